@@ -1,0 +1,47 @@
+// The way into every task that runs from out/: `node test/start.mjs <task> [arguments]` runs out/test/<task>.js.
+// A fresh clone has nothing but Node and npm, so this is plain Node. stdout is left to the task.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.dirname(import.meta.dirname);
+const toStderr = { cwd: root, stdio: ['ignore', 2, 2] };
+
+function readJson(file) {
+  return JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+}
+
+/** Whether what lies in node_modules is what package-lock.json asks for; npm notes there what it has installed. */
+function dependenciesAreInstalled() {
+  if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false;
+  const installed = readJson('node_modules/.package-lock.json').packages;
+  const wanted = Object.entries(readJson('package-lock.json').packages);
+  // Optional packages are mostly binaries for other platforms. The nameless entry is the project itself.
+  return wanted.every(([name, entry]) => !name || entry.optional || installed[name]?.version === entry.version);
+}
+
+function installDependencies() {
+  // npm tells its scripts where it lies. Without that, its name has to do, which on Windows only a shell finds.
+  const npm = process.env.npm_execpath;
+  if (npm) execFileSync(process.execPath, [npm, 'ci'], toStderr);
+  else execFileSync('npm', ['ci'], { ...toStderr, shell: process.platform === 'win32' });
+}
+
+const [task, ...rest] = process.argv.slice(2);
+const oldest = readJson('package.json').engines.node.replace(/[^\d.]/g, '');
+if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
+  console.error(`This project needs Node ${oldest} or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+if (!dependenciesAreInstalled()) installDependencies();
+execFileSync(process.execPath, ['esbuild.js', '--tests'], toStderr);
+
+const script = path.join(root, 'out/test', `${task}.js`);
+if (!existsSync(script)) {
+  console.error(`There is no task "${task}": it would be test/${task}.ts.`);
+  process.exit(1);
+}
+process.chdir(root);
+process.setSourceMapsEnabled(true);
+process.argv = [process.execPath, script, ...rest];
+await import(script);

@@ -1,0 +1,74 @@
+/**
+ * Runs simulated boxes for demonstrations and for clients written in other languages.
+ */
+import { isIPv6 } from 'node:net';
+import { USAGE, UsageError, readCommandLine, type CommandLine } from './commandLine';
+import { SCENARIOS } from './scenarios';
+import { startBox, type BoxOptions, type SimulatedBox } from './simulatedBox';
+
+async function main(): Promise<void> {
+  const command = readCommandLine(process.argv.slice(2));
+  if (command.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const boxes = await startAll(command);
+  const close = (): void => {
+    void Promise.all(boxes.map((box) => box.close())).then(() => process.exit(0));
+  };
+  // Before the boxes are announced: whoever reads of them may end this at once, and ask for it more than once.
+  process.on('SIGINT', close).on('SIGTERM', close);
+  process.stdout.write(`${JSON.stringify({ boxes: boxes.map(summary) })}\n${boxes.map(inWords).join('')}`);
+}
+
+/** Side by side, since each box makes a key of its own. If one fails, none is left running. */
+async function startAll({ scenario, host, ports }: CommandLine): Promise<SimulatedBox[]> {
+  const name = SCENARIOS[scenario]().device.friendlyName;
+  const started = await Promise.allSettled(
+    ports.map((pair, index) =>
+      startDiscoverable({ scenario, host, ...pair, ...(index > 0 ? { name: `${name} (${index + 1})` } : {}) }),
+    ),
+  );
+  const boxes = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failure = started.find((result) => result.status === 'rejected');
+  if (failure) {
+    await Promise.all(boxes.map((box) => box.close()));
+    throw failure.reason;
+  }
+  return boxes;
+}
+
+/** Discovery is the only thing here that binds a datagram socket; without it a box is still of use. */
+async function startDiscoverable(options: BoxOptions): Promise<SimulatedBox> {
+  try {
+    return await startBox({ ...options, ssdp: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall !== 'bind') {
+      throw error;
+    }
+    process.stderr.write(`Cannot be discovered: ${String(error)}\n`);
+    return startBox(options);
+  }
+}
+
+function summary({ name, host, port, tlsPort, users, fingerprint }: SimulatedBox): object {
+  return { name, host, port, tlsPort, users, fingerprint };
+}
+
+function inWords({ name, host, port, tlsPort, users, fingerprint }: SimulatedBox): string {
+  const address = isIPv6(host) ? `[${host}]` : host;
+  const logins = users.map((user) => `${user.name} / ${user.password}`).join(', ');
+  return [
+    name,
+    `  http://${address}:${port}/tr64desc.xml`,
+    `  https://${address}:${tlsPort}/tr64desc.xml  ${fingerprint}`,
+    `  logins: ${logins}`,
+    '',
+  ].join('\n');
+}
+
+main().catch((error: unknown) => {
+  const isUsage = error instanceof UsageError;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${isUsage ? `\n${USAGE}` : ''}`);
+  process.exitCode = isUsage ? 2 : 1;
+});

@@ -1,0 +1,187 @@
+import { randomInt } from 'node:crypto';
+import { type Call } from '../call';
+import { Fault } from '../fault';
+import { ANY_RIGHT, FLAG, TEXT, args, since, type Service } from '../service';
+import { type BoxState, type Ddns, type DdnsProvider } from '../state';
+import { administrator, may } from '../users';
+import { escapeXml } from '../xml';
+
+/**
+ * Remote access from the internet, dynamic DNS and Let's Encrypt. Actions and return codes: "X AVM Remote Access",
+ * version 13; names, types and order of arguments as boxes describe them (tr064-facts.md, sections 1.3 and 7).
+ */
+export const remoteAccess: Service = {
+  type: 'X_AVM-DE_RemoteAccess',
+  id: 'urn:X_AVM-DE_RemoteAccess-com:serviceId:X_AVM-DE_RemoteAccess1',
+  control: 'x_remote',
+  scpd: '/x_remoteSCPD.xml',
+  routersOnly: true,
+  variables: {
+    Domain: TEXT,
+    Enabled: FLAG,
+    InfoURL: TEXT,
+    LetsEncryptEnabled: { ...FLAG, since: '7.50' },
+    LetsEncryptState: { ...TEXT, since: '7.50' },
+    Mode: { ...TEXT, default: 'ddns_v4', allowed: ['ddns_v4', 'ddns_v6', 'ddns_both', 'ddns_together'] },
+    Password: TEXT,
+    Port: TEXT,
+    ProviderList: TEXT,
+    ProviderName: TEXT,
+    ServerIPv4: TEXT,
+    ServerIPv6: TEXT,
+    StatusIPv4: TEXT,
+    StatusIPv6: TEXT,
+    UpdateURL: TEXT,
+    Username: TEXT,
+  },
+  actions: {
+    GetInfo: {
+      out: [...args('Enabled Port Username'), ...since('7.50', args('LetsEncryptEnabled LetsEncryptState'))],
+      needs: ANY_RIGHT,
+      run: ({ state: { remoteAccess: info } }) => ({
+        NewEnabled: info.enabled,
+        NewPort: info.port,
+        NewUsername: info.username,
+        NewLetsEncryptEnabled: info.letsEncryptEnabled,
+        NewLetsEncryptState: info.letsEncryptState,
+      }),
+    },
+    SetConfig: { in: args('Enabled Port Username Password'), run: setConfig },
+    SetEnable: { in: args('Enabled'), out: args('Port'), run: setEnable },
+    SetLetsEncryptEnable: {
+      in: args('LetsEncryptEnabled'),
+      needs: ['BoxAdmin', 'App'],
+      run: setLetsEncryptEnable,
+      since: '7.50',
+    },
+    GetDDNSInfo: {
+      out: args('Enabled ProviderName UpdateURL Domain StatusIPv4 StatusIPv6 Username Mode ServerIPv4 ServerIPv6'),
+      needs: ANY_RIGHT,
+      run: ({ state: { ddns } }) => ({
+        NewEnabled: ddns.enabled,
+        NewProviderName: ddns.provider,
+        NewUpdateURL: ddns.updateUrl,
+        NewDomain: ddns.domain,
+        NewStatusIPv4: ddns.statusIPv4,
+        NewStatusIPv6: ddns.statusIPv6,
+        NewUsername: ddns.username,
+        NewMode: ddns.mode,
+        NewServerIPv4: ddns.serverIPv4,
+        NewServerIPv6: ddns.serverIPv6,
+      }),
+    },
+    GetDDNSProviders: {
+      out: args('ProviderList'),
+      run: ({ state }) => ({ NewProviderList: providerList(state.ddnsProviders) }),
+    },
+    SetDDNSConfig: {
+      in: args('Enabled ProviderName UpdateURL Domain Username Mode ServerIPv4 ServerIPv6 Password'),
+      run: setDdnsConfig,
+    },
+  },
+};
+
+/** A document of its own inside the element: its names are escaped here, and the whole again by SOAP. */
+function providerList(providers: readonly DdnsProvider[]): string {
+  const items = providers.map(
+    ({ name, infoUrl }) =>
+      `<Item><ProviderName>${escapeXml(name)}</ProviderName><InfoURL>${escapeXml(infoUrl)}</InfoURL></Item>`,
+  );
+  return `<List>${items.join('')}</List>`;
+}
+
+/** Characters of AllowedCharsUsername (LANConfigSecurity) and, for an e-mail address, the @. */
+const USER_NAME = /^[A-Za-z0-9 \-._@]{1,32}$/;
+const PASSWORD = /^[\x20-\x7e]{1,32}$/;
+
+/**
+ * Gives one user the right to configure the box from the internet: the user of that name if there is one,
+ * else the user this service made last under a new name, else a new one. (Section 1.2 of the document.)
+ */
+function setConfig(call: Call): undefined {
+  const { users, remoteAccess: info } = call.state;
+  const [port, name, password] = [call.text('NewPort'), call.text('NewUsername'), call.text('NewPassword')];
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+    throw new Fault(402);
+  }
+  const namesake = users.find((user) => user.name === name);
+  if ((namesake && !may(namesake, ['BoxAdmin'])) || !USER_NAME.test(name) || !PASSWORD.test(password)) {
+    throw new Fault(820);
+  }
+  const user = namesake ?? users.find((candidate) => candidate.name === info.username);
+  if (user) {
+    Object.assign(user, { name, password, enabled: true, fromInternet: true });
+  } else {
+    users.push(administrator(name, password));
+  }
+  Object.assign(info, { enabled: call.flag('NewEnabled'), port: Number(port), username: name });
+}
+
+/** Switching on what is off picks a new port; without a user who may come in, nothing is switched (section 1.6). */
+function setEnable(call: Call): { NewPort: number } {
+  const { users, remoteAccess: info } = call.state;
+  if (!call.flag('NewEnabled')) {
+    info.enabled = false;
+  } else if (!users.some((user) => user.enabled && user.fromInternet)) {
+    return { NewPort: 0 };
+  } else if (!info.enabled) {
+    Object.assign(info, { enabled: true, port: randomInt(40000, 65536) });
+  }
+  return { NewPort: info.port };
+}
+
+/** The name on the certificate is the MyFRITZ! name, so nothing is fetched while MyFRITZ! is off (section 2.2). */
+function setLetsEncryptEnable(call: Call): undefined {
+  const { remoteAccess: info, myFritz } = call.state;
+  const enabled = call.flag('NewLetsEncryptEnabled');
+  if (!enabled || !myFritz.enabled) {
+    info.letsEncryptState = 'not_used';
+  } else if (!info.letsEncryptEnabled) {
+    info.letsEncryptState = 'get';
+  }
+  info.letsEncryptEnabled = enabled;
+}
+
+/**
+ * All values are overwritten, the password too, even by an empty one: the document has no way to keep it.
+ * Refusing unknown providers and user-defined URLs without a path is inferred from its text, which names no code;
+ * that URL and servers belong to the user-defined entry alone, from the box's own page (tr064-facts.md, section 7).
+ */
+function setDdnsConfig(call: Call): undefined {
+  const { state } = call;
+  const provider = call.text('NewProviderName');
+  const userDefined = provider === state.ddnsProviders.at(-1)?.name;
+  const urls = call.text('NewUpdateURL').split(' ');
+  if (!state.ddnsProviders.some(({ name }) => name === provider) || (userDefined && !urls.every(hasPath))) {
+    throw new Fault(402);
+  }
+  const enabled = call.flag('NewEnabled');
+  const mode = call.text('NewMode');
+  const ofUserDefined = (argument: string) => (userDefined ? call.text(argument) : '');
+  const ddns: Ddns = {
+    enabled,
+    provider,
+    mode,
+    updateUrl: ofUserDefined('NewUpdateURL'),
+    serverIPv4: ofUserDefined('NewServerIPv4'),
+    serverIPv6: ofUserDefined('NewServerIPv6'),
+    domain: call.text('NewDomain'),
+    username: call.text('NewUsername'),
+    password: call.text('NewPassword'),
+    statusIPv4: statusAfterChange(state, enabled && mode !== 'ddns_v6'),
+    statusIPv6: statusAfterChange(state, enabled && mode !== 'ddns_v4'),
+  };
+  Object.assign(state.ddns, ddns);
+}
+
+/** A scheme may be missing; a slash after the host may not (section 1.5). */
+function hasPath(url: string): boolean {
+  return url.replace(/^https?:\/\//, '').indexOf('/') > 0;
+}
+
+function statusAfterChange({ internet }: BoxState, wanted: boolean): string {
+  if (!wanted) {
+    return 'offline';
+  }
+  return internet.connected ? 'updating' : 'internet-not-connected';
+}

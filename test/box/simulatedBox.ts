@@ -1,0 +1,223 @@
+/**
+ * Life of a simulated box: one state, served over HTTP and HTTPS.
+ */
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { type AddressInfo, type Server, type Socket } from 'node:net';
+import { fingerprintOf, makeBoxCertificate, type BoxCertificate } from './certificate';
+import { DigestGate } from './digest';
+import { Faults } from './faults';
+import { RequestHandler } from './requestHandler';
+import { DEFAULT_SCENARIO, SCENARIOS, type ScenarioName } from './scenarios';
+import { answerSearches } from './ssdp';
+import { hostNameOf, type BoxState } from './state';
+import { Traffic } from './traffic';
+import { may } from './users';
+
+export interface BoxOptions {
+  scenario?: ScenarioName;
+  /** The name its owner gave the box. */
+  name?: string;
+  /** Address to listen on, 127.0.0.1 unless told otherwise. */
+  host?: string;
+  /** 0 or nothing: any free one. */
+  port?: number;
+  tlsPort?: number;
+  /** Answer searches in the local network. Fails if another program keeps UDP port 1900 for itself. */
+  ssdp?: boolean;
+  delayMs?: number;
+  /** Ten minutes unless told otherwise; that of real boxes is not known. */
+  nonceLifetimeMs?: number;
+  certificate?: BoxCertificate;
+}
+
+export interface SimulatedBox {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly tlsPort: number;
+  /** The user with configuration rights first. */
+  readonly users: readonly { name: string; password: string }[];
+  /** 'SHA256:' and the unpadded Base64 of the SHA-256 of the public key. */
+  readonly fingerprint: string;
+  readonly certificate: BoxCertificate;
+  readonly state: BoxState;
+  readonly traffic: Traffic;
+  readonly faults: Faults;
+  /** All nonces given out so far become unknown, as after a restart. */
+  forgetNonces(): void;
+  /** Another TLS identity for new connections; existing ones are closed and their sessions not resumed. */
+  setCertificate(certificate: BoxCertificate): Promise<void>;
+  close(): Promise<void>;
+}
+
+const TEN_MINUTES = 600_000;
+
+/** More than all answers that a client lets pile up. */
+const WRITE_BUFFER = 4 * 1024 * 1024;
+
+/** Longer than any test waits; {@link Faults.closeIdleConnections} is there for those who want it shorter. */
+const KEEP_ALIVE_MS = 60_000;
+
+export async function startBox(options: BoxOptions = {}): Promise<SimulatedBox> {
+  const state = SCENARIOS[options.scenario ?? DEFAULT_SCENARIO]();
+  if (options.name !== undefined) {
+    state.device.friendlyName = options.name;
+  }
+  const certificate =
+    options.certificate ??
+    (await makeBoxCertificate({
+      host: hostNameOf(state.device),
+      ...(state.myFritz.name ? { myFritz: state.myFritz.name } : {}),
+    }));
+  const box = new Box(state, certificate, options);
+  await box.listen(options);
+  return box;
+}
+
+class Box implements SimulatedBox {
+  readonly traffic = new Traffic();
+  readonly faults: Faults;
+  readonly host: string;
+  port = 0;
+  tlsPort = 0;
+  private readonly plain: http.Server;
+  private readonly secure: https.Server;
+  private readonly gate: DigestGate;
+  private readonly sockets = new Set<Socket>();
+  private readonly secureSockets = new Set<Socket>();
+  private searches: { close(): Promise<void> } | undefined;
+
+  constructor(
+    readonly state: BoxState,
+    private identity: BoxCertificate,
+    options: BoxOptions,
+  ) {
+    this.host = options.host ?? '127.0.0.1';
+    this.gate = new DigestGate(options.nonceLifetimeMs ?? TEN_MINUTES);
+    const settings = { keepAliveTimeout: KEEP_ALIVE_MS };
+    this.plain = http.createServer(settings);
+    this.secure = https.createServer({ ...settings, key: identity.keyPem, cert: identity.certPem });
+    this.faults = new Faults(options.delayMs ?? 0, () => {
+      this.plain.closeIdleConnections();
+      this.secure.closeIdleConnections();
+    });
+    this.attend();
+  }
+
+  get name(): string {
+    return this.state.device.friendlyName;
+  }
+
+  get users(): { name: string; password: string }[] {
+    const [first, others] = [true, false].map((wanted) =>
+      this.state.users.filter((user) => may(user, ['BoxAdmin']) === wanted),
+    );
+    return [...(first ?? []), ...(others ?? [])].map(({ name, password }) => ({ name, password }));
+  }
+
+  get certificate(): BoxCertificate {
+    return this.identity;
+  }
+
+  get fingerprint(): string {
+    return fingerprintOf(this.identity);
+  }
+
+  forgetNonces(): void {
+    this.gate.forgetNonces();
+  }
+
+  /** Without listening twice on a port: the first that fails takes the other down with it. */
+  async listen({ port = 0, tlsPort = 0, ssdp = false }: BoxOptions): Promise<void> {
+    try {
+      this.port = await listening(this.plain, port, this.host);
+      this.tlsPort = await listening(this.secure, tlsPort, this.host);
+      if (ssdp) {
+        this.searches = await answerSearches({ device: this.state.device, host: this.host, port: this.port });
+      }
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  setCertificate(certificate: BoxCertificate): Promise<void> {
+    this.identity = certificate;
+    this.secure.setSecureContext({ key: certificate.keyPem, cert: certificate.certPem });
+    return destroyed(this.secureSockets);
+  }
+
+  async close(): Promise<void> {
+    await this.searches?.close();
+    const closed = [this.plain, this.secure].map((server) => new Promise((resolve) => server.close(resolve)));
+    await destroyed(this.sockets);
+    await Promise.all(closed);
+  }
+
+  private attend(): void {
+    const handler = new RequestHandler({
+      state: this.state,
+      traffic: this.traffic,
+      faults: this.faults,
+      gate: this.gate,
+      host: this.host,
+      securityPort: () => this.tlsPort,
+    });
+    for (const server of [this.plain, this.secure]) {
+      server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
+        handler.handle(request, response).catch((error: unknown) => {
+          // A client that leaves in the middle of its request is its own business.
+          if (!request.destroyed || request.complete) {
+            console.error('The simulated box failed:', error);
+          }
+          response.destroy();
+        });
+      });
+    }
+    this.plain.on('connection', (socket: Socket) => {
+      this.traffic.connections.http += 1;
+      keep(socket, this.sockets);
+      widen(socket);
+    });
+    this.secure.on('connection', (socket: Socket) => {
+      this.traffic.connections.tls += 1;
+      keep(socket, this.sockets, this.secureSockets);
+    });
+    this.secure.on('secureConnection', (socket) => {
+      this.traffic.handshakes[socket.isSessionReused() ? 'resumed' : 'full'] += 1;
+      widen(socket);
+    });
+  }
+}
+
+/** Connections are kept track of even before they have become HTTP connections of the server. */
+function keep(socket: Socket, ...sets: Set<Socket>[]): void {
+  socket.on('error', () => undefined);
+  sets.forEach((set) => set.add(socket));
+  socket.once('close', () => sets.forEach((set) => set.delete(socket)));
+}
+
+/**
+ * While a socket's write buffer is full, Node's HTTP server pauses its parser, and if the body of the next request
+ * then arrives in a record of its own, fails with HPE_PAUSED and closes the connection. Clients do send like that.
+ * TLS servers ignore the option highWaterMark, so it is set where it is kept.
+ */
+function widen(socket: Socket): void {
+  const { _writableState: state } = socket as unknown as { _writableState: { highWaterMark: number } };
+  state.highWaterMark = WRITE_BUFFER;
+}
+
+async function destroyed(sockets: Set<Socket>): Promise<void> {
+  await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve).destroy())));
+}
+
+function listening(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

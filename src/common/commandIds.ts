@@ -1,0 +1,23 @@
+/** Every command of the extension. A test keeps them in step with package.json and the handlers. */
+const PREFIX = 'fritzboxRemoteAccess';
+
+export const COMMANDS = {
+  addRouter: `${PREFIX}.addRouter`,
+  removeRouter: `${PREFIX}.removeRouter`,
+  renameRouter: `${PREFIX}.renameRouter`,
+  signIn: `${PREFIX}.signIn`,
+  signOut: `${PREFIX}.signOut`,
+  reviewIdentity: `${PREFIX}.reviewIdentity`,
+  refresh: `${PREFIX}.refresh`,
+  refreshAll: `${PREFIX}.refreshAll`,
+  cancelRefresh: `${PREFIX}.cancelRefresh`,
+  copyAddress: `${PREFIX}.copyAddress`,
+  openWebPage: `${PREFIX}.openWebPage`,
+  openProviderPage: `${PREFIX}.openProviderPage`,
+  copyValue: `${PREFIX}.copyValue`,
+  showLog: `${PREFIX}.showLog`,
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+export const VIEW_ID = `${PREFIX}.routers`;

@@ -1,0 +1,15 @@
+/**
+ * An error for people: `message` says what happened, `remedy` what they can do. Everything else that is thrown is a
+ * fault of the program and goes to the log.
+ */
+export class HumanError extends Error {
+  override readonly name: string = 'HumanError';
+
+  constructor(
+    message: string,
+    readonly remedy?: string,
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+  }
+}

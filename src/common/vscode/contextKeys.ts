@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+
+/** The context keys of the extension, for `when` clauses in package.json. */
+interface ContextKeys {
+  /** A refresh is under way. */
+  'fritzboxRemoteAccess.refreshing': boolean;
+  /** What the view has to show; `none` and `unreadable` have a welcome view each. */
+  'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable';
+}
+
+export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

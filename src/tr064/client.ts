@@ -1,0 +1,221 @@
+import { BoxConnection, type HttpAnswer, type HttpRequest, type Signer } from './connection';
+import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
+import type { Credentials } from './digest';
+import { Tr064Error } from './errors';
+import type { Trust } from './identity';
+import { httpError, lockedOut } from './httpErrors';
+import { Login } from './login';
+import { parseScpd, type Scpd, type ScpdAction } from './scpd';
+import { type Arguments, callRequest, decodeAnswer } from './soap';
+
+/** What was read of a box that stays the same until its firmware changes. Plain data, so that it can be kept. */
+export interface KnownBox {
+  readonly description: BoxDescription;
+  /** By service type. */
+  readonly scpds: Readonly<Record<string, Scpd>>;
+}
+
+export interface ClientOptions {
+  readonly host: string;
+  /** HTTPS port of TR-064. */
+  readonly port: number;
+  readonly trust: Trust;
+  readonly credentials?: Credentials | undefined;
+  readonly known?: KnownBox | undefined;
+  /** Told whenever what is known of the box changes. */
+  readonly onKnown?: (known: KnownBox | undefined) => void;
+  /** Told when the box refuses the login; nothing more is sent with it. */
+  readonly onRefused?: () => Promise<void>;
+  /** One line per exchange for a log: action, status, size and time; never arguments or logins. */
+  readonly trace?: (line: string) => void;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** For each exchange with the box, in milliseconds. */
+  readonly timeout?: number | undefined;
+}
+
+/** A box may need long to store a setting; in milliseconds. */
+const WRITE_TIMEOUT = 30_000;
+
+/** TR-064 with one box, over HTTPS, for everything that reads or changes it. */
+export class Tr064Client {
+  private readonly connection: BoxConnection;
+  private readonly login: Login;
+  private known: KnownBox | undefined;
+  /** Descriptions being read, by path: calls that start together read each once. */
+  private readonly reading = new Map<string, Promise<unknown>>();
+  private lockedOutUntil = 0;
+
+  constructor(private readonly options: ClientOptions) {
+    this.connection = BoxConnection.verified(options.host, options.port, options.trust);
+    this.login = new Login(options.credentials, options.onRefused);
+    this.known = options.known;
+  }
+
+  /** The login in use, with the charset that was found to work. */
+  get credentials(): Credentials | undefined {
+    return this.login.credentials;
+  }
+
+  set credentials(credentials: Credentials | undefined) {
+    this.login.credentials = credentials;
+  }
+
+  /**
+   * Calls an action and returns its out-arguments by name.
+   *
+   * A read (its name holds `Get` as in `GetInfo` or `X_AVM-DE_GetUserList`) is sent once more when the connection
+   * drops; anything else is never repeated, because it may have taken effect.
+   * @throws {Tr064Error} any kind.
+   * @throws the signal's reason when it aborts.
+   */
+  async call(
+    serviceType: string,
+    action: string,
+    args: Arguments = {},
+    options: CallOptions = {},
+  ): Promise<Map<string, string>> {
+    const call = `${serviceType.replace(/^.*:service:/, '')}#${action}`;
+    const service = findService(await this.describe(options), serviceType);
+    if (service === undefined) throw new Tr064Error('service-missing', `The box has no service for ${call}`, { call });
+    const isRead = /(^|_)Get/.test(action);
+    const request: HttpRequest = {
+      ...callRequest(service, action, args),
+      signal: options.signal,
+      timeout: options.timeout ?? (isRead ? undefined : WRITE_TIMEOUT),
+      isRead,
+    };
+    const answer = await this.exchange(request, call);
+    if (answer.status !== 200 && answer.status !== 500) throw this.failed(answer, call);
+    return decodeAnswer(answer.text, action, call);
+  }
+
+  /** The box's description, read once per firmware; `again` reads it in any case. */
+  async describe(options: CallOptions & { readonly again?: boolean } = {}): Promise<BoxDescription> {
+    if (this.known !== undefined && options.again !== true) return this.known.description;
+    return this.readOnce(DESCRIPTION_PATH, options, (text) => {
+      const description = parseDescription(text);
+      const same = this.known?.description.softwareVersion === description.softwareVersion;
+      this.keep({ description, scpds: (same ? this.known?.scpds : undefined) ?? {} });
+      return description;
+    });
+  }
+
+  /** What a service can do on this box, or `undefined` when the box does not have it. Read once per firmware. */
+  async scpd(serviceType: string, options: CallOptions = {}): Promise<Scpd | undefined> {
+    const service = findService(await this.describe(options), serviceType);
+    if (service === undefined) return undefined;
+    return (
+      this.known?.scpds[serviceType] ??
+      this.readOnce(service.scpdUrl, options, (text) => {
+        const scpd = parseScpd(text);
+        if (this.known !== undefined) this.keep({ ...this.known, scpds: { ...this.known.scpds, [serviceType]: scpd } });
+        return scpd;
+      })
+    );
+  }
+
+  /** The SCPD's entry for an action, or `undefined` when this box cannot do it. */
+  async action(serviceType: string, name: string, options: CallOptions = {}): Promise<ScpdAction | undefined> {
+    return (await this.scpd(serviceType, options))?.actions.find((action) => action.name === name);
+  }
+
+  /** To be told the version the box names (DeviceInfo GetInfo): another one than before makes the descriptions stale. */
+  noteSoftwareVersion(version: string): void {
+    const before = this.known?.description.softwareVersion;
+    if (before !== undefined && before !== '' && before !== version) this.forget();
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private keep(known: KnownBox): void {
+    this.known = known;
+    this.options.onKnown?.(known);
+  }
+
+  private forget(): void {
+    this.known = undefined;
+    this.options.onKnown?.(undefined);
+  }
+
+  private async readOnce<T>(path: string, options: CallOptions, parse: (text: string) => T): Promise<T> {
+    for (;;) {
+      const underWay = this.reading.get(path) as Promise<T> | undefined;
+      if (underWay === undefined) break;
+      try {
+        return await underWay;
+      } catch (error) {
+        // Who began it may have given up; that is no reason for this one to.
+        options.signal?.throwIfAborted();
+        if (error instanceof Tr064Error) throw error;
+      }
+    }
+    const reading = this.fetch(path, options).then(parse);
+    this.reading.set(path, reading);
+    try {
+      return await reading;
+    } finally {
+      this.reading.delete(path);
+    }
+  }
+
+  private async fetch(path: string, options: CallOptions): Promise<string> {
+    const answer = await this.exchange({ method: 'GET', path, ...options, isRead: true }, path);
+    if (answer.status === 200) return answer.text;
+    // A box with "Allow access for applications" switched off serves no description.
+    if (answer.status === 404 && path === DESCRIPTION_PATH) {
+      throw new Tr064Error('tr064-off', 'The box serves no TR-064 description', { status: 404 });
+    }
+    throw this.failed(answer, path);
+  }
+
+  private async exchange(request: HttpRequest, call: string): Promise<HttpAnswer> {
+    const attempt = (): Promise<HttpAnswer> =>
+      this.login.request(request, (signer) => this.send(request, this.heedLockOut(signer, call), call));
+    try {
+      return await attempt();
+    } catch (error) {
+      const dropped = error instanceof Tr064Error && error.kind === 'connection-lost';
+      if (!dropped || request.isRead !== true) throw error;
+      return attempt();
+    }
+  }
+
+  /** After a 503 nothing goes out for a while, calls that were waiting for their turn included. */
+  private heedLockOut(signer: Signer, call: string): Signer {
+    return {
+      sign: () => {
+        if (Date.now() < this.lockedOutUntil) throw lockedOut(this.lockedOutUntil, call);
+        return signer.sign();
+      },
+      answered: (answer) => {
+        if (answer.status === 503) this.lockedOutUntil = httpError(answer, call).details.retryAt ?? 0;
+        signer.answered?.(answer);
+      },
+    };
+  }
+
+  private async send(request: HttpRequest, signer: Signer, call: string): Promise<HttpAnswer> {
+    const started = performance.now();
+    const took = (): string => `${Math.round(performance.now() - started)} ms`;
+    try {
+      const answer = await this.connection.request(request, signer);
+      this.options.trace?.(`${call}: HTTP ${answer.status}, ${answer.text.length} characters, ${took()}`);
+      return answer;
+    } catch (error) {
+      const why = error instanceof Tr064Error ? error.kind : 'not sent or cancelled';
+      this.options.trace?.(`${call}: ${why}, ${took()}`);
+      throw error;
+    }
+  }
+
+  private failed(answer: HttpAnswer, call: string): Tr064Error {
+    // Seen just after an update, and when a kept description is older than the box.
+    if (answer.status === 404) this.forget();
+    return httpError(answer, call);
+  }
+}

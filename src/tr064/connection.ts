@@ -1,0 +1,192 @@
+import { Client, type Dispatcher } from 'undici';
+import { formatAddress, guardedLookup, withoutZone } from './address';
+import { connectionError } from './connectionErrors';
+import { Tr064Error } from './errors';
+import { IdentityConnector, type Trust } from './identity';
+import { Limiter } from './limiter';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Path on the box; nothing that could name another host. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** For the whole exchange, in milliseconds. */
+  readonly timeout?: number | undefined;
+  /** It changes nothing on the box, so another such request may be under way with it. */
+  readonly isRead?: boolean;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}
+
+/** Takes part in an exchange at the two moments that count for a login. */
+export interface Signer {
+  /**
+   * Called when the request is about to be sent: the Authorization header, or `undefined` for none. What it throws is
+   * passed on, and nothing is sent.
+   */
+  sign(): string | undefined;
+  /** Called with the answer, before the next request goes. */
+  answered?(answer: HttpAnswer): void;
+}
+
+/** Default time for one exchange, in milliseconds: boxes are slow, and slower while they are busy. */
+const EXCHANGE_TIMEOUT = 10_000;
+/** The largest real answer, a list of hosts, is far below; in bytes. */
+const MAX_ANSWER = 1024 * 1024;
+/** Real boxes drop clients that have more than this in flight. */
+const MAX_IN_FLIGHT = 2;
+/**
+ * How long a read waits that was sent behind another one, in milliseconds. A server that does not expect that may
+ * have passed it over; it is given up as lost then, so that it can be sent again by itself.
+ */
+const COMPANY_TIMEOUT = 4_000;
+
+/**
+ * HTTP to one box over one connection, kept alive; answers bounded in time and size, redirects not followed.
+ *
+ * Reads follow each other without waiting for the answer (RFC 9112 §9.3.2), which keeps them in the order they were
+ * signed in: a login counts its requests. Should one of two be lost, refused or passed over, they go one by one from
+ * then on: this box may not cope.
+ */
+export class BoxConnection {
+  private readonly limiter = new Limiter(MAX_IN_FLIGHT);
+  private readonly client: Client;
+  private inFlight = 0;
+
+  private constructor(
+    private readonly address: string,
+    origin: string,
+    connect: NonNullable<Client.Options['connect']>,
+  ) {
+    this.client = new Client(origin, {
+      connect,
+      pipelining: MAX_IN_FLIGHT,
+      // Refreshes are further apart than a box keeps a connection open; within one it is kept.
+      keepAliveTimeout: 20_000,
+      maxResponseSize: MAX_ANSWER,
+    });
+  }
+
+  /** HTTPS to a box whose identity is known; every connection is verified before it is used. */
+  static verified(host: string, port: number, trust: Trust): BoxConnection {
+    const connector = new IdentityConnector(host, port, trust);
+    return new BoxConnection(formatAddress(host, port), `https://${originHost(host, port)}`, (_options, callback) => {
+      connector.connect().then(
+        (socket) => {
+          callback(null, socket.setNoDelay(true));
+        },
+        (error: unknown) => {
+          callback(error as Error, null);
+        },
+      );
+    });
+  }
+
+  /** Plain HTTP, for what a box tells anybody: its description and its security port. Never for a login. */
+  static plain(host: string, port: number): BoxConnection {
+    const connect = { lookup: guardedLookup, timeout: 4_000 };
+    return new BoxConnection(formatAddress(host, port), `http://${originHost(host, port)}`, connect);
+  }
+
+  /**
+   * @throws {Tr064Error} a connection problem, `response-too-large` or `bad-response`.
+   * @throws the signal's reason when it aborts.
+   */
+  async request(request: HttpRequest, signer?: Signer): Promise<HttpAnswer> {
+    return this.limiter.run(async () => {
+      const answer = await this.exchange(request, signer?.sign());
+      signer?.answered?.(answer);
+      return answer;
+    }, request.signal);
+  }
+
+  /** Ends what is under way; nothing is sent any more. */
+  async close(): Promise<void> {
+    await this.client.destroy();
+  }
+
+  private async exchange(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
+    const { signal, timeout: time = EXCHANGE_TIMEOUT, isRead = false } = request;
+    const company = this.inFlight++ > 0;
+    const mayBePassedOver = company && isRead && time > COMPANY_TIMEOUT;
+    const timeout = AbortSignal.timeout(mayBePassedOver ? COMPANY_TIMEOUT : time);
+    try {
+      const answer = await abortable(anyOf(signal, timeout), (either) => this.send(request, authorization, either));
+      if (company && answer.status === 401) this.client.pipelining = 1;
+      return answer;
+    } catch (error) {
+      if (signal?.aborted === true) throw signal.reason;
+      if (company) this.client.pipelining = 1;
+      if (timeout.aborted) {
+        const kind = mayBePassedOver ? 'connection-lost' : 'timeout';
+        throw new Tr064Error(kind, `${this.address} took too long`, { address: this.address }, error);
+      }
+      throw connectionError(error, this.address);
+    } finally {
+      this.inFlight--;
+    }
+  }
+
+  private async send(
+    request: HttpRequest,
+    authorization: string | undefined,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
+    const { method, path, headers, body, isRead = false } = request;
+    const answer = await this.client.request({
+      method,
+      path,
+      signal,
+      headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
+      ...(body === undefined ? {} : { body }),
+      idempotent: isRead,
+      blocking: !isRead,
+    });
+    return { status: answer.statusCode, headers: answer.headers, text: await readText(answer.body) };
+  }
+}
+
+/** undici looks at a signal only once it is connected: this ends at once, and what is left ends by itself. */
+async function abortable<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = (): void => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([run(signal), aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function anyOf(signal: AbortSignal | undefined, timeout: AbortSignal): AbortSignal {
+  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+}
+
+/** Host and port for an origin and the Host header. */
+function originHost(host: string, port: number): string {
+  return formatAddress(withoutZone(host), port);
+}
+
+/**
+ * Boxes say UTF-8 and mostly send it; some lists were seen in Latin-1. Valid UTF-8 is hardly ever Latin-1 by
+ * accident, so it is tried first.
+ */
+async function readText(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const bytes = await body.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('latin1').decode(bytes);
+  }
+}

@@ -1,0 +1,76 @@
+import { Tr064Error } from './errors';
+import { parseXml, type XmlElement } from './xml';
+
+/** Where a box's description lies (First Steps §3.1). */
+export const DESCRIPTION_PATH = '/tr64desc.xml';
+
+export interface ServiceDescription {
+  /** Such as `urn:dslforum-org:service:DeviceInfo:1`: what services are found by. */
+  readonly serviceType: string;
+  readonly serviceId: string;
+  /** Paths on the box. */
+  readonly controlUrl: string;
+  readonly scpdUrl: string;
+}
+
+/** What tr64desc.xml says about a box. Plain data, so that it can be kept. */
+export interface BoxDescription {
+  /** The name its owner gave it. */
+  readonly friendlyName: string;
+  /** Such as `FRITZ!Box 7590`. */
+  readonly modelName: string;
+  readonly manufacturer: string;
+  /** Unique device name; its last block is the MAC address, by which a box is known again (First Steps §5.1). */
+  readonly udn: string;
+  /** FRITZ!OS with the hardware prefix, such as `154.08.02`; empty when the box tells none. */
+  readonly softwareVersion: string;
+  readonly presentationUrl: string;
+  readonly services: readonly ServiceDescription[];
+}
+
+/**
+ * Reads tr64desc.xml, services of nested devices included.
+ * @throws {Tr064Error} `not-a-box` when it is XML but no device description, `bad-response` when it is no XML.
+ */
+export function parseDescription(text: string): BoxDescription {
+  const root = parseXml(text);
+  const device = root.child('device');
+  if (device === undefined) throw new Tr064Error('not-a-box', 'The description names no device');
+  return {
+    friendlyName: device.textOf('friendlyName'),
+    modelName: device.textOf('modelName'),
+    manufacturer: device.textOf('manufacturer'),
+    udn: device.textOf('UDN'),
+    softwareVersion: root.child('systemVersion')?.textOf('Display') ?? '',
+    presentationUrl: device.textOf('presentationURL'),
+    services: walk(device),
+  };
+}
+
+/** WAN services sit in devices inside devices; the parser bounds the depth. */
+function walk(device: XmlElement): ServiceDescription[] {
+  const own = device.child('serviceList')?.all('service') ?? [];
+  const nested = device.child('deviceList')?.all('device') ?? [];
+  return [...own.map(readService).filter(staysOnBox), ...nested.flatMap(walk)];
+}
+
+function readService(service: XmlElement): ServiceDescription {
+  return {
+    serviceType: service.textOf('serviceType'),
+    serviceId: service.textOf('serviceId'),
+    controlUrl: service.textOf('controlURL'),
+    scpdUrl: service.textOf('SCPDURL'),
+  };
+}
+
+/** A service counts only with paths of the box: a URL could send a login to another host. */
+function staysOnBox({ controlUrl, scpdUrl }: ServiceDescription): boolean {
+  return [controlUrl, scpdUrl].every((url) => /^\/(?!\/)[\x21-\x7e]*$/.test(url));
+}
+
+/** The service every box with remote access has; repeaters and powerline adapters lack it. */
+export const REMOTE_ACCESS = 'urn:dslforum-org:service:X_AVM-DE_RemoteAccess:1';
+
+export function findService(box: BoxDescription, serviceType: string): ServiceDescription | undefined {
+  return box.services.find((service) => service.serviceType === serviceType);
+}

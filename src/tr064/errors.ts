@@ -1,0 +1,119 @@
+/**
+ * What can go wrong between here and a box, as one family of typed errors. `kind` is what callers decide on and
+ * what src/ui puts into words (meaning and remedy, in the person's language); `message` is for the log.
+ */
+
+/** Kinds that come from the connection, before or around a TR-064 answer. */
+export type ConnectionProblem =
+  | 'name-not-found' // DNS knows no such name
+  | 'unreachable' // refused, no route, or no answer to the connection attempt
+  | 'timeout' // connected, but no answer in time
+  | 'connection-lost' // dropped in the middle
+  | 'tls-failed' // no TLS at all, or only versions and ciphers this side refuses
+  | 'public-address' // a *.box name that leads out of the home network (the .box TLD has been for sale since 2024)
+  | 'identity-changed' // the box shows another key than the accepted one
+  | 'certificate-invalid'; // a certificate that should have verified against the public CAs does not
+
+/** Kinds that come from an HTTP answer that is not a SOAP fault. */
+export type HttpProblem =
+  | 'sign-in-needed' // HTTP 401 and there are no credentials to answer it with
+  | 'wrong-credentials' // HTTP 401 to credentials
+  | 'locked-out' // HTTP 503: too many requests without a valid login (First Steps §4.1.1)
+  | 'host-refused' // HTTP 400 ERR_INVALID_HOSTHEADER
+  | 'not-found' // HTTP 404
+  | 'http-status' // any other status
+  | 'response-too-large'
+  | 'bad-response' // not XML, or XML that is not what was asked for
+  | 'not-a-box' // answers, but has no TR-064 description
+  | 'service-missing'; // the description does not list the service
+
+/** Kinds that come from a UPnP error inside a SOAP fault. */
+export type FaultKind =
+  | 'invalid-action'
+  | 'tr064-off'
+  | 'invalid-args'
+  | 'action-failed'
+  | 'xml-error'
+  | 'content-auth-failed'
+  | 'argument-value-invalid'
+  | 'out-of-memory'
+  | 'not-authorized'
+  | 'index-invalid'
+  | 'no-such-entry'
+  | 'string-too-short'
+  | 'string-too-long'
+  | 'invalid-characters'
+  | 'internal-error'
+  | 'second-factor-required'
+  | 'second-factor-blocked'
+  | 'second-factor-busy'
+  | 'unknown-fault';
+
+export type Tr064ErrorKind = ConnectionProblem | HttpProblem | FaultKind;
+
+export interface Tr064ErrorDetails {
+  /** Service and action of the call, such as `X_AVM-DE_RemoteAccess:1#GetInfo`. */
+  readonly call?: string | undefined;
+  /** HTTP status of the answer. */
+  readonly status?: number | undefined;
+  /** UPnP error code and text as the box gave them. */
+  readonly code?: number | undefined;
+  readonly description?: string | undefined;
+  /** Host (and port) the connection went to. */
+  readonly address?: string | undefined;
+  /** When trying again makes sense, in milliseconds since the epoch. */
+  readonly retryAt?: number | undefined;
+  /** Key fingerprint the box showed (`identity-changed`). */
+  readonly fingerprint?: string | undefined;
+}
+
+/** Thrown by everything in src/tr064. An aborted call rejects with its signal's reason instead. */
+export class Tr064Error extends Error {
+  override readonly name = 'Tr064Error';
+
+  constructor(
+    readonly kind: Tr064ErrorKind,
+    message: string,
+    readonly details: Tr064ErrorDetails = {},
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+  }
+}
+
+/**
+ * UPnP error codes of TR-064 and their kinds. Sources: UPnP Device Architecture 1.0 §3.2.2 (401–503), TR-064 §6
+ * (600–603, 713, 714), the vendor's "First Steps" §6 (606) and "Authentication" (866–868), AppSetup (801–803),
+ * RemoteAccess tables 3, 8 and 10 (820). The text beside a code varies between firmwares: never match on it.
+ */
+const FAULTS: ReadonlyMap<number, FaultKind> = new Map([
+  [401, 'invalid-action'],
+  [402, 'invalid-args'],
+  [501, 'action-failed'],
+  [502, 'xml-error'],
+  [503, 'content-auth-failed'],
+  [600, 'argument-value-invalid'],
+  [603, 'out-of-memory'],
+  [606, 'not-authorized'],
+  [713, 'index-invalid'],
+  [714, 'no-such-entry'],
+  [801, 'string-too-short'],
+  [802, 'string-too-long'],
+  [803, 'invalid-characters'],
+  [820, 'internal-error'],
+  [866, 'second-factor-required'],
+  [867, 'second-factor-blocked'],
+  [868, 'second-factor-busy'],
+]);
+
+/** Namespace of UPnPError when the IGD engine answers, as it does for TR-064 paths while TR-064 is switched off. */
+const IGD_CONTROL_NAMESPACE = 'urn:schemas-upnp-org:control-1-0';
+
+/**
+ * Kind of a UPnP error. The same 401 "Invalid Action" means an unknown or removed action when TR-064 says it, and
+ * "TR-064 is switched off" when the IGD engine does; `namespace` tells the two apart.
+ */
+export function faultKind(code: number, namespace: string | undefined): FaultKind {
+  if (code === 401 && namespace === IGD_CONTROL_NAMESPACE) return 'tr064-off';
+  return FAULTS.get(code) ?? 'unknown-fault';
+}

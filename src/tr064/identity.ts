@@ -1,0 +1,205 @@
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import * as tls from 'node:tls';
+import { formatAddress, guardedLookup, withoutZone } from './address';
+import { connectionError } from './connectionErrors';
+import { Tr064Error } from './errors';
+
+/** Who a box says it is: what a person looks at before they accept it, and is asked about when it changes. */
+export interface BoxIdentity {
+  /** `SHA256:` and the base64 of the SHA-256 of the DER SubjectPublicKeyInfo, as OpenSSH writes fingerprints. */
+  readonly fingerprint: string;
+  /** Such as `RSA 2048`. */
+  readonly key: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** DNS names and IP addresses the certificate is for. */
+  readonly names: readonly string[];
+  /** ISO 8601; empty when the certificate has no readable date. */
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** Fingerprints of the whole certificate, as browsers (SHA-256) and older boxes (SHA-1) show them. */
+  readonly sha256: string;
+  readonly sha1: string;
+  readonly selfSigned: boolean;
+  /** It chains to a public certification authority for the very name used, and is in date. */
+  readonly publiclyTrusted: boolean;
+}
+
+/**
+ * What a box must prove before anything is sent to it: that it has the accepted key, or that a public
+ * certification authority vouches for the name used.
+ */
+export type Trust = { readonly kind: 'key'; readonly fingerprint: string } | { readonly kind: 'public-ca' };
+
+/** Time for TCP and TLS together, in milliseconds. */
+const CONNECT_TIMEOUT = 6_000;
+
+/** TLS options for a host: SNI for names only (RFC 6066 §3), and the address that was checked is the one used. */
+function connectOptions(host: string, port: number): tls.ConnectionOptions {
+  return {
+    host,
+    port,
+    ...(isIP(withoutZone(host)) === 0 ? { servername: host } : {}),
+    lookup: guardedLookup,
+    ALPNProtocols: ['http/1.1'],
+    minVersion: 'TLSv1.2',
+  };
+}
+
+/**
+ * Looks at the identity of whoever answers, on a connection that carries nothing else: no request, no login.
+ * @throws {Tr064Error} a connection problem.
+ */
+export async function readIdentity(host: string, port: number, signal?: AbortSignal): Promise<BoxIdentity> {
+  const socket = await connectTls({ ...connectOptions(host, port), rejectUnauthorized: false }, signal);
+  try {
+    return describeIdentity(socket);
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Opens verified connections to one box. Each keeps its own TLS session, never shared with another box. */
+export class IdentityConnector {
+  private session: Buffer | undefined;
+
+  constructor(
+    private readonly host: string,
+    private readonly port: number,
+    private readonly trust: Trust,
+  ) {}
+
+  /**
+   * A connection on which the box has proved its identity. Not one byte of HTTP has gone over it before that.
+   * @throws {Tr064Error} `identity-changed`, `certificate-invalid` or another connection problem.
+   */
+  async connect(): Promise<tls.TLSSocket> {
+    const { session } = this;
+    const options: tls.ConnectionOptions = {
+      ...connectOptions(this.host, this.port),
+      // A self-signed certificate can only be judged by its key, below.
+      rejectUnauthorized: this.trust.kind === 'public-ca',
+      ...(session === undefined ? {} : { session }),
+    };
+    const sessions: Buffer[] = [];
+    const socket = await connectTls(options, undefined, (ticket) => sessions.push(ticket));
+    try {
+      this.verify(socket);
+    } catch (error) {
+      this.session = undefined;
+      socket.destroy();
+      throw error;
+    }
+    // Tickets count only from a connection that was verified; TLS 1.3 sends them after the handshake.
+    this.session = sessions.at(-1) ?? this.session;
+    socket.on('session', (ticket: Buffer) => {
+      this.session = ticket;
+    });
+    return socket;
+  }
+
+  private verify(socket: tls.TLSSocket): void {
+    // A resumed session shows no certificate. It proves the same: only who holds the keys of a session that was
+    // verified here can resume it (RFC 8446 §2.2), and no other session is ever offered.
+    if (this.trust.kind === 'public-ca' || socket.isSessionReused()) return;
+    const fingerprint = keyFingerprint(peerCertificate(socket).publicKey);
+    if (fingerprint !== this.trust.fingerprint) {
+      const address = formatAddress(this.host, this.port);
+      throw new Tr064Error('identity-changed', `${address} shows the key ${fingerprint}, not the accepted one`, {
+        address,
+        fingerprint,
+      });
+    }
+  }
+}
+
+function connectTls(
+  options: tls.ConnectionOptions,
+  signal?: AbortSignal,
+  onSession?: (ticket: Buffer) => void,
+): Promise<tls.TLSSocket> {
+  const address = formatAddress(String(options.host), options.port);
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted === true) {
+      reject(signal.reason as Error);
+      return;
+    }
+    const socket = tls.connect(options);
+    const settle = (error?: Error): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      socket.off('error', onError);
+      if (onSession !== undefined) socket.off('session', onSession);
+      // Whoever uses the socket next hears of its errors too; between the two nobody else would.
+      socket.on('error', () => undefined);
+      if (error === undefined) {
+        resolve(socket);
+      } else {
+        socket.destroy();
+        reject(error);
+      }
+    };
+    const onAbort = (): void => {
+      settle(signal?.reason as Error);
+    };
+    const onError = (error: Error): void => {
+      settle(connectionError(error, address) as Error);
+    };
+    const timer = setTimeout(() => {
+      settle(new Tr064Error('unreachable', `${address} did not answer in ${CONNECT_TIMEOUT} ms`, { address }));
+    }, CONNECT_TIMEOUT);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (onSession !== undefined) socket.on('session', onSession);
+    socket.once('error', onError).once('secureConnect', () => {
+      settle();
+    });
+  });
+}
+
+/** @throws {Tr064Error} `tls-failed`; only an anonymous cipher, which is not offered, would show no certificate. */
+function peerCertificate(socket: tls.TLSSocket): X509Certificate {
+  const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
+  if (raw === undefined) throw new Tr064Error('tls-failed', 'The other side shows no certificate');
+  return new X509Certificate(raw);
+}
+
+function keyFingerprint(publicKey: KeyObject): string {
+  const der = publicKey.export({ type: 'spki', format: 'der' });
+  return `SHA256:${createHash('sha256').update(der).digest('base64').replace(/=+$/, '')}`;
+}
+
+function describeIdentity(socket: tls.TLSSocket): BoxIdentity {
+  const certificate = peerCertificate(socket);
+  const names = (certificate.subjectAltName ?? '').split(', ');
+  return {
+    fingerprint: keyFingerprint(certificate.publicKey),
+    key: describeKey(certificate.publicKey),
+    subject: commonName(certificate.subject),
+    issuer: commonName(certificate.issuer),
+    names: names.flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []),
+    validFrom: isoDate(certificate.validFrom),
+    validTo: isoDate(certificate.validTo),
+    sha256: certificate.fingerprint256,
+    sha1: certificate.fingerprint,
+    selfSigned: certificate.checkIssued(certificate),
+    publiclyTrusted: socket.authorized,
+  };
+}
+
+/** ISO 8601, or the empty string for a date that is none. */
+function isoDate(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
+}
+
+function describeKey(key: KeyObject): string {
+  const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+  const kind = (key.asymmetricKeyType ?? 'unknown').toUpperCase();
+  return [kind, modulusLength ?? namedCurve].filter((part) => part !== undefined).join(' ');
+}
+
+/** The CN of a distinguished name, or the whole of it when it has none. */
+function commonName(distinguishedName: string | undefined): string {
+  return /^CN=(.+)$/m.exec(distinguishedName ?? '')?.[1] ?? (distinguishedName ?? '').replaceAll('\n', ', ');
+}

@@ -1,0 +1,90 @@
+import { type Address, DEFAULT_HTTP_PORT, DEFAULT_TLS_PORT } from './address';
+import { BoxConnection } from './connection';
+import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
+import { Tr064Error } from './errors';
+import { httpError } from './httpErrors';
+import { readIdentity } from './identity';
+import { getSecurityPort } from './services/deviceInfo';
+import type { Caller } from './services/service';
+import { callRequest, decodeAnswer } from './soap';
+
+/** Where a box was found. Nothing of it is verified: whoever answers could say the same. */
+export interface LocatedBox {
+  readonly host: string;
+  /** HTTPS port of TR-064. */
+  readonly tlsPort: number;
+  /** What the box tells anybody over plain HTTP; `undefined` when only its HTTPS port answers. */
+  readonly description: BoxDescription | undefined;
+}
+
+/**
+ * Finds the HTTPS port of the box at an address. A port that was given is tried as an HTTPS port first, then as a
+ * plain one; without one the standard ports are tried.
+ * @throws {Tr064Error} a connection problem, `tr064-off` or `not-a-box`.
+ */
+export async function locateBox({ host, port }: Address, signal?: AbortSignal): Promise<LocatedBox> {
+  if (port !== undefined && (await speaksTls(host, port, signal)))
+    return { host, tlsPort: port, description: undefined };
+  try {
+    return await locateByHttp(host, port ?? DEFAULT_HTTP_PORT, signal);
+  } catch (error) {
+    const httpMayBeClosed = error instanceof Tr064Error && ['unreachable', 'connection-lost'].includes(error.kind);
+    if (port !== undefined || !httpMayBeClosed) throw error;
+    if (await speaksTls(host, DEFAULT_TLS_PORT, signal))
+      return { host, tlsPort: DEFAULT_TLS_PORT, description: undefined };
+    throw error;
+  }
+}
+
+async function speaksTls(host: string, port: number, signal?: AbortSignal): Promise<boolean> {
+  try {
+    await readIdentity(host, port, signal);
+    return true;
+  } catch (error) {
+    const otherProtocol =
+      error instanceof Tr064Error && ['tls-failed', 'connection-lost', 'unreachable'].includes(error.kind);
+    if (!otherProtocol) throw error;
+    return false;
+  }
+}
+
+/** Asks a box over plain HTTP for its description and its HTTPS port. */
+export async function locateByHttp(host: string, httpPort: number, signal?: AbortSignal): Promise<LocatedBox> {
+  const connection = BoxConnection.plain(host, httpPort);
+  try {
+    const answer = await connection.request({ method: 'GET', path: DESCRIPTION_PATH, signal });
+    if (answer.status === 404) {
+      // On the port of TR-064, or where a box says it is one, its description is switched off; anything else is none.
+      const isBox = httpPort === DEFAULT_HTTP_PORT || /webserver|avm|fritz/i.test(String(answer.headers.server));
+      throw new Tr064Error(isBox ? 'tr064-off' : 'not-a-box', 'No TR-064 description there', { status: 404 });
+    }
+    if (answer.status !== 200) throw httpError(answer, DESCRIPTION_PATH);
+    const description = asBox(answer.text);
+    const tlsPort = await getSecurityPort(anonymousCaller(connection, description), { signal });
+    return { host, tlsPort: tlsPort ?? DEFAULT_TLS_PORT, description };
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Any web server may answer on that port. */
+function asBox(text: string): BoxDescription {
+  try {
+    return parseDescription(text);
+  } catch (error) {
+    throw new Tr064Error('not-a-box', 'What answers there does not describe itself as a TR-064 device', {}, error);
+  }
+}
+
+/** For the few actions that need no login. */
+function anonymousCaller(connection: BoxConnection, description: BoxDescription): Caller {
+  return {
+    async call(serviceType, action, args = {}, options = {}) {
+      const service = findService(description, serviceType);
+      if (service === undefined) throw new Tr064Error('not-a-box', `No service ${serviceType}`);
+      const answer = await connection.request({ ...callRequest(service, action, args), signal: options.signal });
+      if (answer.status !== 200 && answer.status !== 500) throw httpError(answer, action);
+      return decodeAnswer(answer.text, action, action);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { HttpAnswer, Signer } from './connection';
+import { type Credentials, DigestSession, differsInLatin1, parseChallenge } from './digest';
+import { Tr064Error } from './errors';
+
+/** Sends one request and returns the answer, whatever its status. */
+export type Send = (signer: Signer) => Promise<HttpAnswer>;
+
+/** What a request is signed for. */
+export interface Target {
+  readonly method: string;
+  readonly path: string;
+}
+
+/**
+ * A wrong password is tried once; a nonce that has gone stale costs one more request. Each refusal is an entry in
+ * the box's event log and brings it closer to refusing this computer altogether.
+ */
+const MAX_TRIES = 2;
+
+/**
+ * How long after its last success a login is sure enough to be used by calls side by side, in milliseconds: within
+ * one burst of calls. After that one call goes first, so that a password changed at the box in the meantime is
+ * refused to that one and not to each.
+ */
+const SURE_FOR = 250;
+
+/** Thrown in place of sending when the login has turned out to be stale while the call waited for its turn. */
+class Stale extends Error {}
+
+/**
+ * The login of one box: HTTP Digest (RFC 7616) with one challenge shared by calls that start together, its nonce
+ * used again while the box accepts it, and never a second try with a login that was refused.
+ */
+export class Login {
+  private session: DigestSession | undefined;
+  private lastSuccess = -Infinity;
+  private refused = false;
+  private pilot: Promise<HttpAnswer> | undefined;
+
+  constructor(
+    private current: Credentials | undefined,
+    /** Told when the login in use is refused, and waited for before anybody else is; it is not tried again. */
+    private readonly onRefused?: () => Promise<void>,
+  ) {}
+
+  /** The credentials in use, with the charset that was found to work. */
+  get credentials(): Credentials | undefined {
+    return this.current;
+  }
+
+  set credentials(credentials: Credentials | undefined) {
+    this.current = credentials;
+    this.session = undefined;
+    this.refused = false;
+  }
+
+  /**
+   * Runs one exchange, logging in when the box asks for it.
+   * @throws {Tr064Error} `sign-in-needed`, `wrong-credentials`, or what `send` throws.
+   */
+  async request(target: Target, send: Send): Promise<HttpAnswer> {
+    for (;;) {
+      if (this.refused) throw wrongCredentials();
+      const { session } = this;
+      if (session !== undefined && Date.now() - this.lastSuccess < SURE_FOR) {
+        const answer = await this.sendSideBySide(session, target, send);
+        if (answer !== undefined) return answer;
+      } else if (this.pilot !== undefined) {
+        // Whoever comes while the first call logs in waits for it, and shares its failure when there is no use in
+        // trying the same again.
+        await this.pilot.catch((error: unknown) => {
+          if (error instanceof Tr064Error) throw error;
+        });
+      } else {
+        this.pilot = this.fly(target, send);
+        try {
+          return await this.pilot;
+        } finally {
+          this.pilot = undefined;
+        }
+      }
+    }
+  }
+
+  /** `undefined` when the nonce was not accepted any more and the call has to go again. */
+  private async sendSideBySide(session: DigestSession, target: Target, send: Send): Promise<HttpAnswer | undefined> {
+    const signer: Signer = {
+      sign: () => {
+        if (this.session !== session) throw new Stale();
+        return session.authorization(target.method, target.path);
+      },
+      // Calls that wait for their turn see at once that this login is stale; one of them goes first then.
+      answered: ({ status }) => {
+        if (status === 401 && this.session === session) this.session = undefined;
+      },
+    };
+    try {
+      const answer = await send(signer);
+      if (answer.status === 401) return undefined;
+      this.lastSuccess = Date.now();
+      return answer;
+    } catch (error) {
+      if (error instanceof Stale) return undefined;
+      throw error;
+    }
+  }
+
+  private async fly({ method, path }: Target, send: Send): Promise<HttpAnswer> {
+    const { current, session } = this;
+    let answer = await send({ sign: () => session?.authorization(method, path) });
+    let tries = session === undefined ? 0 : 1;
+    let charset = current?.charset ?? 'utf8';
+    let used = session;
+    for (let fresh = false; answer.status === 401; fresh = true) {
+      if (current === undefined) throw new Tr064Error('sign-in-needed', 'The box asks for a login', { status: 401 });
+      if (fresh && current.charset === undefined && charset === 'utf8' && differsInLatin1(current)) charset = 'latin1';
+      else if (fresh) tries = MAX_TRIES; // refused although the nonce was new: the login is wrong
+      if (tries >= MAX_TRIES) {
+        if (this.current === current) await this.refuse();
+        throw wrongCredentials();
+      }
+      const challenge = parseChallenge(answer.headers['www-authenticate']);
+      if (challenge === undefined) {
+        this.session = undefined;
+        throw new Tr064Error('bad-response', 'The box asks for a login in a way this extension does not know', {
+          status: 401,
+        });
+      }
+      const next = new DigestSession(challenge, current, charset);
+      used = next;
+      answer = await send({ sign: () => next.authorization(method, path) });
+      tries++;
+    }
+    // Whatever the box says of the request, it has not refused the login; 503 it says without looking at it.
+    const accepted = used !== undefined && answer.status !== 503;
+    if (accepted && this.current === current) {
+      this.session = used;
+      this.lastSuccess = Date.now();
+      if (current !== undefined && charset !== 'utf8') this.current = { ...current, charset };
+    }
+    return answer;
+  }
+
+  private async refuse(): Promise<void> {
+    this.refused = true;
+    this.session = undefined;
+    await this.onRefused?.();
+  }
+}
+
+function wrongCredentials(): Tr064Error {
+  return new Tr064Error('wrong-credentials', 'The box refuses the user name or the password', { status: 401 });
+}

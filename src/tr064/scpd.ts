@@ -1,0 +1,54 @@
+import { parseXml, type XmlElement } from './xml';
+
+/** A service control protocol description: what a service can do on this very box. Plain data, so that it can be kept. */
+export interface Scpd {
+  readonly actions: readonly ScpdAction[];
+  readonly variables: readonly ScpdVariable[];
+}
+
+export interface ScpdAction {
+  readonly name: string;
+  /** In the order the box wants them. */
+  readonly args: readonly { readonly name: string; readonly direction: 'in' | 'out'; readonly variable: string }[];
+}
+
+export interface ScpdVariable {
+  readonly name: string;
+  /** UPnP type, such as `string`, `boolean`, `ui2`, `dateTime`. */
+  readonly dataType: string;
+  readonly defaultValue: string | undefined;
+  /** Empty when the SCPD allows every value of the type. */
+  readonly allowedValues: readonly string[];
+}
+
+/**
+ * Reads an SCPD (UPnP Device Architecture 1.0 §2.3).
+ * @throws {Tr064Error} `bad-response`
+ */
+export function parseScpd(text: string): Scpd {
+  const root = parseXml(text);
+  return {
+    actions: (root.child('actionList')?.all('action') ?? []).map(readAction),
+    variables: (root.child('serviceStateTable')?.all('stateVariable') ?? []).map(readVariable),
+  };
+}
+
+function readAction(action: XmlElement): ScpdAction {
+  return {
+    name: action.textOf('name'),
+    args: (action.child('argumentList')?.all('argument') ?? []).map((argument) => ({
+      name: argument.textOf('name'),
+      direction: argument.textOf('direction') === 'in' ? 'in' : 'out',
+      variable: argument.textOf('relatedStateVariable'),
+    })),
+  };
+}
+
+function readVariable(variable: XmlElement): ScpdVariable {
+  return {
+    name: variable.textOf('name'),
+    dataType: variable.textOf('dataType'),
+    defaultValue: variable.child('defaultValue')?.text,
+    allowedValues: (variable.child('allowedValueList')?.all('allowedValue') ?? []).map((value) => value.text),
+  };
+}

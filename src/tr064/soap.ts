@@ -1,0 +1,65 @@
+import type { HttpRequest } from './connection';
+import type { ServiceDescription } from './description';
+import { faultKind, Tr064Error } from './errors';
+import { escapeXml, parseXml, type XmlElement } from './xml';
+
+/** Arguments of an action by name, as text (TR-064 knows booleans as `0` and `1`). */
+export type Arguments = Readonly<Record<string, string>>;
+
+/** Puts an action call into a SOAP 1.1 envelope (UPnP Device Architecture 1.0 §3.2.1). */
+export function encodeCall(serviceType: string, action: string, args: Arguments): string {
+  const fields = Object.entries(args).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
+  return (
+    '<?xml version="1.0" encoding="utf-8"?>\n' +
+    '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" ' +
+    's:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"><s:Body>' +
+    `<u:${action} xmlns:u="${escapeXml(serviceType)}">${fields.join('')}</u:${action}>` +
+    '</s:Body></s:Envelope>'
+  );
+}
+
+/** The HTTP request that calls an action. A box picks the action from the SOAPAction header. */
+export function callRequest(
+  { serviceType, controlUrl }: ServiceDescription,
+  action: string,
+  args: Arguments,
+): HttpRequest {
+  return {
+    method: 'POST',
+    path: controlUrl,
+    headers: { 'content-type': 'text/xml; charset="utf-8"', soapaction: `"${serviceType}#${action}"` },
+    body: encodeCall(serviceType, action, args),
+  };
+}
+
+/**
+ * Reads the answer to an action call and returns its out-arguments.
+ * @throws {Tr064Error} the fault's kind when the answer is a SOAP fault, `bad-response` when it is neither.
+ */
+export function decodeAnswer(text: string, action: string, call: string): Map<string, string> {
+  const envelope = parseXml(text);
+  const body = envelope.child('Body');
+  const fault = body?.child('Fault');
+  if (fault !== undefined) throw decodeFault(fault, call);
+  const answer = body?.child(`${action}Response`);
+  if (answer === undefined) {
+    throw new Tr064Error('bad-response', `The answer to ${call} holds no ${action}Response`, { call });
+  }
+  return new Map(answer.children.map((argument) => [argument.name, argument.text]));
+}
+
+/** Reads `s:Fault/detail/UPnPError` (tr064 answers it with HTTP 500). */
+function decodeFault(fault: XmlElement, call: string): Tr064Error {
+  const upnpError = fault.find('detail', 'UPnPError');
+  const code = Number(upnpError?.textOf('errorCode'));
+  if (upnpError === undefined || !Number.isInteger(code)) {
+    return new Tr064Error('unknown-fault', `${call} failed: ${fault.textOf('faultstring')}`, { call });
+  }
+  const namespace = [...upnpError.attributes].find(([name]) => /^xmlns(:|$)/.test(name))?.[1];
+  const description = upnpError.textOf('errorDescription');
+  return new Tr064Error(faultKind(code, namespace), `${call} failed: UPnP error ${code} ${description}`, {
+    call,
+    code,
+    description,
+  });
+}

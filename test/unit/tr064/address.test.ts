@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { formatAddress, isPrivateAddress, parseAddress, resolveHost } from '../../../src/tr064/address';
+
+suite('addresses', () => {
+  test('are read as people write them', () => {
+    const good: [string, string, number | undefined][] = [
+      ['fritz.box', 'fritz.box', undefined],
+      [' 192.168.178.1 ', '192.168.178.1', undefined],
+      ['192.168.178.1:49443', '192.168.178.1', 49443],
+      ['https://fritz.box/', 'fritz.box', undefined],
+      ['HTTP://fritz.box:49000', 'fritz.box', 49000],
+      ['fd00::1', 'fd00::1', undefined],
+      ['[fd00::1]:49443', 'fd00::1', 49443],
+      ['[fe80::1%eth0]', 'fe80::1%eth0', undefined],
+      ['router-2.heim.example', 'router-2.heim.example', undefined],
+      ['büro.example', 'büro.example', undefined],
+    ];
+    for (const [text, host, port] of good) assert.deepEqual(parseAddress(text), { host, port }, text);
+  });
+
+  test('that are none are refused with the reason', () => {
+    const bad = {
+      '': 'empty',
+      'https://': 'empty',
+      'fritz box': 'invalid-host',
+      '192.168.178': 'invalid-host',
+      '300.1.1.1': 'invalid-host',
+      '[fd00::1': 'invalid-host',
+      '[192.168.178.1]:1': 'invalid-host',
+      'a:b:c': 'invalid-host',
+      '-fritz.box': 'invalid-host',
+      'fritz.box:0': 'invalid-port',
+      'fritz.box:65536': 'invalid-port',
+      'fritz.box:': 'invalid-port',
+      'fritz.box:4x': 'invalid-port',
+      'fritz.box/login': 'path-not-wanted',
+      'fritz.box?x': 'path-not-wanted',
+      'anna:secret@fritz.box': 'login-not-wanted',
+    };
+    for (const [text, problem] of Object.entries(bad)) assert.equal(parseAddress(text), problem, text);
+  });
+
+  test('are written with brackets where they need them', () => {
+    assert.equal(formatAddress('fd00::1', 49443), '[fd00::1]:49443');
+    assert.equal(formatAddress('fd00::1'), '[fd00::1]');
+    assert.equal(formatAddress('fritz.box', 49443), 'fritz.box:49443');
+  });
+
+  test('inside the home network are told from those outside', () => {
+    for (const ip of [
+      '192.168.178.1',
+      '10.0.0.1',
+      '172.31.0.1',
+      '169.254.1.1',
+      '127.0.0.1',
+      '100.64.0.1',
+      '::1',
+      'fd00::1',
+      'fe80::1%eth0',
+      '::ffff:10.0.0.1',
+    ])
+      assert.ok(isPrivateAddress(ip), ip);
+    for (const ip of ['203.0.113.7', '172.32.0.1', '100.128.0.1', '2001:db8::1', '::ffff:8.8.8.8', 'fritz.box', ''])
+      assert.ok(!isPrivateAddress(ip), ip);
+  });
+
+  test('are used as they are, without asking anybody', async () => {
+    assert.deepEqual(await resolveHost('203.0.113.7'), [{ address: '203.0.113.7', family: 4 }]);
+    assert.deepEqual(await resolveHost('fe80::1%lo'), [{ address: 'fe80::1%lo', family: 6 }]);
+  });
+});

@@ -1,0 +1,51 @@
+/** What the DDNS values of X_AVM-DE_RemoteAccess mean (its document, tables 11 and 12). Pure functions over data. */
+
+const STATES = [
+  'offline',
+  'checking',
+  'updating',
+  'updated',
+  'verifying',
+  'complete',
+  'new-address',
+  'account-disabled',
+  'internet-not-connected',
+  'undefined',
+] as const;
+
+/** Status of one address family; `other` for text no document lists. */
+export type DdnsState = (typeof STATES)[number] | 'other';
+
+/** Firmwares write `new address` as well as `new-address`; case and blanks are no difference either. */
+export function ddnsState(raw: string): DdnsState {
+  const written = raw
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+  return STATES.find((state) => state === written) ?? 'other';
+}
+
+/** Which addresses are sent to the provider, and how. */
+export type DdnsMode = 'ipv4' | 'ipv6' | 'both-separately' | 'both-together' | 'other';
+
+/** The document spells the fourth mode `ddns_together` in one table and `ddns_both_together` in the other. */
+export function ddnsMode(raw: string): DdnsMode {
+  switch (raw.trim().toLowerCase()) {
+    case 'ddns_v4':
+      return 'ipv4';
+    case 'ddns_v6':
+      return 'ipv6';
+    case 'ddns_both':
+      return 'both-separately';
+    case 'ddns_together':
+    case 'ddns_both_together':
+      return 'both-together';
+    default:
+      return 'other';
+  }
+}
+
+/** True when this mode sends addresses of the family; with an unknown mode both may count. */
+export function usesFamily(mode: DdnsMode, family: 'ipv4' | 'ipv6'): boolean {
+  return mode === family || (mode !== 'ipv4' && mode !== 'ipv6');
+}

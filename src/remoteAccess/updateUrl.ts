@@ -1,0 +1,114 @@
+/** What stands for something that is not shown. */
+export const MASK = '***';
+
+/** Placeholders the box fills in (X_AVM-DE_RemoteAccess and the vendor's help on update URLs); they hold no secret. */
+const PLACEHOLDERS = [
+  ...['ipaddr', 'ip6addr', 'ip6lanprefix', 'domain', 'username', 'pass', 'passwd', 'dualstack'],
+  ...['b64', '/b64'],
+];
+const PLACEHOLDER = new RegExp(`<(${PLACEHOLDERS.join('|')})>`, 'gi');
+
+/**
+ * Query parameters whose values say where and what, not who, and what those values may look like. Every other value
+ * may be a key.
+ */
+const HARMLESS_PARAMETER =
+  /^(host(name)?s?|(sub)?domains?|zone|name|record|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?)$/i;
+const HARMLESS_VALUE = /^([a-z0-9-]{1,20}(\.[a-z0-9-]{1,40})*|[0-9a-f:.]*:[0-9a-f:.]*)?$/i;
+
+/** Names of parameters are shown when they look like names: short words. */
+const PARAMETER_NAME = /^[a-z][a-z_]{0,11}[0-9]?$/i;
+
+/** Parts of paths that providers use; anything else in a path may be a key. */
+const PATH_WORD =
+  /^(v?\d{1,2}|nic|dyn|dyndns|ddns|dns|dynamic|dynupdate|dynv6|dyn-?ip|update|upd|updates|api|apis|http|rest|set|ip|ips|ipv4|ipv6|host|hosts|record|records|zone|zones|domain|domains|client|hook|webhook|cgi-bin|index|[a-z_-]{1,16}\.(php|html?|cgi|aspx?|jsp|pl))$/i;
+
+/** A label of a host name that is more likely a key than a name. */
+const KEY_LIKE_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z0-9-]{12,}$|^[a-z0-9-]{25,}$/i;
+
+/**
+ * An update URL without its secrets. What is shown is what is known to be harmless: placeholders, the host, usual
+ * words of paths, the names of parameters, and values that are names or addresses. Two URLs, as mode ddns_both has
+ * them, are masked one by one.
+ */
+export function maskUpdateUrl(url: string): string {
+  return url.split(' ').map(maskOne).join(' ');
+}
+
+function maskOne(url: string): string {
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url)?.[0] ?? '';
+  // A password may hold any delimiter, the box escapes none: the login goes up to the last @ before the query's
+  // own values could hold one.
+  const [login, rest] = splitLogin(url.slice(scheme.length));
+  const [, host = '', path = '', query, fragment] =
+    /^([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(protect(rest)) ?? [];
+  return unprotect(
+    [
+      scheme,
+      login === undefined ? '' : `${protect(login).split(':').map(maskText).join(':')}@`,
+      host
+        .split('.')
+        .map((label) => maskWhere(label, (text) => KEY_LIKE_LABEL.test(text)))
+        .join('.'),
+      path
+        .split('/')
+        .map((part) => maskWhere(part, (text) => text !== '' && !PATH_WORD.test(text)))
+        .join('/'),
+      query === undefined
+        ? ''
+        : `?${query
+            .split(/([&;])/)
+            .map(maskParameter)
+            .join('')}`,
+      fragment === undefined ? '' : `#${maskText(fragment)}`,
+    ].join(''),
+  );
+}
+
+/** True when the URL sends the user name where a key belongs: then the name is one. */
+export function userNameIsKey(url: string): boolean {
+  return /(token|key|pass|pw|auth|secret|hash)[a-z_-]*=<username>/i.test(url);
+}
+
+function splitLogin(text: string): [string | undefined, string] {
+  const at = text.lastIndexOf('@');
+  // An e-mail address as the value of a parameter is no login: what follows it is no host.
+  const isLogin = at >= 0 && !/^[^:/?#]*[/?#]/.test(text.slice(0, at)) && /^[^/?#]+/.test(text.slice(at + 1));
+  return isLogin ? [text.slice(0, at), text.slice(at + 1)] : [undefined, text];
+}
+
+function maskParameter(parameter: string): string {
+  if (parameter === '&' || parameter === ';') return parameter;
+  const at = parameter.indexOf('=');
+  if (at < 0) return maskText(parameter);
+  const [name, value] = [parameter.slice(0, at), parameter.slice(at + 1)];
+  if (!HARMLESS_PARAMETER.test(name)) return `${PARAMETER_NAME.test(name) ? name : maskText(name)}=${maskText(value)}`;
+  return `${name}=${maskWhere(value, (text) => !HARMLESS_VALUE.test(text) && !isPunctuation(text))}`;
+}
+
+function maskText(text: string): string {
+  return maskWhere(text, (literal) => !isPunctuation(literal));
+}
+
+/** What may stand between two placeholders, as in `<username>:<pass>`. */
+function isPunctuation(text: string): boolean {
+  return /^[:;,.|+_-]*$/.test(text);
+}
+
+// Placeholders hold delimiters (`</b64>`): while a URL is taken apart each stands as one private-use character.
+const FIRST = 0xe000;
+
+function protect(text: string): string {
+  return text.replace(PLACEHOLDER, (_, name: string) =>
+    String.fromCharCode(FIRST + PLACEHOLDERS.indexOf(name.toLowerCase())),
+  );
+}
+
+function unprotect(text: string): string {
+  return text.replace(/[\ue000-\ue0ff]/g, (character) => `<${PLACEHOLDERS[character.charCodeAt(0) - FIRST] ?? MASK}>`);
+}
+
+/** Masks the text between placeholders wherever `secret` says so. */
+function maskWhere(text: string, secret: (literal: string) => boolean): string {
+  return text.replace(/[^\ue000-\ue0ff]+/g, (literal) => (secret(literal) ? MASK : literal));
+}

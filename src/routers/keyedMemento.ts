@@ -1,0 +1,45 @@
+import type { Memento } from 'vscode';
+
+/**
+ * One value per router in a Memento, each under a key of its own: a change to one router writes nothing of another.
+ * What cannot be read is left alone: a newer version of the extension may have written it.
+ */
+export class KeyedMemento<T> {
+  constructor(
+    private readonly memento: Memento,
+    private readonly prefix: string,
+    private readonly parse: (value: unknown) => T | undefined,
+  ) {}
+
+  ids(): string[] {
+    const start = `${this.prefix}.`;
+    return this.memento
+      .keys()
+      .filter((key) => key.startsWith(start))
+      .map((key) => key.slice(start.length));
+  }
+
+  get(id: string): T | undefined {
+    const value = this.memento.get(this.key(id));
+    return value === undefined ? undefined : this.parse(value);
+  }
+
+  async set(id: string, value: T): Promise<void> {
+    await this.memento.update(this.key(id), value);
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.memento.update(this.key(id), undefined);
+  }
+
+  private key(id: string): string {
+    return `${this.prefix}.${id}`;
+  }
+}
+
+/** True for a plain object whose named fields are all strings. */
+export function hasStrings<K extends string>(value: unknown, ...names: K[]): value is Record<K, string> & object {
+  return (
+    typeof value === 'object' && value !== null && names.every((name) => typeof Reflect.get(value, name) === 'string')
+  );
+}

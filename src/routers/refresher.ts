@@ -1,0 +1,152 @@
+import { inspect } from 'node:util';
+import * as vscode from 'vscode';
+import { setContextKey } from '../common/vscode/contextKeys';
+import type { Setting } from '../common/vscode/setting';
+import { Tr064Error } from '../tr064/errors';
+import { Limiter } from '../tr064/limiter';
+import type { ClientPool } from './clientPool';
+import type { Routers } from './routers';
+import type { Failure, SnapshotStore } from './snapshotStore';
+
+/** Boxes read at the same time. Each is another machine, so this bounds only what this side has open. */
+const ROUTERS_AT_A_TIME = 16;
+
+/** A view that is hidden and shown again within this time is not read anew; in milliseconds. */
+const JUST_BEFORE = 30_000;
+
+/** Reads routers: when asked to, and at an interval while somebody looks. */
+export class Refresher implements vscode.Disposable {
+  private readonly limiter = new Limiter(ROUTERS_AT_A_TIME);
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly started = new vscode.EventEmitter<Promise<void>>();
+  /** Fires with a promise of the end when a refresh starts while none is under way. */
+  readonly onDidStart = this.started.event;
+  private readonly cancellations = new Set<AbortController>();
+  /** When each was read last, well or not. */
+  private readonly lastRead = new Map<string, number>();
+  private timer: NodeJS.Timeout | undefined;
+  private watching = false;
+
+  constructor(
+    private readonly routers: Routers,
+    private readonly clients: ClientPool,
+    private readonly snapshots: SnapshotStore,
+    /** Minutes between two reads; 0 is never. */
+    private readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    interval.onDidChange(() => {
+      this.watch(this.watching);
+    });
+  }
+
+  /**
+   * Reads these routers (all, when none are named). One that is being read already is not read twice. Never
+   * rejects: how it went is in the store.
+   */
+  async refresh(ids: readonly string[] = this.ids()): Promise<void> {
+    if (ids.length === 0) return;
+    const idle = this.running.size === 0;
+    const reads = ids.map((id) => this.refreshOne(id));
+    if (idle) {
+      setContextKey('fritzboxRemoteAccess.refreshing', true);
+      this.started.fire(this.settle());
+    }
+    await Promise.all(reads);
+  }
+
+  /** Reads a router after its login or identity was changed, even if it is just being read with the old one. */
+  async refreshAnew(id: string): Promise<void> {
+    await this.clients.reset(id);
+    await this.running.get(id);
+    await this.refresh([id]);
+  }
+
+  /** Ends what is under way; what was known before stays. */
+  cancel(): void {
+    for (const cancellation of this.cancellations) cancellation.abort();
+  }
+
+  /**
+   * Reads at the interval while `watching`, and at once when it starts, unless that was done just before. Hidden views
+   * cost nothing.
+   */
+  watch(watching: boolean): void {
+    const starts = watching && !this.watching;
+    this.watching = watching;
+    clearInterval(this.timer);
+    this.timer = undefined;
+    const minutes = this.interval.value;
+    if (!watching || minutes === 0) return;
+    this.timer = setInterval(() => void this.refresh(), minutes * 60_000);
+    if (starts) void this.refresh(this.stale());
+  }
+
+  dispose(): void {
+    this.watch(false);
+    this.cancel();
+    this.started.dispose();
+  }
+
+  /** Ends when nothing is being read any more, reads that were started meanwhile included. */
+  private async settle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running.values());
+    setContextKey('fritzboxRemoteAccess.refreshing', false);
+  }
+
+  private ids(): string[] {
+    return this.routers.all().map(({ id }) => id);
+  }
+
+  /** Routers that this window has not read for a while. */
+  private stale(): string[] {
+    const fresh = Date.now() - JUST_BEFORE;
+    return this.ids().filter((id) => (this.lastRead.get(id) ?? -Infinity) < fresh);
+  }
+
+  private refreshOne(id: string): Promise<void> {
+    let running = this.running.get(id);
+    if (running === undefined) {
+      const cancellation = new AbortController();
+      this.cancellations.add(cancellation);
+      running = this.limiter
+        .run(() => this.read(id, cancellation.signal))
+        .finally(() => {
+          this.running.delete(id);
+          this.cancellations.delete(cancellation);
+        });
+      this.running.set(id, running);
+    }
+    return running;
+  }
+
+  private async read(id: string, signal: AbortSignal): Promise<void> {
+    const profile = this.routers.get(id);
+    if (profile === undefined || signal.aborted) return;
+    this.snapshots.startRefresh(id);
+    try {
+      // Loaded when it is first needed: opening VS Code costs nothing of it.
+      const { readSnapshot } = await import('./readSnapshot');
+      const client = await this.clients.get(profile);
+      const snapshot = await readSnapshot(client, { signal });
+      // It may have been removed while it was read.
+      if (this.routers.get(id) !== undefined) await this.snapshots.succeed(id, snapshot);
+    } catch (error) {
+      if (signal.aborted) this.snapshots.cancelRefresh(id);
+      else this.fail(id, profile.name, error);
+    } finally {
+      this.lastRead.set(id, Date.now());
+    }
+  }
+
+  private fail(id: string, name: string, error: unknown): void {
+    const at = new Date().toISOString();
+    const failure: Failure =
+      error instanceof Tr064Error
+        ? { kind: error.kind, details: error.details, at }
+        : { kind: 'unexpected', details: {}, at };
+    if (error instanceof Tr064Error) this.log.warn(`${name}: ${error.message}`);
+    else this.log.error(`${name}: ${inspect(error)}`);
+    this.snapshots.fail(id, failure);
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Credentials } from '../tr064/digest';
+import type { Trust } from '../tr064/identity';
+import type { ClientPool } from './clientPool';
+import type { CredentialStore } from './credentialStore';
+import type { IdentityStore } from './identityStore';
+import { KeyedMemento } from './keyedMemento';
+import { parseProfile, type RouterProfile } from './profile';
+import type { SnapshotStore } from './snapshotStore';
+
+/** A router as it is about to be added. */
+export interface NewRouter extends Omit<RouterProfile, 'id' | 'addedAt'> {
+  readonly trust: Trust;
+  readonly credentials: Credentials;
+}
+
+/** The person's routers: the list, and what belongs to each, kept and forgotten together. */
+export class Routers implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** The list, or a name in it, has changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly profiles: KeyedMemento<RouterProfile>;
+
+  constructor(
+    memento: vscode.Memento,
+    private readonly identities: IdentityStore,
+    private readonly credentials: CredentialStore,
+    private readonly snapshots: SnapshotStore,
+    private readonly clients: ClientPool,
+  ) {
+    this.profiles = new KeyedMemento(memento, 'router', parseProfile);
+  }
+
+  /** In the order they were added. */
+  all(): RouterProfile[] {
+    const profiles = this.profiles.ids().flatMap((id) => this.profiles.get(id) ?? []);
+    return profiles.sort((a, b) => a.addedAt.localeCompare(b.addedAt));
+  }
+
+  get(id: string): RouterProfile | undefined {
+    return this.profiles.get(id);
+  }
+
+  /** Returns the profile and where its login is kept. */
+  async add(router: NewRouter): Promise<{ profile: RouterProfile; kept: 'stored' | 'window' }> {
+    const { trust, credentials, ...rest } = router;
+    const profile: RouterProfile = { ...rest, id: randomUUID(), addedAt: new Date().toISOString() };
+    // The list comes last: a router in it has all it needs.
+    await this.identities.accept(profile.id, trust);
+    const kept = await this.credentials.set(profile.id, trust, credentials);
+    await this.profiles.set(profile.id, profile);
+    this.changed.fire();
+    return { profile, kept };
+  }
+
+  /** To be told that another window may have changed the list. */
+  noteChange(): void {
+    this.changed.fire();
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    const profile = this.profiles.get(id);
+    if (profile === undefined) return;
+    await this.profiles.set(id, { ...profile, name });
+    this.changed.fire();
+  }
+
+  /** Forgets a router, its login first. */
+  async remove(id: string): Promise<void> {
+    await this.credentials.delete(id);
+    await this.profiles.delete(id);
+    await this.identities.delete(id);
+    await this.snapshots.delete(id);
+    await this.clients.forget(id);
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}

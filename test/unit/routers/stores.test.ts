@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { Event, Memento, SecretStorage, SecretStorageChangeEvent } from 'vscode';
+import { CredentialStore } from '../../../src/routers/credentialStore';
+import { IdentityStore, trustOf } from '../../../src/routers/identityStore';
+import { parseProfile } from '../../../src/routers/profile';
+import type { BoxIdentity } from '../../../src/tr064/identity';
+
+/** A Memento that keeps what JSON keeps, as the real one does. The real one is in the host tests. */
+function memento(): Memento {
+  const values = new Map<string, string>();
+  return {
+    keys: () => [...values.keys()],
+    get: <T>(key: string, fallback?: T) => (values.has(key) ? (JSON.parse(values.get(key) ?? '') as T) : fallback),
+    update: (key: string, value: unknown) => {
+      if (value === undefined) values.delete(key);
+      else values.set(key, JSON.stringify(value));
+      return Promise.resolve();
+    },
+  };
+}
+
+/** SecretStorage that several windows share; it may refuse to store, as one without a keyring does. */
+class Keyring {
+  readonly values = new Map<string, string>();
+  private readonly listeners: ((event: SecretStorageChangeEvent) => unknown)[] = [];
+  locked = false;
+
+  window(): SecretStorage {
+    const changed = (key: string): void => {
+      for (const listener of this.listeners) listener({ key });
+    };
+    const guard = <T>(run: () => T): Promise<T> =>
+      this.locked ? Promise.reject(new Error('no keyring')) : Promise.resolve(run());
+    const onDidChange: Event<SecretStorageChangeEvent> = (listener) => {
+      this.listeners.push(listener);
+      return { dispose: () => undefined };
+    };
+    return {
+      get: (key: string) => guard(() => this.values.get(key)),
+      store: (key: string, value: string) =>
+        guard(() => void this.values.set(key, value)).then(() => {
+          changed(key);
+        }),
+      delete: (key: string) =>
+        guard(() => void this.values.delete(key)).then(() => {
+          changed(key);
+        }),
+      onDidChange,
+    };
+  }
+}
+
+const trust = { kind: 'key', fingerprint: 'SHA256:a' } as const;
+const anna = { user: 'anna', password: 'geheim', charset: undefined };
+const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+suite('stored logins', () => {
+  test('are for the identity they were entered for and for no other', async () => {
+    const store = new CredentialStore(new Keyring().window());
+    assert.equal(await store.set('r1', trust, anna), 'stored');
+    assert.deepEqual(await store.get('r1', trust), { ...anna, refused: false });
+    assert.equal(await store.get('r1', { kind: 'key', fingerprint: 'SHA256:b' }), undefined);
+    assert.equal(await store.get('r1', { kind: 'public-ca' }), undefined);
+    assert.equal(await store.get('r2', trust), undefined);
+    await store.delete('r1');
+    assert.equal(await store.get('r1', trust), undefined);
+  });
+
+  test('live as long as the window where they cannot be stored', async () => {
+    const keyring = new Keyring();
+    keyring.locked = true;
+    const store = new CredentialStore(keyring.window());
+    assert.equal(await store.set('r1', trust, anna), 'window');
+    assert.deepEqual(await store.get('r1', trust), { ...anna, refused: false });
+    assert.equal(await new CredentialStore(keyring.window()).get('r1', trust), undefined);
+  });
+
+  test('that were refused stay so for every window, until another is set', async () => {
+    const keyring = new Keyring();
+    const [here, there] = [new CredentialStore(keyring.window()), new CredentialStore(keyring.window())];
+    await here.set('r1', trust, anna);
+    await here.markRefused('r1', { ...anna, password: 'an older one' });
+    assert.equal((await there.get('r1', trust))?.refused, false);
+    await here.markRefused('r1', anna);
+    assert.equal((await there.get('r1', trust))?.refused, true);
+    await there.set('r1', trust, anna);
+    assert.equal((await here.get('r1', trust))?.refused, false);
+  });
+
+  test('can be deleted where there is no keyring', async () => {
+    const keyring = new Keyring();
+    keyring.locked = true;
+    const store = new CredentialStore(keyring.window());
+    await store.set('r1', trust, anna);
+    await store.delete('r1');
+    assert.equal(await store.get('r1', trust), undefined);
+  });
+
+  test('that are no logins are none', async () => {
+    const keyring = new Keyring();
+    const store = new CredentialStore(keyring.window());
+    for (const value of ['', 'x', '{}', '[]', 'null', '{"user":1,"password":"x","identity":"SHA256:a"}']) {
+      keyring.values.set('credentials.r1', value);
+      assert.equal(await store.get('r1', trust), undefined, value);
+    }
+  });
+
+  test('tell of changes made by other windows and not of their own', async () => {
+    const keyring = new Keyring();
+    const [here, there] = [new CredentialStore(keyring.window()), new CredentialStore(keyring.window())];
+    const heard: string[] = [];
+    here.onDidChangeElsewhere((id) => heard.push(id));
+    await here.set('r1', trust, anna);
+    await settled();
+    assert.deepEqual(heard, []);
+    await there.set('r1', trust, { ...anna, password: 'neu' });
+    await settled();
+    assert.deepEqual(heard, ['r1']);
+    await there.delete('r1');
+    await settled();
+    assert.deepEqual(heard, ['r1', 'r1']);
+  });
+});
+
+suite('stored identities', () => {
+  test('come back as they were accepted, and rubbish does not', async () => {
+    const kept = memento();
+    const store = new IdentityStore(kept);
+    await store.accept('r1', trust);
+    await store.accept('r2', { kind: 'public-ca' });
+    assert.deepEqual(store.get('r1'), trust);
+    assert.deepEqual(store.get('r2'), { kind: 'public-ca' });
+    await store.delete('r1');
+    assert.equal(store.get('r1'), undefined);
+    for (const rubbish of [
+      null,
+      'x',
+      1,
+      {},
+      { acceptedAt: 'x', trust: { kind: 'key' } },
+      { acceptedAt: 'x', trust: { kind: 'none' } },
+    ]) {
+      await kept.update('identity.r3', rubbish);
+      assert.equal(store.get('r3'), undefined, JSON.stringify(rubbish));
+    }
+  });
+
+  test('pin the key, but not where public authorities vouch for the name', () => {
+    const identity = { fingerprint: 'SHA256:a', publiclyTrusted: false } as BoxIdentity;
+    assert.deepEqual(trustOf(identity), trust);
+    assert.deepEqual(trustOf({ ...identity, publiclyTrusted: true }), { kind: 'public-ca' });
+  });
+});
+
+suite('stored routers', () => {
+  const profile = {
+    id: '1',
+    name: 'Home',
+    host: 'fritz.box',
+    port: 49443,
+    model: 'FRITZ!Box 7590',
+    udn: 'uuid:1',
+    addedAt: '2026-01-01',
+  };
+
+  test('are read as they were written, without what does not belong to them', () => {
+    assert.deepEqual(parseProfile({ ...profile, password: 'x' }), profile);
+    for (const rubbish of [
+      undefined,
+      null,
+      'x',
+      {},
+      { ...profile, port: 0 },
+      { ...profile, port: '1' },
+      { ...profile, host: 1 },
+    ])
+      assert.equal(parseProfile(rubbish), undefined);
+  });
+});

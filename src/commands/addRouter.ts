@@ -1,0 +1,189 @@
+import { l10n } from 'vscode';
+import { HumanError } from '../common/humanError';
+import { plainText } from '../common/plainText';
+import { fritzOsVersion } from '../remoteAccess/snapshot';
+import { trustOf } from '../routers/identityStore';
+import type { NewRouter, Routers } from '../routers/routers';
+import { formatAddress, parseAddress } from '../tr064/address';
+import { type BoxDescription, findService, REMOTE_ACCESS } from '../tr064/description';
+import type { FoundDevice } from '../tr064/discovery';
+import type { BoxIdentity } from '../tr064/identity';
+import type { LocatedBox } from '../tr064/locate';
+import type { AppSetupConfig } from '../tr064/services/appSetup';
+import { addressProblemWords } from '../ui/words/address';
+import { runsOnAnotherComputer } from '../ui/words/errors';
+import { identityStep } from '../ui/identityStep';
+import { nameProblem } from '../ui/nameProblem';
+import { isAutomaticUser, signInSteps } from '../ui/signInSteps';
+import { type Heading, type PickItem, runSteps, type Step } from '../ui/steps';
+import type { Parts } from './parts';
+import { warnIfNotStored } from './signIn';
+
+/** What the steps have found out so far. */
+interface Draft {
+  box?: LocatedBox;
+  trust?: NewRouter['trust'];
+  credentials?: NewRouter['credentials'];
+  description?: BoxDescription;
+  name?: string;
+}
+
+/** Asks for a router, step by step, and adds it. Nothing is stored until the last step is done. */
+export async function addRouter({ routers, refresher, view }: Parts): Promise<void> {
+  const draft: Draft = {};
+  const done = await runSteps(l10n.t('Add Router'), chooseBoxStep(routers, draft));
+  const { box, trust, credentials, description, name } = draft;
+  if (!done || !box || !trust || !credentials || !description || name === undefined) return;
+  const { host, tlsPort: port } = box;
+  const { modelName: model, udn } = description;
+  const { profile, kept } = await routers.add({ name, host, port, model, udn, trust, credentials });
+  warnIfNotStored(kept);
+  await view.show();
+  await refresher.refresh([profile.id]);
+  await view.reveal(profile.id);
+}
+
+const ENTER_ADDRESS = Symbol('enter an address');
+
+/** Lists boxes as the search finds them; an address can be entered at any time. */
+function chooseBoxStep(routers: Routers, draft: Draft): Step {
+  return async (input) => {
+    const enterAddress: PickItem<typeof ENTER_ADDRESS> = {
+      label: l10n.t('Enter an address…'),
+      icon: 'edit',
+      value: ENTER_ADDRESS,
+    };
+    const chosen = await input.pick<LocatedBox | typeof ENTER_ADDRESS>({
+      placeholder: l10n.t('Searching your network for FRITZ!Boxes…'),
+      items: [enterAddress],
+      more: async (show, signal) => {
+        const { discover } = await import('../tr064/discovery');
+        const known = new Set(routers.all().map(({ udn }) => udn));
+        const found: FoundDevice[] = [];
+        // What is found goes below what is there: no row moves away under the pointer.
+        const items = (): (PickItem<LocatedBox | typeof ENTER_ADDRESS> | Heading)[] => [
+          enterAddress,
+          { heading: l10n.t('Found in your network') },
+          ...found.map(foundItem),
+        ];
+        let skipped = 0;
+        await discover((device) => {
+          // Repeaters answer too, and so do boxes that are in the list already.
+          if (!device.hasRemoteAccess || known.has(device.description?.udn ?? '')) {
+            skipped++;
+            return;
+          }
+          found.push(device);
+          show(items(), l10n.t('Choose your FRITZ!Box, or enter its address'));
+        }, signal);
+        show([...items(), ...(found.length === 0 ? whyNothing() : [])], searchResult(found.length, skipped));
+      },
+    });
+    if (chosen === ENTER_ADDRESS) return enterAddressStep(routers, draft);
+    draft.box = chosen;
+    return acceptStep(routers, draft);
+  };
+}
+
+function foundItem(box: FoundDevice): PickItem<LocatedBox> {
+  const { friendlyName = '', modelName = '', softwareVersion = '' } = box.description ?? {};
+  const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(softwareVersion));
+  const details = [friendlyName === modelName ? '' : modelName, version, box.host];
+  return {
+    label: friendlyName || modelName,
+    icon: 'radio-tower',
+    description: details.filter(Boolean).join(' · '),
+    value: box,
+  };
+}
+
+function searchResult(found: number, skipped: number): string {
+  if (found > 0) return l10n.t('Choose your FRITZ!Box, or enter its address');
+  return skipped > 0 ? l10n.t('No further FRITZ!Box was found') : l10n.t('No FRITZ!Box was found: enter its address');
+}
+
+/** Why a search may find nothing, as rows to read. */
+function whyNothing(): (PickItem<never> | Heading)[] {
+  if (!runsOnAnotherComputer()) return [];
+  const label = l10n.t('This window runs on another computer');
+  const detail = l10n.t('It may not be in your home network: use a local window, or a VPN to your home.');
+  return [{ label, icon: 'info', detail }];
+}
+
+function enterAddressStep(routers: Routers, draft: Draft): Step {
+  return async (input) => {
+    let box: LocatedBox | undefined;
+    await input.text({
+      prompt: l10n.t('Name or IP address of the FRITZ!Box in your network, with its port if that is not the usual one'),
+      placeholder: 'fritz.box · 192.168.178.1 · [fd00::1]:49443',
+      value: draft.box === undefined ? '' : formatAddress(draft.box.host, draft.box.tlsPort),
+      validate: (text) => {
+        const address = parseAddress(text);
+        return typeof address === 'string' ? addressProblemWords(address) : undefined;
+      },
+      accept: async (text, signal) => {
+        const address = parseAddress(text);
+        if (typeof address === 'string') return;
+        const { locateBox } = await import('../tr064/locate');
+        box = await locateBox(address, signal);
+      },
+    });
+    if (box === undefined) return undefined;
+    draft.box = box;
+    return acceptStep(routers, draft);
+  };
+}
+
+function acceptStep(routers: Routers, draft: Draft): Step {
+  const { host = '', tlsPort: port = 0 } = draft.box ?? {};
+  const accepted = (identity: BoxIdentity): Step => {
+    const trust = trustOf(identity);
+    draft.trust = trust;
+    const check = (box: BoxDescription): void => {
+      checkIsNewRouter(box, routers);
+    };
+    return signInSteps({ host, port, trust, check }, ({ credentials, description, rights }) => {
+      Object.assign(draft, { credentials, description });
+      return nameStep(draft, credentials.user, rights);
+    });
+  };
+  return identityStep({ host, port }, { accepted });
+}
+
+/** What a box says of itself once its identity is known. */
+function checkIsNewRouter(box: BoxDescription, routers: Routers): void {
+  if (findService(box, REMOTE_ACCESS) === undefined) {
+    throw new HumanError(
+      l10n.t(
+        '{0} has no remote access of its own: it is a repeater, or its FRITZ!OS is too old.',
+        plainText(box.modelName),
+      ),
+      l10n.t('Add the FRITZ!Box that makes the internet connection.'),
+    );
+  }
+  const known = routers.all().find(({ udn }) => udn !== '' && udn === box.udn);
+  if (known !== undefined) {
+    throw new HumanError(
+      l10n.t('This FRITZ!Box is in the list already, as {0}.', known.name),
+      l10n.t('Remove it there first if you want to add it under another address.'),
+    );
+  }
+}
+
+/** The last step says what the login may do: what is missing was said before. */
+function nameStep(draft: Draft, user: string, rights: AppSetupConfig): Step {
+  return async (input) => {
+    const { friendlyName = '', modelName = '' } = draft.description ?? {};
+    const question = l10n.t('What do you call this router?');
+    const name = await input.text({
+      prompt:
+        rights.configRight === 'RW'
+          ? `${isAutomaticUser(user) ? l10n.t('You may read and change everything here.') : l10n.t('{0} may read and change everything here.', user)} ${question}`
+          : question,
+      value: draft.name ?? plainText(friendlyName || modelName),
+      validate: nameProblem,
+    });
+    draft.name = name.trim();
+    return undefined;
+  };
+}

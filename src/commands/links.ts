@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../common/humanError';
+import { inertText, plainText } from '../common/plainText';
+import { internetAddress } from '../remoteAccess/internetAddress';
+import { isRead } from '../remoteAccess/snapshot';
+import type { RouterProfile } from '../routers/profile';
+import { formatAddress } from '../tr064/address';
+import type { Parts } from './parts';
+
+/** Copies the address that works from the internet. */
+export async function copyAddress({ snapshots }: Parts, { id }: RouterProfile): Promise<void> {
+  const { snapshot } = snapshots.get(id);
+  const address = snapshot === undefined ? undefined : internetAddress(snapshot);
+  if (address === undefined) {
+    throw new HumanError(
+      vscode.l10n.t('There is no address to reach this router by from the internet.'),
+      vscode.l10n.t('Remote access has to be on, and the box needs a name (dynamic DNS or MyFRITZ!).'),
+    );
+  }
+  await copy(address);
+}
+
+/** Copies what a row shows. */
+export async function copyValue(argument: unknown): Promise<void> {
+  const { node } = (argument ?? {}) as { node?: { value?: string } };
+  if (node?.value !== undefined) await copy(node.value);
+}
+
+async function copy(text: string): Promise<void> {
+  const line = plainText(text);
+  await vscode.env.clipboard.writeText(line);
+  vscode.window.setStatusBarMessage(inertText(vscode.l10n.t('Copied: {0}', line)), 3_000);
+}
+
+/** Opens the box's own pages in the home network. */
+export async function openWebPage(_parts: Parts, { host }: RouterProfile): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(`http://${formatAddress(host)}/`, true));
+}
+
+/** Opens the web page of the box's dynamic DNS provider, which the box itself names (GetDDNSProviders). */
+export async function openProviderPage({ snapshots, clients }: Parts, profile: RouterProfile): Promise<void> {
+  const ddns = snapshots.get(profile.id).snapshot?.ddns;
+  const providerName = ddns !== undefined && isRead(ddns) ? ddns.providerName : '';
+  const { getDdnsProviders } = await import('../tr064/services/remoteAccess');
+  const providers = await getDdnsProviders(await clients.get(profile));
+  const infoUrl = providers.find(({ name }) => name === providerName)?.infoUrl ?? '';
+  if (!/^https?:\/\//i.test(infoUrl)) {
+    throw new HumanError(
+      providerName === ''
+        ? vscode.l10n.t('No dynamic DNS provider is set up.')
+        : vscode.l10n.t('The FRITZ!Box names no web page for {0}.', providerName),
+    );
+  }
+  await vscode.env.openExternal(vscode.Uri.parse(infoUrl, true));
+}

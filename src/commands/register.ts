@@ -1,0 +1,44 @@
+import { inspect } from 'node:util';
+import * as vscode from 'vscode';
+import type { CommandId } from '../common/commandIds';
+import { HumanError } from '../common/humanError';
+import { showError } from '../ui/notifications';
+import { toHumanError } from '../ui/words/errors';
+
+/** Registers commands, each in the one wrapper that shows what goes wrong and logs what people need not see. */
+export class CommandRegistry implements vscode.Disposable {
+  private readonly registered: vscode.Disposable[] = [];
+
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  /** `run` gets what VS Code hands on: the row for a click in the tree, nothing from the palette. */
+  add(id: CommandId, run: (argument: unknown) => Promise<void> | void): void {
+    this.registered.push(
+      vscode.commands.registerCommand(id, async (argument: unknown) => {
+        try {
+          await run(argument);
+        } catch (error) {
+          this.show(id, error);
+        }
+      }),
+    );
+  }
+
+  dispose(): void {
+    for (const command of this.registered) command.dispose();
+  }
+
+  private show(id: CommandId, error: unknown): void {
+    const { cause } = toHumanError(error);
+    const technical = error instanceof HumanError ? cause : error;
+    if (technical === undefined) {
+      void showError(error);
+      return;
+    }
+    this.log.error(`${id}: ${inspect(technical)}`);
+    const showLog = vscode.l10n.t('Show Log');
+    void showError(error, showLog).then((chosen) => {
+      if (chosen === showLog) this.log.show();
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { plainText } from '../common/plainText';
+import type { RouterProfile } from '../routers/profile';
+import type { Parts } from './parts';
+
+/** Takes a router off the list and forgets all that belongs to it, after asking. */
+export async function removeRouter({ routers }: Parts, { id, name }: RouterProfile): Promise<void> {
+  const remove = vscode.l10n.t('Remove');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Remove {0} from the list?', plainText(name)),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Its password, its accepted identity and what was read are deleted here. Nothing changes on the FRITZ!Box.',
+      ),
+    },
+    remove,
+  );
+  if (chosen === remove) await routers.remove(id);
+}

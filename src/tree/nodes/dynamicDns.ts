@@ -1,0 +1,67 @@
+import { l10n } from 'vscode';
+import { ddnsMode, ddnsState, usesFamily } from '../../remoteAccess/ddns';
+import { assessDdns, ddnsLevel } from '../../remoteAccess/health';
+import { type DdnsStatus, isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
+import { type TreeNode, valueNode } from '../treeNode';
+import { unreadNode } from './unread';
+
+/** Dynamic DNS: the name, how it stands per address family, who runs it and how it is updated. */
+export function dynamicDnsNode({ ddns }: Snapshot): TreeNode {
+  const id = 'dynamicDns';
+  const label = l10n.t('Dynamic DNS');
+  if (!isRead(ddns)) return unreadNode(id, label, ddns);
+  if (!ddns.enabled && ddns.domain === '') return { id, label, description: l10n.t('off'), icon: 'milestone' };
+  const [finding] = assessDdns(ddns);
+  const state = ddns.enabled ? ddnsStateWords(finding?.raw ?? statusInUse(ddns)) : l10n.t('off');
+  return {
+    id,
+    label,
+    description: [state, ddns.domain].filter(Boolean).join(' · '),
+    icon: 'milestone',
+    value: ddns.domain,
+    level: finding?.level ?? 'ok',
+    tags: ['ddns', ...(ddns.domain === '' ? [] : (['copyable'] as const))],
+    children: [
+      ...familyNodes(ddns),
+      {
+        id: 'provider',
+        label: l10n.t('Provider'),
+        icon: 'organization',
+        description: [ddns.providerName, ddnsModeWords(ddns.mode)].filter(Boolean).join(' · '),
+        tags: ['ddns'],
+      },
+      ...(ddns.username === '' ? [] : [valueNode('username', l10n.t('User'), ddns.username, { icon: 'account' })]),
+      ...(ddns.maskedUpdateUrl === ''
+        ? []
+        : [
+            {
+              id: 'updateUrl',
+              label: l10n.t('Update URL'),
+              icon: 'link',
+              description: ddns.maskedUpdateUrl,
+              tooltip: l10n.t('{0}\n\nSecrets in it are not shown.', ddns.maskedUpdateUrl),
+            },
+          ]),
+    ],
+  };
+}
+
+/** Where all is well, one family speaks for both. */
+function statusInUse({ mode, statusIPv4, statusIPv6 }: DdnsStatus): string {
+  return usesFamily(ddnsMode(mode), 'ipv4') ? statusIPv4 : statusIPv6;
+}
+
+/** Both families; one that the mode does not send has no level, whatever the box says of it. */
+function familyNodes({ enabled, mode, statusIPv4, statusIPv6 }: DdnsStatus): TreeNode[] {
+  const families = [
+    ['ipv4', 'IPv4', statusIPv4],
+    ['ipv6', 'IPv6', statusIPv6],
+  ] as const;
+  return families.map(([family, label, raw]) => {
+    if (!enabled) return { id: family, label, icon: 'circle-slash', description: l10n.t('off') };
+    if (!usesFamily(ddnsMode(mode), family))
+      return { id: family, label, icon: 'circle-slash', description: l10n.t('not used') };
+    return { id: family, label, description: ddnsStateWords(raw), level: ddnsLevel(ddnsState(raw)) };
+  });
+}

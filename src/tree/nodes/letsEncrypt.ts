@@ -1,0 +1,39 @@
+import { l10n } from 'vscode';
+import { assessLetsEncrypt, worst } from '../../remoteAccess/health';
+import { letsEncryptState } from '../../remoteAccess/letsEncrypt';
+import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import { letsEncryptWords } from '../../ui/words/status';
+import type { TreeNode } from '../treeNode';
+import { unreadNode } from './unread';
+
+/** Let's Encrypt: whether the box uses it and how its certificate stands. */
+export function letsEncryptNode({ letsEncrypt }: Snapshot): TreeNode {
+  const id = 'letsEncrypt';
+  const label = "Let's Encrypt";
+  const icon = 'shield';
+  if (letsEncrypt === 'not-supported') {
+    return {
+      id,
+      label,
+      icon,
+      description: l10n.t('needs FRITZ!OS 7.50 or later'),
+      tooltip: l10n.t("This FRITZ!OS does not offer Let's Encrypt over TR-064; version 7.50 and later do."),
+    };
+  }
+  if (!isRead(letsEncrypt)) return unreadNode(id, label, letsEncrypt);
+  const { enabled, state } = letsEncrypt;
+  if (!enabled) return { id, label, icon, description: l10n.t('off') };
+  return {
+    id,
+    label,
+    icon,
+    level: worst(assessLetsEncrypt(letsEncrypt)),
+    description: l10n.t('on · {0}', letsEncryptWords(state)),
+    tooltip:
+      letsEncryptState(state) === 'not_used'
+        ? l10n.t(
+            "Let's Encrypt is on but not in use: it needs MyFRITZ!. Switch that on under Internet / MyFRITZ! Account.",
+          )
+        : l10n.t("Certificate from Let's Encrypt for the MyFRITZ! name of the FRITZ!Box"),
+  };
+}

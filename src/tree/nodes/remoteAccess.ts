@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import { internetAddress } from '../../remoteAccess/internetAddress';
+import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import { onOff } from '../../ui/words/status';
+import { type TreeNode, valueNode } from '../treeNode';
+import { unreadNode } from './unread';
+
+/** Remote access: whether it is on, by which address, for whom. */
+export function remoteAccessNode(snapshot: Snapshot): TreeNode {
+  const id = 'remoteAccess';
+  const label = l10n.t('Remote access');
+  const { remoteAccess, external } = snapshot;
+  if (!isRead(remoteAccess)) return unreadNode(id, label, remoteAccess);
+  const { enabled, port, username } = remoteAccess;
+  const address = internetAddress(snapshot);
+  const { externalIPv4 = '', externalIPv6 = '' } = isRead(external) ? external : {};
+  return {
+    id,
+    label,
+    description: [onOff(enabled), address].filter(Boolean).join(' · '),
+    icon: 'globe',
+    value: address,
+    tags: address === undefined ? [] : ['reachable'],
+    tooltip: l10n.t('Access to the FRITZ!Box from the internet over HTTPS, as the FRITZ!Box reports it.'),
+    children: [
+      ...(address === undefined
+        ? []
+        : [valueNode('address', l10n.t('Address'), address, { icon: 'link', tags: ['reachable'] })]),
+      port === undefined
+        ? { id: 'port', label: l10n.t('Port'), description: l10n.t('none'), icon: 'plug' }
+        : valueNode('port', l10n.t('Port'), String(port), { icon: 'plug' }),
+      username === ''
+        ? {
+            id: 'user',
+            label: l10n.t('User'),
+            description: l10n.t('none'),
+            icon: 'account',
+            tooltip: l10n.t(
+              'No user has the right to set up the FRITZ!Box from the internet. Give it to one under System / FRITZ!Box Users.',
+            ),
+          }
+        : valueNode('user', l10n.t('User'), username, {
+            icon: 'account',
+            tooltip: l10n.t('User who may set up the FRITZ!Box from the internet'),
+          }),
+      ...(externalIPv4 === ''
+        ? []
+        : [valueNode('externalIPv4', l10n.t('IPv4 address'), externalIPv4, { icon: 'broadcast' })]),
+      ...(externalIPv6 === ''
+        ? []
+        : [valueNode('externalIPv6', l10n.t('IPv6 address'), externalIPv6, { icon: 'broadcast' })]),
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+import { l10n } from 'vscode';
+import { assess, type Level, worst } from '../../remoteAccess/health';
+import { internetAddress } from '../../remoteAccess/internetAddress';
+import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import type { RouterProfile } from '../../routers/profile';
+import type { Failure, RouterState } from '../../routers/snapshotStore';
+import { formatMoment } from '../../ui/words/dates';
+import { errorWords } from '../../ui/words/errors';
+import { findingWords } from '../../ui/words/findings';
+import type { Tag, TreeNode } from '../treeNode';
+import { deviceNode } from './device';
+import { dynamicDnsNode } from './dynamicDns';
+import { failureLevel, failureNodes } from './failure';
+import { letsEncryptNode } from './letsEncrypt';
+import { myFritzNode } from './myFritz';
+import { remoteAccessNode } from './remoteAccess';
+
+/** A router: its name, the one thing that matters about it, and its parts. */
+export function routerNode(profile: RouterProfile, { snapshot, failure, refreshing }: RouterState): TreeNode {
+  const address = snapshot === undefined ? undefined : internetAddress(snapshot);
+  const tags: Tag[] = ['router'];
+  if (address !== undefined) tags.push('reachable');
+  if (failure?.kind !== 'sign-in-needed') tags.push('signedIn');
+  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot);
+  const common = { id: profile.id, label: profile.name, tags, value: address } as const;
+  if (failure !== undefined) {
+    return {
+      ...common,
+      level: failureLevel(failure.kind),
+      description: failureSummary(failure, snapshot),
+      tooltip: errorWords(failure.kind, failure.details).message,
+      children: [...failureNodes(failure), ...parts],
+      expanded: true,
+    };
+  }
+  if (snapshot === undefined) {
+    const description = refreshing ? l10n.t('being read…') : l10n.t('not read yet');
+    // Open from the start: a row that is first shown without children stays closed when it gets some.
+    return { ...common, level: 'unknown', description, children: [], expanded: true };
+  }
+  return { ...common, ...summary(snapshot), children: parts, expanded: true };
+}
+
+/** How a router stands in one level: what its icon and the badge of the view go by. */
+export function routerLevel({ snapshot, failure }: RouterState): Level {
+  if (failure !== undefined) return failureLevel(failure.kind);
+  return snapshot === undefined ? 'unknown' : worst(assess(snapshot));
+}
+
+function partNodes(profile: RouterProfile, snapshot: Snapshot): TreeNode[] {
+  return [
+    remoteAccessNode(snapshot),
+    dynamicDnsNode(snapshot),
+    letsEncryptNode(snapshot),
+    myFritzNode(snapshot),
+    deviceNode(snapshot, profile),
+  ];
+}
+
+function summary(snapshot: Snapshot): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
+  const findings = assess(snapshot);
+  const words = findings.map(findingWords);
+  return {
+    level: worst(findings),
+    description: words[0] ?? wellWords(snapshot),
+    tooltip: [...words.slice(1), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
+  };
+}
+
+function wellWords({ letsEncrypt }: Snapshot): string {
+  const certified = letsEncrypt !== 'not-supported' && isRead(letsEncrypt) && letsEncrypt.enabled;
+  return certified ? l10n.t('reachable · certificate valid') : l10n.t('reachable');
+}
+
+function failureSummary(failure: Failure, snapshot: Snapshot | undefined): string {
+  const what = failureHeadline(failure);
+  return snapshot === undefined ? what : l10n.t('{0} · last read {1}', what, formatMoment(new Date(snapshot.readAt)));
+}
+
+function failureHeadline({ kind }: Failure): string {
+  switch (kind) {
+    case 'sign-in-needed':
+      return l10n.t('not signed in');
+    case 'wrong-credentials':
+      return l10n.t('sign-in refused');
+    case 'identity-changed':
+      return l10n.t('identity changed');
+    case 'locked-out':
+      return l10n.t('locked out for a while');
+    case 'unreachable':
+    case 'timeout':
+    case 'connection-lost':
+    case 'name-not-found':
+      return l10n.t('not reached');
+    default:
+      return l10n.t('could not be read');
+  }
+}

@@ -1,0 +1,37 @@
+import type { CommandId } from '../common/commandIds';
+import type { Level } from '../remoteAccess/health';
+
+/**
+ * A row below a router, as data. Made from a snapshot by the pure functions in nodes/, shown by the provider.
+ */
+export interface TreeNode {
+  /** Unique below its router and the same at every refresh, so that what is open stays open. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string | undefined;
+  /** Name of a codicon; a level has its own. */
+  readonly icon?: string;
+  readonly level?: Level;
+  /** Plain text: it holds what devices and people wrote. */
+  readonly tooltip?: string;
+  /** For `when` clauses in package.json. */
+  readonly tags?: readonly Tag[];
+  /** What "Copy Value" copies. */
+  readonly value?: string | undefined;
+  /** What a click does. */
+  readonly command?: CommandId;
+  readonly children?: readonly TreeNode[];
+  /** Open when it is first shown. */
+  readonly expanded?: boolean;
+}
+
+/**
+ * Tags of rows: `copyable` has a value, `reachable` an address on the internet, `ddns` may have a provider's page,
+ * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at.
+ */
+export type Tag = 'router' | 'copyable' | 'reachable' | 'ddns' | 'signedIn' | 'signedOut' | 'identity';
+
+/** A row with a value that can be copied. */
+export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {
+  return { id, label, description: value, value, tags: ['copyable'], ...more };
+}

@@ -1,0 +1,147 @@
+import { l10n } from 'vscode';
+import { newClient } from '../routers/clientPool';
+import type { Tr064Client } from '../tr064/client';
+import type { BoxDescription } from '../tr064/description';
+import type { Credentials } from '../tr064/digest';
+import { Tr064Error } from '../tr064/errors';
+import type { Trust } from '../tr064/identity';
+import { type AppSetupConfig, getConfig } from '../tr064/services/appSetup';
+import { type BoxUser, getAnonymousLogin, getUserList } from '../tr064/services/lanConfigSecurity';
+import type { Step } from './steps';
+import { rightsWords } from './words/rights';
+
+export interface SignInTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly trust: Trust;
+  /** Offered where a name has to be typed. */
+  readonly user?: string | undefined;
+  /** Looks at the box before anybody is asked for a password; what it throws ends the steps. */
+  readonly check?: (box: BoxDescription) => void;
+}
+
+export interface SignedIn {
+  readonly credentials: Credentials;
+  readonly rights: AppSetupConfig;
+  readonly description: BoxDescription;
+}
+
+/**
+ * Asks for user and password and tries them. The box's own list of users is offered, last user first; where there is
+ * only its automatic user, or any name will do, just the password is asked for (as the vendor's "Recommendations for
+ * user guidance" have it).
+ */
+export function signInSteps(target: SignInTarget, signedIn: (result: SignedIn) => Step): Step {
+  return async (input) => {
+    const { host, port, trust, user, check } = target;
+    const client = await newClient({ host, port, trust });
+    // The steps end in many ways; the connection ends with them.
+    input.signal.addEventListener('abort', () => void client.close(), { once: true });
+    const users = await input.wait(l10n.t('Asking the FRITZ!Box for its users…'), async (signal) => {
+      check?.(await client.describe({ signal }));
+      return readUsers(client, signal);
+    });
+    const only = automaticUser(users);
+    if (only !== undefined) return passwordStep(client, only, signedIn);
+    return users === 'any-name' || users.length === 0
+      ? typeUserStep(client, user ?? '', signedIn)
+      : pickUserStep(client, users, signedIn);
+  };
+}
+
+/** Accepted by every box that asks for a password only (FRITZ!OS before 7.24). */
+const CONVENTIONAL_USER = 'dslf-config';
+
+async function readUsers(client: Tr064Client, signal: AbortSignal): Promise<readonly BoxUser[] | 'any-name'> {
+  const users = await unlessMissing(getUserList(client, { signal }), []);
+  if (users.length > 0) return [...users].sort((a, b) => Number(b.lastUser) - Number(a.lastUser));
+  return (await unlessMissing(getAnonymousLogin(client, { signal }), false)) ? 'any-name' : [];
+}
+
+/** Old boxes lack some of these actions, and an owner may have closed them: then the name is typed. */
+async function unlessMissing<T>(reading: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    const missing = ['invalid-action', 'sign-in-needed', 'not-authorized', 'service-missing'];
+    if (error instanceof Tr064Error && missing.includes(error.kind)) return otherwise;
+    throw error;
+  }
+}
+
+/** True for users that people have never seen: a box that knows only a password has `fritz` and four digits. */
+export function isAutomaticUser(name: string): boolean {
+  return name === CONVENTIONAL_USER || /^fritz\d{4}$/.test(name);
+}
+
+function automaticUser(users: readonly BoxUser[] | 'any-name'): string | undefined {
+  if (users === 'any-name') return CONVENTIONAL_USER;
+  const [first, ...others] = users;
+  return first !== undefined && others.length === 0 && isAutomaticUser(first.name) ? first.name : undefined;
+}
+
+const ANOTHER_USER = Symbol('another user');
+
+function pickUserStep(client: Tr064Client, users: readonly BoxUser[], signedIn: (result: SignedIn) => Step): Step {
+  return async (input) => {
+    const chosen = await input.pick<string | typeof ANOTHER_USER>({
+      placeholder: l10n.t('Which user of the FRITZ!Box do you sign in as?'),
+      items: [
+        { heading: l10n.t('changes need the right "FRITZ!Box Settings"') },
+        ...users.map(({ name, lastUser }) => ({
+          label: name,
+          ...(lastUser ? { description: l10n.t('signed in last') } : {}),
+          value: name,
+        })),
+        { heading: '' },
+        { label: l10n.t('Another user…'), icon: 'edit', value: ANOTHER_USER },
+      ],
+    });
+    return chosen === ANOTHER_USER ? typeUserStep(client, '', signedIn) : passwordStep(client, chosen, signedIn);
+  };
+}
+
+function typeUserStep(client: Tr064Client, value: string, signedIn: (result: SignedIn) => Step): Step {
+  return async (input) => {
+    const user = await input.text({
+      prompt: l10n.t('User of the FRITZ!Box, or the e-mail address it is registered with'),
+      value,
+      validate: (text) => (text.trim() === '' ? l10n.t('Enter the name of a user.') : undefined),
+    });
+    return passwordStep(client, user.trim(), signedIn);
+  };
+}
+
+function passwordStep(client: Tr064Client, user: string, signedIn: (result: SignedIn) => Step): Step {
+  return async (input) => {
+    let rights: AppSetupConfig | undefined;
+    await input.text({
+      prompt: isAutomaticUser(user) ? l10n.t('Password of the FRITZ!Box') : l10n.t('Password of {0}', user),
+      password: true,
+      validate: (text) => (text === '' ? l10n.t('Enter the password.') : undefined),
+      accept: async (password, signal) => {
+        client.credentials = { user, password };
+        rights = await getConfig(client, { signal });
+      },
+    });
+    const { credentials } = client;
+    if (rights === undefined || credentials === undefined) return undefined;
+    const result = { credentials, rights, description: await client.describe() };
+    return rights.configRight === 'RW' ? signedIn(result) : limitedRightsStep(result, signedIn);
+  };
+}
+
+/** Says what this user may not do before anything is saved. */
+function limitedRightsStep(result: SignedIn, signedIn: (result: SignedIn) => Step): Step {
+  return async (input) => {
+    await input.pick<true>({
+      placeholder: l10n.t('This user may not do everything. Go back, or go on with less.'),
+      items: [
+        { label: l10n.t('Go on with this user'), icon: 'arrow-right', value: true },
+        { heading: l10n.t('What this user may do') },
+        ...rightsWords(result.rights).map(({ allowed, words }) => ({ label: words, icon: allowed ? 'check' : 'x' })),
+      ],
+    });
+    return signedIn(result);
+  };
+}

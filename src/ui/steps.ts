@@ -1,0 +1,243 @@
+import * as vscode from 'vscode';
+import { inertText, plainText } from '../common/plainText';
+import { showError } from './notifications';
+import { toHumanError } from './words/errors';
+
+/**
+ * Multi-step input: each step shows one quick pick or input box and says what comes next. Back goes to the step
+ * before, with what was entered there; Escape ends it all.
+ */
+
+/** Thrown by a step's input when the person goes back or gives up. */
+class Left extends Error {
+  constructor(readonly how: 'back' | 'cancelled') {
+    super(how);
+  }
+}
+
+/** One step: shows its input and returns the next step, or `undefined` when it was the last. */
+export type Step = (input: StepInput) => Promise<Step | undefined>;
+
+/** Runs steps from the first; false when the person gave up. */
+export async function runSteps(title: string, first: Step): Promise<boolean> {
+  const trail: Step[] = [];
+  let step: Step | undefined = first;
+  const abort = new AbortController();
+  try {
+    while (step !== undefined) {
+      const input = new StepInput(title, trail.length > 0, abort.signal);
+      try {
+        const next: Step | undefined = await step(input);
+        // A step that asked nothing is not gone back to.
+        if (input.shown) trail.push(step);
+        step = next;
+      } catch (error) {
+        if (error instanceof Left) {
+          if (error.how === 'cancelled') return false;
+        } else {
+          // What fails between two inputs is said, and the input before it is there to be changed.
+          if (trail.length === 0) throw error;
+          void showError(error);
+        }
+        step = trail.pop();
+      }
+    }
+    return true;
+  } finally {
+    abort.abort();
+  }
+}
+
+/** A row to pick. Its texts may come from a device: only `icon` becomes one. */
+export interface PickItem<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** Name of a codicon. */
+  readonly icon?: string;
+  /** Rows without a value are there to be read; picking one does nothing. */
+  readonly value?: T;
+}
+
+/** A heading above the rows that follow. */
+export interface Heading {
+  readonly heading: string;
+}
+
+export interface PickOptions<T> {
+  readonly placeholder: string;
+  readonly items: readonly (PickItem<T> | Heading)[];
+  /** Adds items while the pick is open, with a progress bar until it is done. */
+  readonly more?: (
+    show: (items: readonly (PickItem<T> | Heading)[], placeholder?: string) => void,
+    signal: AbortSignal,
+  ) => Promise<void>;
+}
+
+export interface TextOptions {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  /** A sentence while the text is no good, checked at every key. */
+  readonly validate?: (text: string) => string | undefined;
+  /** Tried when the person accepts; what it throws is shown below the text, which stays for another try. */
+  readonly accept?: (text: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** What a step asks with. */
+export class StepInput {
+  /** Whether this step has asked anything. */
+  shown = false;
+
+  constructor(
+    private readonly title: string,
+    private readonly canGoBack: boolean,
+    /** Aborts when the whole input ends. */
+    readonly signal: AbortSignal,
+  ) {}
+
+  /** Lets the person pick one item and returns its value. */
+  async pick<T>({ placeholder, items, more }: PickOptions<T>): Promise<T> {
+    const pick = vscode.window.createQuickPick<Row<T>>();
+    pick.placeholder = placeholder;
+    pick.items = items.map(toRow);
+    pick.matchOnDescription = true;
+    const done = new AbortController();
+    if (more !== undefined) {
+      pick.busy = true;
+      const show = (next: readonly (PickItem<T> | Heading)[], nextPlaceholder = placeholder): void => {
+        const [active] = pick.activeItems;
+        const rows = next.map(toRow);
+        pick.items = rows;
+        pick.placeholder = nextPlaceholder;
+        // New rows must not slip under the finger that is about to press Enter.
+        const same = rows.filter(
+          ({ label, description }) => label === active?.label && description === active.description,
+        );
+        if (same.length > 0) pick.activeItems = same;
+      };
+      void more(show, done.signal)
+        .catch(() => undefined)
+        .finally(() => {
+          if (!done.signal.aborted) pick.busy = false;
+        });
+    }
+    try {
+      return await this.show<T>(pick, (resolve) =>
+        pick.onDidAccept(() => {
+          const value = pick.selectedItems[0]?.value;
+          if (value !== undefined) resolve(value);
+        }),
+      );
+    } finally {
+      done.abort();
+    }
+  }
+
+  /** Lets the person enter a line of text. */
+  async text({ prompt, placeholder, value, password, validate, accept }: TextOptions): Promise<string> {
+    const box = vscode.window.createInputBox();
+    box.prompt = inertText(prompt);
+    box.placeholder = placeholder;
+    box.value = value ?? '';
+    box.password = password ?? false;
+    // An empty field is no mistake yet.
+    const check = (text: string): void => {
+      box.validationMessage = text === '' ? undefined : validate?.(text);
+    };
+    check(box.value);
+    const typing = box.onDidChangeValue(check);
+    const attempt = new AbortController();
+    try {
+      return await this.show<string>(box, (resolve) =>
+        box.onDidAccept(async () => {
+          const text = box.value;
+          const problem = validate?.(text);
+          if (problem !== undefined) box.validationMessage = problem;
+          if (problem !== undefined || !box.enabled) return;
+          box.enabled = false;
+          box.busy = true;
+          try {
+            await accept?.(text, attempt.signal);
+            resolve(text);
+          } catch (error) {
+            if (attempt.signal.aborted) return;
+            const { message, remedy } = toHumanError(error);
+            box.validationMessage = inertText([message, remedy].filter(Boolean).join(' '));
+          } finally {
+            box.enabled = true;
+            box.busy = false;
+          }
+        }),
+      );
+    } finally {
+      attempt.abort();
+      typing.dispose();
+    }
+  }
+
+  /** Shows that something is being done between two inputs; Escape ends it. */
+  async wait<T>(what: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const pick = vscode.window.createQuickPick();
+    pick.placeholder = plainText(what);
+    pick.busy = true;
+    const done = new AbortController();
+    const { shown } = this;
+    try {
+      return await this.show<T>(pick, (resolve, reject) => {
+        task(done.signal).then(resolve, reject);
+        return { dispose: () => undefined };
+      });
+    } finally {
+      done.abort();
+      // It asked nothing: nobody wants to go back to it.
+      this.shown = shown;
+    }
+  }
+
+  private async show<T>(
+    input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+    settle: (resolve: (value: T) => void, reject: (error: unknown) => void) => vscode.Disposable,
+  ): Promise<T> {
+    this.shown = true;
+    input.title = plainText(this.title);
+    input.ignoreFocusOut = true;
+    input.buttons = this.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+    const listeners: vscode.Disposable[] = [];
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        listeners.push(
+          settle(resolve, reject),
+          input.onDidTriggerButton(() => {
+            reject(new Left('back'));
+          }),
+          input.onDidHide(() => {
+            reject(new Left('cancelled'));
+          }),
+        );
+        input.show();
+      });
+    } finally {
+      for (const listener of listeners) listener.dispose();
+      input.dispose();
+    }
+  }
+}
+
+interface Row<T> extends vscode.QuickPickItem {
+  readonly value?: T;
+}
+
+function toRow<T>(item: PickItem<T> | Heading): Row<T> {
+  if ('heading' in item) return { label: item.heading, kind: vscode.QuickPickItemKind.Separator };
+  const { label, description, detail, icon, value } = item;
+  return {
+    label: `${icon === undefined ? '' : `$(${icon}) `}${inertText(label)}`,
+    ...(description === undefined ? {} : { description: inertText(description) }),
+    ...(detail === undefined ? {} : { detail: inertText(detail) }),
+    ...(value === undefined ? {} : { value }),
+    // What is typed filters names, not what there is to do and to read.
+    alwaysShow: icon !== undefined || value === undefined,
+  };
+}

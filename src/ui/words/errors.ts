@@ -1,0 +1,269 @@
+import { l10n } from 'vscode';
+import { HumanError } from '../../common/humanError';
+import { Tr064Error, type Tr064ErrorDetails, type Tr064ErrorKind } from '../../tr064/errors';
+import { formatTime } from './dates';
+
+export interface ErrorWords {
+  /** What happened, for a row in the tree and as the first sentence of a notification. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+/**
+ * Set once at activation: the extension runs on another computer than the person's (a remote window, a container, a
+ * browser), whose network may not be the home network.
+ */
+let runsElsewhere = false;
+
+export function setRunsElsewhere(value: boolean): void {
+  runsElsewhere = value;
+}
+
+export function runsOnAnotherComputer(): boolean {
+  return runsElsewhere;
+}
+
+/** Every kind of error in words (tr064-facts: the codes of SOAP faults, HTTP statuses and connection problems). */
+export function errorWords(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails = {}): ErrorWords {
+  const { message, remedy } = words(kind, details);
+  const mayBeTheNetwork =
+    kind === 'unreachable' || kind === 'name-not-found' || kind === 'timeout' || kind === 'public-address';
+  return runsElsewhere && mayBeTheNetwork ? { message, remedy: `${remedy} ${elsewhere()}` } : { message, remedy };
+}
+
+function elsewhere(): string {
+  return l10n.t(
+    'This window runs on another computer, which may not be in your home network: use a local window of VS Code, or connect that computer to your home network by VPN.',
+  );
+}
+
+function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails): ErrorWords {
+  const address = details.address ?? '';
+  switch (kind) {
+    case 'name-not-found':
+      return {
+        message: l10n.t('The name {0} was not found.', address),
+        remedy: l10n.t('Check the spelling, or enter the IP address of the FRITZ!Box.'),
+      };
+    case 'unreachable':
+      return {
+        message: l10n.t('{0} does not answer.', address),
+        remedy: l10n.t(
+          'Check that the FRITZ!Box is on and that this computer is in its network. If it is, switch on "Allow access for applications" under Home Network / Network / Network Settings.',
+        ),
+      };
+    case 'timeout':
+      return {
+        message: l10n.t('{0} took too long to answer.', address),
+        remedy: l10n.t('The FRITZ!Box may be busy or restarting. Try again in a minute.'),
+      };
+    case 'connection-lost':
+      return {
+        message: l10n.t('The connection was dropped.'),
+        remedy: l10n.t('The FRITZ!Box may be restarting or busy with other programs. Try again in a minute.'),
+      };
+    case 'tls-failed':
+      return {
+        message: l10n.t('No encrypted connection to {0} could be made.', address),
+        remedy: l10n.t(
+          'Check the port. If the port is right, the FRITZ!Box offers only outdated encryption (update FRITZ!OS), or a certificate imported on it is broken (delete it under Internet / Permit Access / FRITZ!Box Services).',
+        ),
+      };
+    case 'public-address':
+      return {
+        message: l10n.t(
+          'The name leads to the internet ({0}) and not to your FRITZ!Box. Nothing was sent there.',
+          address,
+        ),
+        remedy: l10n.t(
+          'This computer does not ask the FRITZ!Box for names (VPN, or DNS over HTTPS). Enter the IP address of the FRITZ!Box, such as 192.168.178.1.',
+        ),
+      };
+    case 'identity-changed':
+      return {
+        message: l10n.t('The FRITZ!Box shows another identity than the one you accepted. Nothing was sent to it.'),
+        remedy: l10n.t(
+          'This happens after a factory reset or when the box was replaced. If neither is the case, another device may be posing as your FRITZ!Box: review the new identity before you go on.',
+        ),
+      };
+    case 'certificate-invalid':
+      return {
+        message: l10n.t('The certificate of {0} is not valid any more. Nothing was sent to it.', address),
+        remedy: l10n.t('Review the identity of the FRITZ!Box before you go on.'),
+      };
+    case 'sign-in-needed':
+      return {
+        message: l10n.t('You are not signed in.'),
+        remedy: l10n.t('Sign in with a user of this FRITZ!Box.'),
+      };
+    case 'wrong-credentials':
+      return {
+        message: l10n.t('The FRITZ!Box refuses the user name or the password.'),
+        remedy: l10n.t('Check both. The users are listed on the FRITZ!Box under System / FRITZ!Box Users.'),
+      };
+    case 'locked-out':
+      return {
+        message:
+          details.retryAt === undefined
+            ? l10n.t('The FRITZ!Box refuses this computer for a while.')
+            : l10n.t(
+                'The FRITZ!Box refuses this computer for a while. The next try is at {0}.',
+                formatTime(new Date(details.retryAt)),
+              ),
+        remedy: l10n.t(
+          'It does so after many requests without a valid login. Wait, and see whether another program uses an old password.',
+        ),
+      };
+    case 'host-refused':
+      return {
+        message: l10n.t('The FRITZ!Box does not answer to this name.'),
+        remedy: l10n.t(
+          'Use its IP address or fritz.box. For another name, or through a tunnel, add the name under Home Network / Network / Network Settings / DNS Rebind Protection.',
+        ),
+      };
+    case 'not-found':
+      return {
+        message: l10n.t('The FRITZ!Box does not know this address (HTTP 404).'),
+        remedy: l10n.t('This happens for a moment after a restart or an update. Try again in a minute.'),
+      };
+    case 'http-status':
+      return {
+        message: l10n.t('The FRITZ!Box answered with HTTP {0}.', details.status ?? '?'),
+        remedy: l10n.t('Try again in a minute. If that does not help, restart the FRITZ!Box.'),
+      };
+    case 'response-too-large':
+      return {
+        message: l10n.t('The answer was larger than any FRITZ!Box sends.'),
+        remedy: l10n.t('Check that the address is that of your FRITZ!Box.'),
+      };
+    case 'bad-response':
+      return {
+        message: l10n.t('The answer could not be understood.'),
+        remedy: l10n.t('Check that the address is that of your FRITZ!Box. If it is, please report this with the log.'),
+      };
+    case 'not-a-box':
+      return {
+        message: l10n.t('What answers there is not a FRITZ!Box.'),
+        remedy: l10n.t('Check the address and the port.'),
+      };
+    case 'service-missing':
+      return {
+        message: l10n.t('This FRITZ! device does not offer the service.'),
+        remedy: l10n.t(
+          'Repeaters and older FRITZ!OS versions lack some services. Update FRITZ!OS, or use the FRITZ!Box that makes the internet connection.',
+        ),
+      };
+    case 'tr064-off':
+      return {
+        message: l10n.t('The FRITZ!Box does not let programs in.'),
+        remedy: l10n.t('Switch on "Allow access for applications" under Home Network / Network / Network Settings.'),
+      };
+    case 'invalid-action':
+      return {
+        message: l10n.t('The FRITZ!Box does not know this action (401).'),
+        remedy: l10n.t(
+          'Its FRITZ!OS or the way it is connected to the internet does not offer it. Update FRITZ!OS if there is a newer version.',
+        ),
+      };
+    case 'invalid-args':
+      return {
+        message: l10n.t('The FRITZ!Box does not accept the values (402).'),
+        remedy: l10n.t('Check what you entered. Ports go from 1 to 65535.'),
+      };
+    case 'action-failed':
+      return {
+        message: l10n.t('The FRITZ!Box could not do it (501).'),
+        remedy: l10n.t('It may be busy. Try again in a minute.'),
+      };
+    case 'xml-error':
+      return {
+        message: l10n.t('The FRITZ!Box could not read the request (502).'),
+        remedy: l10n.t('Please report this with the log.'),
+      };
+    case 'content-auth-failed':
+      return {
+        message: l10n.t('The FRITZ!Box refuses the login (503).'),
+        remedy: l10n.t('Sign in again.'),
+      };
+    case 'argument-value-invalid':
+      return {
+        message: l10n.t('The FRITZ!Box does not accept one of the values (600).'),
+        remedy: l10n.t('Check what you entered.'),
+      };
+    case 'out-of-memory':
+      return {
+        message: l10n.t('The FRITZ!Box is out of memory (603).'),
+        remedy: l10n.t('Restart the FRITZ!Box.'),
+      };
+    case 'not-authorized':
+      return {
+        message: l10n.t('This user may not do that (606).'),
+        remedy: l10n.t(
+          'Give the user the right "FRITZ!Box Settings" under System / FRITZ!Box Users, or sign in as another user.',
+        ),
+      };
+    case 'index-invalid':
+    case 'no-such-entry':
+      return {
+        message: l10n.t('The FRITZ!Box has no such entry ({0}).', details.code ?? '?'),
+        remedy: l10n.t('It may have been deleted in the meantime. Refresh.'),
+      };
+    case 'string-too-short':
+      return {
+        message: l10n.t('One of the values is too short for the FRITZ!Box (801).'),
+        remedy: l10n.t('Check what you entered.'),
+      };
+    case 'string-too-long':
+      return {
+        message: l10n.t('One of the values is too long for the FRITZ!Box (802).'),
+        remedy: l10n.t('Check what you entered.'),
+      };
+    case 'invalid-characters':
+      return {
+        message: l10n.t('One of the values has characters that the FRITZ!Box does not accept (803).'),
+        remedy: l10n.t('Check what you entered.'),
+      };
+    case 'internal-error':
+      return {
+        message: l10n.t('The FRITZ!Box reports an internal error (820).'),
+        remedy: l10n.t('Try again in a minute. If that does not help, restart the FRITZ!Box.'),
+      };
+    case 'second-factor-required':
+      return {
+        message: l10n.t('The FRITZ!Box wants this to be confirmed (866).'),
+        remedy: l10n.t('Confirm it with a button on the FRITZ!Box or on a telephone connected to it.'),
+      };
+    case 'second-factor-blocked':
+      return {
+        message: l10n.t('The FRITZ!Box takes no confirmations for now (867).'),
+        remedy: l10n.t('It blocks them for up to 60 minutes after failed attempts. Wait, then try again.'),
+      };
+    case 'second-factor-busy':
+      return {
+        message: l10n.t('The FRITZ!Box is waiting for another confirmation (868).'),
+        remedy: l10n.t('Another program or browser asks for one. Finish that, or wait two minutes.'),
+      };
+    case 'unknown-fault':
+      return {
+        message: l10n.t(
+          'The FRITZ!Box reports the error {0}.',
+          [details.code, details.description].filter(Boolean).join(' '),
+        ),
+        remedy: l10n.t('Try again in a minute. If that does not help, please report this with the log.'),
+      };
+    case 'unexpected':
+      return {
+        message: l10n.t('Something went wrong in this extension.'),
+        remedy: l10n.t('Please report this with the log.'),
+      };
+  }
+}
+
+/** What a command shows of an error: typed ones in words, everything else as a fault of the extension. */
+export function toHumanError(error: unknown): HumanError {
+  if (error instanceof HumanError) return error;
+  const { message, remedy } =
+    error instanceof Tr064Error ? errorWords(error.kind, error.details) : errorWords('unexpected');
+  return new HumanError(message, remedy, error);
+}

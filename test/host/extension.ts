@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Parts } from '../../src/commands/parts';
+import type { RouterProfile } from '../../src/routers/profile';
+import type { SimulatedBox } from '../box';
+
+/** The running extension's own parts, which it hands out in test runs. */
+export async function activated(): Promise<Parts> {
+  const extension = vscode.extensions.getExtension<Parts | undefined>('fritzbox-remote-access.fritzbox-remote-access');
+  assert.ok(extension, 'VS Code knows the extension');
+  const parts = await extension.activate();
+  assert.ok(parts, 'the parts are there in a test run');
+  return parts;
+}
+
+/** Adds a box as "Add Router…" does at its end. */
+export async function addBox(parts: Parts, box: SimulatedBox, password?: string): Promise<RouterProfile> {
+  const [user] = box.users;
+  assert.ok(user);
+  const { profile, kept } = await parts.routers.add({
+    name: box.name,
+    host: box.host,
+    port: box.tlsPort,
+    model: 'FRITZ!Box 7590',
+    udn: `uuid:${box.fingerprint}`,
+    trust: { kind: 'key', fingerprint: box.fingerprint },
+    credentials: { user: user.name, password: password ?? user.password },
+  });
+  assert.equal(kept, 'stored');
+  return profile;
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import type { RouterProfile } from '../../src/routers/profile';
+import type { RouterState } from '../../src/routers/snapshotStore';
+import { readSnapshot } from '../../src/routers/readSnapshot';
+import type { Snapshot } from '../../src/remoteAccess/snapshot';
+import type { Tr064ErrorKind } from '../../src/tr064/errors';
+import { routerNode } from '../../src/tree/nodes/router';
+import type { TreeNode } from '../../src/tree/treeNode';
+import { errorWords } from '../../src/ui/words/errors';
+import { ddnsStateWords, letsEncryptWords } from '../../src/ui/words/status';
+import { startBox } from '../box';
+import { clientFor } from '../clientFor';
+
+const profile: RouterProfile = {
+  id: 'r1',
+  name: 'Home',
+  host: '192.168.178.1',
+  port: 49443,
+  model: 'FRITZ!Box 7590',
+  udn: 'uuid:1',
+  addedAt: '2026-01-01',
+};
+
+/** The tree below a router as text: a line a row. */
+function lines(node: TreeNode, indent = ''): string[] {
+  const own = [node.label, node.description].filter(Boolean).join(': ');
+  const mark = node.level === undefined || node.level === 'ok' ? '' : ` (${node.level})`;
+  return [indent + own + mark, ...(node.children ?? []).flatMap((child) => lines(child, `${indent}  `))];
+}
+
+suite('rows', () => {
+  let snapshot: Snapshot;
+  const state = (change: Partial<Snapshot>, more: Partial<RouterState> = {}): RouterState => ({
+    snapshot: { ...snapshot, ...change },
+    failure: undefined,
+    refreshing: false,
+    ...more,
+  });
+
+  suiteSetup(async () => {
+    const box = await startBox();
+    const client = clientFor(box);
+    try {
+      snapshot = await readSnapshot(client, {});
+    } finally {
+      await client.close();
+      await box.close();
+    }
+  });
+
+  test('say everything about a router that is well', () => {
+    const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
+    const said = lines(routerNode(profile, state({})));
+    assert.deepEqual(said.slice(0, 18), [
+      'Home: reachable · certificate valid',
+      `  Remote access: on · https://${name}:44123`,
+      `    Address: https://${name}:44123`,
+      '    Port: 44123',
+      '    User: anna',
+      '    IPv4 address: 203.0.113.7',
+      said[6],
+      '  Dynamic DNS: current · home.example.org',
+      '    IPv4: current',
+      '    IPv6: current',
+      '    Provider: Benutzerdefiniert · IPv4 and IPv6 in one request',
+      '    User: anna@example.org',
+      '    Update URL: https://dyn.example.org/update?host=<domain>&ip4=<ipaddr>&ip6=<ip6addr>&user=<username>&token=***',
+      "  Let's Encrypt: on · certificate valid",
+      `  MyFRITZ!: registered · ${name}`,
+      said[15],
+      '    Model: FRITZ!Box 7590',
+      '    FRITZ!OS: 8.02',
+    ]);
+    assert.match(said[15] ?? '', /^ {2}Device: FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read /);
+  });
+
+  test('say what could not be read and why, never that it is off', () => {
+    const said = lines(
+      routerNode(profile, state({ ddns: { unread: 'not-authorized' }, letsEncrypt: { unread: 'bad-response' } })),
+    );
+    assert.ok(
+      said.includes('  Dynamic DNS: could not be read · This user may not do that (606). (unknown)'),
+      said.join('\n'),
+    );
+    assert.ok(said.includes("  Let's Encrypt: could not be read · The answer could not be understood. (unknown)"));
+  });
+
+  test('say why a router failed, what to do, and what was last known', () => {
+    const failed = (kind: Tr064ErrorKind, known = true) =>
+      lines(
+        routerNode(
+          profile,
+          state(
+            {},
+            {
+              failure: { kind, details: { address: '192.168.178.1' }, at: snapshot.readAt },
+              ...(known ? {} : { snapshot: undefined }),
+            },
+          ),
+        ),
+      );
+    assert.match(failed('unreachable')[0] ?? '', /^Home: not reached · last read .* \(warning\)$/);
+    assert.equal(failed('unreachable')[1], '  192.168.178.1 does not answer. (warning)');
+    assert.equal(failed('wrong-credentials', false)[0], 'Home: sign-in refused (problem)');
+    assert.deepEqual(failed('wrong-credentials', false).slice(1), [
+      '  The FRITZ!Box refuses the user name or the password. (problem)',
+      '  Sign in…',
+    ]);
+    assert.equal(failed('identity-changed', false)[2], '  Review the identity…');
+    assert.equal(
+      lines(routerNode(profile, { snapshot: undefined, failure: undefined, refreshing: true }))[0],
+      'Home: being read… (unknown)',
+    );
+  });
+
+  test('have words for every value of the documents, and show unknown ones as they came', () => {
+    const states =
+      'offline checking updating updated verifying complete new-address account-disabled internet-not-connected undefined';
+    const words = states.split(' ').map(ddnsStateWords);
+    assert.equal(new Set(words).size, words.length, 'each its own');
+    assert.equal(ddnsStateWords('new address'), ddnsStateWords('new-address'));
+    assert.equal(ddnsStateWords('brand new'), 'brand new');
+    const letsEncrypt = ['not_used', 'get', 'valid', 'invalid', 'unknown'].map(letsEncryptWords);
+    assert.equal(new Set(letsEncrypt).size, 5);
+    assert.equal(letsEncryptWords('renewing'), 'renewing');
+  });
+
+  test('have a sentence and a remedy for every kind of error', () => {
+    const kinds: Tr064ErrorKind[] = [
+      'name-not-found',
+      'unreachable',
+      'timeout',
+      'connection-lost',
+      'tls-failed',
+      'public-address',
+      'identity-changed',
+      'certificate-invalid',
+      'sign-in-needed',
+      'wrong-credentials',
+      'locked-out',
+      'host-refused',
+      'not-found',
+      'http-status',
+      'response-too-large',
+      'bad-response',
+      'not-a-box',
+      'service-missing',
+      'invalid-action',
+      'tr064-off',
+      'invalid-args',
+      'action-failed',
+      'xml-error',
+      'content-auth-failed',
+      'argument-value-invalid',
+      'out-of-memory',
+      'not-authorized',
+      'index-invalid',
+      'no-such-entry',
+      'string-too-short',
+      'string-too-long',
+      'invalid-characters',
+      'internal-error',
+      'second-factor-required',
+      'second-factor-blocked',
+      'second-factor-busy',
+      'unknown-fault',
+    ];
+    for (const kind of kinds) {
+      const { message, remedy } = errorWords(kind, { address: 'fritz.box', code: 999, status: 999 });
+      assert.match(message, /\.$/, kind);
+      assert.match(remedy, /\.$/, kind);
+      assert.ok(!/undefined|\{\d\}/.test(message + remedy), kind);
+    }
+    assert.notEqual(errorWords('wrong-credentials').message, errorWords('invalid-action').message);
+    assert.notEqual(errorWords('invalid-action').message, errorWords('tr064-off').message);
+  });
+});

@@ -1,0 +1,122 @@
+// Drives a workbench as a person would. The selectors are those of VS Code 1.100 to 1.139.
+import { type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { keepNotifications, readNotifications, type Notification } from './page';
+import { QuickInput } from './quickInput';
+import { matches, named, until } from './until';
+import { View } from './view';
+
+export class Workbench {
+  readonly quickInput: QuickInput;
+
+  private constructor(readonly page: Page) {
+    this.quickInput = new QuickInput(page);
+  }
+
+  static async open(browser: BrowserContext, url: string): Promise<Workbench> {
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    page.setDefaultTimeout(15_000);
+    await page.addInitScript(keepNotifications);
+    await page.goto(url);
+    const workbench = new Workbench(page);
+    await workbench.waitUntilReady();
+    return workbench;
+  }
+
+  /** Opens the window anew, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilReady();
+  }
+
+  /** Opens a container from the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    await this.activity(title).click();
+    await this.page.locator('.part.sidebar .composite.title', { hasText: title }).waitFor();
+  }
+
+  /** What the activity bar says of a container: its title, and after a dash what its badge means. */
+  async activityLabel(title: string): Promise<string> {
+    return (await this.activity(title).locator('.action-label').getAttribute('aria-label')) ?? '';
+  }
+
+  /** The number on a container's icon in the activity bar, or empty. */
+  async badge(title: string): Promise<string> {
+    return this.activity(title).locator('.badge-content').innerText();
+  }
+
+  view(title: string): View {
+    return new View(this.page, title);
+  }
+
+  /** Runs a command from the palette by its full title, such as "FRITZ!Box: Add Router…". */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor(/^Type the name of a command|^Search files/);
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Every notification since the window was opened, gone ones too. */
+  async notifications(): Promise<readonly Notification[]> {
+    return this.page.evaluate(readNotifications);
+  }
+
+  /** Waits for a notification, a former one counting as well. */
+  async waitForNotification(wanted: string | RegExp, timeout?: number): Promise<Notification> {
+    let seen: readonly Notification[] = [];
+    return until(
+      async () => {
+        seen = await this.notifications();
+        return seen.findLast((notification) => matches(wanted, notification.message));
+      },
+      () => `a notification "${String(wanted)}"; seen: ${seen.map((one) => one.message).join(' | ') || 'none'}`,
+      timeout,
+    );
+  }
+
+  /** Presses a button of a notification that is on screen. */
+  async pressInNotification(message: string | RegExp, button: string): Promise<void> {
+    const toast = this.page.locator('.notifications-toasts .notification-list-item', { hasText: message });
+    await toast
+      .first()
+      .getByRole('button', { name: named(button) })
+      .click();
+  }
+
+  /** Waits for a modal dialog and returns its text: message, detail and buttons, a line each. */
+  async dialog(): Promise<string> {
+    await this.dialogBox.waitFor();
+    const message = await this.dialogBox.locator('.dialog-message-text, .dialog-message-detail').allInnerTexts();
+    const buttons = await this.dialogBox.locator('.dialog-buttons .monaco-button').allInnerTexts();
+    return [...message, ...buttons].filter(Boolean).join('\n');
+  }
+
+  async pressInDialog(button: string): Promise<void> {
+    await this.dialogBox.getByRole('button', { name: named(button) }).click();
+    await this.dialogBox.waitFor({ state: 'detached' });
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
+  async screenshot(file: string): Promise<void> {
+    await this.page.screenshot({ path: file });
+  }
+
+  private get dialogBox(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  private activity(title: string): Locator {
+    const icon = this.page.locator(`.action-label[aria-label^=${JSON.stringify(title)}]`);
+    return this.page.locator('.part.activitybar [role=tab]').filter({ has: icon });
+  }
+
+  /** VS Code itself marks when the window stands and when the extensions' commands and views are known to it. */
+  private async waitUntilReady(): Promise<void> {
+    const marks = ['code/didStartWorkbench', 'code/didLoadExtensions'];
+    const isMarked = marks.map((mark) => `performance.getEntriesByName('${mark}').length > 0`).join(' && ');
+    await this.page.waitForFunction(isMarked, undefined, { timeout: 60_000 });
+  }
+}

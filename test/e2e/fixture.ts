@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type BrowserContext } from 'playwright-core';
+import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { openBrowser } from '../vscode/chromium';
+import { temporaryFolder } from '../vscode/cleanup';
+import { installVsix, readOutputChannel, startServer, type Server } from '../vscode/server';
+import { packVsix } from '../vsix';
+import { Workbench } from '../vscode/workbench';
+
+/**
+ * A person at a VS Code of their own, with the VSIX installed and simulated boxes in their network.
+ * `usePerson()` in a suite gives it one that its tests share; each suite starts from nothing.
+ */
+export class Person {
+  private readonly folder = temporaryFolder();
+  private server: Server | undefined;
+  private browser: BrowserContext | undefined;
+  private openWorkbench: Workbench | undefined;
+  private readonly running: SimulatedBox[] = [];
+
+  get workbench(): Workbench {
+    assert.ok(this.openWorkbench, 'the workbench is open');
+    return this.openWorkbench;
+  }
+
+  /** The boxes, in the order of the options. */
+  get boxes(): readonly SimulatedBox[] {
+    return this.running;
+  }
+
+  get box(): SimulatedBox {
+    const [box] = this.running;
+    assert.ok(box, 'there is a box');
+    return box;
+  }
+
+  async arrive(boxes: readonly BoxOptions[]): Promise<void> {
+    for (const options of boxes) this.running.push(await startBox(options));
+    await installVsix(this.folder, await packVsix());
+    await this.openVsCode();
+  }
+
+  async leave(): Promise<void> {
+    await this.closeVsCode();
+    for (const box of this.running) await box.close();
+  }
+
+  /** Ends VS Code and starts it again on the same data: what was kept is still there. */
+  async restart(): Promise<void> {
+    // In a browser, VS Code writes its state every five seconds and not when it is closed.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await this.closeVsCode();
+    await this.openVsCode();
+  }
+
+  /** Everything that went to an output channel. */
+  async outputChannel(name: string): Promise<string> {
+    return readOutputChannel(this.folder, name);
+  }
+
+  /** Takes a picture into shots/. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir('shots', { recursive: true });
+    await this.workbench.screenshot(path.join('shots', `${name}.png`));
+  }
+
+  /** The files with a text in clear among all that VS Code and the browser have written: settings, state, logs, profile. */
+  async filesWith(text: string): Promise<string[]> {
+    // The browser keeps part of its texts as UTF-16.
+    const spellings = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    const found: string[] = [];
+    for (const file of files) {
+      const content = await readFile(file);
+      if (spellings.some((spelling) => content.includes(spelling))) found.push(path.relative(this.folder, file));
+    }
+    return found;
+  }
+
+  private async openVsCode(): Promise<void> {
+    // The same port again after a restart: the browser keeps secrets by it.
+    this.server = await startServer({ folder: this.folder, ...(this.server && { port: this.server.port }) });
+    this.browser = await openBrowser(path.join(this.folder, 'profile'));
+    this.openWorkbench = await Workbench.open(this.browser, this.server.url());
+  }
+
+  private async closeVsCode(): Promise<void> {
+    await this.browser?.close();
+    await this.server?.stop();
+  }
+}
+
+/** Gives the suite it is called in a person, and a screenshot of every failure. */
+export function usePerson(...boxes: BoxOptions[]): Person {
+  const person = new Person();
+  suiteSetup(() => person.arrive(boxes));
+  teardown(async function () {
+    const test = this.currentTest;
+    if (test?.isFailed()) await person.screenshot(`failed ${test.fullTitle()}`.replace(/[^\w-]+/g, '-'));
+    const faults = (await person.workbench.notifications()).filter(({ message }) =>
+      message.includes('Something went wrong'),
+    );
+    assert.deepEqual(faults, [], 'the extension has a fault');
+  });
+  suiteTeardown(() => person.leave());
+  return person;
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { SimulatedBox } from '../box';
+import type { Person } from './fixture';
+
+// What a person does with the extension, over and over.
+
+export const CONTAINER = 'FRITZ!Box Remote Access';
+
+export function routersView(person: Person): ReturnType<Person['workbench']['view']> {
+  return person.workbench.view('Routers');
+}
+
+/** The user of a box who may change everything. */
+export function administratorOf(box: SimulatedBox): { name: string; password: string } {
+  const [user] = box.users;
+  assert.ok(user);
+  return user;
+}
+
+/** Goes through "Add Router…" from the palette, entering the address. */
+export async function addRouter(person: Person, box: SimulatedBox, name: string): Promise<void> {
+  await addRouterUpToName(person, box);
+  await person.workbench.quickInput.enter(name);
+  await person.workbench.quickInput.waitUntilClosed();
+}
+
+/** As addRouter, to where only the name is left to be entered. */
+export async function addRouterUpToName(person: Person, box: SimulatedBox): Promise<void> {
+  const { quickInput } = person.workbench;
+  const { name: user, password } = administratorOf(box);
+  await person.workbench.runCommand('FRITZ!Box: Add Router…');
+  await quickInput.waitFor(/Searching|Choose|No FRITZ!Box|No further/);
+  await quickInput.pick(/Enter an address/);
+  await quickInput.waitFor(/Name or IP address/);
+  await quickInput.enter(`${box.host}:${box.tlsPort}`);
+  await quickInput.waitFor(/Is this your FRITZ!Box\?/);
+  await quickInput.pick(/Yes, this is my FRITZ!Box/);
+  await quickInput.waitFor(/Which user/);
+  await quickInput.pick(user);
+  await quickInput.waitFor(/Password of/);
+  await quickInput.enter(password);
+  await quickInput.waitFor(/What do you call/);
+}

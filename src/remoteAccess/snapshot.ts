@@ -2,7 +2,7 @@ import type { Tr064ErrorKind } from '../tr064/errors';
 import type { AppRemoteInfo } from '../tr064/services/appSetup';
 import type { MyFritzInfo } from '../tr064/services/myFritz';
 import type { DdnsInfo, RemoteAccessInfo } from '../tr064/services/remoteAccess';
-import { MASK, maskUpdateUrl, userNameIsKey } from './updateUrl';
+import { MASK, maskUpdateUrl, userNameIsKey } from './updateUrl/mask';
 
 /** A part of a snapshot that could not be read, and why. */
 export interface Unread {

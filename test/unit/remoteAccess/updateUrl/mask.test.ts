@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { maskUpdateUrl } from '../../../src/remoteAccess/updateUrl';
+import { maskUpdateUrl } from '../../../../src/remoteAccess/updateUrl/mask';
 
-suite('update URLs', () => {
+suite('update URLs, masked,', () => {
   test('keep what says where and what', () => {
     const harmless = [
       'https://dyn.example/update?hostname=<domain>&myip=<ipaddr>&user=<username>&pass=<pass>',
@@ -10,6 +10,7 @@ suite('update URLs', () => {
       'http://dyn.example/api/v2/update?myipv6=<ip6addr>&ip6lanprefix=<ip6lanprefix>&type=AAAA',
       'https://a.example/?ip=<ipaddr> https://b.example/?ip=<ip6addr>',
       'dyn.example/update?domain=<domain>',
+      'https://[2001:db8::1]:8443/update/<b64><username>:<domain></b64>/',
       '',
     ];
     for (const url of harmless) assert.equal(maskUpdateUrl(url), url);
@@ -54,6 +55,9 @@ suite('update URLs', () => {
       'https://x.example/?host=user:GEHEIM@x.example',
       'https://abc1GEHEIM4567890.x.example/update',
       'https://x.example/?host=a|GEHEIM',
+      'https://abc1GEHEIM4567890:8443/update',
+      'https://abc1GEHEIM4567890</update',
+      'GEHEIM1://x.example/update',
       'GEHEIM1234567890abcdef',
     ];
     for (const url of shapes) assert.ok(!maskUpdateUrl(url).includes('GEHEIM'), maskUpdateUrl(url));

@@ -1,12 +1,11 @@
+import { splitUrl } from './parts';
+import { protect, unprotect } from './placeholders';
+
 /** What stands for something that is not shown. */
 export const MASK = '***';
 
-/** Placeholders the box fills in (X_AVM-DE_RemoteAccess and the vendor's help on update URLs); they hold no secret. */
-const PLACEHOLDERS = [
-  ...['ipaddr', 'ip6addr', 'ip6lanprefix', 'domain', 'username', 'pass', 'passwd', 'dualstack'],
-  ...['b64', '/b64'],
-];
-const PLACEHOLDER = new RegExp(`<(${PLACEHOLDERS.join('|')})>`, 'gi');
+/** A scheme, right or misspelt; none is fine too. */
+const SCHEME = /^([a-z]{1,5}:\/\/)?$/i;
 
 /**
  * Query parameters whose values say where and what, not who, and what those values may look like. Every other value
@@ -36,23 +35,18 @@ export function maskUpdateUrl(url: string): string {
 }
 
 function maskOne(url: string): string {
-  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url)?.[0] ?? '';
-  // A password may hold any delimiter, the box escapes none: the login goes up to the last @ before the query's
-  // own values could hold one.
-  const [login, rest] = splitLogin(url.slice(scheme.length));
-  const [, host = '', path = '', query, fragment] =
-    /^([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(protect(rest)) ?? [];
+  const { scheme, login, host, path, query, fragment } = splitUrl(protect(url));
   return unprotect(
     [
-      scheme,
-      login === undefined ? '' : `${protect(login).split(':').map(maskText).join(':')}@`,
+      SCHEME.test(scheme) ? scheme : `${MASK}://`,
+      login === undefined ? '' : `${login.split(':').map(maskText).join(':')}@`,
       host
         .split('.')
-        .map((label) => maskWhere(label, (text) => KEY_LIKE_LABEL.test(text)))
+        .map((label) => maskWhere(label, (text) => !isLabel(text)))
         .join('.'),
       path
         .split('/')
-        .map((part) => maskWhere(part, (text) => text !== '' && !PATH_WORD.test(text)))
+        .map((part) => maskWhere(part, (text) => !PATH_WORD.test(text) && !isPunctuation(text)))
         .join('/'),
       query === undefined
         ? ''
@@ -67,14 +61,7 @@ function maskOne(url: string): string {
 
 /** True when the URL sends the user name where a key belongs: then the name is one. */
 export function userNameIsKey(url: string): boolean {
-  return /(token|key|pass|pw|auth|secret|hash)[a-z_-]*=<username>/i.test(url);
-}
-
-function splitLogin(text: string): [string | undefined, string] {
-  const at = text.lastIndexOf('@');
-  // An e-mail address as the value of a parameter is no login: what follows it is no host.
-  const isLogin = at >= 0 && !/^[^:/?#]*[/?#]/.test(text.slice(0, at)) && /^[^/?#]+/.test(text.slice(at + 1));
-  return isLogin ? [text.slice(0, at), text.slice(at + 1)] : [undefined, text];
+  return /(token|key|pass|pw|auth|secret|hash)[a-z_-]*=(<username>|<b64><username><\/b64>)/i.test(url);
 }
 
 function maskParameter(parameter: string): string {
@@ -90,22 +77,14 @@ function maskText(text: string): string {
   return maskWhere(text, (literal) => !isPunctuation(literal));
 }
 
+/** A part of a server's name, as it may be known to all; the last one has the port. */
+function isLabel(text: string): boolean {
+  return /^[\p{L}\p{N}_:[\]-]*$/u.test(text) && !text.split(':').some((part) => KEY_LIKE_LABEL.test(part));
+}
+
 /** What may stand between two placeholders, as in `<username>:<pass>`. */
 function isPunctuation(text: string): boolean {
   return /^[:;,.|+_-]*$/.test(text);
-}
-
-// Placeholders hold delimiters (`</b64>`): while a URL is taken apart each stands as one private-use character.
-const FIRST = 0xe000;
-
-function protect(text: string): string {
-  return text.replace(PLACEHOLDER, (_, name: string) =>
-    String.fromCharCode(FIRST + PLACEHOLDERS.indexOf(name.toLowerCase())),
-  );
-}
-
-function unprotect(text: string): string {
-  return text.replace(/[\ue000-\ue0ff]/g, (character) => `<${PLACEHOLDERS[character.charCodeAt(0) - FIRST] ?? MASK}>`);
 }
 
 /** Masks the text between placeholders wherever `secret` says so. */

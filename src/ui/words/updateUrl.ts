@@ -116,7 +116,7 @@ function plainCredentialsWords(what: 'password' | 'token' | 'username'): string 
 }
 
 function listed(characters: string): string {
-  return [...characters].map((character) => (/\s/.test(character) ? l10n.t('a blank') : character)).join(' ');
+  return [...characters].map((character) => (/\s/.test(character) ? l10n.t('a blank') : character)).join(', ');
 }
 
 /** What the box fills in for a placeholder. */

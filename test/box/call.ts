@@ -12,18 +12,22 @@ export interface Caller {
   user: User | undefined;
   /** Where this box listens for HTTPS. */
   securityPort: number;
+  /** Of a second factor, from the header of the message. */
+  token: string | undefined;
 }
 
 export class Call implements Caller {
   readonly state: BoxState;
   readonly user: User | undefined;
   readonly securityPort: number;
+  readonly token: string | undefined;
   private readonly sent: ReadonlyMap<string, string>;
 
   constructor(caller: Caller, sent: ReadonlyMap<string, string>) {
     this.state = caller.state;
     this.user = caller.user;
     this.securityPort = caller.securityPort;
+    this.token = caller.token;
     this.sent = sent;
   }
 

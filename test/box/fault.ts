@@ -6,16 +6,26 @@ const DESCRIPTIONS = {
   402: 'Invalid Args',
   501: 'Action Failed',
   502: 'XML error',
+  600: 'Argument Value Invalid',
+  603: 'out of memory',
   606: 'Action Not Authorized',
   713: 'SpecifiedArrayIndexInvalid',
   714: 'NoSuchEntryInArray',
+  801: 'string too short',
+  802: 'string too long',
+  803: 'invalid characters',
   820: 'Internal Error',
+  866: 'second factor authentication required',
+  867: 'second factor authentication blocked',
+  868: 'second factor authentication busy',
 } as const;
 
-export class Fault extends Error {
-  readonly code: keyof typeof DESCRIPTIONS;
+export type FaultCode = keyof typeof DESCRIPTIONS;
 
-  constructor(code: keyof typeof DESCRIPTIONS) {
+export class Fault extends Error {
+  readonly code: FaultCode;
+
+  constructor(code: FaultCode) {
     super(DESCRIPTIONS[code]);
     this.code = code;
   }

@@ -3,6 +3,7 @@
  * close idle connections and lose answers (tr064-facts.md, section 8).
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type FaultCode } from './fault';
 
 export type OrderedFault =
   /** The connection ends without the request being looked at. */
@@ -13,13 +14,34 @@ export type OrderedFault =
   | { kind: 'hang' }
   /** An HTML page with this HTTP status. */
   | { kind: 'status'; status: number }
+  /** This UPnP error, to a client with a login that may do it; nothing is carried out. */
+  | { kind: 'fault'; code: FaultCode }
+  /** The box restarts before or after it carries the request out, and is gone for so long; no answer either way. */
+  | { kind: 'reboot'; when: 'before' | 'after'; forMs: number }
   /** Half of the announced body, then the end of the connection. */
   | { kind: 'truncate' }
   /** The right headers around something else. */
   | { kind: 'wrong content'; body: string; contentType?: string };
 
-/** These need an answer first, and pass over the challenge for a login. */
-const AFTER_HANDLING: readonly OrderedFault['kind'][] = ['drop after', 'truncate', 'wrong content'];
+/** Before the request is looked at; instead of carrying it out, once the login is right; when there is an answer. */
+export type Moment = 'before' | 'instead' | 'after';
+
+function momentOf(fault: OrderedFault): Moment {
+  switch (fault.kind) {
+    case 'drop before':
+    case 'hang':
+    case 'status':
+      return 'before';
+    case 'fault':
+      return 'instead';
+    case 'drop after':
+    case 'truncate':
+    case 'wrong content':
+      return 'after';
+    case 'reboot':
+      return fault.when;
+  }
+}
 
 interface Order {
   fault: OrderedFault;
@@ -57,10 +79,9 @@ export class Faults {
   }
 
   /** The fault that now applies to a request, which uses it up. */
-  take(when: 'before' | 'after', action: string | undefined): OrderedFault | undefined {
+  take(moment: Moment, action: string | undefined): OrderedFault | undefined {
     const order = this.orders.find(
-      ({ fault, action: wanted }) =>
-        AFTER_HANDLING.includes(fault.kind) === (when === 'after') && (wanted === undefined || wanted === action),
+      ({ fault, action: wanted }) => momentOf(fault) === moment && (wanted === undefined || wanted === action),
     );
     if (order && --order.times <= 0) {
       this.orders.splice(this.orders.indexOf(order), 1);

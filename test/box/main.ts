@@ -4,6 +4,7 @@
 import { isIPv6 } from 'node:net';
 import { USAGE, UsageError, readCommandLine, type CommandLine } from './commandLine';
 import { SCENARIOS } from './scenarios';
+import { isLoopback } from './simulation';
 import { startBox, type BoxOptions, type SimulatedBox } from './simulatedBox';
 
 async function main(): Promise<void> {
@@ -55,14 +56,29 @@ function summary({ name, host, port, tlsPort, users, fingerprint }: SimulatedBox
   return { name, host, port, tlsPort, users, fingerprint };
 }
 
-function inWords({ name, host, port, tlsPort, users, fingerprint }: SimulatedBox): string {
-  const address = isIPv6(host) ? `[${host}]` : host;
+const LOOPBACK: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** Only from this machine, and only if the box listens there. */
+function atTheBox({ host, port }: SimulatedBox): string[] {
+  const address = LOOPBACK[host] ?? host;
+  const url = `http://${inUrl(address)}:${port}/simulation`;
+  return isLoopback(address)
+    ? [`  at the box: curl -X POST ${url}/button (or dial/CODE, reboot?seconds=N); GET ${url} tells its state`]
+    : [];
+}
+
+const inUrl = (address: string): string => (isIPv6(address) ? `[${address}]` : address);
+
+function inWords(box: SimulatedBox): string {
+  const { name, host, port, tlsPort, users, fingerprint } = box;
+  const address = inUrl(host);
   const logins = users.map((user) => `${user.name} / ${user.password}`).join(', ');
   return [
     name,
     `  http://${address}:${port}/tr64desc.xml`,
     `  https://${address}:${tlsPort}/tr64desc.xml  ${fingerprint}`,
     `  logins: ${logins}`,
+    ...atTheBox(box),
     '',
   ].join('\n');
 }

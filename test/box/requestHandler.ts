@@ -9,8 +9,10 @@ import { type DigestGate, type Verdict } from './digest';
 import { Fault } from './fault';
 import { type Faults, type OrderedFault } from './faults';
 import { isOwnHost } from './hostHeader';
+import { demandConfirmation } from './secondFactor';
 import { ANY_RIGHT, controlUrlOf, serviceTypeOf, type Action, type Service } from './service';
-import { answerEnvelope, faultEnvelope, requestedAction, sentArguments, type RequestedAction } from './soap';
+import { auth } from './services/auth';
+import { answerEnvelope, faultEnvelope, readMessage, requestedAction, type RequestedAction } from './soap';
 import { type BoxState } from './state';
 import { type LoggedRequest, type Traffic } from './traffic';
 import { may, type User } from './users';
@@ -27,6 +29,8 @@ export interface Parts {
   host: string;
   /** Its HTTPS port, known only once it listens. */
   securityPort: () => number;
+  /** All connections are dropped, and for so long none is accepted. */
+  reboot: (forMs: number) => void;
 }
 
 interface Received {
@@ -56,19 +60,31 @@ export class RequestHandler {
     const { faults } = this.parts;
     const received = await receive(request);
     const fault = faults.take('before', received.action?.name);
-    if (fault?.kind === 'drop before' || fault?.kind === 'hang') {
+    if (fault && fault.kind !== 'status') {
       this.record(received, 0);
-      if (fault.kind === 'drop before') {
-        request.socket.destroy();
-      }
+      this.fail(fault, request);
       return;
     }
     const { answer, verdict } = await faults.inTurn<Outcome>(() =>
-      fault?.kind === 'status' ? { answer: htmlAnswer(fault.status, 'ERR_NONE') } : this.answer(received),
+      fault ? { answer: htmlAnswer(fault.status, 'ERR_NONE') } : this.answer(received),
     );
     const spoiled = answer.status === 401 ? undefined : faults.take('after', received.action?.name);
-    this.record(received, spoiled?.kind === 'drop after' ? 0 : answer.status, verdict);
-    send(request, response, answer, spoiled);
+    const isLost = spoiled?.kind === 'drop after' || spoiled?.kind === 'reboot';
+    this.record(received, isLost ? 0 : answer.status, verdict);
+    if (isLost) {
+      this.fail(spoiled, request);
+    } else {
+      send(request, response, answer, spoiled);
+    }
+  }
+
+  /** What becomes of a request that gets no answer. */
+  private fail(fault: OrderedFault, { socket }: IncomingMessage): void {
+    if (fault.kind === 'reboot') {
+      this.parts.reboot(fault.forMs);
+    } else if (fault.kind !== 'hang') {
+      socket.destroy();
+    }
   }
 
   private record({ method, path, headers, action }: Received, status: number, verdict?: Verdict): void {
@@ -157,7 +173,7 @@ export class RequestHandler {
   }
 
   private call(service: Service, { action: requested, body }: Received, user: User | undefined): Answer {
-    const { state, securityPort } = this.parts;
+    const { state, faults, securityPort } = this.parts;
     try {
       const action = actionOf(service, requested);
       if (!action || !requested) {
@@ -166,8 +182,16 @@ export class RequestHandler {
       if (user && !may(user, action.needs === 'no login' ? ANY_RIGHT : (action.needs ?? ['BoxAdmin']))) {
         throw new Fault(606);
       }
-      const caller = { state, user, securityPort: securityPort() };
-      const results = perform(service, action, caller, sentArguments(body));
+      const ordered = faults.take('instead', requested.name);
+      if (ordered?.kind === 'fault') {
+        throw new Fault(ordered.code);
+      }
+      const { sent, token } = readMessage(body);
+      // The service that confirms waits for no confirmation, though it has an action SetConfig too.
+      if (service.type !== auth.type && state.secondFactor.required.includes(requested.name)) {
+        demandConfirmation(state.secondFactor, token);
+      }
+      const results = perform(service, action, { state, user, securityPort: securityPort(), token }, sent);
       return xmlAnswer(state.device, answerEnvelope(requested, results));
     } catch (error) {
       if (error instanceof Fault) {
@@ -220,9 +244,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
   if (!response.shouldKeepAlive && 'CONNECTION' in headers) {
     headers.CONNECTION = 'close';
   }
-  if (spoiled?.kind === 'drop after') {
-    request.socket.destroy();
-  } else if (spoiled?.kind === 'truncate') {
+  if (spoiled?.kind === 'truncate') {
     const body = Buffer.from(answer.body);
     response.writeHead(answer.status, { ...headers, 'Content-Length': body.length });
     response.write(body.subarray(0, body.length / 2), () => request.socket.destroy());

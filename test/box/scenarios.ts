@@ -2,12 +2,15 @@
  * Boxes as one meets them. Addresses and domains are those reserved for documentation (RFC 5737, 3849, 2606).
  */
 import { randomBytes } from 'node:crypto';
-import { type BoxState, type DdnsProvider, type Device } from './state';
+import { type BoxState, type DdnsProvider, type Device, type ManagementServer } from './state';
 import { administrator, ordinaryUser } from './users';
 
 export const SCENARIOS = {
   '7590-8.02': currentBox,
   '7530-7.29': boxBeforeLetsEncrypt,
+  'second-factor': boxWithSecondFactor,
+  'provider-box': providerBox,
+  'no-acs': boxWithoutAcs,
   repeater,
   factory,
 } satisfies Record<string, () => BoxState>;
@@ -34,6 +37,7 @@ function currentBox(): BoxState {
     users: [administrator('anna', 'kranich-Weg7-anna'), ordinaryUser('paul', 'sperling-Hof3-paul')],
     lastUser: 'anna',
     remoteAccess: {
+      ...state.remoteAccess,
       enabled: true,
       port: 44123,
       username: 'anna',
@@ -41,6 +45,7 @@ function currentBox(): BoxState {
       letsEncryptState: 'valid',
     },
     ddns: {
+      ...state.ddns,
       enabled: true,
       provider: 'Benutzerdefiniert',
       updateUrl:
@@ -49,8 +54,6 @@ function currentBox(): BoxState {
       username: 'anna@example.org',
       password: 'zaunkoenig-Ddns-9',
       mode: 'ddns_together',
-      serverIPv4: '',
-      serverIPv6: '',
       statusIPv4: 'complete',
       statusIPv6: 'complete',
     },
@@ -76,6 +79,41 @@ function currentBox(): BoxState {
   };
 }
 
+/** The same box, when every change of what may come in from outside wants somebody at the box. */
+function boxWithSecondFactor(): BoxState {
+  const state = currentBox();
+  state.secondFactor.required = [
+    'SetConfig',
+    'SetEnable',
+    'SetLetsEncryptEnable',
+    'SetDDNSConfig',
+    'X_SetTR069Enable',
+    'X_AVM-DE_SetTR069FirmwareDownloadEnabled',
+  ];
+  return state;
+}
+
+/** Sold by a provider under its name, who also decides on its firmware. */
+function providerBox(): BoxState {
+  const state = currentBox();
+  return {
+    ...state,
+    device: {
+      ...state.device,
+      friendlyName: 'FRITZ!Box 7530',
+      modelName: 'FRITZ!Box 7530',
+      modelNumber: '7530 - avme',
+      firmware: { hardware: 236, major: 164, minor: 8, patch: 2, build: 118_961 },
+    },
+    managementServer: { ...state.managementServer, upgradesManaged: true },
+  };
+}
+
+/** The same box at a provider who does nothing over TR-069. */
+function boxWithoutAcs(): BoxState {
+  return { ...currentBox(), managementServer: { ...NO_ACS } };
+}
+
 /** Older firmware without Let's Encrypt, remote access off, dynamic DNS not getting through. */
 function boxBeforeLetsEncrypt(): BoxState {
   const state = base({
@@ -90,15 +128,13 @@ function boxBeforeLetsEncrypt(): BoxState {
     lastUser: 'carl',
     remoteAccess: { ...state.remoteAccess, port: 46210, username: 'berta' },
     ddns: {
+      ...state.ddns,
       enabled: true,
       provider: 'Namen & Nummern DynDNS',
-      updateUrl: '',
       domain: 'parents.example.org',
       username: 'berta',
       password: 'fink-Ddns-6',
       mode: 'ddns_both',
-      serverIPv4: '',
-      serverIPv6: '',
       statusIPv4: 'offline',
       statusIPv6: 'updating',
     },
@@ -145,6 +181,21 @@ const PROVIDERS: DdnsProvider[] = [
   { name: 'Benutzerdefiniert', infoUrl: '' },
 ];
 
+const NO_ACS: ManagementServer = {
+  url: '',
+  username: '',
+  password: '',
+  periodicInform: false,
+  periodicInformInterval: 0,
+  periodicInformTime: '0001-01-01T00:00:00',
+  connectionRequestUrl: '',
+  connectionRequestUsername: '',
+  connectionRequestPassword: '',
+  upgradesManaged: false,
+  tr069Enabled: false,
+  firmwareDownload: false,
+};
+
 /** Online, with nothing set up. */
 function base(
   device: Pick<Device, 'friendlyName' | 'modelName' | 'modelNumber' | 'firmware'> & Partial<Device>,
@@ -167,7 +218,14 @@ function base(
     buttonLogin: false,
     accessForApplications: true,
     hostNames: [],
-    remoteAccess: { enabled: false, port: 443, username: '', letsEncryptEnabled: false, letsEncryptState: 'not_used' },
+    remoteAccess: {
+      enabled: false,
+      port: 443,
+      username: '',
+      letsEncryptEnabled: false,
+      letsEncryptState: 'not_used',
+      letsEncryptOutcome: 'valid',
+    },
     ddns: {
       enabled: false,
       provider: '',
@@ -180,24 +238,21 @@ function base(
       serverIPv6: '',
       statusIPv4: 'offline',
       statusIPv6: 'offline',
+      outcome: 'complete',
     },
     ddnsProviders: PROVIDERS.map((provider) => ({ ...provider })),
     myFritz: { enabled: false, registered: false, name: '', email: '', state: 'myfritz_disabled', services: [] },
-    managementServer: {
-      url: '',
-      username: '',
-      password: '',
-      periodicInform: false,
-      periodicInformInterval: 0,
-      periodicInformTime: '0001-01-01T00:00:00',
-      connectionRequestUrl: '',
-      connectionRequestUsername: '',
-      connectionRequestPassword: '',
-      upgradesManaged: false,
-      tr069Enabled: false,
-      firmwareDownload: false,
+    managementServer: { ...NO_ACS },
+    secondFactor: {
+      enabled: true,
+      methods: 'button,dtmf;*11234',
+      required: [],
+      timeoutMs: 120_000,
+      blocked: false,
+      whenBusy: 'anotherauthprocess',
+      process: undefined,
     },
-    secondFactor: { enabled: true },
+    paceMs: 1500,
     internet: {
       connection: 'ppp',
       connected: true,

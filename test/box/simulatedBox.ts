@@ -3,12 +3,16 @@
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, isIPv6, type AddressInfo, type Server, type Socket } from 'node:net';
 import { fingerprintOf, makeBoxCertificate, type BoxCertificate } from './certificate';
 import { DigestGate } from './digest';
 import { Faults } from './faults';
+import { isOwnHost } from './hostHeader';
+import { MAINTENANCE_PORT, attendMaintenance, type MaintenanceBehaviour } from './maintenance';
 import { RequestHandler } from './requestHandler';
 import { DEFAULT_SCENARIO, SCENARIOS, type ScenarioName } from './scenarios';
+import { dial, pressButton } from './secondFactor';
+import { isForSimulation, simulate } from './simulation';
 import { answerSearches } from './ssdp';
 import { hostNameOf, type BoxState } from './state';
 import { Traffic } from './traffic';
@@ -29,6 +33,8 @@ export interface BoxOptions {
   /** Ten minutes unless told otherwise; that of real boxes is not known. */
   nonceLifetimeMs?: number;
   certificate?: BoxCertificate;
+  /** Listen on the TR-069 maintenance port too: on 8089 unless told otherwise, 0 for any free one. */
+  maintenance?: { port?: number; behaviour: MaintenanceBehaviour };
 }
 
 export interface SimulatedBox {
@@ -36,6 +42,8 @@ export interface SimulatedBox {
   readonly host: string;
   readonly port: number;
   readonly tlsPort: number;
+  /** Where it listens for TR-069, if it does. */
+  readonly maintenancePort: number | undefined;
   /** The user with configuration rights first. */
   readonly users: readonly { name: string; password: string }[];
   /** 'SHA256:' and the unpadded Base64 of the SHA-256 of the public key. */
@@ -48,6 +56,12 @@ export interface SimulatedBox {
   forgetNonces(): void;
   /** Another TLS identity for new connections; existing ones are closed and their sessions not resumed. */
   setCertificate(certificate: BoxCertificate): Promise<void>;
+  /** Somebody at the box presses a button, and so confirms what waits for a second factor. */
+  pressButton(): void;
+  /** Somebody dials this on a telephone of the box: the right code confirms, any other fails. */
+  dial(code: string): void;
+  /** Drops all connections, and for so long every new one at once. Afterwards nonces and confirmations are unknown. */
+  reboot(forMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,12 +95,15 @@ class Box implements SimulatedBox {
   readonly host: string;
   port = 0;
   tlsPort = 0;
+  maintenancePort: number | undefined;
   private readonly plain: http.Server;
   private readonly secure: https.Server;
+  private readonly maintenance: Server | undefined;
   private readonly gate: DigestGate;
   private readonly sockets = new Set<Socket>();
   private readonly secureSockets = new Set<Socket>();
   private searches: { close(): Promise<void> } | undefined;
+  private downUntil = 0;
 
   constructor(
     readonly state: BoxState,
@@ -103,6 +120,14 @@ class Box implements SimulatedBox {
       this.secure.closeIdleConnections();
     });
     this.attend();
+    const { behaviour } = options.maintenance ?? {};
+    this.maintenance =
+      behaviour &&
+      createServer((socket) => {
+        if (this.admit(socket)) {
+          attendMaintenance(socket, behaviour, this);
+        }
+      });
   }
 
   get name(): string {
@@ -129,17 +154,53 @@ class Box implements SimulatedBox {
   }
 
   /** Without listening twice on a port: the first that fails takes the other down with it. */
-  async listen({ port = 0, tlsPort = 0, ssdp = false }: BoxOptions): Promise<void> {
+  async listen({ port = 0, tlsPort = 0, ssdp = false, maintenance }: BoxOptions): Promise<void> {
     try {
       this.port = await listening(this.plain, port, this.host);
       this.tlsPort = await listening(this.secure, tlsPort, this.host);
+      if (this.maintenance) {
+        this.maintenancePort = await listening(this.maintenance, maintenance?.port ?? MAINTENANCE_PORT, this.host);
+        this.nameMaintenancePort(this.maintenancePort);
+      }
       if (ssdp) {
-        this.searches = await answerSearches({ device: this.state.device, host: this.host, port: this.port });
+        const { state, host, port: announced } = this;
+        this.searches = await answerSearches({ device: state.device, host, port: announced, isUp: () => this.isUp });
       }
     } catch (error) {
       await this.close();
       throw error;
     }
+  }
+
+  /** The provider's server is told where to call. */
+  private nameMaintenancePort(port: number): void {
+    const { managementServer } = this.state;
+    if (managementServer.url) {
+      const { pathname } = new URL(managementServer.connectionRequestUrl);
+      const host = isIPv6(this.host) ? `[${this.host}]` : this.host;
+      managementServer.connectionRequestUrl = `http://${host}:${port}${pathname}`;
+    }
+  }
+
+  private get isUp(): boolean {
+    return Date.now() >= this.downUntil;
+  }
+
+  pressButton(): void {
+    pressButton(this.state.secondFactor);
+  }
+
+  dial(code: string): void {
+    dial(this.state.secondFactor, code);
+  }
+
+  reboot(forMs: number): Promise<void> {
+    const { device, internet, secondFactor } = this.state;
+    this.downUntil = Date.now() + forMs;
+    this.gate.forgetNonces();
+    secondFactor.process = undefined;
+    device.started = internet.since = new Date();
+    return destroyed(this.sockets);
   }
 
   setCertificate(certificate: BoxCertificate): Promise<void> {
@@ -150,7 +211,8 @@ class Box implements SimulatedBox {
 
   async close(): Promise<void> {
     await this.searches?.close();
-    const closed = [this.plain, this.secure].map((server) => new Promise((resolve) => server.close(resolve)));
+    const servers = [this.plain, this.secure, ...(this.maintenance ? [this.maintenance] : [])];
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
     await destroyed(this.sockets);
     await Promise.all(closed);
   }
@@ -163,31 +225,49 @@ class Box implements SimulatedBox {
       gate: this.gate,
       host: this.host,
       securityPort: () => this.tlsPort,
+      reboot: (forMs) => void this.reboot(forMs),
     });
-    for (const server of [this.plain, this.secure]) {
-      server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
-        handler.handle(request, response).catch((error: unknown) => {
-          // A client that leaves in the middle of its request is its own business.
-          if (!request.destroyed || request.complete) {
-            console.error('The simulated box failed:', error);
-          }
-          response.destroy();
-        });
+    const handle = (request: http.IncomingMessage, response: http.ServerResponse): void => {
+      handler.handle(request, response).catch((error: unknown) => {
+        // A client that leaves in the middle of its request is its own business.
+        if (!request.destroyed || request.complete) {
+          console.error('The simulated box failed:', error);
+        }
+        response.destroy();
       });
-    }
+    };
+    this.secure.on('request', handle);
+    this.plain.on('request', (request, response) => {
+      if (isForSimulation(request) && isOwnHost(request.headers.host, this.host, this.state)) {
+        simulate(this, this.state, request, response);
+      } else {
+        handle(request, response);
+      }
+    });
     this.plain.on('connection', (socket: Socket) => {
-      this.traffic.connections.http += 1;
-      keep(socket, this.sockets);
-      widen(socket);
+      if (this.admit(socket)) {
+        this.traffic.connections.http += 1;
+        widen(socket);
+      }
     });
     this.secure.on('connection', (socket: Socket) => {
-      this.traffic.connections.tls += 1;
-      keep(socket, this.sockets, this.secureSockets);
+      if (this.admit(socket, this.secureSockets)) {
+        this.traffic.connections.tls += 1;
+      }
     });
     this.secure.on('secureConnection', (socket) => {
       this.traffic.handshakes[socket.isSessionReused() ? 'resumed' : 'full'] += 1;
       widen(socket);
     });
+  }
+
+  /** Keeps track of a new connection, or drops it while the box is down. */
+  private admit(socket: Socket, ...sets: Set<Socket>[]): boolean {
+    keep(socket, this.sockets, ...sets);
+    if (!this.isUp) {
+      socket.destroy();
+    }
+    return !socket.destroyed;
   }
 }
 

@@ -16,14 +16,24 @@ export function requestedAction(header: string | undefined): RequestedAction | u
   return match?.[1] && match[2] ? { serviceType: match[1], name: match[2] } : undefined;
 }
 
-/** Names and values as they were sent: an argument sent twice is there twice. */
-export function sentArguments(body: Buffer): [name: string, value: string][] {
+export interface Message {
+  /** Names and values as they were sent: an argument sent twice is there twice. */
+  sent: [name: string, value: string][];
+  /** Of a second factor, from the header (tr064-facts.md, section 3). */
+  token: string | undefined;
+}
+
+export function readMessage(body: Buffer): Message {
   const envelope = parsed(body);
-  const action = envelope.children.find(({ name }) => name === 'Body')?.children[0];
+  const part = (wanted: string) => envelope.children.find(({ name }) => name === wanted)?.children ?? [];
+  const [action] = part('Body');
   if (envelope.name !== 'Envelope' || !action) {
     throw new Fault(502);
   }
-  return action.children.map(({ name, text }) => [name, text]);
+  return {
+    sent: action.children.map(({ name, text }) => [name, text]),
+    token: part('Header').find(({ name, namespace }) => name === 'token' && namespace === 'avm.de')?.text,
+  };
 }
 
 function parsed(body: Buffer): XmlElement {

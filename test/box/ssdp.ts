@@ -26,6 +26,8 @@ export interface Announced {
   /** The address the box listens on; 0.0.0.0 for all. */
   host: string;
   port: number;
+  /** While it restarts, it answers nobody. */
+  isUp: () => boolean;
 }
 
 /** Several boxes may share a machine: each one gets every search. */
@@ -41,7 +43,7 @@ export async function answerSearches(box: Announced): Promise<{ close(): Promise
   // An answer that cannot be delivered concerns only who asked for it.
   socket.on('error', () => undefined);
   socket.on('message', (message, from) => {
-    if (isSearchForUs(message.toString('latin1')) && mayAnswer(box, from)) {
+    if (box.isUp() && isSearchForUs(message.toString('latin1')) && mayAnswer(box, from)) {
       socket.send(answerTo(box, from), from.port, from.address);
     }
   });

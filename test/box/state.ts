@@ -23,7 +23,12 @@ export interface BoxState {
   ddnsProviders: DdnsProvider[];
   myFritz: MyFritz;
   managementServer: ManagementServer;
-  secondFactor: { enabled: boolean };
+  secondFactor: SecondFactor;
+  /**
+   * How long dynamic DNS and Let's Encrypt stay in each state they only pass through. Much shorter than on real
+   * boxes, where minutes go by before an update is verified; Infinity holds everything where it is.
+   */
+  paceMs: number;
   internet: Internet;
   lan: Lan;
   hosts: LanHost[];
@@ -54,6 +59,8 @@ export interface RemoteAccess {
   username: string;
   letsEncryptEnabled: boolean;
   letsEncryptState: string;
+  /** What the next certificate fetched will be. */
+  letsEncryptOutcome: 'valid' | 'invalid';
 }
 
 export interface Ddns {
@@ -69,6 +76,8 @@ export interface Ddns {
   serverIPv6: string;
   statusIPv4: string;
   statusIPv6: string;
+  /** What the next update will come to. */
+  outcome: 'complete' | 'account-disabled' | 'offline';
 }
 
 export interface DdnsProvider {
@@ -115,6 +124,29 @@ export interface ManagementServer {
   /** Written, never read: TR-064 has no getter for it. */
   tr069Enabled: boolean;
   firmwareDownload: boolean;
+}
+
+export interface SecondFactor {
+  enabled: boolean;
+  /** As NewMethods lists them. */
+  methods: string;
+  /** Names of the actions that ask for a confirmation. No document lists those of real boxes. */
+  required: string[];
+  /** A process ends by itself after so long without a step. That of real boxes is not known. */
+  timeoutMs: number;
+  /** After too many tries: whatever needs a confirmation answers fault 867. */
+  blocked: boolean;
+  /** What a second process is told while one is under way: a state or a fault. */
+  whenBusy: 'anotherauthprocess' | 868;
+  /** The one started last; a box just started has none. */
+  process: AuthProcess | undefined;
+}
+
+export interface AuthProcess {
+  token: string;
+  state: 'waitingforauth' | 'authenticated' | 'stopped' | 'failure';
+  /** When it was started or, if that came later, confirmed (Unix time in milliseconds). */
+  since: number;
 }
 
 export interface Internet {
@@ -168,6 +200,11 @@ export function softwareVersion({ firmware }: Device): string {
 /** A name fit for DNS, made from the one the owner chose. */
 export function hostNameOf({ friendlyName }: Device): string {
   return friendlyName.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'fritz';
+}
+
+/** The name on the certificate is the MyFRITZ! name: "not_used" means that either is off ("X AVM Remote Access", 2.2). */
+export function letsEncryptState({ remoteAccess, myFritz }: BoxState): string {
+  return remoteAccess.letsEncryptEnabled && myFritz.enabled ? remoteAccess.letsEncryptState : 'not_used';
 }
 
 export const secondsSince = (moment: Date): number => Math.max(0, Math.floor((Date.now() - moment.getTime()) / 1000));

@@ -22,6 +22,14 @@ export interface LoggedRequest {
   refusal?: Refusal;
 }
 
+/** A connection and all that came in on it. */
+export interface MaintenanceConnection {
+  at: Date;
+  bytes: number;
+  /** The bytes as Latin-1. */
+  text: string;
+}
+
 export class Traffic {
   readonly connections = { http: 0, tls: 0 };
   readonly handshakes = { full: 0, resumed: 0 };
@@ -31,6 +39,8 @@ export class Traffic {
   /** Answers 401 to requests that did; expired nonces among them ({@link LoggedRequest.refusal}). */
   refusedLogins = 0;
   readonly log: LoggedRequest[] = [];
+  /** Of the TR-069 maintenance port. */
+  readonly maintenance: MaintenanceConnection[] = [];
 
   record(request: LoggedRequest): void {
     this.requests += 1;
@@ -43,10 +53,18 @@ export class Traffic {
     }
   }
 
+  /** The entry is filled as bytes come in. */
+  recordMaintenance(): MaintenanceConnection {
+    const connection = { at: new Date(), bytes: 0, text: '' };
+    this.maintenance.push(connection);
+    return connection;
+  }
+
   reset(): void {
     Object.assign(this.connections, { http: 0, tls: 0 });
     Object.assign(this.handshakes, { full: 0, resumed: 0 });
     Object.assign(this, { requests: 0, challenges: 0, refusedLogins: 0 });
     this.log.length = 0;
+    this.maintenance.length = 0;
   }
 }

@@ -9,6 +9,8 @@ export class XmlError extends Error {}
 export interface XmlElement {
   /** Without namespace prefix. */
   name: string;
+  /** Empty where none is declared for the prefix, or for elements without one. */
+  namespace: string;
   children: XmlElement[];
   /** All text directly inside, entities decoded. */
   text: string;
@@ -50,8 +52,8 @@ function characterFor(codePoint: number): string | undefined {
 /** Entities are left to {@link decodeEntities}; CDATA is kept apart because nothing in it is an entity. */
 const parser = new XMLParser({
   preserveOrder: true,
-  removeNSPrefix: true,
-  ignoreAttributes: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
   processEntities: false,
   parseTagValue: false,
   trimValues: false,
@@ -61,6 +63,9 @@ const parser = new XMLParser({
 });
 
 type OrderedNode = Record<string, unknown>;
+
+/** By prefix, the default namespace under ''. */
+type Namespaces = ReadonlyMap<string, string>;
 
 /** The root element. A document type is refused: no TR-064 message has one, and entity bombs need one. */
 export function parseXml(document: string): XmlElement {
@@ -74,26 +79,47 @@ export function parseXml(document: string): XmlElement {
   if (valid !== true) {
     throw new XmlError(valid.err.msg);
   }
-  const [root, ...others] = elementsOf(parser.parse(document) as OrderedNode[]);
+  const [root, ...others] = elementsOf(parser.parse(document) as OrderedNode[], new Map());
   if (!root || others.length > 0) {
     throw new XmlError('not exactly one root element');
   }
   return root;
 }
 
-function elementsOf(nodes: OrderedNode[]): XmlElement[] {
+function elementsOf(nodes: OrderedNode[], outer: Namespaces): XmlElement[] {
   return nodes.flatMap((node) => {
     const name = Object.keys(node).find((key) => !key.startsWith('#') && !key.startsWith(':'));
-    return name === undefined ? [] : [elementOf(name, node[name] as OrderedNode[])];
+    const attributes = (node[':@'] ?? {}) as Record<string, string>;
+    return name === undefined
+      ? []
+      : [elementOf(name, node[name] as OrderedNode[], new Map([...outer, ...declared(attributes)]))];
   });
 }
 
-function elementOf(name: string, content: OrderedNode[]): XmlElement {
-  return { name, children: elementsOf(content), text: content.map(textOf).join('') };
+function elementOf(qualifiedName: string, content: OrderedNode[], namespaces: Namespaces): XmlElement {
+  const [name = '', prefix = ''] = qualifiedName.split(':').reverse();
+  return {
+    name,
+    namespace: namespaces.get(prefix) ?? '',
+    children: elementsOf(content, namespaces),
+    text: content.map(textOf).join(''),
+  };
+}
+
+/** Namespaces in XML 1.0, section 3. */
+function declared(attributes: Record<string, string>): [prefix: string, namespace: string][] {
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    const [declaration, prefix = ''] = /^xmlns(?::(.+))?$/.exec(name) ?? [];
+    return declaration === undefined ? [] : [[prefix, decodeEntities(value)]];
+  });
 }
 
 function textOf(node: OrderedNode): string {
   if (typeof node['#text'] === 'string') {
+    // The end of CDATA must not stand in text (XML 1.0, 2.4).
+    if (node['#text'].includes(']]>')) {
+      throw new XmlError('"]]>" in text');
+    }
     return decodeEntities(node['#text']);
   }
   const cdata = node['#cdata'] as OrderedNode[] | undefined;

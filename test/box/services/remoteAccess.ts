@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { type Call } from '../call';
+import { takeCourse } from '../course';
 import { Fault } from '../fault';
 import { ANY_RIGHT, FLAG, TEXT, args, since, type Service } from '../service';
-import { type BoxState, type Ddns, type DdnsProvider } from '../state';
+import { letsEncryptState, type BoxState, type DdnsProvider } from '../state';
 import { administrator, may } from '../users';
 import { escapeXml } from '../xml';
 
@@ -38,12 +39,12 @@ export const remoteAccess: Service = {
     GetInfo: {
       out: [...args('Enabled Port Username'), ...since('7.50', args('LetsEncryptEnabled LetsEncryptState'))],
       needs: ANY_RIGHT,
-      run: ({ state: { remoteAccess: info } }) => ({
-        NewEnabled: info.enabled,
-        NewPort: info.port,
-        NewUsername: info.username,
-        NewLetsEncryptEnabled: info.letsEncryptEnabled,
-        NewLetsEncryptState: info.letsEncryptState,
+      run: ({ state }) => ({
+        NewEnabled: state.remoteAccess.enabled,
+        NewPort: state.remoteAccess.port,
+        NewUsername: state.remoteAccess.username,
+        NewLetsEncryptEnabled: state.remoteAccess.letsEncryptEnabled,
+        NewLetsEncryptState: letsEncryptState(state),
       }),
     },
     SetConfig: { in: args('Enabled Port Username Password'), run: setConfig },
@@ -130,14 +131,14 @@ function setEnable(call: Call): { NewPort: number } {
   return { NewPort: info.port };
 }
 
-/** The name on the certificate is the MyFRITZ! name, so nothing is fetched while MyFRITZ! is off (section 2.2). */
 function setLetsEncryptEnable(call: Call): undefined {
-  const { remoteAccess: info, myFritz } = call.state;
+  const { state } = call;
+  const { remoteAccess: info } = state;
   const enabled = call.flag('NewLetsEncryptEnabled');
-  if (!enabled || !myFritz.enabled) {
+  if (!enabled) {
     info.letsEncryptState = 'not_used';
   } else if (!info.letsEncryptEnabled) {
-    info.letsEncryptState = 'get';
+    takeCourse(info, 'letsEncryptState', ['get', info.letsEncryptOutcome], () => state.paceMs);
   }
   info.letsEncryptEnabled = enabled;
 }
@@ -151,14 +152,14 @@ function setDdnsConfig(call: Call): undefined {
   const { state } = call;
   const provider = call.text('NewProviderName');
   const userDefined = provider === state.ddnsProviders.at(-1)?.name;
-  const urls = call.text('NewUpdateURL').split(' ');
-  if (!state.ddnsProviders.some(({ name }) => name === provider) || (userDefined && !urls.every(hasPath))) {
+  const known = state.ddnsProviders.some(({ name }) => name === provider);
+  if (!known || (userDefined && !haveEachAPath(call.text('NewUpdateURL')))) {
     throw new Fault(402);
   }
   const enabled = call.flag('NewEnabled');
   const mode = call.text('NewMode');
   const ofUserDefined = (argument: string) => (userDefined ? call.text(argument) : '');
-  const ddns: Ddns = {
+  Object.assign(state.ddns, {
     enabled,
     provider,
     mode,
@@ -168,20 +169,27 @@ function setDdnsConfig(call: Call): undefined {
     domain: call.text('NewDomain'),
     username: call.text('NewUsername'),
     password: call.text('NewPassword'),
-    statusIPv4: statusAfterChange(state, enabled && mode !== 'ddns_v6'),
-    statusIPv6: statusAfterChange(state, enabled && mode !== 'ddns_v4'),
-  };
-  Object.assign(state.ddns, ddns);
+  });
+  const pace = () => state.paceMs;
+  takeCourse(state.ddns, 'statusIPv4', updateCourse(state, enabled && mode !== 'ddns_v6'), pace);
+  takeCourse(state.ddns, 'statusIPv6', updateCourse(state, enabled && mode !== 'ddns_v4'), pace);
 }
 
-/** A scheme may be missing; a slash after the host may not (section 1.5). */
-function hasPath(url: string): boolean {
-  return url.replace(/^https?:\/\//, '').indexOf('/') > 0;
+/** A scheme may be missing; a slash after the host may not (section 1.5). Two URLs have a blank between them. */
+function haveEachAPath(updateUrl: string): boolean {
+  const urls = updateUrl.split(' ').filter((url) => url !== '');
+  return urls.length > 0 && urls.every((url) => url.replace(/^https?:\/\//, '').indexOf('/') > 0);
 }
 
-function statusAfterChange({ internet }: BoxState, wanted: boolean): string {
+/** The order is that of the document's list of states; that a failed update shows after `updating` is inferred. */
+function updateCourse({ internet, ddns: { outcome } }: BoxState, wanted: boolean): [string, ...string[]] {
   if (!wanted) {
-    return 'offline';
+    return ['offline'];
   }
-  return internet.connected ? 'updating' : 'internet-not-connected';
+  if (!internet.connected) {
+    return ['internet-not-connected'];
+  }
+  return outcome === 'complete'
+    ? ['checking', 'updating', 'updated', 'verifying', 'complete']
+    : ['checking', 'updating', outcome];
 }

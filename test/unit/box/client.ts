@@ -83,18 +83,28 @@ export const serviceType = (service: string): string => `urn:dslforum-org:servic
 
 const escape = (text: string) => text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-export function envelope(service: string, action: string, args: Record<string, string> = {}): string {
+export function envelope(service: string, action: string, args: Record<string, string> = {}, token?: string): string {
   const values = Object.entries(args).map(([name, value]) => `<${name}>${escape(value)}</${name}>`);
-  return `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+  const header =
+    token === undefined
+      ? ''
+      : `<s:Header><avm:token xmlns:avm="avm.de" s:mustUnderstand="1">${token}</avm:token></s:Header>`;
+  return `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/">${header}<s:Body>
     <u:${action} xmlns:u="${serviceType(service)}">${values.join('')}</u:${action}></s:Body></s:Envelope>`;
 }
 
-export function soapRequest(service: string, action: string, args: Record<string, string> = {}): Request {
+/** With the token of a second factor, if there is one. */
+export function soapRequest(
+  service: string,
+  action: string,
+  args: Record<string, string> = {},
+  token?: string,
+): Request {
   return {
     method: 'POST',
     path: controlUrl(service),
     headers: { 'content-type': 'text/xml; charset="utf-8"', soapaction: `"${serviceType(service)}#${action}"` },
-    body: envelope(service, action, args),
+    body: envelope(service, action, args, token),
   };
 }
 
@@ -165,14 +175,23 @@ export async function loggedIn(
 }
 
 /** Calls an action, as the administrator unless told otherwise, without TLS; a fault is thrown as its number. */
-export async function call(
+export function call(
   box: SimulatedBox,
   service: string,
   action: string,
   args: Record<string, string> = {},
   credentials = administratorOf(box),
 ): Promise<Record<string, string>> {
-  const reply = await loggedIn(box, { ...soapRequest(service, action, args), tls: false }, credentials);
+  return perform(box, soapRequest(service, action, args), credentials);
+}
+
+/** The same for a message made by other means. */
+export async function perform(
+  box: SimulatedBox,
+  wanted: Request,
+  credentials = administratorOf(box),
+): Promise<Record<string, string>> {
+  const reply = await loggedIn(box, { ...wanted, tls: false }, credentials);
   if (reply.status !== 200) {
     throw new Error(`${reply.status}/${faultCode(reply) ?? ''}`);
   }

@@ -67,6 +67,10 @@ suite('Simulated box: command line', () => {
       ['FRITZ!Box 7530', 'FRITZ!Box 7530 (2)'],
     );
     assert.deepEqual(boxes[0]?.users[0], { name: 'berta', password: 'amsel-Gasse4-berta' });
+    assert.deepEqual(Object.keys(boxes[0] ?? {}), ['name', 'host', 'port', 'tlsPort', 'users', 'fingerprint']);
+    for (const { port } of boxes) {
+      assert.match(output, new RegExp(`\\n  at the box: curl -X POST http://127.0.0.1:${port}/simulation/button `));
+    }
     assert.notEqual(boxes[0]?.fingerprint, boxes[1]?.fingerprint);
     assert.equal(new Set(boxes.flatMap(({ port, tlsPort }) => [port, tlsPort])).size, 4);
   }).timeout(20_000);

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import * as https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SimulatedBox } from '../../box';
-import { call, loggedIn, request, soapRequest, startTestBox } from './client';
+import {
+  administratorOf,
+  authorization,
+  call,
+  challengeOf,
+  faultCode,
+  loggedIn,
+  request,
+  soapRequest,
+  startTestBox,
+} from './client';
+import { passTime, startClock, stopClock } from './clock';
 
 suite('Simulated box: faults to order', () => {
   const page = { path: '/tr64desc.xml' };
@@ -13,7 +24,10 @@ suite('Simulated box: faults to order', () => {
     box = await startTestBox();
   });
 
-  teardown(() => box.close());
+  teardown(() => {
+    startClock();
+    return box.close();
+  });
 
   const elapsed = async (work: () => Promise<unknown>) => {
     const start = performance.now();
@@ -55,6 +69,59 @@ suite('Simulated box: faults to order', () => {
       statuses.push((await request(box, page)).status);
     }
     assert.deepEqual(statuses, [503, 503, 200]);
+  });
+
+  test('a UPnP error to order: after the login, and nothing is carried out', async () => {
+    const before = box.state.managementServer.url;
+    for (const code of [402, 501, 600, 606, 820, 866, 867, 868] as const) {
+      box.faults.order({ kind: 'fault', code }, { action: 'SetManagementServerURL' });
+      assert.equal((await request(box, setting)).status, 401, 'not logged in');
+      assert.equal((await loggedIn(box, page)).status, 200, 'other requests pass');
+      const reply = await loggedIn(box, setting);
+      assert.deepEqual([reply.status, faultCode(reply)], [500, code]);
+    }
+    assert.equal(box.state.managementServer.url, before);
+    assert.equal((await loggedIn(box, setting)).status, 200);
+  });
+
+  for (const when of ['before', 'after'] as const) {
+    test(`a restart ${when} the change: no answer, and then no box for a while`, async () => {
+      stopClock();
+      const before = box.state.managementServer.url;
+      const header = authorization(administratorOf(box), await challengeOf(box, setting), setting);
+      box.faults.order({ kind: 'reboot', when, forMs: 60_000 }, { action: 'SetManagementServerURL' });
+      const write = request(box, { ...setting, headers: { ...setting.headers, authorization: header } });
+      await assert.rejects(write, /ECONNRESET|hang up/);
+      assert.equal(box.traffic.log.at(-1)?.status, 0);
+      assert.equal(box.state.managementServer.url, when === 'before' ? before : 'https://new.example/');
+      const { connections } = box.traffic;
+      const counted = { ...connections };
+      for (const tls of [true, false]) {
+        await assert.rejects(request(box, { ...page, tls }), /ECONNRESET|hang up|socket disconnected/);
+      }
+      assert.deepEqual(connections, counted, 'nothing was accepted');
+      passTime(60_000);
+      assert.equal((await request(box, page)).status, 200);
+      const again = await request(box, { ...setting, headers: { ...setting.headers, authorization: header } });
+      assert.equal(again.status, 401, 'the nonce is forgotten');
+    });
+  }
+
+  test('a restart ends all that is under way, on all ports', async () => {
+    box.faults.order({ kind: 'hang' }, { times: 2 });
+    const waiting = [true, false].map((tls) => request(box, { ...page, tls }));
+    const outcomes = Promise.allSettled(waiting);
+    while (box.traffic.requests < 2) {
+      await sleep(5);
+    }
+    const before = box.state.device.started;
+    await box.reboot(0);
+    assert.deepEqual(
+      (await outcomes).map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    assert.ok(box.state.device.started > before, 'and the time since the start begins anew');
+    assert.equal((await request(box, page)).status, 200);
   });
 
   test('half a body', async () => {

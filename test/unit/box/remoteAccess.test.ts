@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type SimulatedBox } from '../../box';
 import { call, startTestBox, without, type Credentials } from './client';
+import { passTime, startClock, stopClock } from './clock';
 
 const SERVICE = 'X_AVM-DE_RemoteAccess';
 
@@ -15,7 +16,10 @@ suite('Simulated box: remote access', () => {
   const refused = (code: number, action: string, args: Record<string, string>) =>
     assert.rejects(act(action, args), { message: `500/${code}` });
 
-  teardown(() => box.close());
+  teardown(() => {
+    startClock();
+    return box.close();
+  });
 
   suite('SetConfig', () => {
     const config = { NewEnabled: '1', NewPort: '8443', NewUsername: 'fern', NewPassword: 'neues-Passwort' };
@@ -90,6 +94,22 @@ suite('Simulated box: remote access', () => {
       assert.equal(info.NewPort, NewPort);
     });
 
+    test('the port picked is a random one', async () => {
+      await start({});
+      const ports = new Set<string | undefined>();
+      for (let round = 0; round < 4; round += 1) {
+        await act('SetEnable', { NewEnabled: '0' });
+        ports.add((await act('SetEnable', { NewEnabled: '1' })).NewPort);
+      }
+      assert.ok(ports.size > 1, [...ports].join());
+    });
+
+    test('606 without the right to configure', async () => {
+      await start({});
+      await assert.rejects(act('SetEnable', { NewEnabled: '0' }, box.users[1]), { message: '500/606' });
+      assert.equal(box.state.remoteAccess.enabled, true);
+    });
+
     test('port 0 and still off while nobody may come in from the internet', async () => {
       await start({ scenario: 'factory' });
       assert.deepEqual(await act('SetEnable', { NewEnabled: '1' }), { NewPort: '0' });
@@ -109,12 +129,28 @@ suite('Simulated box: remote access', () => {
     assert.equal(await state(), 'valid');
     await act('SetLetsEncryptEnable', { NewLetsEncryptEnabled: '0' });
     assert.equal(await state(), 'not_used');
+    box.state.paceMs = Infinity;
     await act('SetLetsEncryptEnable', { NewLetsEncryptEnabled: '1' });
     assert.equal(await state(), 'get');
     box.state.myFritz.enabled = false;
+    assert.equal(await state(), 'not_used');
     await act('SetLetsEncryptEnable', { NewLetsEncryptEnabled: '1' });
     assert.equal(await state(), 'not_used');
   });
+
+  for (const outcome of ['valid', 'invalid'] as const) {
+    test(`Let's Encrypt: a certificate is fetched and then ${outcome}`, async () => {
+      await start({});
+      box.state.remoteAccess.letsEncryptOutcome = outcome;
+      const state = async () => (await act('GetInfo')).NewLetsEncryptState;
+      await act('SetLetsEncryptEnable', { NewLetsEncryptEnabled: '0' });
+      box.state.paceMs = Infinity;
+      await act('SetLetsEncryptEnable', { NewLetsEncryptEnabled: '1' });
+      assert.equal(await state(), 'get');
+      box.state.paceMs = 0;
+      assert.equal(await state(), outcome);
+    });
+  }
 
   suite('SetDDNSConfig', () => {
     const config = {
@@ -129,25 +165,111 @@ suite('Simulated box: remote access', () => {
       NewPassword: '',
     };
 
+    const changeWithClockStopped = (change: Partial<typeof config> = {}) => {
+      stopClock();
+      return act('SetDDNSConfig', { ...config, ...change });
+    };
+
+    /** The states each family shows one pace after the other, without repetitions. */
+    const courses = async () => {
+      const seen: [string[], string[]] = [[], []];
+      for (let step = 0; step < 6; step += 1) {
+        const { NewStatusIPv4 = '', NewStatusIPv6 = '' } = await act('GetDDNSInfo');
+        seen[0].push(NewStatusIPv4);
+        seen[1].push(NewStatusIPv6);
+        passTime(box.state.paceMs);
+      }
+      return seen.map((states) => states.filter((state, index) => state !== states[index - 1]));
+    };
+
     test('what is set is what is read, except for the password', async () => {
       await start({});
+      box.state.paceMs = Infinity;
       await act('SetDDNSConfig', config);
       assert.deepEqual(await act('GetDDNSInfo'), {
         ...without(config, 'NewPassword'),
-        NewStatusIPv4: 'updating',
-        NewStatusIPv6: 'updating',
+        NewStatusIPv4: 'checking',
+        NewStatusIPv6: 'checking',
       });
       assert.equal(box.state.ddns.password, '', 'an empty password is stored like any other');
     });
 
+    test('all text that XML allows is stored as it was sent', async () => {
+      await start({});
+      const every = Array.from({ length: 0xfffe }, (_, code) => code)
+        .filter((code) => [0x9, 0xa, 0xd].includes(code) || (code >= 0x20 && (code < 0xd800 || code > 0xdfff)))
+        .map((code) => String.fromCharCode(code));
+      for (const text of [
+        ' leading and trailing ',
+        '\ttab\nand\r\nlines\r\n\n',
+        '\u0085next line\u0085',
+        '\u{1F426}\u{1F1E9}\u{1F1EA} e\u0301 \u{10FFFD}',
+        ']]>',
+        '<![CDATA[x]]> &amp; <!-- y -->',
+        ...(every.join('').match(/[^]{1,10000}/g) ?? []),
+      ]) {
+        const sent = {
+          ...config,
+          NewUpdateURL: ` https://dyn.example.net/${text}`.replaceAll(' ', '\u00a0'),
+          NewDomain: text,
+          NewUsername: text,
+          NewServerIPv4: text,
+          NewServerIPv6: text,
+          NewPassword: text,
+        };
+        await act('SetDDNSConfig', sent);
+        const { updateUrl, domain, username, serverIPv4, serverIPv6, password } = box.state.ddns;
+        assert.equal(updateUrl, sent.NewUpdateURL);
+        assert.deepEqual([domain, username, serverIPv4, serverIPv6, password], Array(5).fill(text));
+        const read = await act('GetDDNSInfo');
+        assert.deepEqual([read.NewDomain, read.NewUpdateURL], [text, sent.NewUpdateURL]);
+      }
+      const NewUpdateURL = '  https://dyn.example.net/a  https://dyn.example.net/b ';
+      await act('SetDDNSConfig', { ...config, NewUpdateURL });
+      assert.equal((await act('GetDDNSInfo')).NewUpdateURL, NewUpdateURL);
+    });
+
+    for (const [outcome, expected] of [
+      ['complete', ['checking', 'updating', 'updated', 'verifying', 'complete']],
+      ['account-disabled', ['checking', 'updating', 'account-disabled']],
+      ['offline', ['checking', 'updating', 'offline']],
+    ] as const) {
+      test(`an update goes its course until it is ${outcome}`, async () => {
+        await start({});
+        box.state.ddns.outcome = outcome;
+        await changeWithClockStopped();
+        assert.deepEqual(await courses(), [expected, expected]);
+      });
+    }
+
+    test('a status that is set ends the course, that of its family alone', async () => {
+      await start({});
+      await changeWithClockStopped();
+      box.state.ddns.statusIPv4 = 'new address';
+      const [ipv4, ipv6] = await courses();
+      assert.deepEqual([ipv4, ipv6?.at(-1)], [['new address'], 'complete']);
+    });
+
+    test('a course can be held wherever it is', async () => {
+      await start({});
+      await changeWithClockStopped();
+      const status = async () => (await act('GetDDNSInfo')).NewStatusIPv4;
+      passTime(2 * 1500);
+      assert.equal(await status(), 'updated');
+      box.state.paceMs = Infinity;
+      passTime(60_000);
+      assert.equal(await status(), 'updated');
+    });
+
     test('only the families of the mode are updated', async () => {
       await start({});
-      await act('SetDDNSConfig', { ...config, NewMode: 'ddns_v6' });
-      const info = await act('GetDDNSInfo');
-      assert.deepEqual([info.NewStatusIPv4, info.NewStatusIPv6], ['offline', 'updating']);
+      await changeWithClockStopped({ NewMode: 'ddns_v6' });
+      assert.deepEqual(await courses(), [['offline'], ['checking', 'updating', 'updated', 'verifying', 'complete']]);
       box.state.internet.connected = false;
       await act('SetDDNSConfig', { ...config, NewMode: 'ddns_v4' });
-      assert.equal((await act('GetDDNSInfo')).NewStatusIPv4, 'internet-not-connected');
+      assert.deepEqual(await courses(), [['internet-not-connected'], ['offline']]);
+      await act('SetDDNSConfig', { ...config, NewEnabled: '0' });
+      assert.deepEqual(await courses(), [['offline'], ['offline']]);
     });
 
     test('a provider of the list brings its own URL', async () => {

@@ -86,25 +86,6 @@ suite('Simulated box: other services', () => {
     await assert.rejects(entry('1'), { message: '500/713' });
   });
 
-  test('what the provider may do is kept, and what cannot be read is not', async () => {
-    await start();
-    await call(box, 'ManagementServer', 'X_AVM-DE_SetTR069FirmwareDownloadEnabled', {
-      NewTR069FirmwareDownloadEnabled: '0',
-    });
-    const download = await call(box, 'ManagementServer', 'X_AVM-DE_GetTR069FirmwareDownloadEnabled');
-    assert.equal(download.NewTR069FirmwareDownloadEnabled, '0');
-    await call(box, 'ManagementServer', 'X_SetTR069Enable', { NewTR069Enabled: '0' });
-    assert.equal(box.state.managementServer.tr069Enabled, false);
-    await call(box, 'ManagementServer', 'SetManagementServerPassword', { NewPassword: 'geheim' });
-    await call(box, 'ManagementServer', 'SetConnectionRequestAuthentication', {
-      NewConnectionRequestUsername: 'acs',
-      NewConnectionRequestPassword: 'geheim',
-    });
-    const info = await call(box, 'ManagementServer', 'GetInfo');
-    assert.equal(info.NewConnectionRequestUsername, 'acs');
-    assert.doesNotMatch(JSON.stringify(info), /geheim/);
-  });
-
   test('services of MyFRITZ! are added, read and deleted by index', async () => {
     await start();
     const written = {
@@ -128,16 +109,6 @@ suite('Simulated box: other services', () => {
     await assert.rejects(call(box, 'X_AVM-DE_MyFritz', 'GetServiceByIndex', { NewIndex: '0' }), {
       message: '500/713',
     });
-  });
-
-  test('no second factor is pretended', async () => {
-    await start();
-    assert.equal((await call(box, 'X_AVM-DE_Auth', 'GetInfo')).NewEnabled, '1');
-    assert.equal((await call(box, 'X_AVM-DE_Auth', 'GetState')).NewState, 'stopped');
-    await assert.rejects(call(box, 'X_AVM-DE_Auth', 'SetConfig', { NewAction: 'start' }), { message: '500/501' });
-    box.state.secondFactor.enabled = false;
-    const started = await call(box, 'X_AVM-DE_Auth', 'SetConfig', { NewAction: 'start' });
-    assert.deepEqual(started, { NewState: 'disabled', NewToken: '', NewMethods: '' });
   });
 
   test('devices in the home network', async () => {

@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SimulatedBox } from '../../box';
 import { startTestBox } from './client';
+import { passTime, startClock, stopClock } from './clock';
 
 const TARGET = 'urn:dslforum-org:device:InternetGatewayDevice:1';
 
@@ -27,6 +28,8 @@ suite('Simulated box: discovery', () => {
     boxes = await Promise.all(['One', 'Two'].map((name) => startTestBox({ name, ssdp: true })));
   });
 
+  teardown(startClock);
+
   suiteTeardown(() => Promise.all(boxes.map((box) => box.close())));
 
   const answersOf = (box: SimulatedBox, answers: string[]) =>
@@ -49,6 +52,20 @@ suite('Simulated box: discovery', () => {
         ].join('\r\n'),
       ]);
     }
+  });
+
+  test('a box that restarts answers nobody until it is back', async () => {
+    const [restarting, other] = boxes;
+    assert.ok(restarting && other);
+    stopClock();
+    await restarting.reboot(60_000);
+    const meanwhile = await search(TARGET);
+    assert.deepEqual(
+      [restarting, other].map((box) => answersOf(box, meanwhile).length),
+      [0, 1],
+    );
+    passTime(60_000);
+    assert.equal(answersOf(restarting, await search(TARGET)).length, 1);
   });
 
   test('no other search is answered, nor what is no search', async () => {

@@ -54,10 +54,11 @@ suite('Simulated box: traffic', () => {
 
   test('reset starts again from nothing', async () => {
     await call(box, 'DeviceInfo', 'GetInfo');
+    box.traffic.recordMaintenance();
     box.traffic.reset();
-    const { connections, handshakes, requests, challenges, refusedLogins, log } = box.traffic;
+    const { connections, handshakes, requests, challenges, refusedLogins, log, maintenance } = box.traffic;
     assert.deepEqual(
-      { connections, handshakes, requests, challenges, refusedLogins, log },
+      { connections, handshakes, requests, challenges, refusedLogins, log, maintenance },
       {
         connections: { http: 0, tls: 0 },
         handshakes: { full: 0, resumed: 0 },
@@ -65,6 +66,7 @@ suite('Simulated box: traffic', () => {
         challenges: 0,
         refusedLogins: 0,
         log: [],
+        maintenance: [],
       },
     );
   });

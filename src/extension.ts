@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import type { Parts } from './commands/parts';
 import { Setting } from './common/vscode/setting';
+import { ChangeHistory } from './routers/changes/changeHistory';
 import { ClientPool } from './routers/clientPool';
 import { CredentialStore } from './routers/credentialStore';
+import { DdnsPasswords } from './routers/ddnsPasswords';
 import { IdentityStore } from './routers/identityStore';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
 import { RoutersView } from './tree/routersView';
+import { Documents } from './ui/documents';
 import { setRunsElsewhere } from './ui/words/errors';
 
 let clients: ClientPool | undefined;
@@ -27,10 +30,16 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(globalState);
   clients = new ClientPool(globalState, identities, credentials, log);
-  const routers = new Routers(globalState, identities, credentials, snapshots, clients);
+  const ddnsPasswords = new DdnsPasswords(secrets);
+  const history = new ChangeHistory(globalState, secrets);
+  const routers = new Routers(globalState, identities, credentials, [ddnsPasswords, history, snapshots, clients]);
   const refresher = new Refresher(routers, clients, snapshots, interval, log);
   const view = new RoutersView(routers, snapshots, refresher);
-  const parts: Parts = { routers, identities, credentials, snapshots, clients, refresher, view, log };
+  const documents = new Documents();
+  const parts: Parts = {
+    ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, clients, refresher },
+    ...{ view, documents, log },
+  };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
     void refresher.refreshAnew(id);
@@ -44,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     interval,
     routers,
     snapshots,
+    documents,
     log,
   );
   return extensionMode === vscode.ExtensionMode.Test ? parts : undefined;

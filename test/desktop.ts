@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { npm } from './npm';
 import { readResults } from './results';
 import { temporaryFolder } from './vscode/cleanup';
+import { useModules } from './vscode/unbundled';
 
 function version(): string {
   const wanted = process.env.VSCODE_TEST_VERSION ?? 'stable';
@@ -15,7 +15,7 @@ function version(): string {
 }
 
 async function main(): Promise<void> {
-  await npm(['run', 'build'], { output: 'collect' });
+  useModules();
   const folder = temporaryFolder();
   const results = path.join(folder, 'results.json');
   const trouble = await runTests({

@@ -8,6 +8,7 @@ import { temporaryFolder } from './vscode/cleanup';
 import { runHostTests } from './vscode/hostTests';
 import { installChromium } from './vscode/chromium';
 import { installVsCode } from './vscode/install';
+import { useModules } from './vscode/unbundled';
 import { packVsix } from './vsix';
 
 export interface Selection {
@@ -20,8 +21,8 @@ export const stages = {
   lint: () => check('lint'),
   types: () => check('check-types'),
   unit: (selection: Selection) => mocha('out/test/unit/**/*.test.js', { selection, reporter: 'json' }),
-  host: async ({ grep }: Selection) => {
-    await npm(['run', 'build'], { output: 'collect' });
+  host: ({ grep }: Selection) => {
+    useModules();
     return runHostTests(
       path.join(temporaryFolder(), 'results.json'),
       grep === undefined ? {} : { HOST_TEST_GREP: grep },

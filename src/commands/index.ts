@@ -4,9 +4,9 @@ import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error } from '../tr064/errors';
 import { toHumanError } from '../ui/words/errors';
-import { copyAddress, copyValue, openProviderPage, openWebPage } from './links';
+import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebPage } from './links';
 import type { Parts } from './parts';
-import { pickRouter } from './pickRouter';
+import { pickRouter, pickRouters } from './pickRouter';
 import { CommandRegistry } from './register';
 import { removeRouter } from './removeRouter';
 import { renameRouter } from './renameRouter';
@@ -18,14 +18,17 @@ export function registerCommands(parts: Parts): vscode.Disposable {
 
   /** A verb that is done to one router: the one clicked, or one that is picked. */
   const forRouter = (id: CommandId, verb: (parts: Parts, profile: RouterProfile) => Promise<void>): void => {
-    registry.add(id, async (argument) => {
-      const profile = await pickRouter(parts.routers, argument);
-      if (profile === undefined) return;
-      try {
-        await verb(parts, profile);
-      } catch (error) {
-        throw error instanceof Tr064Error ? withName(profile, error) : error;
-      }
+    registry.add(id, async (clicked) => {
+      const profile = await pickRouter(parts.routers, clicked);
+      if (profile !== undefined) await named(profile, verb(parts, profile));
+    });
+  };
+  /** A verb that is done to one router or several: those selected, or those that are picked. */
+  const forRouters = (id: CommandId, verb: (parts: Parts, profiles: RouterProfile[]) => Promise<void>): void => {
+    registry.add(id, async (clicked, selected) => {
+      const profiles = await pickRouters(parts.routers, clicked, selected);
+      const [first] = profiles;
+      if (first !== undefined) await named(first, verb(parts, profiles));
     });
   };
 
@@ -35,11 +38,39 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   forRouter(COMMANDS.signIn, async (...to) => (await import('./signIn')).signIn(...to));
   forRouter(COMMANDS.signOut, signOut);
   forRouter(COMMANDS.reviewIdentity, async (...of) => (await import('./signIn')).reviewIdentity(...of));
-  forRouter(COMMANDS.refresh, ({ refresher }, { id }) => refresher.refresh([id]));
+  forRouters(COMMANDS.refresh, ({ refresher }, profiles) => refresher.refresh(profiles.map(({ id }) => id)));
   registry.add(COMMANDS.refreshAll, () => parts.refresher.refresh());
   registry.add(COMMANDS.cancelRefresh, () => {
     parts.refresher.cancel();
   });
+  forRouter(COMMANDS.showStatus, async (...of) => (await import('./show')).showStatus(...of));
+  for (const [id, on] of [
+    [COMMANDS.turnOnRemoteAccess, true],
+    [COMMANDS.turnOffRemoteAccess, false],
+  ] as const) {
+    forRouter(id, async (...of) => (await import('./turnRemoteAccess')).turnRemoteAccess(...of, on));
+  }
+  forRouter(COMMANDS.setUpRemoteAccess, async (...of) =>
+    (await import('./setUpRemoteAccess')).setUpRemoteAccess(...of),
+  );
+  for (const [id, on] of [
+    [COMMANDS.turnOnDynamicDns, true],
+    [COMMANDS.turnOffDynamicDns, false],
+  ] as const) {
+    forRouters(id, async (...of) => (await import('./turnDynamicDns')).turnDynamicDns(...of, on));
+  }
+  forRouter(COMMANDS.setUpDynamicDns, async (...of) => (await import('./setUpDynamicDns')).setUpDynamicDns(...of));
+  forRouter(COMMANDS.showDdnsProviders, async (...of) => (await import('./show')).showDdnsProviders(...of));
+  for (const [id, on] of [
+    [COMMANDS.turnOnLetsEncrypt, true],
+    [COMMANDS.turnOffLetsEncrypt, false],
+  ] as const) {
+    forRouters(id, async (...of) => (await import('./turnLetsEncrypt')).turnLetsEncrypt(...of, on));
+  }
+  forRouter(COMMANDS.undoLastChange, async (...of) => (await import('./undoLastChange')).undoLastChange(...of));
+  forRouter(COMMANDS.showChanges, async (...of) => (await import('./show')).showChanges(...of));
+  forRouter(COMMANDS.callAction, async (...of) => (await import('./callAction')).callAction(...of));
+  forRouter(COMMANDS.openInternetAddress, openInternetAddress);
   forRouter(COMMANDS.copyAddress, copyAddress);
   forRouter(COMMANDS.openWebPage, openWebPage);
   forRouter(COMMANDS.openProviderPage, openProviderPage);
@@ -51,7 +82,12 @@ export function registerCommands(parts: Parts): vscode.Disposable {
 }
 
 /** With several routers, an error says which one it is about. */
-function withName({ name }: RouterProfile, error: Tr064Error): HumanError {
-  const { message, remedy } = toHumanError(error);
-  return new HumanError(`${name}: ${message}`, remedy, error);
+async function named({ name }: RouterProfile, done: Promise<void>): Promise<void> {
+  try {
+    await done;
+  } catch (error) {
+    if (!(error instanceof Tr064Error)) throw error;
+    const { message, remedy } = toHumanError(error);
+    throw new HumanError(`${name}: ${message}`, remedy, error);
+  }
 }

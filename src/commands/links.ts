@@ -8,7 +8,16 @@ import { formatAddress } from '../tr064/address';
 import type { Parts } from './parts';
 
 /** Copies the address that works from the internet. */
-export async function copyAddress({ snapshots }: Parts, { id }: RouterProfile): Promise<void> {
+export async function copyAddress(parts: Parts, profile: RouterProfile): Promise<void> {
+  await copy(internetAddressOf(parts, profile));
+}
+
+/** Opens the box's pages by the address that works from the internet. */
+export async function openInternetAddress(parts: Parts, profile: RouterProfile): Promise<void> {
+  await openPage(internetAddressOf(parts, profile));
+}
+
+function internetAddressOf({ snapshots }: Parts, { id }: RouterProfile): string {
   const { snapshot } = snapshots.get(id);
   const address = snapshot === undefined ? undefined : internetAddress(snapshot);
   if (address === undefined) {
@@ -17,7 +26,7 @@ export async function copyAddress({ snapshots }: Parts, { id }: RouterProfile): 
       vscode.l10n.t('Remote access has to be on, and the box needs a name (dynamic DNS or MyFRITZ!).'),
     );
   }
-  await copy(address);
+  return address;
 }
 
 /** Copies what a row shows. */
@@ -34,7 +43,7 @@ async function copy(text: string): Promise<void> {
 
 /** Opens the box's own pages in the home network. */
 export async function openWebPage(_parts: Parts, { host }: RouterProfile): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(`http://${formatAddress(host)}/`, true));
+  await openPage(`http://${formatAddress(host)}/`);
 }
 
 /** Opens the web page of the box's dynamic DNS provider, which the box itself names (GetDDNSProviders). */
@@ -44,12 +53,21 @@ export async function openProviderPage({ snapshots, clients }: Parts, profile: R
   const { getDdnsProviders } = await import('../tr064/services/remoteAccess');
   const providers = await getDdnsProviders(await clients.get(profile));
   const infoUrl = providers.find(({ name }) => name === providerName)?.infoUrl ?? '';
-  if (!/^https?:\/\//i.test(infoUrl)) {
+  if (!isWebPage(infoUrl)) {
     throw new HumanError(
       providerName === ''
         ? vscode.l10n.t('No dynamic DNS provider is set up.')
         : vscode.l10n.t('The FRITZ!Box names no web page for {0}.', providerName),
     );
   }
-  await vscode.env.openExternal(vscode.Uri.parse(infoUrl, true));
+  await openPage(infoUrl);
+}
+
+/** Devices and people write addresses: only pages are opened. */
+export function isWebPage(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+export async function openPage(url: string): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

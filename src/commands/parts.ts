@@ -1,20 +1,26 @@
 import type { LogOutputChannel } from 'vscode';
+import type { ChangeHistory } from '../routers/changes/changeHistory';
 import type { ClientPool } from '../routers/clientPool';
 import type { CredentialStore } from '../routers/credentialStore';
+import type { DdnsPasswords } from '../routers/ddnsPasswords';
 import type { IdentityStore } from '../routers/identityStore';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
 import type { RoutersView } from '../tree/routersView';
+import type { Documents } from '../ui/documents';
 
 /** What commands work with. */
 export interface Parts {
   readonly routers: Routers;
   readonly identities: IdentityStore;
   readonly credentials: CredentialStore;
+  readonly ddnsPasswords: DdnsPasswords;
+  readonly history: ChangeHistory;
   readonly snapshots: SnapshotStore;
   readonly clients: ClientPool;
   readonly refresher: Refresher;
   readonly view: RoutersView;
+  readonly documents: Documents;
   readonly log: LogOutputChannel;
 }

@@ -19,22 +19,45 @@ export async function pickRouter(routers: Routers, argument: unknown): Promise<R
   }
   const [first, ...others] = routers.all();
   if (first === undefined) {
-    const add = vscode.l10n.t('Add Router…');
-    const chosen = await vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no router in the list yet.'),
-      add,
-    );
-    if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addRouter);
+    await offerToAdd();
     return undefined;
   }
   if (others.length === 0) return first;
-  const items = [first, ...others].map((profile) => ({
+  const placeHolder = vscode.l10n.t('Which router?');
+  return (await vscode.window.showQuickPick([first, ...others].map(toItem), { placeHolder }))?.profile;
+}
+
+/**
+ * The routers a command is for that works with several: the selected ones if the clicked row is one of them, the only
+ * one, or those the person picks. Empty when they pick none or there is none.
+ */
+export async function pickRouters(routers: Routers, clicked: unknown, selected: unknown): Promise<RouterProfile[]> {
+  const ids = [clicked, ...(Array.isArray(selected) ? (selected as unknown[]) : [])].flatMap(
+    (row) => routerOf(row) ?? [],
+  );
+  const profiles = [...new Set(ids)].flatMap((id) => routers.get(id) ?? []);
+  const all = routers.all();
+  if (profiles.length > 0 || all.length < 2) {
+    const only = profiles.length > 0 ? undefined : await pickRouter(routers, clicked);
+    return only === undefined ? profiles : [only];
+  }
+  const placeHolder = vscode.l10n.t('Which routers?');
+  const chosen = await vscode.window.showQuickPick(all.map(toItem), { placeHolder, canPickMany: true });
+  return (chosen ?? []).map(({ profile }) => profile);
+}
+
+async function offerToAdd(): Promise<void> {
+  const add = vscode.l10n.t('Add Router…');
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('There is no router in the list yet.'), add);
+  if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addRouter);
+}
+
+function toItem(profile: RouterProfile): vscode.QuickPickItem & { profile: RouterProfile } {
+  return {
     label: inertText(profile.name),
     description: inertText(`${profile.model} · ${formatAddress(profile.host, profile.port)}`),
     profile,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which router?') });
-  return chosen?.profile;
+  };
 }
 
 /** The router's id in what VS Code hands to a command: a row of the tree, or an id itself. */

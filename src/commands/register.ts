@@ -11,13 +11,16 @@ export class CommandRegistry implements vscode.Disposable {
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
-  /** `run` gets what VS Code hands on: the row for a click in the tree, nothing from the palette. */
-  add(id: CommandId, run: (argument: unknown) => Promise<void> | void): void {
+  /**
+   * `run` gets what VS Code hands on: for a click in the tree the row and all selected rows, nothing from the palette.
+   */
+  add(id: CommandId, run: (clicked: unknown, selected: unknown) => Promise<void> | void): void {
     this.registered.push(
-      vscode.commands.registerCommand(id, async (argument: unknown) => {
+      vscode.commands.registerCommand(id, async (clicked: unknown, selected: unknown) => {
         try {
-          await run(argument);
+          await run(clicked, selected);
         } catch (error) {
+          if (error instanceof vscode.CancellationError) return;
           this.show(id, error);
         }
       }),

@@ -8,6 +8,11 @@ export function plainText(text: string): string {
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
+/** The same for texts of several lines. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plainText).join('\n');
+}
+
 /**
  * Plain text for the places where VS Code makes more of it: notifications and input boxes turn `[text](command:…)`
  * into a link that runs a command, quick inputs and the status bar turn `$(name)` into an icon.

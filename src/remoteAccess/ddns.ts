@@ -49,3 +49,14 @@ export function ddnsMode(raw: string): DdnsMode {
 export function usesFamily(mode: DdnsMode, family: 'ipv4' | 'ipv6'): boolean {
   return mode === family || (mode !== 'ipv4' && mode !== 'ipv6');
 }
+
+/**
+ * The entry of the box's list for an update URL of one's own. Its name is in the box's language ("Benutzerdefiniert"):
+ * it is the one that has no page, and the last one in the box's own order.
+ */
+export function userDefinedProvider(
+  providers: readonly { readonly name: string; readonly infoUrl: string }[],
+): string | undefined {
+  const [first, ...others] = providers.filter(({ infoUrl }) => infoUrl.trim() === '');
+  return (first !== undefined && others.length === 0 ? first : providers.at(-1))?.name;
+}

@@ -50,7 +50,7 @@ export class ClientPool {
   }
 
   /** As reset, and what is known of the box goes too. */
-  async forget(id: string): Promise<void> {
+  async delete(id: string): Promise<void> {
     await this.reset(id);
     await this.knownBoxes.delete(id);
   }
@@ -76,8 +76,8 @@ export class ClientPool {
       onKnown: (known) => {
         if (inUse()) void (known === undefined ? this.knownBoxes.delete(id) : this.knownBoxes.set(id, known));
       },
-      onRefused: async () => {
-        if (inUse()) await this.credentials.markRefused(id, login);
+      onRefused: async (refused) => {
+        if (inUse()) await this.credentials.markRefused(id, refused);
       },
       trace: (line) => {
         this.log.debug(`${name}: ${line}`);

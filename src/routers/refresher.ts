@@ -58,8 +58,13 @@ export class Refresher implements vscode.Disposable {
   /** Reads a router after its login or identity was changed, even if it is just being read with the old one. */
   async refreshAnew(id: string): Promise<void> {
     await this.clients.reset(id);
-    await this.running.get(id);
-    await this.refresh([id]);
+    await this.refreshAgain([id]);
+  }
+
+  /** Reads routers on which something was changed, once more if they are just being read. */
+  async refreshAgain(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.flatMap((id) => this.running.get(id) ?? []));
+    await this.refresh(ids);
   }
 
   /** Ends what is under way; what was known before stays. */

@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Credentials } from '../tr064/digest';
 import type { Trust } from '../tr064/identity';
-import type { ClientPool } from './clientPool';
 import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';
 import { KeyedMemento } from './keyedMemento';
 import { parseProfile, type RouterProfile } from './profile';
-import type { SnapshotStore } from './snapshotStore';
 
 /** A router as it is about to be added. */
 export interface NewRouter extends Omit<RouterProfile, 'id' | 'addedAt'> {
@@ -26,8 +24,8 @@ export class Routers implements vscode.Disposable {
     memento: vscode.Memento,
     private readonly identities: IdentityStore,
     private readonly credentials: CredentialStore,
-    private readonly snapshots: SnapshotStore,
-    private readonly clients: ClientPool,
+    /** What else is kept of a router, and goes with it. */
+    private readonly belongings: readonly { delete(routerId: string): Promise<void> }[],
   ) {
     this.profiles = new KeyedMemento(memento, 'router', parseProfile);
   }
@@ -71,8 +69,7 @@ export class Routers implements vscode.Disposable {
     await this.credentials.delete(id);
     await this.profiles.delete(id);
     await this.identities.delete(id);
-    await this.snapshots.delete(id);
-    await this.clients.forget(id);
+    for (const kept of this.belongings) await kept.delete(id);
     this.changed.fire();
   }
 

@@ -24,8 +24,8 @@ export interface ClientOptions {
   readonly known?: KnownBox | undefined;
   /** Told whenever what is known of the box changes. */
   readonly onKnown?: (known: KnownBox | undefined) => void;
-  /** Told when the box refuses the login; nothing more is sent with it. */
-  readonly onRefused?: () => Promise<void>;
+  /** Told when the box refuses a login; nothing more is sent with it. */
+  readonly onRefused?: (refused: Credentials) => Promise<void>;
   /** One line per exchange for a log: action, status, size and time; never arguments or logins. */
   readonly trace?: (line: string) => void;
 }
@@ -34,6 +34,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** For each exchange with the box, in milliseconds. */
   readonly timeout?: number | undefined;
+  /** Of a second factor that was confirmed, or is about to be. */
+  readonly token?: string | undefined;
 }
 
 /** A box may need long to store a setting; in milliseconds. */
@@ -82,7 +84,7 @@ export class Tr064Client {
     if (service === undefined) throw new Tr064Error('service-missing', `The box has no service for ${call}`, { call });
     const isRead = /(^|_)Get/.test(action);
     const request: HttpRequest = {
-      ...callRequest(service, action, args),
+      ...callRequest(service, action, args, options.token),
       signal: options.signal,
       timeout: options.timeout ?? (isRead ? undefined : WRITE_TIMEOUT),
       isRead,

@@ -49,7 +49,13 @@ export type FaultKind =
   | 'second-factor-busy'
   | 'unknown-fault';
 
-export type Tr064ErrorKind = ConnectionProblem | HttpProblem | FaultKind;
+/** Kinds that come from what a box answers to an action without a fault. */
+export type Refusal =
+  | 'no-internet-user' // SetEnable returns port 0: no user may sign in from the internet (RemoteAccess §1.6)
+  | 'second-factor-failed' // the box was told another code, stopped waiting, or asks again after a confirmation
+  | 'second-factor-timeout'; // nobody confirmed in time
+
+export type Tr064ErrorKind = ConnectionProblem | HttpProblem | FaultKind | Refusal;
 
 export interface Tr064ErrorDetails {
   /** Service and action of the call, such as `X_AVM-DE_RemoteAccess:1#GetInfo`. */

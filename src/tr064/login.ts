@@ -40,7 +40,7 @@ export class Login {
   constructor(
     private current: Credentials | undefined,
     /** Told when the login in use is refused, and waited for before anybody else is; it is not tried again. */
-    private readonly onRefused?: () => Promise<void>,
+    private readonly onRefused?: (refused: Credentials) => Promise<void>,
   ) {}
 
   /** The credentials in use, with the charset that was found to work. */
@@ -116,7 +116,7 @@ export class Login {
       if (fresh && current.charset === undefined && charset === 'utf8' && differsInLatin1(current)) charset = 'latin1';
       else if (fresh) tries = MAX_TRIES; // refused although the nonce was new: the login is wrong
       if (tries >= MAX_TRIES) {
-        if (this.current === current) await this.refuse();
+        if (this.current === current) await this.refuse(current);
         throw wrongCredentials();
       }
       const challenge = parseChallenge(answer.headers['www-authenticate']);
@@ -141,10 +141,10 @@ export class Login {
     return answer;
   }
 
-  private async refuse(): Promise<void> {
+  private async refuse(credentials: Credentials): Promise<void> {
     this.refused = true;
     this.session = undefined;
-    await this.onRefused?.();
+    await this.onRefused?.(credentials);
   }
 }
 

@@ -6,13 +6,20 @@ import { escapeXml, parseXml, type XmlElement } from './xml';
 /** Arguments of an action by name, as text (TR-064 knows booleans as `0` and `1`). */
 export type Arguments = Readonly<Record<string, string>>;
 
-/** Puts an action call into a SOAP 1.1 envelope (UPnP Device Architecture 1.0 §3.2.1). */
-export function encodeCall(serviceType: string, action: string, args: Arguments): string {
+/**
+ * Puts an action call into a SOAP 1.1 envelope (UPnP Device Architecture 1.0 §3.2.1). The token of a second factor
+ * goes into the header ("Authentication" §3; its namespace is the bare text `avm.de`).
+ */
+export function encodeCall(serviceType: string, action: string, args: Arguments, token?: string): string {
   const fields = Object.entries(args).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
+  const header =
+    token === undefined
+      ? ''
+      : `<s:Header><avm:token xmlns:avm="avm.de" s:mustUnderstand="1">${escapeXml(token)}</avm:token></s:Header>`;
   return (
     '<?xml version="1.0" encoding="utf-8"?>\n' +
     '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" ' +
-    's:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/"><s:Body>' +
+    `s:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/">${header}<s:Body>` +
     `<u:${action} xmlns:u="${escapeXml(serviceType)}">${fields.join('')}</u:${action}>` +
     '</s:Body></s:Envelope>'
   );
@@ -23,12 +30,13 @@ export function callRequest(
   { serviceType, controlUrl }: ServiceDescription,
   action: string,
   args: Arguments,
+  token?: string,
 ): HttpRequest {
   return {
     method: 'POST',
     path: controlUrl,
     headers: { 'content-type': 'text/xml; charset="utf-8"', soapaction: `"${serviceType}#${action}"` },
-    body: encodeCall(serviceType, action, args),
+    body: encodeCall(serviceType, action, args, token),
   };
 }
 

@@ -20,7 +20,11 @@ export class RoutersView implements vscode.Disposable {
     refresher: Refresher,
   ) {
     this.tree = new RoutersTree(routers, snapshots, () => this.content !== 'some');
-    this.view = vscode.window.createTreeView(VIEW_ID, { treeDataProvider: this.tree, showCollapseAll: true });
+    this.view = vscode.window.createTreeView(VIEW_ID, {
+      treeDataProvider: this.tree,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
     this.disposables = [
       this.tree,
       this.view,

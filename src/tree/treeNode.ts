@@ -27,9 +27,18 @@ export interface TreeNode {
 
 /**
  * Tags of rows: `copyable` has a value, `reachable` an address on the internet, `ddns` may have a provider's page,
- * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at.
+ * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at; `…On` and `…Off`
+ * say how something is switched that a command can switch.
  */
-export type Tag = 'router' | 'copyable' | 'reachable' | 'ddns' | 'signedIn' | 'signedOut' | 'identity';
+export type Tag =
+  | 'router'
+  | 'copyable'
+  | 'reachable'
+  | 'ddns'
+  | 'signedIn'
+  | 'signedOut'
+  | 'identity'
+  | `${'remoteAccess' | 'ddns' | 'letsEncrypt'}${'On' | 'Off'}`;
 
 /** A row with a value that can be copied. */
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {

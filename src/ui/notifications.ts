@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandId } from '../common/commandIds';
 import { inertText } from '../common/plainText';
 import { toHumanError } from './words/errors';
 
@@ -10,6 +11,23 @@ export function showInfo(text: string): void {
 
 export function showWarning(text: string): void {
   void vscode.window.showWarningMessage(inertText(text));
+}
+
+/** Says something and offers commands to go on with. */
+export function offerCommands(
+  level: 'info' | 'warning',
+  text: string,
+  offers: readonly { readonly label: string; readonly command: CommandId; readonly argument: unknown }[],
+): void {
+  const labels = offers.map(({ label }) => label);
+  const shown =
+    level === 'info'
+      ? vscode.window.showInformationMessage(inertText(text), ...labels)
+      : vscode.window.showWarningMessage(inertText(text), ...labels);
+  void shown.then((chosen) => {
+    const offer = offers.find(({ label }) => label === chosen);
+    if (offer !== undefined) void vscode.commands.executeCommand(offer.command, offer.argument);
+  });
 }
 
 /** Shows an error with its remedy; returns the button that was pressed, if any. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inertText, plainText } from '../common/plainText';
+import { inertText, plainLines, plainText } from '../common/plainText';
 import { showError } from './notifications';
 import { toHumanError } from './words/errors';
 
@@ -57,6 +57,9 @@ export interface PickItem<T> {
   readonly icon?: string;
   /** Rows without a value are there to be read; picking one does nothing. */
   readonly value?: T;
+  /** Does something while the pick stays open: when the row is picked, or its button is pressed where it has one. */
+  readonly action?: () => void;
+  readonly button?: { readonly icon: string; readonly tooltip: string };
 }
 
 /** A heading above the rows that follow. */
@@ -72,6 +75,16 @@ export interface PickOptions<T> {
     show: (items: readonly (PickItem<T> | Heading)[], placeholder?: string) => void,
     signal: AbortSignal,
   ) => Promise<void>;
+}
+
+/** What a row of `compose` stands for: the text as it is, or another text to go on with. */
+export type Composed = { readonly accept: true } | { readonly text: string };
+
+export interface ComposeOptions {
+  readonly placeholder: string;
+  readonly value: string;
+  /** The rows below the text, made anew at every key. */
+  readonly rows: (text: string) => readonly (PickItem<Composed> | Heading)[];
 }
 
 export interface TextOptions {
@@ -103,6 +116,7 @@ export class StepInput {
     pick.placeholder = placeholder;
     pick.items = items.map(toRow);
     pick.matchOnDescription = true;
+    pick.onDidTriggerItemButton(({ item }) => item.action?.());
     const done = new AbortController();
     if (more !== undefined) {
       pick.busy = true;
@@ -126,13 +140,55 @@ export class StepInput {
     try {
       return await this.show<T>(pick, (resolve) =>
         pick.onDidAccept(() => {
-          const value = pick.selectedItems[0]?.value;
-          if (value !== undefined) resolve(value);
+          const [row] = pick.selectedItems;
+          if (row?.value !== undefined) resolve(row.value);
+          else if (row?.buttons === undefined) row?.action?.();
         }),
       );
     } finally {
       done.abort();
     }
+  }
+
+  /** Lets the person write a line with help below it: rows that say how it stands, and rows that write on. */
+  async compose({ placeholder, value, rows }: ComposeOptions): Promise<string> {
+    const pick = vscode.window.createQuickPick<Row<Composed>>();
+    pick.placeholder = placeholder;
+    pick.value = value;
+    const draw = (): void => {
+      pick.items = rows(pick.value).map((row) => ({ ...toRow(row), alwaysShow: true }));
+    };
+    draw();
+    pick.onDidChangeValue(draw);
+    return this.show<string>(pick, (resolve) =>
+      pick.onDidAccept(() => {
+        const chosen = pick.selectedItems[0]?.value;
+        if (chosen === undefined) return;
+        if ('accept' in chosen) {
+          resolve(pick.value);
+          return;
+        }
+        pick.value = chosen.text;
+        draw();
+      }),
+    );
+  }
+
+  /** Asks in a dialog that has to be answered; whoever closes it goes back, or ends it all where there is no way back. */
+  async modal<T extends string>(message: string, detail: string, ...buttons: T[]): Promise<T> {
+    this.shown = true;
+    const chosen = await vscode.window.showWarningMessage(
+      plainText(message),
+      { modal: true, detail: plainLines(detail) },
+      ...buttons,
+    );
+    if (chosen === undefined) throw new Left(this.canGoBack ? 'back' : 'cancelled');
+    return chosen;
+  }
+
+  /** Ends it all, as Escape does. */
+  cancel(): never {
+    throw new Left('cancelled');
   }
 
   /** Lets the person enter a line of text. */
@@ -227,16 +283,21 @@ export class StepInput {
 
 interface Row<T> extends vscode.QuickPickItem {
   readonly value?: T;
+  readonly action?: () => void;
 }
 
 function toRow<T>(item: PickItem<T> | Heading): Row<T> {
   if ('heading' in item) return { label: item.heading, kind: vscode.QuickPickItemKind.Separator };
-  const { label, description, detail, icon, value } = item;
+  const { label, description, detail, icon, value, action, button } = item;
   return {
     label: `${icon === undefined ? '' : `$(${icon}) `}${inertText(label)}`,
     ...(description === undefined ? {} : { description: inertText(description) }),
     ...(detail === undefined ? {} : { detail: inertText(detail) }),
     ...(value === undefined ? {} : { value }),
+    ...(action === undefined ? {} : { action }),
+    ...(button === undefined
+      ? {}
+      : { buttons: [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: button.tooltip }] }),
     // What is typed filters names, not what there is to do and to read.
     alwaysShow: icon !== undefined || value === undefined,
   };

@@ -14,8 +14,8 @@ export async function activated(): Promise<Parts> {
 }
 
 /** Adds a box as "Add Router…" does at its end. */
-export async function addBox(parts: Parts, box: SimulatedBox, password?: string): Promise<RouterProfile> {
-  const [user] = box.users;
+export async function addBox(parts: Parts, box: SimulatedBox, password?: string, index = 0): Promise<RouterProfile> {
+  const user = box.users[index];
   assert.ok(user);
   const { profile, kept } = await parts.routers.add({
     name: box.name,

@@ -163,6 +163,9 @@ suite('rows', () => {
       'second-factor-required',
       'second-factor-blocked',
       'second-factor-busy',
+      'no-internet-user',
+      'second-factor-failed',
+      'second-factor-timeout',
       'unknown-fault',
     ];
     for (const kind of kinds) {

@@ -8,3 +8,35 @@ const AUTH = 'urn:dslforum-org:service:X_AVM-DE_Auth:1';
 export async function getInfo(client: Caller, options?: CallOptions): Promise<{ readonly enabled: boolean }> {
   return { enabled: (await callAction(client, AUTH, 'GetInfo', options)).flag('NewEnabled') };
 }
+
+export interface Confirmation {
+  /**
+   * `waitingforauth`, `authenticated`, `anotherauthprocess`, `stopped`, `blocked`, `failure`, `disabled`, or anything
+   * else: the SCPD lists no values.
+   */
+  readonly state: string;
+  /** A UUID; empty when no confirmation was begun. */
+  readonly token: string;
+  /** Such as `button,dtmf;*11234`. */
+  readonly methods: string;
+}
+
+/** SetConfig(start): begins the one confirmation a box can have under way. */
+export async function start(client: Caller, options?: CallOptions): Promise<Confirmation> {
+  const out = await callAction(client, AUTH, 'SetConfig', options, { NewAction: 'start' });
+  return {
+    state: out.text('NewState'),
+    token: out.optionalText('NewToken') ?? '',
+    methods: out.optionalText('NewMethods') ?? '',
+  };
+}
+
+/** SetConfig(stop): ends a confirmation that is waited for or was given. The token goes with `options`. */
+export async function stop(client: Caller, options: CallOptions): Promise<void> {
+  await callAction(client, AUTH, 'SetConfig', options, { NewAction: 'stop' });
+}
+
+/** GetState of the confirmation whose token goes with `options`; the values are those of {@link Confirmation}. */
+export async function getState(client: Caller, options: CallOptions): Promise<string> {
+  return (await callAction(client, AUTH, 'GetState', options)).text('NewState');
+}

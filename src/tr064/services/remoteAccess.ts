@@ -1,7 +1,8 @@
 import type { CallOptions } from '../client';
 import { REMOTE_ACCESS } from '../description';
+import { Tr064Error } from '../errors';
 import { parseXml } from '../xml';
-import { callAction, type Caller } from './service';
+import { callAction, type Caller, flag } from './service';
 
 /**
  * X_AVM-DE_RemoteAccess:1. Source: "TR-064 Support – X_AVM-DE_RemoteAccess", version 13 (2025-08-08); argument
@@ -40,6 +41,48 @@ export async function getInfo(client: Caller, options?: CallOptions): Promise<Re
   };
 }
 
+export interface RemoteAccessConfig {
+  readonly enabled: boolean;
+  /** 1 to 65535. */
+  readonly port: number;
+  /** User name or e-mail address. */
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * SetConfig (§1.2). Gives this user the right to configure the box from the internet, with this password: a user of
+ * the name is enabled, the one this service used last may be renamed, else one is made. Needs the right Config.
+ * @throws {Tr064Error} `invalid-args` (402) for the port; `internal-error` (820) when the name belongs to a user
+ * without configuration rights, or the box does not accept name or password.
+ */
+export async function setConfig(client: Caller, config: RemoteAccessConfig, options?: CallOptions): Promise<void> {
+  await callAction(client, REMOTE_ACCESS, 'SetConfig', options, {
+    NewEnabled: flag(config.enabled),
+    NewPort: String(config.port),
+    NewUsername: config.username,
+    NewPassword: config.password,
+  });
+}
+
+/**
+ * SetEnable (§1.6). Switching on what is off makes the box pick a random port. Returns the port. Needs the right Config.
+ * @throws {Tr064Error} `no-internet-user` when the box answers port 0: nothing was switched on.
+ */
+export async function setEnable(client: Caller, enabled: boolean, options?: CallOptions): Promise<number | undefined> {
+  const out = await callAction(client, REMOTE_ACCESS, 'SetEnable', options, { NewEnabled: flag(enabled) });
+  const port = out.port('NewPort');
+  if (enabled && port === undefined) {
+    throw new Tr064Error('no-internet-user', 'SetEnable returned port 0', { call: 'SetEnable' });
+  }
+  return port;
+}
+
+/** SetLetsEncryptEnable (§1.7; from FRITZ!OS 7.50 on). Needs the right App or Config. */
+export async function setLetsEncryptEnable(client: Caller, enabled: boolean, options?: CallOptions): Promise<void> {
+  await callAction(client, REMOTE_ACCESS, 'SetLetsEncryptEnable', options, { NewLetsEncryptEnabled: flag(enabled) });
+}
+
 export interface DdnsInfo {
   readonly enabled: boolean;
   /** An entry of getDdnsProviders; the name of the user-defined one is in the box's language. */
@@ -72,6 +115,30 @@ export async function getDdnsInfo(client: Caller, options?: CallOptions): Promis
     serverIPv4: out.text('NewServerIPv4'),
     serverIPv6: out.text('NewServerIPv6'),
   };
+}
+
+/** What SetDDNSConfig stores; all of it, every time. */
+export interface DdnsConfig extends Omit<DdnsInfo, 'statusIPv4' | 'statusIPv6'> {
+  /** Overwrites what the box has, even when it is empty: it cannot be read, and the document has no way to keep it. */
+  readonly password: string;
+}
+
+/**
+ * SetDDNSConfig (§1.5). The provider must be one of getDdnsProviders. Needs the right Config. The arguments go in the
+ * order of the SCPD.
+ */
+export async function setDdnsConfig(client: Caller, config: DdnsConfig, options?: CallOptions): Promise<void> {
+  await callAction(client, REMOTE_ACCESS, 'SetDDNSConfig', options, {
+    NewEnabled: flag(config.enabled),
+    NewProviderName: config.providerName,
+    NewUpdateURL: config.updateUrl,
+    NewDomain: config.domain,
+    NewUsername: config.username,
+    NewMode: config.mode,
+    NewServerIPv4: config.serverIPv4,
+    NewServerIPv6: config.serverIPv6,
+    NewPassword: config.password,
+  });
 }
 
 export interface DdnsProvider {

@@ -15,3 +15,8 @@ export async function callAction(
 ): Promise<OutArguments> {
   return new OutArguments(await client.call(serviceType, action, args, options), action);
 }
+
+/** A boolean as boxes take it. */
+export function flag(value: boolean): '0' | '1' {
+  return value ? '1' : '0';
+}

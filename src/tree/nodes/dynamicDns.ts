@@ -11,7 +11,10 @@ export function dynamicDnsNode({ ddns }: Snapshot): TreeNode {
   const id = 'dynamicDns';
   const label = l10n.t('Dynamic DNS');
   if (!isRead(ddns)) return unreadNode(id, label, ddns);
-  if (!ddns.enabled && ddns.domain === '') return { id, label, description: l10n.t('off'), icon: 'milestone' };
+  const switched = ddns.enabled ? 'ddnsOn' : 'ddnsOff';
+  if (!ddns.enabled && ddns.domain === '') {
+    return { id, label, description: l10n.t('off'), icon: 'milestone', tags: [switched] };
+  }
   const [finding] = assessDdns(ddns);
   const state = ddns.enabled ? ddnsStateWords(finding?.raw ?? statusInUse(ddns)) : l10n.t('off');
   return {
@@ -21,7 +24,7 @@ export function dynamicDnsNode({ ddns }: Snapshot): TreeNode {
     icon: 'milestone',
     value: ddns.domain,
     level: finding?.level ?? 'ok',
-    tags: ['ddns', ...(ddns.domain === '' ? [] : (['copyable'] as const))],
+    tags: ['ddns', switched, ...(ddns.domain === '' ? [] : (['copyable'] as const))],
     children: [
       ...familyNodes(ddns),
       {

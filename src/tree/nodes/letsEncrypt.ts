@@ -22,11 +22,12 @@ export function letsEncryptNode({ letsEncrypt }: Snapshot): TreeNode {
   }
   if (!isRead(letsEncrypt)) return unreadNode(id, label, letsEncrypt);
   const { enabled, state } = letsEncrypt;
-  if (!enabled) return { id, label, icon, description: l10n.t('off') };
+  if (!enabled) return { id, label, icon, description: l10n.t('off'), tags: ['letsEncryptOff'] };
   return {
     id,
     label,
     icon,
+    tags: ['letsEncryptOn'],
     level: worst(assessLetsEncrypt(letsEncrypt)),
     description: l10n.t('on · {0}', letsEncryptWords(state)),
     tooltip:

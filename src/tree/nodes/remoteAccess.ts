@@ -20,7 +20,7 @@ export function remoteAccessNode(snapshot: Snapshot): TreeNode {
     description: [onOff(enabled), address].filter(Boolean).join(' · '),
     icon: 'globe',
     value: address,
-    tags: address === undefined ? [] : ['reachable'],
+    tags: [enabled ? 'remoteAccessOn' : 'remoteAccessOff', ...(address === undefined ? [] : (['reachable'] as const))],
     tooltip: l10n.t('Access to the FRITZ!Box from the internet over HTTPS, as the FRITZ!Box reports it.'),
     children: [
       ...(address === undefined

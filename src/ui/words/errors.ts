@@ -167,6 +167,12 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         ),
       };
     case 'invalid-args':
+      if (details.call?.endsWith('#SetDDNSConfig') === true) {
+        return {
+          message: l10n.t('The FRITZ!Box does not accept the values (402).'),
+          remedy: l10n.t('Check that the provider is one of its list and that the update URL has a path.'),
+        };
+      }
       return {
         message: l10n.t('The FRITZ!Box does not accept the values (402).'),
         remedy: l10n.t('Check what you entered. Ports go from 1 to 65535.'),
@@ -225,6 +231,14 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         remedy: l10n.t('Check what you entered.'),
       };
     case 'internal-error':
+      if (details.call?.endsWith('#SetConfig') === true) {
+        return {
+          message: l10n.t('The FRITZ!Box does not take this user (820).'),
+          remedy: l10n.t(
+            'Either the name belongs to a user without the right "FRITZ!Box Settings": pick another name, or give that user the right under System / FRITZ!Box Users. Or the FRITZ!Box does not accept the name or the password: try others, of letters and digits.',
+          ),
+        };
+      }
       return {
         message: l10n.t('The FRITZ!Box reports an internal error (820).'),
         remedy: l10n.t('Try again in a minute. If that does not help, restart the FRITZ!Box.'),
@@ -243,6 +257,26 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
       return {
         message: l10n.t('The FRITZ!Box is waiting for another confirmation (868).'),
         remedy: l10n.t('Another program or browser asks for one. Finish that, or wait two minutes.'),
+      };
+    case 'no-internet-user':
+      return {
+        message: l10n.t('Remote access was not turned on: no user may sign in from the internet.'),
+        remedy: l10n.t(
+          'Use "Set Up Remote Access…" for a user with this right, or allow "Access from the Internet" for one under System / FRITZ!Box Users.',
+        ),
+      };
+    case 'second-factor-failed':
+      return {
+        message:
+          details.description === 'disabled'
+            ? l10n.t('The FRITZ!Box wants this to be confirmed, but says that confirming is switched off.')
+            : l10n.t('The FRITZ!Box did not take the confirmation. Nothing was changed.'),
+        remedy: l10n.t('Try again, and press a button on the FRITZ!Box or dial the code exactly as it is shown.'),
+      };
+    case 'second-factor-timeout':
+      return {
+        message: l10n.t('Nobody confirmed this at the FRITZ!Box in time. Nothing was changed.'),
+        remedy: l10n.t('Try again when somebody is at the FRITZ!Box or at a telephone connected to it.'),
       };
     case 'unknown-fault':
       return {

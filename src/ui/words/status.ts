@@ -53,6 +53,26 @@ export function ddnsModeWords(raw: string): string {
   }
 }
 
+/** What a mode of dynamic DNS needs to work. */
+export function ddnsModeNeeds(raw: string): string {
+  switch (ddnsMode(raw)) {
+    case 'ipv4':
+      return l10n.t(
+        'Needs a public IPv4 address; with DS-Lite or carrier-grade NAT there is none. One URL with <ipaddr>.',
+      );
+    case 'ipv6':
+      return l10n.t('Reached only from networks that have IPv6. One URL with <ip6addr>.');
+    case 'both-separately':
+      return l10n.t(
+        'For providers that take one address at a time. Two URLs with a blank between them: <ipaddr>, then <ip6addr>.',
+      );
+    case 'both-together':
+      return l10n.t('For providers that take both at once. One URL with <ipaddr> and <ip6addr>.');
+    case 'other':
+      return l10n.t('A mode of this FRITZ!Box that no document describes.');
+  }
+}
+
 export function letsEncryptWords(raw: string): string {
   switch (letsEncryptState(raw)) {
     case 'not_used':

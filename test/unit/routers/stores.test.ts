@@ -99,7 +99,8 @@ suite('stored logins', () => {
   test('that are no logins are none', async () => {
     const keyring = new Keyring();
     const store = new CredentialStore(keyring.window());
-    for (const value of ['', 'x', '{}', '[]', 'null', '{"user":1,"password":"x","identity":"SHA256:a"}']) {
+    const odd = ['null', '"x"', '{}', '{"user":1,"password":"x"}'].map((v) => `{"identity":"SHA256:a","value":${v}}`);
+    for (const value of ['', 'x', '{}', '[]', 'null', '{"identity":"SHA256:a"}', ...odd]) {
       keyring.values.set('credentials.r1', value);
       assert.equal(await store.get('r1', trust), undefined, value);
     }

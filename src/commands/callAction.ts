@@ -1,0 +1,161 @@
+import { l10n } from 'vscode';
+import { MASK } from '../remoteAccess/updateUrl/mask';
+import type { RouterProfile } from '../routers/profile';
+import { isSecretName } from '../tr064/argumentNames';
+import type { Tr064Client } from '../tr064/client';
+import type { ServiceDescription } from '../tr064/description';
+import type { Scpd, ScpdAction, ScpdVariable } from '../tr064/scpd';
+import { withSecondFactor } from '../tr064/secondFactor';
+import { withProgress } from '../ui/progress';
+import { runSteps, type Step } from '../ui/steps';
+import { secondFactorWords } from '../ui/words/secondFactor';
+import type { Parts } from './parts';
+
+/** What the steps have come to. */
+interface Call {
+  service: ServiceDescription;
+  action: ScpdAction;
+  args: Record<string, string>;
+}
+
+/** Calls any action of a box: for what this extension has no command of its own for. */
+export async function callAction(parts: Parts, profile: RouterProfile): Promise<void> {
+  const client = await parts.clients.get(profile);
+  const title = l10n.t('Call a TR-064 Action: {0}', profile.name);
+  let call: Call | undefined;
+  await runSteps(
+    title,
+    serviceStep(client, (chosen) => {
+      call = chosen;
+    }),
+  );
+  if (call === undefined) return;
+  const { service, action, args } = call;
+  const answer = await withProgress(`${profile.name}: ${action.name}`, (progress) =>
+    withSecondFactor(client, (options) => client.call(service.serviceType, action.name, args, options), {
+      signal: progress.signal,
+      onWaiting: (methods, until) => {
+        progress.countDown(until, (seconds) => secondFactorWords(methods, seconds));
+      },
+    }),
+  );
+  if (!isRead(action)) void parts.refresher.refreshAgain([profile.id]);
+  const document = {
+    service: service.serviceType,
+    action: action.name,
+    arguments: masked(Object.entries(args)),
+    result: masked([...answer]),
+  };
+  await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
+}
+
+function masked(values: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries(values.map(([name, value]) => [name, isSecretName(name) && value !== '' ? MASK : value]));
+}
+
+function isRead({ name }: ScpdAction): boolean {
+  return /(^|_)Get/.test(name);
+}
+
+function serviceStep(client: Tr064Client, done: (call: Call) => void): Step {
+  return async (input) => {
+    const { services } = await input.wait(l10n.t('Reading what the FRITZ!Box can do…'), (signal) =>
+      client.describe({ signal }),
+    );
+    const service = await input.pick<ServiceDescription>({
+      placeholder: l10n.t('Which service?'),
+      items: services.map((one) => ({
+        label: one.serviceType.replace(/^.*:service:/, ''),
+        description: one.controlUrl,
+        value: one,
+      })),
+    });
+    return actionStep(client, service, done);
+  };
+}
+
+function actionStep(client: Tr064Client, service: ServiceDescription, done: (call: Call) => void): Step {
+  return async (input) => {
+    const scpd = await input.wait(l10n.t('Reading what the service can do…'), (signal) =>
+      client.scpd(service.serviceType, { signal }),
+    );
+    if (scpd === undefined) return undefined;
+    const action = await input.pick<ScpdAction>({
+      placeholder: l10n.t('Which action?'),
+      items: scpd.actions.map((one) => ({
+        label: one.name,
+        icon: isRead(one) ? 'eye' : 'edit',
+        description: one.args
+          .filter(({ direction }) => direction === 'in')
+          .map(({ name }) => name)
+          .join(', '),
+        value: one,
+      })),
+    });
+    return argumentStep(scpd, { service, action, args: {} }, 0, done);
+  };
+}
+
+/** Asks for one argument after the other, as the service describes them. */
+function argumentStep(scpd: Scpd, call: Call, index: number, done: (call: Call) => void): Step {
+  const wanted = call.action.args.filter(({ direction }) => direction === 'in')[index];
+  if (wanted === undefined) return sureStep(call, done);
+  const variable = scpd.variables.find(({ name }) => name === wanted.variable);
+  return async (input) => {
+    const allowed = variable?.dataType === 'boolean' ? ['1', '0'] : (variable?.allowedValues ?? []);
+    const value =
+      allowed.length > 0
+        ? await input.pick<string>({
+            placeholder: wanted.name,
+            items: allowed.map((one) => ({
+              label: one,
+              ...(one === variable?.defaultValue ? { description: l10n.t('default') } : {}),
+              value: one,
+            })),
+          })
+        : await input.text({
+            prompt: `${wanted.name} (${variable?.dataType ?? 'string'})`,
+            value: call.args[wanted.name] ?? variable?.defaultValue ?? '',
+            password: isSecretName(wanted.name),
+            validate: (text) => typeProblem(text, variable),
+          });
+    return argumentStep(scpd, { ...call, args: { ...call.args, [wanted.name]: value } }, index + 1, done);
+  };
+}
+
+const LARGEST: Readonly<Record<string, number>> = { ui1: 0xff, ui2: 0xffff, ui4: 0xffffffff };
+
+/** Types of UPnP Device Architecture 1.0 §2.3 that boxes use; any text will do for the others. */
+export function typeProblem(text: string, variable: ScpdVariable | undefined): string | undefined {
+  const type = variable?.dataType ?? 'string';
+  const largest = LARGEST[type];
+  if (largest !== undefined && !(/^\d{1,10}$/.test(text) && Number(text) <= largest)) {
+    return l10n.t('Enter a whole number from 0 to {0}.', largest);
+  }
+  if (/^i[124]$|^int$/.test(type) && !/^[+-]?\d{1,10}$/.test(text)) return l10n.t('Enter a whole number.');
+  return undefined;
+}
+
+/** Whatever is not a read may change the box: it is asked for once more, with all that is sent. */
+function sureStep(call: Call, done: (call: Call) => void): Step {
+  return async (input) => {
+    const { action, args, service } = call;
+    if (!isRead(action)) {
+      const lines = Object.entries(masked(Object.entries(args))).map(([name, value]) => `${name} = ${value}`);
+      await input.modal(
+        l10n.t('Call {0}?', action.name),
+        [
+          service.serviceType,
+          ...lines,
+          '',
+          l10n.t(
+            'This may change the FRITZ!Box. What it changes is not in the list of changes and cannot be undone from here.',
+          ),
+        ].join('\n'),
+        l10n.t('Call'),
+      );
+    }
+    done(call);
+    return undefined;
+  };
+}

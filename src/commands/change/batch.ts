@@ -1,0 +1,59 @@
+import { inspect } from 'node:util';
+import type { LogOutputChannel } from 'vscode';
+import { HumanError } from '../../common/humanError';
+import type { RouterProfile } from '../../routers/profile';
+import { Tr064Error } from '../../tr064/errors';
+import { Limiter } from '../../tr064/limiter';
+import { toHumanError } from '../../ui/words/errors';
+
+/** What is said of one router at the end. */
+export interface Result {
+  readonly profile: RouterProfile;
+  readonly said: string;
+  readonly ok: boolean;
+}
+
+interface OfRouter {
+  readonly profile: RouterProfile;
+}
+
+/** Boxes spoken to at the same time. */
+const AT_A_TIME = 4;
+
+/** Work on one router, whose failure is thrown, or on several, where a failure is one of the results. */
+export class Batch {
+  readonly results: Result[] = [];
+  private readonly limiter = new Limiter(AT_A_TIME);
+
+  constructor(
+    private readonly log: LogOutputChannel,
+    private readonly size: number,
+  ) {}
+
+  /** Runs a task for each and returns what came of those that did not fail. */
+  async run<I extends OfRouter, T>(items: readonly I[], task: (item: I) => Promise<T>): Promise<T[]> {
+    const ran = await Promise.all(
+      items.map(async (item): Promise<T[]> => {
+        try {
+          return [await this.limiter.run(() => task(item))];
+        } catch (error) {
+          if (this.size === 1) throw error;
+          this.fail(item, error);
+          return [];
+        }
+      }),
+    );
+    return ran.flat();
+  }
+
+  add({ profile }: OfRouter, said: string, ok = true): void {
+    this.results.push({ profile, said, ok });
+  }
+
+  private fail({ profile }: OfRouter, error: unknown): void {
+    const { message, remedy } = toHumanError(error);
+    if (!(error instanceof HumanError || error instanceof Tr064Error))
+      this.log.error(`${profile.name}: ${inspect(error)}`);
+    this.add({ profile }, [message, remedy].filter(Boolean).join(' '), false);
+  }
+}

@@ -1,0 +1,112 @@
+import { l10n } from 'vscode';
+import { COMMANDS } from '../../common/commandIds';
+import { differing, holds } from '../../routers/changes/boxSetting';
+import { maskedValues } from '../../routers/changes/changeHistory';
+import { SETTINGS } from '../../routers/changes/settings';
+import type { RouterProfile } from '../../routers/profile';
+import { confirmStep, type Proposal } from '../../ui/confirmStep';
+import { offerCommands } from '../../ui/notifications';
+import { withProgress } from '../../ui/progress';
+import { runSteps } from '../../ui/steps';
+import type { Parts } from '../parts';
+import { applyOne, isWell, resultOf } from './apply';
+import { Batch, type Result } from './batch';
+import { prepare } from './prepare';
+import type { Plan, Planned, Target, Verb } from './verb';
+
+/**
+ * Changes one router or several: reads, shows old and new, asks once, writes, reads back, and says what came of it.
+ * With several, what fails for one does not stop the others.
+ */
+export async function change(parts: Parts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
+  const batch = new Batch(parts.log, profiles.length);
+  const targets = await withProgress(verb.title, (progress) => {
+    progress.report(l10n.t('reading…'));
+    const read = (profile: RouterProfile) => prepare(parts, profile, SETTINGS[verb.kind], progress.signal);
+    return batch.run(
+      profiles.map((profile) => ({ profile })),
+      ({ profile }) => read(profile),
+    );
+  });
+  let planned: Planned[] = [];
+  for (const target of targets) {
+    const plan = await verb.plan(target);
+    if (plan === undefined) return;
+    if (changesNothing(target, plan)) batch.add(target, l10n.t('It is so already.'));
+    else planned.push({ ...target, plan });
+  }
+  while (planned.length > 0) {
+    const asked = planned;
+    if (!(await isAgreed(parts, asked, verb))) return;
+    const applied = await withProgress(verb.title, (progress) =>
+      batch.run(asked, async (one) => ({ ...one, outcome: await applyOne(parts, one, verb, progress) })),
+    );
+    planned = [];
+    for (const { outcome, ...one } of applied) {
+      if (outcome.kind === 'changed-meanwhile' && profiles.length === 1) planned.push(askAnew(one, outcome.now));
+      else batch.add(one, ...resultOf(one, verb, outcome));
+    }
+    await parts.refresher.refreshAgain(asked.map(({ profile }) => profile.id));
+    const [only] = applied;
+    if (profiles.length === 1 && verb.done !== undefined && only !== undefined && isWell(only.outcome)) {
+      await verb.done(only, only.outcome.now);
+      return;
+    }
+  }
+  await tell(parts, verb, batch.results);
+}
+
+function changesNothing({ before }: Target, { wanted, password }: Plan): boolean {
+  return holds(before, wanted) && (password === undefined || password.change === 'kept');
+}
+
+/** The same change, against what somebody else has made of the values meanwhile. */
+function askAnew({ plan, ...target }: Planned, before: Planned['before']): Planned {
+  const note = l10n.t('Somebody else has changed this since you were shown it. These are the values from now.');
+  return { ...target, before, plan: { ...plan, agreed: false, notes: [note, ...(plan.notes ?? [])] } };
+}
+
+async function isAgreed({ documents }: Parts, planned: readonly Planned[], verb: Verb): Promise<boolean> {
+  if (planned.every(({ plan }) => plan.agreed === true)) return true;
+  let agreed = false;
+  const step = confirmStep(planned.map(propose(verb)), verb.apply, documents, () => {
+    agreed = true;
+  });
+  await runSteps(
+    [verb.title, ...(planned.length === 1 ? planned.map(({ profile }) => profile.name) : [])].join(': '),
+    step,
+  );
+  return agreed;
+}
+
+/** A change as it is shown: without secrets. */
+export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Proposal {
+  return ({ profile, before, plan: { wanted, password, notes = [], cutsOff } }) => ({
+    router: profile.name,
+    kind,
+    before: maskedValues(before),
+    after: maskedValues({ ...before, ...wanted }),
+    changing: differing(before, wanted),
+    password: password?.change,
+    notes,
+    cutsOff,
+  });
+}
+
+async function tell({ documents }: Parts, { title }: Verb, results: readonly Result[]): Promise<void> {
+  const [first, ...others] = results;
+  if (first === undefined) return;
+  const level = results.every(({ ok }) => ok) ? 'info' : 'warning';
+  if (others.length === 0) {
+    const { profile, said } = first;
+    offerCommands(level, `${profile.name}: ${said}`, [
+      { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: profile.id },
+    ]);
+    return;
+  }
+  const failed = results.filter(({ ok }) => !ok).length;
+  const done = results.length - failed;
+  const lines = results.map(({ profile, said }) => `${profile.name}: ${said}`);
+  await documents.open(`${title}.txt`, `${title}\n\n${lines.join('\n')}\n`);
+  offerCommands(level, l10n.t('{0}: {1} done, {2} not. See the list.', title, done, failed), []);
+}

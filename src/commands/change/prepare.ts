@@ -1,0 +1,56 @@
+import { l10n } from 'vscode';
+import { HumanError } from '../../common/humanError';
+import type { BoxSetting } from '../../routers/changes/boxSetting';
+import type { RouterProfile } from '../../routers/profile';
+import type { Tr064Client } from '../../tr064/client';
+import { Tr064Error } from '../../tr064/errors';
+import { type AppSetupConfig, getConfig } from '../../tr064/services/appSetup';
+import type { Parts } from '../parts';
+import type { Target } from './verb';
+
+/** Reads what a box has, and whether it can do this and this login may, before anybody is asked anything. */
+export async function prepare(
+  { clients, identities }: Parts,
+  profile: RouterProfile,
+  setting: BoxSetting,
+  signal: AbortSignal,
+): Promise<Target> {
+  const client = await clients.get(profile);
+  const trust = identities.get(profile.id);
+  if (trust === undefined) throw new Tr064Error('sign-in-needed', 'There is no identity for this router');
+  const [action, rights, before] = await Promise.all([
+    client.action(setting.service, setting.action, { signal }),
+    readRights(client, signal),
+    setting.read(client, { signal }),
+  ]);
+  if (action === undefined) throw new Tr064Error('invalid-action', `The box has no ${setting.action}`);
+  if (rights !== undefined && !mayWrite(rights, setting)) throw mayNot(setting);
+  return { profile, client, trust, before };
+}
+
+/** Boxes that do not tell rights say at the write whether it is allowed. */
+async function readRights(client: Tr064Client, signal: AbortSignal): Promise<AppSetupConfig | undefined> {
+  try {
+    return await getConfig(client, { signal });
+  } catch (error) {
+    if (error instanceof Tr064Error && ['service-missing', 'invalid-action'].includes(error.kind)) return undefined;
+    throw error;
+  }
+}
+
+function mayWrite({ configRight, appRight }: AppSetupConfig, { needs }: BoxSetting): boolean {
+  return configRight === 'RW' || (needs === 'config-or-app' && appRight === 'RW');
+}
+
+function mayNot({ needs }: BoxSetting): HumanError {
+  return new HumanError(
+    l10n.t('The user you are signed in as may not change this.'),
+    needs === 'config'
+      ? l10n.t(
+          'It takes the right "FRITZ!Box Settings": give it to the user under System / FRITZ!Box Users, or sign in as another user.',
+        )
+      : l10n.t(
+          'It takes the right "FRITZ!Box Settings" or the one for apps: give it to the user under System / FRITZ!Box Users, or sign in as another user.',
+        ),
+  );
+}

@@ -1,0 +1,45 @@
+import type { SettingKind, Values } from '../../routers/changes/boxSetting';
+import type { RouterProfile } from '../../routers/profile';
+import type { Tr064Client } from '../../tr064/client';
+import type { Credentials } from '../../tr064/digest';
+import type { Trust } from '../../tr064/identity';
+import type { PasswordChange } from '../../ui/words/changes';
+
+/** A router that is about to be changed, and what it has now. */
+export interface Target {
+  readonly profile: RouterProfile;
+  readonly client: Tr064Client;
+  readonly trust: Trust;
+  readonly before: Values;
+}
+
+/** What is to become of it. */
+export interface Plan {
+  /** The values that are to be other; those that are so already are no change. */
+  readonly wanted: Values;
+  readonly password?: { readonly value: string; readonly change: PasswordChange } | undefined;
+  /** The login that works afterwards, where the change is one of the very user who is signed in. */
+  readonly newLogin?: Credentials | undefined;
+  readonly notes?: readonly string[];
+  /** Whom it cuts off from what. */
+  readonly cutsOff?: string | undefined;
+  /** The person has been shown the change and agreed to it. */
+  readonly agreed?: boolean;
+}
+
+/** A verb that changes settings. */
+export interface Verb {
+  /** Title of its inputs and its progress. */
+  readonly title: string;
+  /** On the button that does it. */
+  readonly apply: string;
+  readonly kind: SettingKind;
+  /** Says what is to be done, and asks for what is missing; `undefined` when the person gives up. */
+  readonly plan: (target: Target) => Promise<Plan | undefined>;
+  /** Says more than "stored" and goes on from there; for one router. */
+  readonly done?: (target: Target, now: Values) => Promise<void> | void;
+}
+
+export interface Planned extends Target {
+  readonly plan: Plan;
+}

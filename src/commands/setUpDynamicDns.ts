@@ -1,0 +1,190 @@
+import { l10n } from 'vscode';
+import { ddnsMode, type DdnsMode, userDefinedProvider } from '../remoteAccess/ddns';
+import { isRead } from '../remoteAccess/snapshot';
+import { differing, text, type ValueName, type Values } from '../routers/changes/boxSetting';
+import { allowedModes } from '../routers/changes/settings';
+import type { RouterProfile } from '../routers/profile';
+import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
+import { confirmStep } from '../ui/confirmStep';
+import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
+import { showInfo } from '../ui/notifications';
+import { runSteps, type Step } from '../ui/steps';
+import { updateUrlStep } from '../ui/updateUrlStep';
+import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
+import { change, propose } from './change';
+import type { Plan, Target } from './change/verb';
+import { isWebPage, openPage } from './links';
+import type { Parts } from './parts';
+
+/** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
+export async function setUpDynamicDns(parts: Parts, profile: RouterProfile): Promise<void> {
+  await change(parts, [profile], {
+    title: l10n.t('Set Up Dynamic DNS'),
+    apply: l10n.t('Set Up'),
+    kind: 'ddns',
+    plan: (target) => new Wizard(parts, target).run(),
+    done: ({ profile: { name } }) => {
+      showInfo(
+        l10n.t(
+          '{0}: dynamic DNS is stored, and the FRITZ!Box updates the name now. It takes some minutes until it says that the name is current.',
+          name,
+        ),
+      );
+    },
+  });
+}
+
+/** The steps, which each know the ones before. */
+class Wizard {
+  /** What is to be stored, as far as it is known. */
+  private wanted: Values;
+  private password: DdnsPassword | undefined;
+  private userDefined = false;
+  private plan: Plan | undefined;
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly target: Target,
+  ) {
+    this.wanted = { ...target.before, enabled: true };
+  }
+
+  async run(): Promise<Plan | undefined> {
+    await runSteps(`${l10n.t('Set Up Dynamic DNS')}: ${this.target.profile.name}`, this.providerStep());
+    return this.plan;
+  }
+
+  private providerStep(): Step {
+    return async (input) => {
+      const { client, before } = this.target;
+      const providers = await input.wait(l10n.t('Asking the FRITZ!Box for its providers…'), (signal) =>
+        getDdnsProviders(client, { signal }),
+      );
+      const own = userDefinedProvider(providers);
+      const providerName = await input.pick<string>({
+        placeholder: l10n.t('Which provider of dynamic DNS do you have an account with?'),
+        items: providers.map((provider) => this.providerItem(provider, own)),
+      });
+      const same = providerName === before.providerName;
+      // A box may give no URL for providers it knows: then there is none to be kept.
+      this.userDefined = providerName === own || (same && before.updateUrl !== '');
+      const of = (name: ValueName): string => (same ? text(before, name) : '');
+      this.wanted = {
+        ...this.wanted,
+        ...{ providerName, updateUrl: of('updateUrl'), serverIPv4: of('serverIPv4'), serverIPv6: of('serverIPv6') },
+      };
+      return this.modeStep();
+    };
+  }
+
+  private providerItem({ name, infoUrl }: DdnsProvider, own: string | undefined) {
+    const notes = [
+      name === this.target.before.providerName ? l10n.t('set up now') : '',
+      name === own ? l10n.t('any provider, with an update URL of your own') : '',
+    ];
+    return {
+      label: name,
+      description: notes.filter(Boolean).join(' · '),
+      value: name,
+      ...(isWebPage(infoUrl)
+        ? {
+            action: () => void openPage(infoUrl),
+            button: { icon: 'link-external', tooltip: l10n.t('Open the page of {0}', name) },
+          }
+        : {}),
+    };
+  }
+
+  private modeStep(): Step {
+    return async (input) => {
+      const modes = await allowedModes(this.target.client);
+      const mode = await input.pick<string>({
+        placeholder: l10n.t('Which addresses is the name to lead to?'),
+        items: modes.map((one) => ({
+          label: ddnsModeWords(one),
+          ...(one === this.target.before.mode ? { description: l10n.t('set up now') } : {}),
+          detail: ddnsModeNeeds(one),
+          value: one,
+        })),
+      });
+      this.wanted = { ...this.wanted, mode };
+      return this.domainStep();
+    };
+  }
+
+  private domainStep(): Step {
+    return async (input) => {
+      const domain = await input.text({
+        prompt: l10n.t('Domain name that is to lead to the FRITZ!Box, as it is called at the provider'),
+        placeholder: 'home.example.org',
+        value: text(this.wanted, 'domain'),
+        validate: (entered) => (entered.trim() === '' ? l10n.t('Enter the domain name.') : undefined),
+      });
+      this.wanted = { ...this.wanted, domain: domain.trim() };
+      return this.userStep();
+    };
+  }
+
+  private userStep(): Step {
+    return async (input) => {
+      const username = await input.text({
+        prompt: l10n.t(
+          'User name of your account at the provider. Some FRITZ!Boxes do not update the name while this is empty: if the provider has none, enter anything.',
+        ),
+        value: text(this.wanted, 'username'),
+      });
+      this.wanted = { ...this.wanted, username };
+      return this.passwordStep();
+    };
+  }
+
+  private async knownPassword(): Promise<string | undefined> {
+    const { profile, trust, before } = this.target;
+    const sameAccount = differing(before, this.wanted).every((name) => name !== 'providerName' && name !== 'username');
+    return sameAccount ? this.parts.ddnsPasswords.get(profile.id, trust, before) : undefined;
+  }
+
+  private passwordStep(): Step {
+    return async (input) =>
+      ddnsPasswordStep(await this.knownPassword(), (password) => {
+        this.password = password;
+        return this.userDefined ? this.urlStep() : this.confirmStep();
+      })(input);
+  }
+
+  private urlStep(): Step {
+    const { wanted, password } = this;
+    const external = this.parts.snapshots.get(this.target.profile.id).snapshot?.external;
+    const { externalIPv4, externalIPv6 } = external !== undefined && isRead(external) ? external : {};
+    const [domain, username] = [text(wanted, 'domain'), text(wanted, 'username')];
+    const mode: DdnsMode = ddnsMode(text(wanted, 'mode'));
+    return updateUrlStep(
+      {
+        value: text(wanted, 'updateUrl'),
+        context: { mode, domain, username, hasPassword: password?.value !== '' },
+        preview: { ipaddr: externalIPv4, ip6addr: externalIPv6, domain, username },
+        openPage: (url) => void openPage(url),
+      },
+      (updateUrl) => {
+        this.wanted = { ...this.wanted, updateUrl };
+        return this.confirmStep();
+      },
+    );
+  }
+
+  private confirmStep(): Step {
+    const { target, wanted, password, parts } = this;
+    const oldDomain = text(target.before, 'domain');
+    const plan: Plan = {
+      wanted,
+      password,
+      cutsOff:
+        target.before.enabled === true && oldDomain !== '' && oldDomain !== wanted.domain
+          ? l10n.t('{0} is not updated any more and will not lead to the FRITZ!Box for long.', oldDomain)
+          : undefined,
+    };
+    return confirmStep([propose({ kind: 'ddns' })({ ...target, plan })], l10n.t('Set Up'), parts.documents, () => {
+      this.plan = { ...plan, agreed: true };
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { changesReport } from '../reports/changes';
+import { statusReport } from '../reports/status';
+import type { RouterProfile } from '../routers/profile';
+import { getDdnsProviders } from '../tr064/services/remoteAccess';
+import { routerNode } from '../tree/nodes/router';
+import { withProgress } from '../ui/progress';
+import { runSteps } from '../ui/steps';
+import { isWebPage, openPage } from './links';
+import type { Parts } from './parts';
+
+/** Reads a router and shows all of it as a document. */
+export async function showStatus({ refresher, snapshots, documents }: Parts, profile: RouterProfile): Promise<void> {
+  await refresher.refresh([profile.id]);
+  await documents.open(`${profile.name}.txt`, statusReport(routerNode(profile, snapshots.get(profile.id))));
+}
+
+/** Shows what was changed from here. */
+export async function showChanges({ history, documents }: Parts, { id, name }: RouterProfile): Promise<void> {
+  const title = vscode.l10n.t('Changes to {0}', name);
+  await documents.open(`${title}.txt`, changesReport(name, history.all(id)));
+}
+
+/** Lists the providers of dynamic DNS that the box knows; each opens its page. */
+export async function showDdnsProviders({ clients }: Parts, profile: RouterProfile): Promise<void> {
+  const title = vscode.l10n.t('Dynamic DNS Providers of {0}', profile.name);
+  const providers = await withProgress(title, async ({ signal }) =>
+    getDdnsProviders(await clients.get(profile), { signal }),
+  );
+  await runSteps(title, async (input) => {
+    await input.pick<never>({
+      placeholder: vscode.l10n.t('Providers this FRITZ!Box knows. Enter opens the page of one.'),
+      items: providers.map(({ name, infoUrl }) => ({
+        label: name,
+        icon: 'organization',
+        description: infoUrl,
+        ...(isWebPage(infoUrl) ? { action: () => void openPage(infoUrl) } : {}),
+      })),
+    });
+    return undefined;
+  });
+}

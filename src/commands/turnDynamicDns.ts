@@ -1,0 +1,56 @@
+import { l10n } from 'vscode';
+import { text } from '../routers/changes/boxSetting';
+import type { RouterProfile } from '../routers/profile';
+import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
+import { runSteps } from '../ui/steps';
+import { change } from './change';
+import type { Target } from './change/verb';
+import type { Parts } from './parts';
+
+/** Switches dynamic DNS on or off and keeps everything else, its password included (SetDDNSConfig). */
+export async function turnDynamicDns(parts: Parts, profiles: readonly RouterProfile[], on: boolean): Promise<void> {
+  const title = on ? l10n.t('Turn On Dynamic DNS') : l10n.t('Turn Off Dynamic DNS');
+  await change(parts, profiles, {
+    title,
+    apply: on ? l10n.t('Turn On') : l10n.t('Turn Off'),
+    kind: 'ddns',
+    plan: async (target) => {
+      const wanted = { enabled: on };
+      if (target.before.enabled === on) return { wanted };
+      const password = await askDdnsPassword(parts, target, title);
+      if (password === undefined) return undefined;
+      const domain = text(target.before, 'domain');
+      return {
+        wanted,
+        password,
+        ...(on
+          ? {}
+          : {
+              cutsOff: l10n.t(
+                '{0} is not updated any more: from the next change of the address on, it does not lead to the FRITZ!Box.',
+                domain || target.profile.name,
+              ),
+            }),
+      };
+    },
+  });
+}
+
+/** The password to send with the values a router has; asked for unless it was set from here. */
+export async function askDdnsPassword(
+  { ddnsPasswords }: Parts,
+  { profile, trust, before }: Target,
+  title: string,
+): Promise<DdnsPassword | undefined> {
+  const known = await ddnsPasswords.get(profile.id, trust, before);
+  if (known !== undefined) return { value: known, change: known === '' ? 'empty' : 'kept' };
+  let password: DdnsPassword | undefined;
+  await runSteps(
+    `${title}: ${profile.name}`,
+    ddnsPasswordStep(undefined, (chosen) => {
+      password = chosen;
+      return undefined;
+    }),
+  );
+  return password;
+}

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { l10n } from 'vscode';
+import { isRead } from '../remoteAccess/snapshot';
+import { letsEncryptState } from '../remoteAccess/letsEncrypt';
+import type { RouterProfile } from '../routers/profile';
+import { Tr064Error } from '../tr064/errors';
+import { getInfo } from '../tr064/services/remoteAccess';
+import { showInfo, showWarning } from '../ui/notifications';
+import { type Progress, withProgress } from '../ui/progress';
+import { letsEncryptWords } from '../ui/words/status';
+import { change } from './change';
+import type { Target, Verb } from './change/verb';
+import type { Parts } from './parts';
+
+/** Switches the certificate from Let's Encrypt on or off (SetLetsEncryptEnable). */
+export async function turnLetsEncrypt(parts: Parts, profiles: readonly RouterProfile[], on: boolean): Promise<void> {
+  await change(parts, profiles, on ? turnOn(parts) : turnOff());
+}
+
+function turnOn(parts: Parts): Verb {
+  return {
+    title: l10n.t("Turn On Let's Encrypt"),
+    apply: l10n.t('Turn On'),
+    kind: 'letsEncrypt',
+    plan: ({ profile }) => Promise.resolve({ wanted: { enabled: true }, notes: [myFritzNote(parts, profile)] }),
+    done: async (target) => {
+      const state = await withProgress(l10n.t("{0}: Let's Encrypt", target.profile.name), (progress) =>
+        followState(target, progress),
+      );
+      await parts.refresher.refreshAgain([target.profile.id]);
+      sayState(target.profile, state);
+    },
+  };
+}
+
+function turnOff(): Verb {
+  return {
+    title: l10n.t("Turn Off Let's Encrypt"),
+    apply: l10n.t('Turn Off'),
+    kind: 'letsEncrypt',
+    plan: () =>
+      Promise.resolve({
+        wanted: { enabled: false },
+        notes: [l10n.t('The FRITZ!Box then shows the certificate it signed itself, which browsers warn about.')],
+      }),
+  };
+}
+
+/** The certificate is for the MyFRITZ! name: without MyFRITZ! there is none. */
+function myFritzNote({ snapshots }: Parts, { id }: RouterProfile): string {
+  const myFritz = snapshots.get(id).snapshot?.myFritz;
+  if (myFritz === undefined || !isRead(myFritz)) {
+    return l10n.t('MyFRITZ! has to be on: the certificate is for the MyFRITZ! name of the FRITZ!Box.');
+  }
+  return myFritz.enabled
+    ? l10n.t('The certificate is for {0}, and for no other name.', myFritz.dynDnsName)
+    : l10n.t(
+        'MyFRITZ! is off, and without it there is no certificate: turn it on first under Internet / MyFRITZ! Account.',
+      );
+}
+
+/** How often a box is asked for the state, and for how long at most; in milliseconds. */
+const ASK_EVERY = 3_000;
+const FOLLOW_FOR = 10 * 60_000;
+
+/** Follows the state until it is settled; returns the last one, or `undefined` when none could be read. */
+async function followState({ client }: Target, progress: Progress): Promise<string | undefined> {
+  const until = Date.now() + FOLLOW_FOR;
+  let state: string | undefined;
+  while (!progress.signal.aborted && Date.now() < until) {
+    try {
+      state = (await getInfo(client, { signal: progress.signal })).letsEncrypt?.state;
+    } catch (error) {
+      // A box with a new certificate may drop connections for a moment; whatever it is, the refresh tells.
+      if (!(error instanceof Tr064Error && ['connection-lost', 'timeout', 'unreachable'].includes(error.kind))) break;
+    }
+    if (state !== undefined && letsEncryptState(state) !== 'get') break;
+    progress.report(letsEncryptWords(state ?? 'get'));
+    await sleep(ASK_EVERY, undefined, { signal: progress.signal }).catch(() => undefined);
+  }
+  return state;
+}
+
+function sayState({ name }: RouterProfile, state: string | undefined): void {
+  if (state === undefined) return;
+  const words = letsEncryptWords(state);
+  switch (letsEncryptState(state)) {
+    case 'valid':
+      showInfo(l10n.t("{0}: Let's Encrypt is on, {1}.", name, words));
+      return;
+    case 'get':
+      showInfo(l10n.t("{0}: Let's Encrypt is on, {1}. Refresh in some minutes.", name, words));
+      return;
+    case 'not_used':
+      showWarning(
+        l10n.t(
+          "{0}: Let's Encrypt is on but not in use: MyFRITZ! is off. Turn it on under Internet / MyFRITZ! Account.",
+          name,
+        ),
+      );
+      return;
+    case 'invalid':
+    case 'unknown':
+    case 'other':
+      showWarning(
+        l10n.t(
+          "{0}: Let's Encrypt is on, {1}. The event log of the FRITZ!Box (System / Event Log) says why.",
+          name,
+          words,
+        ),
+      );
+  }
+}

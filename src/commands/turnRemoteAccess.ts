@@ -1,0 +1,69 @@
+import { l10n } from 'vscode';
+import { COMMANDS } from '../common/commandIds';
+import { internetAddress } from '../remoteAccess/internetAddress';
+import { text } from '../routers/changes/boxSetting';
+import type { RouterProfile } from '../routers/profile';
+import { offerCommands } from '../ui/notifications';
+import { change } from './change';
+import type { Verb } from './change/verb';
+import type { Parts } from './parts';
+
+/** Switches access from the internet over HTTPS on or off, and nothing else (SetEnable). */
+export async function turnRemoteAccess(parts: Parts, profile: RouterProfile, on: boolean): Promise<void> {
+  await change(parts, [profile], on ? turnOn(parts) : turnOff());
+}
+
+function turnOn({ snapshots }: Parts): Verb {
+  return {
+    title: l10n.t('Turn On Remote Access'),
+    apply: l10n.t('Turn On'),
+    kind: 'remoteAccess',
+    plan: () =>
+      Promise.resolve({
+        wanted: { enabled: true },
+        notes: [
+          l10n.t('The FRITZ!Box picks a port of its own. To set one, use "Set Up Remote Access…".'),
+          l10n.t('From then on its sign-in page can be reached from the internet.'),
+        ],
+      }),
+    done: ({ profile: { id, name } }, now) => {
+      const { snapshot } = snapshots.get(id);
+      const address = snapshot === undefined ? undefined : internetAddress(snapshot);
+      if (address === undefined) {
+        offerCommands(
+          'warning',
+          l10n.t(
+            '{0}: remote access is on, on port {1}, but the FRITZ!Box has no name to reach it by.',
+            name,
+            text(now, 'port'),
+          ),
+          [{ label: l10n.t('Set Up Dynamic DNS…'), command: COMMANDS.setUpDynamicDns, argument: id }],
+        );
+        return;
+      }
+      offerCommands('info', l10n.t('{0}: remote access is on: {1}', name, address), [
+        { label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id },
+        { label: l10n.t('Open'), command: COMMANDS.openInternetAddress, argument: id },
+      ]);
+    },
+  };
+}
+
+function turnOff(): Verb {
+  return {
+    title: l10n.t('Turn Off Remote Access'),
+    apply: l10n.t('Turn Off'),
+    kind: 'remoteAccess',
+    plan: ({ before }) =>
+      Promise.resolve({
+        wanted: { enabled: false },
+        cutsOff: l10n.t(
+          'Whoever uses the FRITZ!Box from the internet over HTTPS, with MyFRITZ! or its apps too, is cut off.',
+        ),
+        notes:
+          text(before, 'port') === ''
+            ? []
+            : [l10n.t('When it is turned on again the FRITZ!Box picks another port than {0}.', text(before, 'port'))],
+      }),
+  };
+}

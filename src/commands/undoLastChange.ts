@@ -1,0 +1,95 @@
+import { l10n } from 'vscode';
+import { HumanError } from '../common/humanError';
+import { differing, holds, text, type Values } from '../routers/changes/boxSetting';
+import type { UndoRecord } from '../routers/changes/changeHistory';
+import type { RouterProfile } from '../routers/profile';
+import { runSteps } from '../ui/steps';
+import { change } from './change';
+import type { Plan, Target } from './change/verb';
+import type { Parts } from './parts';
+import { askDdnsPassword } from './turnDynamicDns';
+
+/** Brings back the values from before the last change. Undoing twice does the change again. */
+export async function undoLastChange(parts: Parts, profile: RouterProfile): Promise<void> {
+  const trust = parts.identities.get(profile.id);
+  const undo = trust === undefined ? undefined : await parts.history.lastUndo(profile.id, trust);
+  if (undo === undefined) {
+    throw new HumanError(
+      l10n.t('Nothing was changed on {0} from here that could be undone.', profile.name),
+      l10n.t('Only the last change can be, and only as long as the FRITZ!Box is the same.'),
+    );
+  }
+  const title = l10n.t('Undo Last Change');
+  await change(parts, [profile], {
+    title,
+    apply: l10n.t('Undo'),
+    kind: undo.kind,
+    plan: (target) => planUndo(parts, target, undo, title),
+  });
+}
+
+async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: string): Promise<Plan | undefined> {
+  const overtaken = holds(target.before, undo.after)
+    ? []
+    : [l10n.t('Something else has been changed since. Only the values of the last change are brought back.')];
+  // What the change left alone is left alone now, too.
+  const changed = differing(undo.after, undo.before);
+  const wanted: Values = Object.fromEntries(changed.map((name) => [name, undo.before[name] ?? '']));
+  switch (undo.kind) {
+    case 'ddns': {
+      const password =
+        undo.password === undefined
+          ? await askDdnsPassword(parts, { ...target, before: { ...target.before, ...wanted } }, title)
+          : { value: undo.password, change: 'kept' as const };
+      return password && { wanted, password, notes: overtaken };
+    }
+    case 'remoteAccessUser':
+      return undoUser(target, undo, title, overtaken);
+    case 'remoteAccess':
+      return {
+        wanted: { enabled: undo.before.enabled ?? false },
+        notes: [
+          ...overtaken,
+          ...(undo.before.enabled === true
+            ? [l10n.t('The FRITZ!Box picks a port of its own; it was {0} before.', text(undo.before, 'port'))]
+            : []),
+        ],
+        cutsOff:
+          undo.before.enabled === true ? undefined : l10n.t('Whoever uses the FRITZ!Box from the internet is cut off.'),
+      };
+    case 'letsEncrypt':
+      return { wanted, notes: overtaken };
+  }
+}
+
+/** The action wants the user's password, which nobody but the person knows; and no user can be deleted by it. */
+async function undoUser(
+  { before, profile }: Target,
+  undo: UndoRecord,
+  title: string,
+  notes: readonly string[],
+): Promise<Plan | undefined> {
+  const username = text(undo.before, 'username');
+  if (username === '') {
+    throw new HumanError(
+      l10n.t('The user {0} cannot be taken away again from here.', text(before, 'username')),
+      l10n.t('Delete the user on the FRITZ!Box under System / FRITZ!Box Users, or take the right from it.'),
+    );
+  }
+  let password: string | undefined;
+  await runSteps(`${title}: ${profile.name}`, async (input) => {
+    password = await input.text({
+      prompt: l10n.t('Password that {0} is to have: the FRITZ!Box gives the old one to nobody', username),
+      password: true,
+      validate: (entered) => (entered === '' ? l10n.t('Enter the password.') : undefined),
+    });
+    return undefined;
+  });
+  if (password === undefined) return undefined;
+  return {
+    wanted: { enabled: undo.before.enabled ?? false, port: text(undo.before, 'port'), username },
+    password: { value: password, change: 'new' },
+    notes,
+    cutsOff: l10n.t('{0} gets the right to set up the FRITZ!Box from the internet, with this password.', username),
+  };
+}

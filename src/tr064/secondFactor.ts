@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CallOptions } from './client';
+import { Tr064Error } from './errors';
+import * as auth from './services/auth';
+import type { Caller } from './services/service';
+
+/** A way to confirm that the box offers. */
+export type Method =
+  | { readonly kind: 'button' } // any button on the box
+  | { readonly kind: 'dial'; readonly code: string } // on a telephone connected to it, exactly as it stands here
+  | { readonly kind: 'other'; readonly name: string };
+
+export interface SecondFactorOptions {
+  /** Ends the waiting, and the confirmation at the box with it. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told when the box waits for the person, and until when it is waited with it (milliseconds since the epoch). */
+  readonly onWaiting: (methods: readonly Method[], until: number) => void;
+  /** Told when the person has confirmed and the call goes out again. */
+  readonly onConfirmed?: () => void;
+  /** In milliseconds; other than the defaults for tests only. */
+  readonly pollInterval?: number;
+  readonly waitFor?: number;
+}
+
+/** How often the box is asked whether the person has confirmed, in milliseconds. */
+const POLL_INTERVAL = 1_000;
+/** How long is waited for the person. The document gives no figure; boxes forget a process after about this time. */
+const WAIT_FOR = 120_000;
+/** For ending a confirmation, which the box does by itself if need be. */
+const STOP_TIMEOUT = 5_000;
+
+/**
+ * Runs a call that may need a second factor ("Authentication" §2): on fault 866 a confirmation is begun, the person
+ * gives it at the box, and the identical call goes out again with the token. What is begun is ended, whatever happens.
+ * @param call gets the options that carry the token, and must send the same both times.
+ * @throws {Tr064Error} what the call throws; `second-factor-busy`, `-blocked`, `-failed` or `-timeout`.
+ * @throws the signal's reason when it aborts.
+ */
+export async function withSecondFactor<T>(
+  client: Caller,
+  call: (options: CallOptions) => Promise<T>,
+  options: SecondFactorOptions,
+): Promise<T> {
+  try {
+    return await call({});
+  } catch (error) {
+    if (!isRequired(error)) throw error;
+  }
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const { state, token, methods } = await auth.start(client, { signal });
+  if (token === '') throw refused(state, methods);
+  try {
+    await confirmed(client, { state, token, methods }, options);
+    options.onConfirmed?.();
+  } catch (error) {
+    // The box takes one confirmation at a time: one that nobody waits for would be in everybody's way.
+    await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);
+    throw error;
+  }
+  try {
+    return await call({ token });
+  } catch (error) {
+    throw isRequired(error) ? new Tr064Error('second-factor-failed', 'The box asks again', {}, error) : error;
+  } finally {
+    await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);
+  }
+}
+
+async function confirmed(client: Caller, begun: auth.Confirmation, options: SecondFactorOptions): Promise<void> {
+  const { signal, onWaiting, pollInterval = POLL_INTERVAL, waitFor = WAIT_FOR } = options;
+  const until = Date.now() + waitFor;
+  let { state } = begun;
+  onWaiting(parseMethods(begun.methods), until);
+  while (state !== 'authenticated') {
+    // A state no document lists may still become one that counts.
+    if (['anotherauthprocess', 'blocked', 'failure', 'stopped', 'disabled'].includes(state)) {
+      throw refused(state, begun.methods);
+    }
+    if (Date.now() >= until) throw new Tr064Error('second-factor-timeout', 'Nobody confirmed in time');
+    await sleep(pollInterval, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
+    state = await auth.getState(client, { token: begun.token, signal });
+  }
+}
+
+function isRequired(error: unknown): boolean {
+  return error instanceof Tr064Error && error.kind === 'second-factor-required';
+}
+
+/** States that mean the same as the faults 868 and 867, and those that end a confirmation otherwise. */
+function refused(state: string, methods: string): Tr064Error {
+  const kind =
+    state === 'anotherauthprocess'
+      ? 'second-factor-busy'
+      : state === 'blocked'
+        ? 'second-factor-blocked'
+        : 'second-factor-failed';
+  return new Tr064Error(kind, `The confirmation is in state ${state} (${methods})`, { description: state });
+}
+
+/** `button,dtmf;*11234`: what follows `dtmf;` is dialled as it stands. */
+export function parseMethods(methods: string): Method[] {
+  return methods
+    .split(',')
+    .map((method) => method.trim())
+    .filter((method) => method !== '')
+    .map((method) => {
+      if (method === 'button') return { kind: 'button' };
+      const code = /^dtmf;(.+)$/.exec(method)?.[1];
+      return code === undefined ? { kind: 'other', name: method } : { kind: 'dial', code };
+    });
+}

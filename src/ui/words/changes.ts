@@ -1,0 +1,69 @@
+import { l10n } from 'vscode';
+import type { SettingKind, ValueName, Values } from '../../routers/changes/boxSetting';
+import { ddnsModeWords, onOff } from './status';
+
+/** What a group of values is called. */
+export function settingWords(kind: SettingKind): string {
+  switch (kind) {
+    case 'remoteAccess':
+      return l10n.t('Remote access');
+    case 'remoteAccessUser':
+      return l10n.t('Remote access and its user');
+    case 'ddns':
+      return l10n.t('Dynamic DNS');
+    case 'letsEncrypt':
+      return l10n.t("Let's Encrypt");
+  }
+}
+
+/** What one value is called. */
+export function valueNameWords(name: ValueName): string {
+  switch (name) {
+    case 'enabled':
+      return l10n.t('Switched');
+    case 'port':
+      return l10n.t('Port');
+    case 'username':
+      return l10n.t('User');
+    case 'providerName':
+      return l10n.t('Provider');
+    case 'updateUrl':
+      return l10n.t('Update URL');
+    case 'domain':
+      return l10n.t('Domain');
+    case 'mode':
+      return l10n.t('Addresses');
+    case 'serverIPv4':
+      return l10n.t('Update server (IPv4)');
+    case 'serverIPv6':
+      return l10n.t('Update server (IPv6)');
+  }
+}
+
+/** One value; `values` must hold no secrets. */
+export function valueWords(name: ValueName, values: Values): string {
+  const value = values[name];
+  if (typeof value === 'boolean') return onOff(value);
+  if (value === undefined || value === '') return l10n.t('(empty)');
+  return name === 'mode' ? ddnsModeWords(value) : value;
+}
+
+/** What becomes of the password of a change. */
+export type PasswordChange = 'kept' | 'new' | 'empty';
+
+export function passwordWords(change: PasswordChange): string {
+  switch (change) {
+    case 'kept':
+      return l10n.t('the one set from here, sent again');
+    case 'new':
+      return l10n.t('the one you have entered');
+    case 'empty':
+      return l10n.t('none: the FRITZ!Box forgets the one it has');
+  }
+}
+
+/** All values of a group, a line each: one side of a comparison. */
+export function valuesText(values: Values): string {
+  const names = Object.keys(values) as ValueName[];
+  return names.map((name) => `${valueNameWords(name)}: ${valueWords(name, values)}\n`).join('');
+}

@@ -1,0 +1,47 @@
+import { l10n } from 'vscode';
+import type { Outcome } from '../../routers/changes/applyChange';
+import type { SettingKind, Values } from '../../routers/changes/boxSetting';
+import { settingWords, valueNameWords, valueWords } from './changes';
+
+/** What came of a change. `now` and `wanted` must hold no secrets. */
+export function outcomeWords(
+  kind: SettingKind,
+  outcome: Outcome,
+  { now, wanted }: { readonly now: Values; readonly wanted: Values },
+): string {
+  const what = settingWords(kind);
+  switch (outcome.kind) {
+    case 'stored':
+      if (outcome.now === undefined) {
+        return l10n.t('{0}: the FRITZ!Box took the change but did not answer when it was asked for it. Refresh.', what);
+      }
+      return outcome.other.length === 0
+        ? l10n.t('{0}: stored.', what)
+        : l10n.t(
+            '{0}: stored, but not as it was sent: {1}.',
+            what,
+            outcome.other
+              .map((name) =>
+                l10n.t(
+                  '{0} is "{1}", not "{2}"',
+                  valueNameWords(name),
+                  valueWords(name, now),
+                  valueWords(name, wanted),
+                ),
+              )
+              .join(', '),
+          );
+    case 'not-stored':
+      return l10n.t(
+        '{0}: it was not stored. The answer was lost, and the FRITZ!Box has the values from before. Try again.',
+        what,
+      );
+    case 'unknown':
+      return l10n.t(
+        '{0}: it is not known whether it was stored. The answer was lost, and what the FRITZ!Box has does not tell. Refresh, look, and try again if it is not as you want it.',
+        what,
+      );
+    case 'changed-meanwhile':
+      return l10n.t('{0}: somebody else has changed it meanwhile. Nothing was written.', what);
+  }
+}

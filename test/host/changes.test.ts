@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { change } from '../../src/commands/change';
+import type { Plan, Target, Verb } from '../../src/commands/change/verb';
+import type { Parts } from '../../src/commands/parts';
+import { COMMANDS } from '../../src/common/commandIds';
+import type { SettingKind } from '../../src/routers/changes/boxSetting';
+import type { RouterProfile } from '../../src/routers/profile';
+import { errorWords, toHumanError } from '../../src/ui/words/errors';
+import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { activated, addBox } from './extension';
+
+suite('changes', () => {
+  let parts: Parts;
+  const boxes: SimulatedBox[] = [];
+
+  suiteSetup(async () => {
+    parts = await activated();
+  });
+  teardown(async () => {
+    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
+    for (const box of boxes.splice(0)) await box.close();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  async function router(options?: BoxOptions, user = 0): Promise<[SimulatedBox, RouterProfile]> {
+    const box = await startBox(options);
+    boxes.push(box);
+    const profile = await addBox(parts, box, undefined, user);
+    return [box, profile];
+  }
+
+  /** A change the person has agreed to. */
+  const make = (profiles: RouterProfile[], kind: SettingKind, plan: Plan, asked?: (target: Target) => void) => {
+    const verb: Verb = {
+      title: 'Test',
+      apply: 'Do It',
+      kind,
+      plan: (target) => {
+        asked?.(target);
+        return Promise.resolve({ ...plan, agreed: true });
+      },
+    };
+    return change(parts, profiles, verb);
+  };
+  const says = (expected: RegExp) => (error: unknown) => {
+    const { message, remedy = '' } = toHumanError(error);
+    assert.match(`${message} ${remedy}`, expected);
+    return true;
+  };
+  const password = { value: 'zilpzalp-Neu-3', change: 'new' as const };
+
+  test('of every kind are stored, shown and listed', async () => {
+    const [box, profile] = await router();
+    await make([profile], 'remoteAccess', { wanted: { enabled: false } });
+    assert.equal(box.state.remoteAccess.enabled, false);
+    await make([profile], 'letsEncrypt', { wanted: { enabled: false } });
+    assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
+    await make([profile], 'ddns', { wanted: { domain: 'new.example.org' }, password });
+    assert.deepEqual([box.state.ddns.domain, box.state.ddns.password], ['new.example.org', password.value]);
+    await make([profile], 'remoteAccessUser', {
+      wanted: { enabled: true, port: '50123', username: 'erik@example.org' },
+      password,
+      // The box renames the user it was set up for, who is the one signed in.
+      newLogin: { user: 'erik@example.org', password: password.value },
+    });
+    const erik = box.state.users.find(({ name }) => name === 'erik@example.org');
+    assert.deepEqual([erik?.password, erik?.fromInternet, box.state.remoteAccess.port], [password.value, true, 50123]);
+
+    const { snapshot } = parts.snapshots.get(profile.id);
+    assert.ok(snapshot && 'port' in snapshot.remoteAccess && snapshot.remoteAccess.port === 50123, 'shown at once');
+    const listed = parts.history.all(profile.id);
+    assert.deepEqual(
+      listed.map(({ kind }) => kind),
+      ['remoteAccess', 'letsEncrypt', 'ddns', 'remoteAccessUser'],
+    );
+    const kept = JSON.stringify(listed);
+    assert.ok(kept.includes('new.example.org'));
+    assert.ok(!kept.includes('eule-Token') && !kept.includes(password.value));
+  });
+
+  test('are refused with the reason for every code the document knows, and nothing is stored', async () => {
+    const [box, profile] = await router();
+    const before = JSON.stringify([box.state.remoteAccess, box.state.ddns, box.state.users]);
+    const wanted = { enabled: false };
+    const user = (username: string, port = '50123') => ({ wanted: { enabled: true, port, username }, password });
+    const refused = async (kind: SettingKind, plan: Plan, expected: RegExp): Promise<void> => {
+      await assert.rejects(make([profile], kind, plan), says(expected));
+    };
+    for (const [kind, action] of [
+      ['remoteAccess', 'SetEnable'],
+      ['letsEncrypt', 'SetLetsEncryptEnable'],
+    ] as const) {
+      for (const [code, expected] of [
+        [402, /does not accept the values \(402\)/],
+        [606, /may not do that \(606\)/],
+        [820, /internal error \(820\)/],
+      ] as const) {
+        box.faults.order({ kind: 'fault', code }, { action });
+        await refused(kind, { wanted }, expected);
+      }
+    }
+    await refused('remoteAccessUser', user('erik', '0'), /402.*Ports go from 1 to 65535/s);
+    await refused('remoteAccessUser', user('paul'), /does not take this user \(820\).*without the right/s);
+    await refused('remoteAccessUser', user('Erik/Lund'), /does not take this user \(820\).*the name or the password/s);
+    await refused(
+      'ddns',
+      { wanted: { updateUrl: 'https://no-path.example' }, password },
+      /402.*update URL has a path/s,
+    );
+    assert.equal(JSON.stringify([box.state.remoteAccess, box.state.ddns, box.state.users]), before);
+    assert.deepEqual(parts.history.all(profile.id), []);
+  });
+
+  test('that find no user for the internet say so', async () => {
+    const [box, profile] = await router();
+    Object.assign(box.state.remoteAccess, { enabled: false });
+    for (const one of box.state.users) one.fromInternet = false;
+    await assert.rejects(
+      make([profile], 'remoteAccess', { wanted: { enabled: true } }),
+      says(/no user may sign in from the internet.*Set Up Remote Access/s),
+    );
+    assert.deepEqual([box.state.remoteAccess.enabled, parts.history.all(profile.id)], [false, []]);
+  });
+
+  test('are not even asked about when this login may not make them, or this box cannot', async () => {
+    const [box, profile] = await router({}, 1);
+    const asked = () => assert.fail('asked');
+    const wanted = { enabled: false };
+    await assert.rejects(
+      make([profile], 'remoteAccess', { wanted }, asked),
+      says(/may not change this.*FRITZ!Box Settings/s),
+    );
+    assert.equal(box.traffic.log.filter(({ action }) => action === 'SetEnable').length, 0);
+    const [, old] = await router({ scenario: '7530-7.29' });
+    await assert.rejects(make([old], 'letsEncrypt', { wanted }, asked), says(/does not know this action/));
+  });
+
+  test('of several routers go on when one fails', async () => {
+    const [first, one] = await router({ name: 'First' });
+    const [gone, two] = await router({ name: 'Second' });
+    const [third, three] = await router({ name: 'Third' });
+    await gone.close();
+    third.faults.order({ kind: 'drop before' }, { action: 'SetLetsEncryptEnable' });
+    await make([one, two, three], 'letsEncrypt', { wanted: { enabled: false } });
+    assert.deepEqual(
+      [first, third].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
+      [false, true],
+    );
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /First: .*stored\./);
+    assert.match(text, /Second: .*does not answer/);
+    assert.match(text, /Third: .*not stored/);
+  });
+
+  test('of dynamic DNS keep its password for the next, for this account and this box only', async () => {
+    const [box, profile] = await router();
+    const trust = parts.identities.get(profile.id);
+    assert.ok(trust);
+    await make([profile], 'ddns', { wanted: { domain: 'new.example.org' }, password });
+    const values = { providerName: box.state.ddns.provider, username: box.state.ddns.username };
+    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, values), password.value);
+    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, { ...values, username: 'else' }), undefined);
+    const other = { kind: 'key', fingerprint: 'SHA256:other' } as const;
+    assert.equal(await parts.ddnsPasswords.get(profile.id, other, values), undefined);
+    await parts.routers.remove(profile.id);
+    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, values), undefined);
+    assert.equal(await parts.history.lastUndo(profile.id, trust), undefined);
+  });
+
+  test('of the own user keep this window signed in', async () => {
+    const [box, profile] = await router();
+    const [admin] = box.users;
+    assert.ok(admin);
+    const newLogin = { user: admin.name, password: password.value };
+    await make([profile], 'remoteAccessUser', {
+      wanted: { enabled: true, port: '50123', username: admin.name },
+      password,
+      newLogin,
+    });
+    await parts.refresher.refreshAnew(profile.id);
+    assert.equal(parts.snapshots.get(profile.id).failure, undefined);
+    assert.equal(box.traffic.refusedLogins, 0);
+  });
+
+  test('are undone with the values before, and undone again', async () => {
+    const [box, profile] = await router();
+    await make([profile], 'letsEncrypt', { wanted: { enabled: false } });
+    const undo = async (): Promise<void> => {
+      const before = parts.history.all(profile.id).length;
+      const done = vscode.commands.executeCommand(COMMANDS.undoLastChange, profile.id);
+      // The first row of the question is the one that does it.
+      for (let i = 0; i < 100 && parts.history.all(profile.id).length === before; i++) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      }
+      void done;
+    };
+    await undo();
+    assert.equal(box.state.remoteAccess.letsEncryptEnabled, true);
+    await undo();
+    assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
+  });
+
+  test('that are lost have words of their own', () => {
+    for (const kind of ['second-factor-failed', 'second-factor-timeout', 'no-internet-user'] as const) {
+      const { message, remedy } = errorWords(kind);
+      assert.ok(!/switch.*off|disable/i.test(remedy), 'never suggests to switch the second factor off');
+      assert.match(message, /\.$/);
+    }
+  });
+});

@@ -1,12 +1,21 @@
 import { plainText } from '../common/plainText';
 
-/** Text from anywhere that stands as such in a paragraph, heading, list or table: nothing in it is Markdown or HTML. */
+/**
+ * Text from anywhere that stands as such in a paragraph, heading, list or table: nothing in it is Markdown or HTML.
+ * Whatever VS Code would make a link of by itself is set as code, because no escape keeps it from that.
+ */
 export function text(raw: string): string {
   return plainText(raw)
     .trim()
-    .replace(/[\\`*_{}[\]<>&|~#!$]/g, '\\$&')
+    .split(/(\s+)/)
+    .map((word) => (/\/\/|@|www\./i.test(word) ? code(word) : escape(word)))
+    .join('')
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+function escape(word: string): string {
+  return word.replace(/[\\`*_{}[\]<>&|~#!$]/g, '\\$&');
 }
 
 /** A value, letter by letter and without becoming a link; for the empty one a dash. */

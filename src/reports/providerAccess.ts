@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { env, l10n } from 'vscode';
 import type { Observations } from '../remoteAccess/checks/observations';
 import {
@@ -9,7 +10,7 @@ import {
 import { checkProviderAccess, type ProviderAccessFinding } from '../remoteAccess/providerAccessChecks';
 import type { ProviderServer } from '../remoteAccess/providerAccessServer';
 import { isRead, type Part, type Unread } from '../remoteAccess/snapshot';
-import { formatAddress, withoutZone } from '../tr064/address';
+import { withoutZone } from '../tr064/address';
 import { checkWords, configurationWords, providerServicesPage, reasonWords, updatesWords } from '../ui/words/checks';
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
@@ -232,7 +233,8 @@ function howToChange(): string {
 function links({ host }: ReportedRouter): string[] {
   const language = env.language.startsWith('de') ? 'de' : 'en';
   return [
-    link(l10n.t('The pages of this FRITZ!Box'), `http://${formatAddress(withoutZone(host))}/`),
+    // The preview spoils the brackets of an IPv6 address.
+    ...(isIPv6(withoutZone(host)) ? [] : [link(l10n.t('The pages of this FRITZ!Box'), `http://${host}/`)]),
     link(
       l10n.t('Help of the manufacturer on TR-069 and port 8089'),
       `https://service.avm.de/help/${language}/FRITZ-Box-7590/017p1/hilfe_port_tr069`,

@@ -101,7 +101,7 @@ function endpoint(
 function intervals({ periodicInform, periodicInformInterval, periodicInformTime }: ProviderServer): string {
   if (!periodicInform) return onOff(false);
   const every =
-    periodicInformInterval === undefined ? onOff(true) : l10n.t('every {0}', duration(periodicInformInterval));
+    periodicInformInterval === undefined ? onOff(true) : l10n.t('on, interval {0}', duration(periodicInformInterval));
   // TR-069 writes the unknown time as the first moment of year 1.
   const counted = periodicInformTime !== '' && !periodicInformTime.startsWith('0001-');
   return counted ? l10n.t('{0}, counted from {1}', every, periodicInformTime) : every;

@@ -210,7 +210,7 @@ suite('provider access: report', () => {
     for (const part of [
       '**Automatic configuration by the provider: likely on. Automatic updates by the provider: allowed.**',
       '| Server of the provider (ACS) | `https://acs.example.net:7547/***` |',
-      '| Calls the server at intervals | every 1 day |',
+      '| Calls the server at intervals | on, interval 1 day |',
       '| Address for requests of the provider | `203.0.113.7:8089` |',
       '| User for requests of the provider | `acs-user` |',
       '| The provider looks after updates | no |',
@@ -230,8 +230,11 @@ suite('provider access: report', () => {
   test('shows the time the intervals are counted from, when there is one', () => {
     const row = (change: Partial<ManagementServerInfo>) =>
       /intervals \| (.*) \|/.exec(providerAccessReport(router, { managementServer: server(change) }))?.[1];
-    assert.equal(row({ periodicInformTime: '2025-02-01T03:00:00' }), 'every 1 day, counted from 2025-02-01T03:00:00');
-    assert.equal(row({ periodicInformInterval: 5_400 }), 'every 90 minutes');
+    assert.equal(
+      row({ periodicInformTime: '2025-02-01T03:00:00' }),
+      'on, interval 1 day, counted from 2025-02-01T03:00:00',
+    );
+    assert.equal(row({ periodicInformInterval: 5_400 }), 'on, interval 90 minutes');
     assert.equal(row({ periodicInformInterval: undefined }), 'on');
     assert.equal(row({ periodicInform: false }), 'off');
   });

@@ -6,10 +6,10 @@ import prettier from 'eslint-config-prettier';
  * The rooms of src in the order data runs: each may import those before it and none after it.
  * extension.ts, which builds the parts, may import them all.
  */
-const rooms = ['common', 'tr064', 'remoteAccess', 'routers', 'ui', 'tree', 'reports', 'commands'];
+const rooms = ['common', 'tr064', 'remoteAccess', 'net', 'routers', 'ui', 'tree', 'reports', 'commands'];
 
-/** The protocol and the meaning of its values are usable without an editor around them. */
-const withoutVscode = ['tr064', 'remoteAccess'];
+/** The protocol, the meaning of its values and what is seen from outside are usable without an editor around them. */
+const withoutVscode = ['tr064', 'remoteAccess', 'net'];
 
 /** Idioms that have one place each. */
 const idioms = [

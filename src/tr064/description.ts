@@ -19,6 +19,8 @@ export interface BoxDescription {
   readonly friendlyName: string;
   /** Such as `FRITZ!Box 7590`. */
   readonly modelName: string;
+  /** Such as `7590 - avm`; what follows the dash names the edition. Descriptions kept by earlier versions lack it. */
+  readonly modelNumber?: string | undefined;
   readonly manufacturer: string;
   /** Unique device name; its last block is the MAC address, by which a box is known again (First Steps §5.1). */
   readonly udn: string;
@@ -39,6 +41,7 @@ export function parseDescription(text: string): BoxDescription {
   return {
     friendlyName: device.textOf('friendlyName'),
     modelName: device.textOf('modelName'),
+    modelNumber: device.textOf('modelNumber'),
     manufacturer: device.textOf('manufacturer'),
     udn: device.textOf('UDN'),
     softwareVersion: root.child('systemVersion')?.textOf('Display') ?? '',

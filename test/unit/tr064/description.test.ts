@@ -16,6 +16,7 @@ suite('device descriptions', () => {
       const get = async (file: string) => (await fetch(`http://127.0.0.1:${box.port}/${file}`)).text();
       const description = parseDescription(await get('tr64desc.xml'));
       assert.equal(description.modelName, 'FRITZ!Box 7590');
+      assert.equal(description.modelNumber, '7590 - avm');
       assert.equal(description.softwareVersion, '154.08.02');
       assert.match(description.udn, /^uuid:/);
       assert.equal(findService(description, REMOTE_ACCESS)?.controlUrl, '/upnp/control/x_remote');

@@ -1,0 +1,107 @@
+import { isIP } from 'node:net';
+import type { BoxModel, ObservedPort, Observations } from '../remoteAccess/checks/observations';
+import { connectionRequestPort, TR069_PORT } from '../remoteAccess/providerAccess';
+import { withoutUrls } from '../remoteAccess/providerAccessServer';
+import { isRead } from '../remoteAccess/snapshot';
+import { isPrivateAddress, resolveHost } from '../tr064/address';
+import type { CallOptions, Tr064Client } from '../tr064/client';
+import { getAppRemoteInfo } from '../tr064/services/appSetup';
+import * as managementServer from '../tr064/services/managementServer';
+import { part } from './part';
+import { probePort } from './probePort';
+
+export interface ProviderAccessSource {
+  /** Name or address the client speaks to. */
+  readonly host: string;
+  /** The usual port of TR-069, for tests. */
+  readonly port?: number;
+  /** How ports are looked at, for tests. */
+  readonly probe?: typeof probePort;
+}
+
+type Reader = Pick<Tr064Client, 'call' | 'describe'>;
+
+/**
+ * Reads what the box tells about the provider's access and looks at its ports, those side by side. A part the box
+ * refuses is marked as unread. Nothing is sent to any address but the box's own: that of the host, and those it says
+ * at this moment that it has on the internet.
+ * @throws {Tr064Error} when the box cannot be reached or does not let this login in.
+ * @throws the signal's reason when it aborts.
+ */
+export async function gatherProviderAccess(
+  client: Reader,
+  source: ProviderAccessSource,
+  { signal, timeout }: CallOptions = {},
+): Promise<Observations> {
+  // What fails as a whole ends what is still under way.
+  const failed = new AbortController();
+  const options = { timeout, signal: signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]) };
+  try {
+    const told = await readTold(client, options);
+    return { ...told, ports: await observePorts(source, told, options.signal) };
+  } catch (error) {
+    failed.abort(error);
+    throw error;
+  }
+}
+
+type Told = Required<Pick<Observations, 'managementServer' | 'firmwareDownload' | 'external' | 'model'>>;
+
+async function readTold(client: Reader, options: CallOptions): Promise<Told> {
+  const [server, firmwareDownload, external, model] = await Promise.all([
+    part(managementServer.getInfo(client, options).then(withoutUrls)),
+    part(managementServer.getFirmwareDownloadEnabled(client, options).then((allowed) => ({ allowed }))),
+    part(getAppRemoteInfo(client, options)),
+    readModel(client, options),
+  ]);
+  return {
+    managementServer: server,
+    firmwareDownload,
+    external: isRead(external)
+      ? { externalIPv4: external.externalIPv4, externalIPv6: external.externalIPv6 }
+      : external,
+    model,
+  };
+}
+
+async function readModel(client: Reader, options: CallOptions): Promise<BoxModel> {
+  const kept = await client.describe(options);
+  const { modelName, modelNumber } =
+    kept.modelNumber === undefined ? await client.describe({ ...options, again: true }) : kept;
+  return { name: modelName, number: modelNumber ?? '' };
+}
+
+async function observePorts(
+  { host, port = TR069_PORT, probe = probePort }: ProviderAccessSource,
+  { managementServer: server, external }: Told,
+  signal: AbortSignal,
+): Promise<ObservedPort[]> {
+  const requestPort = isRead(server) ? connectionRequestPort(server) : undefined;
+  const ports = [
+    { role: 'usual', port } as const,
+    ...(requestPort === undefined || requestPort === port
+      ? []
+      : [{ role: 'connection-request', port: requestPort } as const]),
+  ];
+  const spokenTo = (await resolveHost(host)).slice(0, 1).map(({ address }) => address);
+  const own = isRead(external) ? [external.externalIPv4, external.externalIPv6].filter(isPublic) : [];
+  // A box that is read from the internet is spoken to at one of those addresses.
+  const addresses = new Set([...spokenTo, ...own]);
+  return Promise.all(
+    [...addresses].flatMap((address) =>
+      ports.map(async ({ role, port }): Promise<ObservedPort> => {
+        const side = isPrivateAddress(address) ? 'home' : 'internet';
+        return { side, role, address, port, probe: await probe(address, port, { signal }) };
+      }),
+    ),
+  );
+}
+
+/**
+ * True for an address that belongs to one connection to the internet. Boxes name others too: 0.0.0.0 for none, the
+ * inside of a DS-Lite tunnel (192.0.0.0/24, RFC 6333), an address shared by many customers.
+ */
+function isPublic(address: string): boolean {
+  if (isIP(address) === 6) return /^[23][0-9a-f]{3}:/i.test(address);
+  return isIP(address) === 4 && !isPrivateAddress(address) && !/^(0|192\.0\.0|22[4-9]|2[3-5]\d)\./.test(address);
+}

@@ -1,0 +1,30 @@
+import type { Part } from '../remoteAccess/snapshot';
+import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
+
+/** What concerns one action and not the box or the login. */
+const ONE_PART_ONLY: readonly Tr064ErrorKind[] = [
+  'service-missing',
+  'not-found',
+  'http-status',
+  'bad-response',
+  'invalid-action',
+  'invalid-args',
+  'action-failed',
+  'xml-error',
+  'argument-value-invalid',
+  'out-of-memory',
+  'not-authorized',
+  'internal-error',
+  'unknown-fault',
+];
+
+/** A part of a read, marked as unread where it alone failed; whatever concerns the whole read is thrown. */
+export async function part<T extends object>(reading: Promise<T>): Promise<Part<T>> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Tr064Error && ONE_PART_ONLY.includes(error.kind))
+      return { unread: error.kind, code: error.details.code, status: error.details.status };
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { connect, isIP, type Socket } from 'node:net';
+import type { PortProbe } from '../remoteAccess/checks/observations';
+import { readAnswer } from '../remoteAccess/checks/portAnswer';
+import { formatAddress, withoutZone } from '../tr064/address';
+
+/** For everything together, and for the connection alone, which leaves an answer some time; in milliseconds. */
+const TIMEOUT = 2_000;
+const CONNECT_TIMEOUT = 1_500;
+
+/** What is kept of an answer, in bytes. */
+const MAX_KEPT = 2_048;
+
+/**
+ * Looks at one TCP port: one connection, one HTTP request for a random path with nothing in it that tells who asks.
+ * @param address An IP address, with its zone if it is a link-local one; a name is none, because it may lead elsewhere
+ * the next time (see resolveHost).
+ * @throws {RangeError} for a name.
+ * @throws the signal's reason when it aborts.
+ */
+export async function probePort(
+  address: string,
+  port: number,
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<PortProbe> {
+  if (isIP(withoutZone(address)) === 0) throw new RangeError(`${address} is no IP address`);
+  signal?.throwIfAborted();
+  const started = performance.now();
+  const received: Buffer[] = [];
+  let size = 0;
+  let connected = false;
+
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: address, port });
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      socket.destroy();
+      settle();
+    };
+    const abort = (): void => {
+      end(() => {
+        reject(signal?.reason as Error);
+      });
+    };
+    const finish = (state: 'closed' | 'filtered' | 'unreachable' = 'filtered'): void => {
+      end(() => {
+        resolve(connected ? whatCame(received, size) : { state });
+      });
+    };
+    let timer = setTimeout(finish, CONNECT_TIMEOUT);
+    signal?.addEventListener('abort', abort);
+
+    socket.once('connect', () => {
+      connected = true;
+      clearTimeout(timer);
+      timer = setTimeout(finish, TIMEOUT - (performance.now() - started));
+      ask(socket, address, port);
+    });
+    socket.on('data', (chunk) => {
+      received.push(chunk);
+      size += chunk.length;
+      if (size > MAX_KEPT) finish();
+    });
+    socket.once('end', () => {
+      finish();
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      finish(FAILURES.get(error.code ?? '') ?? 'unreachable');
+    });
+    socket.once('close', () => {
+      finish();
+    });
+  });
+}
+
+const FAILURES: ReadonlyMap<string, 'closed' | 'filtered'> = new Map([
+  ['ECONNREFUSED', 'closed'],
+  ['ETIMEDOUT', 'filtered'],
+]);
+
+/** The path is random, so that it is not the one that has an effect. */
+function ask(socket: Socket, address: string, port: number): void {
+  const path = randomBytes(16).toString('hex');
+  const host = formatAddress(withoutZone(address), port);
+  socket.write(`GET /${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+}
+
+function whatCame(received: readonly Buffer[], size: number): PortProbe {
+  if (size === 0) return { state: 'silent' };
+  const kept = Buffer.concat(received).subarray(0, MAX_KEPT);
+  return { state: 'answered', ...readAnswer(kept, size > MAX_KEPT) };
+}

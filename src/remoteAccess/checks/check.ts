@@ -1,0 +1,23 @@
+import { type Level, LEVELS } from '../health';
+import type { Observations } from './observations';
+
+/** What a check has to say, as data: the words for each code are in src/ui/words/checks.ts. */
+export interface CheckFinding {
+  /** The check it comes from. */
+  readonly check: string;
+  readonly level: Level;
+  readonly code: string;
+}
+
+/**
+ * Looks at observations and says what they mean. A check whose observations are missing or could not be read finds
+ * nothing or something `unknown`, never something `ok`.
+ */
+export type Check<F extends CheckFinding> = (observations: Observations) => readonly F[];
+
+/** What all checks find, the worst first; findings of one level stay in the order of the checks. */
+export function runChecks<F extends CheckFinding>(checks: readonly Check<F>[], observations: Observations): F[] {
+  return checks
+    .flatMap((check) => check(observations))
+    .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+}

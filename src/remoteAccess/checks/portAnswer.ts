@@ -1,0 +1,111 @@
+/**
+ * What an answer on the TR-069 port gives away. The vendor promises that nothing is transferred over it and that only
+ * a URI known to box and provider has an effect (its help on port 8089). Firmware has the answers 400, 401 with a
+ * Digest challenge and 404, so those are what a correct box says, and nothing beside them.
+ */
+
+/** One thing an answer told that a bare refusal does not. */
+export type Disclosure =
+  /** Bytes that are no HTTP answer, such as the greeting of another service. */
+  | { readonly kind: 'not-http' }
+  /** A random path was accepted: whoever does not know the URI has an effect too. */
+  | { readonly kind: 'accepted' }
+  /** A redirection, an unusual status, or a usual one with words of its own. */
+  | { readonly kind: 'status' }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'body' };
+
+export interface PortAnswer {
+  /** What was received, in printable ASCII; see printable. */
+  readonly text: string;
+  /** There was more than was kept. */
+  readonly truncated: boolean;
+  /** `undefined` when it is no HTTP. */
+  readonly statusLine: string | undefined;
+  readonly headerNames: readonly string[];
+  /** Empty for an answer that says no more than its status. */
+  readonly disclosures: readonly Disclosure[];
+}
+
+/** Refusals with their usual words (RFC 9110 §15; `Authorization Required` is the firmware's own for 401). */
+const REFUSAL =
+  /^HTTP\/1\.[01] (400( Bad Request)?|401( (Unauthorized|Authorization Required))?|403( Forbidden)?|404( Not Found)?|405( Method Not Allowed)?|408( Request Time-?out)?|500( Internal Server Error)?|501( Not Implemented)?|503( Service Unavailable)?) ?$/i;
+
+const ACCEPTED = /^HTTP\/1\.[01] 2\d\d( |$)/i;
+
+/**
+ * Headers that come with every refusal and what may stand in them. They frame the message or, as the clock in `Date`
+ * does, follow from HTTP itself. `Server`, `Location`, cookies and all others tell about what answers. A Digest
+ * challenge is what TR-069 asks for (§3.2.2) and needs a realm, which may not name a product, model or version; its
+ * `domain` would name paths and is none of these parameters. Basic is no such challenge.
+ */
+const HARMLESS_HEADERS: ReadonlyMap<string, RegExp> = new Map([
+  ['content-length', /^\d+$/],
+  ['content-type', /^(text\/(html|plain|xml)|application\/xml)(; ?charset="?[\w-]+"?)?$/i],
+  ['transfer-encoding', /^chunked$/i],
+  ['connection', /^(close|keep-alive)$/i],
+  ['keep-alive', /^[\w=, ]*$/],
+  ['date', /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/],
+  ['cache-control', /^(no-cache|no-store|private|must-revalidate|max-age=\d+|, ?)*$/i],
+  ['pragma', /^no-cache$/i],
+  ['expires', /^(0|-1|[A-Z][a-z]{2}, [\w: ]+ GMT)$/],
+  ['retry-after', /^\d+$/],
+  [
+    'www-authenticate',
+    /^Digest([ ,]+((nonce|opaque|algorithm|qop|stale)=("[^"]*"|[\w-]+)|realm="(?![^"]*(fritz|avm|\d{4}|\d\.\d))[^"]*"))+ *$/i,
+  ],
+]);
+
+/** Reads what came back to a request for a path that does not exist. */
+export function readAnswer(received: Uint8Array, truncated: boolean): PortAnswer {
+  const raw = Buffer.from(received).toString('latin1');
+  const common = { text: printable(raw), truncated };
+  const [head, body] = splitOnce(raw, /\r?\n\r?\n/);
+  const [statusLine = '', ...headers] = head.replace(/\r?\n$/, '').split(/\r?\n/);
+  if (!/^HTTP\/\d/.test(statusLine)) {
+    return { ...common, statusLine: undefined, headerNames: [], disclosures: [{ kind: 'not-http' }] };
+  }
+  const fields = headers.map(readField);
+  return {
+    ...common,
+    statusLine: printable(statusLine),
+    headerNames: fields.map(({ name }) => printable(name)),
+    disclosures: [
+      ...discloseStatus(statusLine),
+      ...fields
+        .filter(({ harmless }) => !harmless)
+        .map(({ name }) => ({ kind: 'header', name: printable(name) }) as const),
+      ...(isEmptyBody(body) ? [] : [{ kind: 'body' } as const]),
+    ],
+  };
+}
+
+function splitOnce(text: string, separator: RegExp): [before: string, after: string] {
+  const found = separator.exec(text);
+  return found === null ? [text, ''] : [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+}
+
+function discloseStatus(statusLine: string): Disclosure[] {
+  if (REFUSAL.test(statusLine)) return [];
+  return [{ kind: ACCEPTED.test(statusLine) ? 'accepted' : 'status' }];
+}
+
+/** A line that is no field counts as one with an odd name: what is not understood is not harmless. */
+function readField(line: string): { readonly name: string; readonly harmless: boolean } {
+  const [, name = line, value = ''] = /^([^:\s]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+  return { name, harmless: HARMLESS_HEADERS.get(name.toLowerCase())?.test(value) ?? false };
+}
+
+/** `0` and nothing else is an empty body in chunks (RFC 9112 §7.1). */
+function isEmptyBody(body: string): boolean {
+  return /^(0\r?\n)?\s*$/.test(body);
+}
+
+/** Printable ASCII with line feeds; everything else as `\x1b`, and a backslash doubled so that none is mistaken. */
+export function printable(latin1: string): string {
+  return latin1
+    .replace(/\r\n/g, '\n')
+    .replace(/[^\n\x20-\x7e]|\\/g, (character) =>
+      character === '\\' ? '\\\\' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+    );
+}

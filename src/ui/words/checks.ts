@@ -1,0 +1,254 @@
+import { l10n } from 'vscode';
+import type { PortFinding } from '../../remoteAccess/checks/portFinding';
+import type { Disclosure } from '../../remoteAccess/checks/portAnswer';
+import type { AutomaticConfiguration, AutomaticUpdates, Reason } from '../../remoteAccess/providerAccess';
+import type { ProviderAccessFinding } from '../../remoteAccess/providerAccessChecks';
+import type { Unread } from '../../remoteAccess/snapshot';
+import { formatAddress } from '../../tr064/address';
+import { errorWords } from './errors';
+
+export interface CheckWords {
+  /** One sentence. */
+  readonly summary: string;
+  readonly why: string;
+  /** What to do; `undefined` when there is nothing to do. */
+  readonly remedy: string | undefined;
+}
+
+/** Where the box itself has the two switches. */
+export function providerServicesPage(): string {
+  return l10n.t('Internet / Account Information / Provider Services');
+}
+
+export function configurationWords(verdict: AutomaticConfiguration['verdict']): string {
+  switch (verdict) {
+    case 'likely-on':
+      return l10n.t('likely on');
+    case 'likely-off':
+      return l10n.t('likely off');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}
+
+export function updatesWords(verdict: AutomaticUpdates['verdict']): string {
+  switch (verdict) {
+    case 'allowed':
+      return l10n.t('allowed');
+    case 'not-allowed':
+      return l10n.t('not allowed');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}
+
+/** What speaks for or against automatic configuration. */
+export function reasonWords(reason: Reason): string {
+  switch (reason.code) {
+    case 'acs-set':
+      return l10n.t('A server of the provider (ACS) is set.');
+    case 'acs-none':
+      return l10n.t('No server of the provider (ACS) is set.');
+    case 'request-set':
+      return l10n.t('There is an address at which the provider asks the FRITZ!Box to call.');
+    case 'request-none':
+      return l10n.t('There is no address at which the provider could ask the FRITZ!Box to call.');
+    case 'inform-on':
+      return l10n.t('The FRITZ!Box is set to call the server at intervals.');
+    case 'inform-off':
+      return l10n.t('The FRITZ!Box is not set to call the server at intervals.');
+    case 'port-open':
+      return l10n.t('The port for TR-069 is open in the home network.');
+    case 'port-closed':
+      return l10n.t('The port for TR-069 is closed in the home network.');
+    case 'port-unclear':
+      return l10n.t('Whether the port for TR-069 is open could not be told.');
+    case 'not-read':
+      return unreadWords(reason.why).message;
+  }
+}
+
+/** What an answer told beyond its status. */
+export function disclosureWords(disclosure: Disclosure): string {
+  switch (disclosure.kind) {
+    case 'not-http':
+      return l10n.t('something that is not HTTP');
+    case 'accepted':
+      return l10n.t('a success for a path that does not exist');
+    case 'status':
+      return l10n.t('an unusual status line');
+    case 'header':
+      return l10n.t('the header {0}', disclosure.name);
+    case 'body':
+      return l10n.t('a text');
+  }
+}
+
+/** Every finding about the provider's access. */
+export function checkWords(finding: ProviderAccessFinding): CheckWords {
+  switch (finding.code) {
+    case 'configuration-likely-on':
+      return {
+        summary: l10n.t('Automatic configuration by the provider is likely on.'),
+        why: l10n.t('The provider can then set up internet access and telephony and look for faults from afar.'),
+        remedy: l10n.t('If you do not want that, switch it off under {0}.', providerServicesPage()),
+      };
+    case 'configuration-likely-off':
+      return {
+        summary: l10n.t('Automatic configuration by the provider is likely off.'),
+        why: l10n.t('The FRITZ!Box does not tell it; everything that was read says so.'),
+        remedy: undefined,
+      };
+    case 'configuration-unknown':
+      return {
+        summary: l10n.t('Whether the provider may configure the FRITZ!Box is unknown.'),
+        why: l10n.t('The FRITZ!Box does not tell it, and what was read does not decide it.'),
+        remedy: l10n.t('Look on the FRITZ!Box under {0}.', providerServicesPage()),
+      };
+    case 'updates-managed':
+      return {
+        summary: l10n.t('The provider looks after updates of FRITZ!OS.'),
+        why:
+          finding.allowed === 'not-allowed'
+            ? l10n.t(
+                'The FRITZ!Box is told to leave updates to the provider, who may not install any: it may miss updates.',
+              )
+            : l10n.t('The FRITZ!Box is told to leave updates to the provider, and may get them later than others.'),
+        remedy: l10n.t('See whether FRITZ!OS is current, and ask the provider when it installs updates.'),
+      };
+    case 'updates-allowed':
+      return {
+        summary: l10n.t('The provider may install updates of FRITZ!OS.'),
+        why: l10n.t(
+          'The FRITZ!Box accepts only versions the manufacturer has signed, but the provider chooses when and which.',
+        ),
+        remedy: l10n.t('If you do not want that, switch it off under {0}.', providerServicesPage()),
+      };
+    case 'updates-not-allowed':
+      return {
+        summary: l10n.t('The provider may not install updates of FRITZ!OS.'),
+        why: l10n.t('Updates then come from the manufacturer or from you.'),
+        remedy: undefined,
+      };
+    case 'updates-unknown':
+      return {
+        summary: l10n.t('Whether the provider may install updates of FRITZ!OS is unknown.'),
+        why: unreadWords(finding.why).message,
+        remedy: unreadWords(finding.why).remedy,
+      };
+    case 'acs-https':
+      return {
+        summary: l10n.t('The FRITZ!Box is set to be configured by {0}, over an encrypted connection.', finding.host),
+        why: l10n.t('Who controls this server can change settings of the FRITZ!Box.'),
+        remedy: l10n.t('See whether the name is that of your provider.'),
+      };
+    case 'acs-plain-http':
+      return {
+        summary: l10n.t('The FRITZ!Box is set to be configured by {0} without encryption.', finding.host),
+        why: l10n.t('Whoever sits between the FRITZ!Box and that server can read and change what it sends.'),
+        remedy: l10n.t(
+          'Ask your provider for an encrypted address, or switch automatic configuration off under {0}.',
+          providerServicesPage(),
+        ),
+      };
+    case 'acs-unreadable':
+      return {
+        summary: l10n.t('A server of the provider is set, but its address could not be understood.'),
+        why: l10n.t('It is not shown, because it may hold a password.'),
+        remedy: l10n.t('Ask your provider which server it uses.'),
+      };
+    case 'port-closed':
+    case 'port-silent':
+    case 'port-filtered':
+    case 'port-unreachable':
+    case 'port-correct':
+    case 'port-discloses':
+    case 'port-accepts':
+      return portWords(finding);
+    case 'external-unread':
+      return {
+        summary: l10n.t('The internet address of the FRITZ!Box is unknown, and was not looked at.'),
+        why: unreadWords(finding.why).message,
+        remedy: unreadWords(finding.why).remedy,
+      };
+    case 'provider-branded':
+      return {
+        summary: l10n.t('The FRITZ!Box may come from your provider: it is of the edition "{0}".', finding.edition),
+        why: l10n.t('Service and support may then depend on the access of the provider.'),
+        remedy: l10n.t('Ask your provider before you switch its access off.'),
+      };
+  }
+}
+
+function portWords(finding: PortFinding): CheckWords {
+  const where = formatAddress(finding.address, finding.port);
+  switch (finding.code) {
+    case 'port-closed':
+      return {
+        summary: l10n.t('{0} is closed.', where),
+        why: `${l10n.t('From here, nobody gets to TR-069 there.')} ${vantageWords(finding.side)}`,
+        remedy: undefined,
+      };
+    case 'port-silent':
+      return {
+        summary: l10n.t('{0} is open and says nothing.', where),
+        why: `${l10n.t('That is as promised: a request with an unknown path gets nothing.')} ${vantageWords(finding.side)}`,
+        remedy: undefined,
+      };
+    case 'port-correct':
+      return {
+        summary: l10n.t('{0} is open and answers with a bare refusal.', where),
+        why: `${l10n.t('That is as promised: a request with an unknown path has no effect and learns nothing.')} ${vantageWords(finding.side)}`,
+        remedy: undefined,
+      };
+    case 'port-filtered':
+      return {
+        summary: l10n.t('{0} does not answer.', where),
+        why: l10n.t(
+          'Something on the way, or the FRITZ!Box itself, drops such requests: nothing is known of the port.',
+        ),
+        remedy: finding.side === 'home' ? l10n.t('Try again from a computer in the home network.') : undefined,
+      };
+    case 'port-unreachable':
+      return {
+        summary: l10n.t('{0} cannot be reached from this computer.', where),
+        why: l10n.t('There is no way there from this network: nothing is known of the port.'),
+        remedy: finding.side === 'home' ? l10n.t('Try again from a computer in the home network.') : undefined,
+      };
+    case 'port-discloses':
+      return {
+        summary: l10n.t(
+          '{0} tells more than it should: {1}.',
+          where,
+          finding.answer.disclosures.map(disclosureWords).join(', '),
+        ),
+        why: l10n.t('The manufacturer promises that nothing can be read there. What is told helps an attacker.'),
+        remedy: l10n.t(
+          'Update FRITZ!OS. If that does not help, show the answer to the manufacturer or your provider, and switch the access off under {0} for as long.',
+          providerServicesPage(),
+        ),
+      };
+    case 'port-accepts':
+      return {
+        summary: l10n.t('{0} accepts a request for a path that does not exist.', where),
+        why: l10n.t(
+          'The manufacturer promises that only a path agreed with the provider has an effect. Either that does not hold, or something else is listening there.',
+        ),
+        remedy: l10n.t(
+          'Update FRITZ!OS. If that does not help, show the answer to the manufacturer or your provider, and switch the access off under {0} for as long.',
+          providerServicesPage(),
+        ),
+      };
+  }
+}
+
+/** What is fine from here need not be so from elsewhere. */
+function vantageWords(side: PortFinding['side']): string {
+  return side === 'home'
+    ? l10n.t('Seen in the home network, that says nothing certain about the side of the internet.')
+    : l10n.t('Seen from inside, the FRITZ!Box itself answers for this address, and strangers may see something else.');
+}
+
+function unreadWords({ unread, code, status }: Unread): ReturnType<typeof errorWords> {
+  return errorWords(unread, { code, status });
+}

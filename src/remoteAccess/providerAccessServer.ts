@@ -1,5 +1,5 @@
 import type { ManagementServerInfo } from '../tr064/services/managementServer';
-import { MASK } from './updateUrl';
+import { MASK } from './updateUrl/mask';
 
 /** Where a URL leads, without its login, path and query: each of them may be a secret. */
 export interface Endpoint {

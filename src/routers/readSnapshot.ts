@@ -1,3 +1,4 @@
+import { part } from '../net/part';
 import {
   type ExternalAddresses,
   isRead,
@@ -8,7 +9,7 @@ import {
 } from '../remoteAccess/snapshot';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { REMOTE_ACCESS } from '../tr064/description';
-import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
+import { Tr064Error } from '../tr064/errors';
 import { getAppRemoteInfo } from '../tr064/services/appSetup';
 import * as deviceInfo from '../tr064/services/deviceInfo';
 import * as myFritz from '../tr064/services/myFritz';
@@ -82,31 +83,4 @@ function readLetsEncrypt(
   if (isRead(known) && known.action === undefined) return 'not-supported';
   if (!isRead(info)) return info;
   return isRead(known) ? { unread: 'bad-response' } : known;
-}
-
-/** What concerns one action and not the box or the login. */
-const ONE_PART_ONLY: readonly Tr064ErrorKind[] = [
-  'service-missing',
-  'not-found',
-  'http-status',
-  'bad-response',
-  'invalid-action',
-  'invalid-args',
-  'action-failed',
-  'xml-error',
-  'argument-value-invalid',
-  'out-of-memory',
-  'not-authorized',
-  'internal-error',
-  'unknown-fault',
-];
-
-async function part<T extends object>(reading: Promise<T>): Promise<Part<T>> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof Tr064Error && ONE_PART_ONLY.includes(error.kind))
-      return { unread: error.kind, code: error.details.code, status: error.details.status };
-    throw error;
-  }
 }

@@ -48,18 +48,22 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
   const updates = automaticUpdates(observations).verdict;
   const problems = providerProblems(snapshot, check);
   const usual = observations.ports?.find(({ side, role }) => side === 'home' && role === 'usual');
+  const port = usual === undefined ? [] : [l10n.t('port {0} {1}', usual.port, portWords(usual))];
   return {
     id,
     label,
     icon: 'organization',
     level: worst(problems),
     description: [
-      ...problems.slice(0, 1).map((finding) => checkWords(finding).summary),
+      ...(problems.length > 0 ? port : []),
       l10n.t('configuration {0}', configurationWords(configuration)),
       l10n.t('updates {0}', updatesWords(updates)),
-      ...(usual === undefined ? [] : [l10n.t('port {0} {1}', usual.port, portWords(usual))]),
+      ...(problems.length > 0 ? [] : port),
     ].join(' · '),
-    tooltip: l10n.t('What your provider can do to this FRITZ!Box from afar.'),
+    tooltip: [
+      ...problems.map((finding) => checkWords(finding).summary),
+      l10n.t('What your provider can do to this FRITZ!Box from afar.'),
+    ].join('\n\n'),
     tags,
     children: [
       {

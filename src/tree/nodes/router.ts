@@ -71,7 +71,10 @@ function summary(
 ): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
   const findings = assess(snapshot);
   const problems = providerProblems(snapshot, check);
-  const words = [...findings.map(findingWords), ...problems.map((finding) => checkWords(finding).summary)];
+  const words = [
+    ...findings.map(findingWords),
+    ...problems.map((finding) => l10n.t('provider access: {0}', checkWords(finding).summary)),
+  ];
   return {
     level: worst([...findings, ...problems]),
     description: words[0] ?? wellWords(snapshot),

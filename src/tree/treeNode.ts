@@ -40,7 +40,14 @@ export type Tag =
   | 'identity'
   | 'providerAccess'
   | 'providerConfiguration'
-  | `${'remoteAccess' | 'ddns' | 'letsEncrypt' | 'providerUpdates'}${'On' | 'Off'}`;
+  | 'remoteAccessOn'
+  | 'remoteAccessOff'
+  | 'ddnsOn'
+  | 'ddnsOff'
+  | 'letsEncryptOn'
+  | 'letsEncryptOff'
+  | 'providerUpdatesOn'
+  | 'providerUpdatesOff';
 
 /** A row with a value that can be copied. */
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {

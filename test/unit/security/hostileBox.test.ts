@@ -11,8 +11,6 @@ import { record } from './recorder';
 // SECURITY.md: a broken or hostile box cannot hang or fill the editor. Each of these ends in a typed error within its
 // time limit, and the next box is served as if nothing had been.
 
-const KNOWN_PATH = /POST \/upnp\/control\/x_remote/;
-
 suite('a hostile box', () => {
   let box: SimulatedBox;
   const open: { close(): Promise<void> }[] = [];

@@ -13,6 +13,7 @@ import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
 import { RoutersView } from './tree/routersView';
+import { Walkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
 import { setRunsElsewhere } from './ui/words/errors';
 
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     registerCommands(parts),
     changedElsewhere,
     view,
+    new Walkthrough(routers, snapshots),
     refresher,
     interval,
     routers,

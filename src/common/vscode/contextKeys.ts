@@ -6,6 +6,13 @@ interface ContextKeys {
   'fritzboxRemoteAccess.refreshing': boolean;
   /** What the view has to show; `none` and `unreadable` have a welcome view each. */
   'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable';
+  /** Steps of the walkthrough; what each means says routers/milestones. */
+  'fritzboxRemoteAccess.letIn': boolean;
+  'fritzboxRemoteAccess.added': boolean;
+  'fritzboxRemoteAccess.signedIn': boolean;
+  'fritzboxRemoteAccess.statusRead': boolean;
+  'fritzboxRemoteAccess.reachable': boolean;
+  'fritzboxRemoteAccess.certified': boolean;
 }
 
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

@@ -9,6 +9,7 @@ import { CredentialStore } from './routers/credentialStore';
 import { DdnsPasswords } from './routers/ddnsPasswords';
 import { IdentityStore } from './routers/identityStore';
 import { OrderedMemento } from './routers/orderedMemento';
+import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
@@ -33,18 +34,19 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const identities = new IdentityStore(state);
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(state);
-  clients = new ClientPool(state, identities, credentials, log);
+  const events = new RecentEvents();
+  clients = new ClientPool(state, identities, credentials, log, events);
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);
   const belongings = [ddnsPasswords, history, checks, snapshots, clients];
   const routers = new Routers(state, identities, credentials, belongings);
-  const refresher = new Refresher(routers, clients, snapshots, interval, log);
+  const refresher = new Refresher(routers, clients, snapshots, interval, log, events);
   const view = new RoutersView(routers, snapshots, checks, refresher);
   const documents = new Documents();
   const parts: Parts = {
     ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
-    ...{ view, documents, log },
+    ...{ view, documents, log, events, extension },
   };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();

@@ -1,10 +1,11 @@
-import type { LogOutputChannel } from 'vscode';
+import type { Extension, LogOutputChannel } from 'vscode';
 import type { ChangeHistory } from '../routers/changes/changeHistory';
 import type { CheckStore } from '../routers/checkStore';
 import type { ClientPool } from '../routers/clientPool';
 import type { CredentialStore } from '../routers/credentialStore';
 import type { DdnsPasswords } from '../routers/ddnsPasswords';
 import type { IdentityStore } from '../routers/identityStore';
+import type { RecentEvents } from '../routers/recentEvents';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
@@ -25,4 +26,6 @@ export interface Parts {
   readonly view: RoutersView;
   readonly documents: Documents;
   readonly log: LogOutputChannel;
+  readonly events: RecentEvents;
+  readonly extension: Extension<unknown>;
 }

@@ -6,7 +6,10 @@ interface ContextKeys {
   'fritzboxRemoteAccess.refreshing': boolean;
   /** What the view has to show; `none` and `unreadable` have a welcome view each. */
   'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable';
-  /** Steps of the walkthrough; what each means says routers/milestones. */
+  /**
+   * Steps of the walkthrough; what each means says routers/milestones. package.json asks for the walkthrough's editor
+   * as well: VS Code ticks a step when its condition becomes true, not when it has been so from the start.
+   */
   'fritzboxRemoteAccess.letIn': boolean;
   'fritzboxRemoteAccess.added': boolean;
   'fritzboxRemoteAccess.signedIn': boolean;

@@ -5,6 +5,7 @@ import { type BrowserContext } from 'playwright-core';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { openBrowser } from '../vscode/chromium';
 import { temporaryFolder } from '../vscode/cleanup';
+import { addLanguagePack } from '../vscode/languagePack';
 import { installVsix, readOutputChannel, startServer, type Server } from '../vscode/server';
 import { packVsix } from '../vsix';
 import { Workbench } from '../vscode/workbench';
@@ -36,7 +37,11 @@ export class Person {
     return box;
   }
 
+  /** `locale` is the display language of their VS Code. */
+  constructor(private readonly locale?: 'de') {}
+
   async arrive(boxes: readonly BoxOptions[]): Promise<void> {
+    if (this.locale !== undefined) await addLanguagePack(this.folder, this.locale);
     for (const options of boxes) this.running.push(await startBox(options));
     await installVsix(this.folder, await packVsix());
     await this.openVsCode();
@@ -82,7 +87,11 @@ export class Person {
 
   private async openVsCode(): Promise<void> {
     // The same port again after a restart: the browser keeps secrets by it.
-    this.server = await startServer({ folder: this.folder, ...(this.server && { port: this.server.port }) });
+    this.server = await startServer({
+      folder: this.folder,
+      ...(this.server && { port: this.server.port }),
+      ...(this.locale !== undefined && { locale: this.locale }),
+    });
     this.browser = await openBrowser(path.join(this.folder, 'profile'));
     this.openWorkbench = await Workbench.open(this.browser, this.server.url());
   }
@@ -95,13 +104,21 @@ export class Person {
 
 /** Gives the suite it is called in a person, and a screenshot of every failure. */
 export function usePerson(...boxes: BoxOptions[]): Person {
-  const person = new Person();
+  return use(new Person(), boxes);
+}
+
+/** The same for a person whose VS Code is in German. VS Code's own words stay English. */
+export function useGermanPerson(...boxes: BoxOptions[]): Person {
+  return use(new Person('de'), boxes);
+}
+
+function use(person: Person, boxes: readonly BoxOptions[]): Person {
   suiteSetup(() => person.arrive(boxes));
   teardown(async function () {
     const test = this.currentTest;
     if (test?.isFailed()) await person.screenshot(`failed ${test.fullTitle()}`.replace(/[^\w-]+/g, '-'));
     const faults = (await person.workbench.notifications()).filter(({ message }) =>
-      message.includes('Something went wrong'),
+      /Something went wrong|ist ein Fehler aufgetreten/.test(message),
     );
     assert.deepEqual(faults, [], 'the extension has a fault');
   });

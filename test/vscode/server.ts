@@ -34,6 +34,8 @@ export interface ServerOptions {
   /** A web workbench keeps secrets per origin: they survive a restart on the same port only. */
   readonly port?: number;
   readonly settings?: Record<string, unknown>;
+  /** The display language; another than English needs a language pack in the folder. */
+  readonly locale?: string;
   /** Lets the address name an extension under development and its tests; such a workbench shows no notifications. */
   readonly forTests?: { readonly env: Record<string, string> };
 }
@@ -66,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         '--disable-workspace-trust',
         '--disable-getting-started-override',
       ],
+      ...(options.locale === undefined ? [] : ['--locale', options.locale]),
       ...(options.forTests ? vsCode.testArguments : []),
     ],
     // A process group of its own: the server starts further processes, and all have to end with it.

@@ -48,9 +48,15 @@ export class View {
     await this.locate(await this.row(...path)).click();
   }
 
+  /** Opens a row's context menu. */
+  async openMenu(...path: string[]): Promise<void> {
+    await this.locate(await this.row(...path)).click({ button: 'right' });
+    await this.page.locator('.monaco-menu').waitFor();
+  }
+
   /** Picks an entry of a row's context menu. */
   async menu(path: readonly string[], entry: string): Promise<void> {
-    await this.locate(await this.row(...path)).click({ button: 'right' });
+    await this.openMenu(...path);
     const item = this.page.locator('.monaco-menu').getByRole('menuitem', { name: named(entry) });
     await item.hover();
     // A menu takes no click in its first moments, lest the one that opened it hits an entry.

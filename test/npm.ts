@@ -4,6 +4,8 @@ export interface NpmOptions {
   readonly cwd?: string;
   /** `inherit` shows npm's output on stderr as it comes; `collect` keeps it for the error. */
   readonly output: 'inherit' | 'collect';
+  /** Besides the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs npm and rejects with its output when it fails. */
@@ -13,6 +15,7 @@ export function npm(args: readonly string[], options: NpmOptions): Promise<void>
   const [command, first] = cli ? [process.execPath, [cli]] : ['npm', []];
   const child = spawn(command, [...first, ...args], {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    env: { ...process.env, ...options.env },
     stdio: options.output === 'inherit' ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'],
     shell: !cli && process.platform === 'win32',
   });

@@ -9,6 +9,13 @@ import { temporaryFolder } from './vscode/cleanup';
  */
 export async function packVsix(): Promise<string> {
   const file = path.resolve(process.env.VSIX ?? path.join(temporaryFolder(), 'extension.vsix'));
-  if (!existsSync(file)) await npm(['run', 'package', '--', '--out', file], { output: 'collect' });
+  if (!existsSync(file)) await packTo(file);
   return file;
+}
+
+/** The first moment a ZIP file can name, for every file in it: then the same source makes the same VSIX (vsce). */
+const reproducible = { SOURCE_DATE_EPOCH: String(Date.UTC(1980, 0, 1) / 1000), TZ: 'UTC' };
+
+export async function packTo(file: string): Promise<void> {
+  await npm(['run', 'package', '--', '--out', file], { output: 'collect', env: reproducible });
 }

@@ -22,7 +22,7 @@ interface Walkthrough {
 interface Manifest {
   readonly publisher: string;
   readonly name: string;
-  readonly icon: string;
+  readonly galleryBanner: { readonly color: string };
   readonly keywords: readonly string[];
   readonly engines: { readonly vscode: string };
   readonly activationEvents: readonly string[];
@@ -184,6 +184,12 @@ suite('package.json', () => {
     );
     assert.deepEqual(sorted(viewsWelcome.map(({ when }) => when.split(' == ')[1] ?? '')), ['none', 'unreadable']);
     assert.deepEqual(manifest.activationEvents, []);
+  });
+
+  test('has for the marketplace what it takes', () => {
+    assert.ok(manifest.keywords.length <= 5);
+    assert.match(manifest.galleryBanner.color, /^#[0-9a-f]{6}$/);
+    assert.match(texts.English.displayName ?? '', /unofficial/);
   });
 
   test('lets no workspace set anything, and works where it is not trusted', () => {

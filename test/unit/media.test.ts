@@ -22,4 +22,11 @@ suite('pictures', () => {
       for (const colour of colours(svg)) assert.match(colour, /^(none|var\(--vscode-[\w-]+\))$/, file);
     }
   });
+
+  test('of the marketplace is a PNG of 256 by 256', () => {
+    const { icon } = JSON.parse(readFileSync('package.json', 'utf8')) as { icon: string };
+    const png = readFileSync(icon);
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [256, 256]);
+  });
 });

@@ -3,10 +3,12 @@ import { registerCommands } from './commands';
 import type { Parts } from './commands/parts';
 import { Setting } from './common/vscode/setting';
 import { ChangeHistory } from './routers/changes/changeHistory';
+import { CheckStore } from './routers/checkStore';
 import { ClientPool } from './routers/clientPool';
 import { CredentialStore } from './routers/credentialStore';
 import { DdnsPasswords } from './routers/ddnsPasswords';
 import { IdentityStore } from './routers/identityStore';
+import { OrderedMemento } from './routers/orderedMemento';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
@@ -18,7 +20,8 @@ let clients: ClientPool | undefined;
 
 /** Builds the parts; nothing is read, resolved or connected to here. Test runs get the parts to look into. */
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
-  const { globalState, secrets, extension, extensionMode } = context;
+  const { secrets, extension, extensionMode } = context;
+  const state = new OrderedMemento(context.globalState);
   const { Workspace } = vscode.ExtensionKind;
   setRunsElsewhere(extension.extensionKind === Workspace && vscode.env.remoteName !== undefined);
 
@@ -26,18 +29,20 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const { version } = extension.packageJSON as { version: string };
   log.info(`Version ${version} in VS Code ${vscode.version} on ${process.platform}, Node ${process.version}`);
   const interval = new Setting('refreshInterval', isInterval, 5);
-  const identities = new IdentityStore(globalState);
+  const identities = new IdentityStore(state);
   const credentials = new CredentialStore(secrets);
-  const snapshots = new SnapshotStore(globalState);
-  clients = new ClientPool(globalState, identities, credentials, log);
+  const snapshots = new SnapshotStore(state);
+  clients = new ClientPool(state, identities, credentials, log);
   const ddnsPasswords = new DdnsPasswords(secrets);
-  const history = new ChangeHistory(globalState, secrets);
-  const routers = new Routers(globalState, identities, credentials, [ddnsPasswords, history, snapshots, clients]);
+  const history = new ChangeHistory(state, secrets);
+  const checks = new CheckStore(state);
+  const belongings = [ddnsPasswords, history, checks, snapshots, clients];
+  const routers = new Routers(state, identities, credentials, belongings);
   const refresher = new Refresher(routers, clients, snapshots, interval, log);
-  const view = new RoutersView(routers, snapshots, refresher);
+  const view = new RoutersView(routers, snapshots, checks, refresher);
   const documents = new Documents();
   const parts: Parts = {
-    ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, clients, refresher },
+    ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
     ...{ view, documents, log },
   };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
@@ -53,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     interval,
     routers,
     snapshots,
+    checks,
     documents,
     log,
   );

@@ -138,7 +138,7 @@ function argumentStep(scpd: Scpd, call: Call, index: number, done: (call: Call) 
             })),
           })
         : await input.text({
-            prompt: `${wanted.name} (${variable?.dataType ?? 'string'})`,
+            prompt: variable === undefined ? wanted.name : `${wanted.name} (${variable.dataType})`,
             value: call.args[wanted.name] ?? variable?.defaultValue ?? '',
             password: isSecretName(wanted.name),
             validate: (text) => typeProblem(text, variable),
@@ -151,7 +151,7 @@ const LARGEST: Readonly<Record<string, number>> = { ui1: 0xff, ui2: 0xffff, ui4:
 
 /** Types of UPnP Device Architecture 1.0 §2.3 that boxes use; any text will do for the others. */
 export function typeProblem(text: string, variable: ScpdVariable | undefined): string | undefined {
-  const type = variable?.dataType ?? 'string';
+  const type = variable?.dataType ?? '';
   const largest = LARGEST[type];
   if (largest !== undefined && !(/^\d{1,10}$/.test(text) && Number(text) <= largest)) {
     return l10n.t('Enter a whole number from 0 to {0}.', largest);

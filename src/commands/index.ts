@@ -67,6 +67,21 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   ] as const) {
     forRouters(id, async (...of) => (await import('./turnLetsEncrypt')).turnLetsEncrypt(...of, on));
   }
+  forRouters(COMMANDS.checkProviderAccess, async (...of) =>
+    (await import('./checkProviderAccess')).checkProviderAccess(...of),
+  );
+  for (const [id, on] of [
+    [COMMANDS.allowProviderConfiguration, true],
+    [COMMANDS.forbidProviderConfiguration, false],
+  ] as const) {
+    forRouter(id, async (...of) => (await import('./turnProviderAccess')).turnProviderConfiguration(...of, on));
+  }
+  for (const [id, on] of [
+    [COMMANDS.allowProviderUpdates, true],
+    [COMMANDS.forbidProviderUpdates, false],
+  ] as const) {
+    forRouter(id, async (...of) => (await import('./turnProviderAccess')).turnProviderUpdates(...of, on));
+  }
   forRouter(COMMANDS.undoLastChange, async (...of) => (await import('./undoLastChange')).undoLastChange(...of));
   forRouter(COMMANDS.showChanges, async (...of) => (await import('./show')).showChanges(...of));
   forRouter(COMMANDS.callAction, async (...of) => (await import('./callAction')).callAction(...of));

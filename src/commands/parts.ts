@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { ChangeHistory } from '../routers/changes/changeHistory';
+import type { CheckStore } from '../routers/checkStore';
 import type { ClientPool } from '../routers/clientPool';
 import type { CredentialStore } from '../routers/credentialStore';
 import type { DdnsPasswords } from '../routers/ddnsPasswords';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
   readonly snapshots: SnapshotStore;
+  readonly checks: CheckStore;
   readonly clients: ClientPool;
   readonly refresher: Refresher;
   readonly view: RoutersView;

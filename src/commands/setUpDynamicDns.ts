@@ -127,7 +127,6 @@ class Wizard {
     return async (input) => {
       const domain = await input.text({
         prompt: l10n.t('Domain name that is to lead to the FRITZ!Box, as it is called at the provider'),
-        placeholder: 'home.example.org',
         value: text(this.wanted, 'domain'),
         validate: (entered) => (entered.trim() === '' ? l10n.t('Enter the domain name.') : undefined),
       });

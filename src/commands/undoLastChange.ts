@@ -57,7 +57,13 @@ async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: s
         cutsOff:
           undo.before.enabled === true ? undefined : l10n.t('Whoever uses the FRITZ!Box from the internet is cut off.'),
       };
+    case 'providerConfiguration':
+      throw new HumanError(
+        l10n.t('It is not known how this was switched before: the FRITZ!Box does not tell.'),
+        l10n.t('Use "Allow Configuration by the Provider…" or "Forbid Configuration by the Provider…".'),
+      );
     case 'letsEncrypt':
+    case 'providerUpdates':
       return { wanted, notes: overtaken };
   }
 }

@@ -41,7 +41,7 @@ export function assess(snapshot: Snapshot): Finding[] {
 }
 
 /** A router is as well as its worst part. */
-export function worst(findings: readonly Finding[]): Level {
+export function worst(findings: readonly { readonly level: Level }[]): Level {
   return findings.reduce<Level>(
     (level, f) => (LEVELS.indexOf(f.level) > LEVELS.indexOf(level) ? f.level : level),
     'ok',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../common/plainText';
 import type { Level } from '../remoteAccess/health';
+import type { CheckStore } from '../routers/checkStore';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
 import { levelWords } from '../ui/words/findings';
@@ -27,6 +28,7 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
   constructor(
     private readonly routers: Routers,
     private readonly snapshots: SnapshotStore,
+    private readonly checks: CheckStore,
     /** True when there is nothing to draw but the welcome view. */
     private readonly isEmpty: () => boolean,
   ) {
@@ -34,9 +36,11 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
       routers.onDidChange(() => {
         this.changed.fire(undefined);
       }),
-      snapshots.onDidChange((id) => {
-        this.drawSoon(id);
-      }),
+      ...[snapshots, checks].map(({ onDidChange }) =>
+        onDidChange((id) => {
+          this.drawSoon(id);
+        }),
+      ),
     ];
   }
 
@@ -79,7 +83,9 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
   private node({ routerId, node }: TreeElement): TreeNode | undefined {
     if (node !== undefined) return node;
     const profile = this.routers.get(routerId);
-    return profile === undefined ? undefined : routerNode(profile, this.snapshots.get(routerId));
+    return profile === undefined
+      ? undefined
+      : routerNode(profile, this.snapshots.get(routerId), this.checks.get(routerId));
   }
 
   private drawSoon(routerId: string): void {

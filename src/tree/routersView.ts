@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { VIEW_ID } from '../common/commandIds';
 import { setContextKey } from '../common/vscode/contextKeys';
+import type { CheckStore } from '../routers/checkStore';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
@@ -17,9 +18,10 @@ export class RoutersView implements vscode.Disposable {
   constructor(
     private readonly routers: Routers,
     private readonly snapshots: SnapshotStore,
+    private readonly checks: CheckStore,
     refresher: Refresher,
   ) {
-    this.tree = new RoutersTree(routers, snapshots, () => this.content !== 'some');
+    this.tree = new RoutersTree(routers, snapshots, checks, () => this.content !== 'some');
     this.view = vscode.window.createTreeView(VIEW_ID, {
       treeDataProvider: this.tree,
       showCollapseAll: true,
@@ -31,9 +33,11 @@ export class RoutersView implements vscode.Disposable {
       routers.onDidChange(() => {
         this.update();
       }),
-      snapshots.onDidChange(() => {
-        this.update();
-      }),
+      ...[snapshots, checks].map(({ onDidChange }) =>
+        onDidChange(() => {
+          this.update();
+        }),
+      ),
       this.view.onDidChangeVisibility(({ visible }) => {
         // Another window may have changed the list meanwhile; VS Code tells no window of that.
         if (visible) routers.noteChange();
@@ -62,7 +66,8 @@ export class RoutersView implements vscode.Disposable {
   }
 
   private update(): void {
-    const states = this.routers.all().map(({ id }) => this.snapshots.get(id));
+    const ids = this.routers.all().map(({ id }) => id);
+    const states = ids.map((id) => this.snapshots.get(id));
     const allFailed = states.length > 0 && states.every(({ failure }) => failure !== undefined);
     const nothingKept = states.every(({ snapshot }) => snapshot === undefined);
     const content = states.length === 0 ? 'none' : allFailed && nothingKept ? 'unreadable' : 'some';
@@ -74,7 +79,8 @@ export class RoutersView implements vscode.Disposable {
 
     const message = vscode.l10n.t('None of your routers could be read. What is shown is what was last known.');
     this.view.message = allFailed && content === 'some' && states.length > 1 ? message : '';
-    const wanting = states.filter((state) => ['warning', 'problem'].includes(routerLevel(state))).length;
+    const levels = ids.map((id) => routerLevel(this.snapshots.get(id), this.checks.get(id)));
+    const wanting = levels.filter((level) => level === 'warning' || level === 'problem').length;
     const tooltip =
       wanting === 1 ? vscode.l10n.t('1 router needs attention') : vscode.l10n.t('{0} routers need attention', wanting);
     this.view.badge = wanting === 0 ? undefined : { value: wanting, tooltip };

@@ -28,7 +28,7 @@ export interface TreeNode {
 /**
  * Tags of rows: `copyable` has a value, `reachable` an address on the internet, `ddns` may have a provider's page,
  * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at; `…On` and `…Off`
- * say how something is switched that a command can switch.
+ * say how something is switched that a command can switch, `provider…` are rows of the provider's access.
  */
 export type Tag =
   | 'router'
@@ -38,7 +38,16 @@ export type Tag =
   | 'signedIn'
   | 'signedOut'
   | 'identity'
-  | `${'remoteAccess' | 'ddns' | 'letsEncrypt'}${'On' | 'Off'}`;
+  | 'providerAccess'
+  | 'providerConfiguration'
+  | 'remoteAccessOn'
+  | 'remoteAccessOff'
+  | 'ddnsOn'
+  | 'ddnsOff'
+  | 'letsEncryptOn'
+  | 'letsEncryptOff'
+  | 'providerUpdatesOn'
+  | 'providerUpdatesOff';
 
 /** A row with a value that can be copied. */
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {

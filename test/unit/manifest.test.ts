@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { COMMANDS, VIEW_ID } from '../../src/common/commandIds';
 
 interface MenuEntry {
-  readonly command: string;
-  readonly when: string;
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
   readonly group?: string;
 }
 
@@ -20,6 +21,7 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
@@ -28,7 +30,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, views, viewsWelcome, configuration } = manifest.contributes;
+const { commands, menus, submenus, views, viewsWelcome, configuration } = manifest.contributes;
 const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
 
 suite('package.json', () => {
@@ -40,7 +42,14 @@ suite('package.json', () => {
     const known = new Set<string>(Object.values(COMMANDS));
     const inMenus = Object.values(menus).flat();
     assert.deepEqual(
-      inMenus.filter(({ command }) => !known.has(command)),
+      inMenus.filter(({ command, submenu }) => submenu === undefined && !known.has(command ?? '')),
+      [],
+    );
+    // Each submenu hangs somewhere and has entries.
+    const hung = inMenus.flatMap(({ submenu }) => submenu ?? []);
+    assert.deepEqual(sorted(hung), sorted(submenus.map(({ id }) => id)));
+    assert.deepEqual(
+      hung.filter((id) => (menus[id] ?? []).length === 0),
       [],
     );
   });
@@ -49,7 +58,9 @@ suite('package.json', () => {
     const context = menus['view/item/context'] ?? [];
     const groups = context.map(({ group = '' }) => group.replace(/@\d+$/, ''));
     assert.ok(groups.filter((group) => group === 'inline').length <= 2);
-    const destructive = context.filter(({ group }) => group?.startsWith('9_destructive')).map(({ command }) => command);
+    const destructive = context.flatMap(({ group, command = '' }) =>
+      group?.startsWith('9_destructive') ? command : [],
+    );
     assert.deepEqual(sorted(destructive), sorted([COMMANDS.signOut, COMMANDS.removeRouter]));
     assert.equal(sorted(groups).at(-1), 'inline');
   });
@@ -57,7 +68,7 @@ suite('package.json', () => {
   test('asks for context keys and tags that exist', () => {
     const source = readFileSync('src/common/vscode/contextKeys.ts', 'utf8');
     const tags = readFileSync('src/tree/treeNode.ts', 'utf8');
-    const whens = [...Object.values(menus).flat(), ...viewsWelcome].map(({ when }) => when);
+    const whens = [...Object.values(menus).flat(), ...viewsWelcome].flatMap(({ when }) => when ?? []);
     for (const when of whens) {
       for (const [key] of when.matchAll(/\bfritzboxRemoteAccess\.\w+/g)) {
         assert.ok(key === VIEW_ID || source.includes(`'${key}'`), key);

@@ -50,8 +50,11 @@ export class Workbench {
 
   /** Runs a command from the palette by its full title, such as "FRITZ!Box: Add Router…". */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitFor(/^Type the name of a command|^Search files/);
+    // A key pressed while the window is busy with what came before may go nowhere.
+    await until(async () => {
+      await this.page.keyboard.press('F1');
+      return this.quickInput.waitFor(/^Type the name of a command|^Search files/, 3_000).catch(() => false);
+    }, 'the command palette');
     await this.quickInput.type(`>${title}`);
     await this.quickInput.pick(title);
   }

@@ -3,7 +3,7 @@ import type { Tr064Client } from '../../tr064/client';
 import type { Credentials } from '../../tr064/digest';
 import { Tr064Error, type Tr064ErrorKind } from '../../tr064/errors';
 import { type SecondFactorOptions, withSecondFactor } from '../../tr064/secondFactor';
-import { type BoxSetting, differing, holds, type ValueName, type Values } from './boxSetting';
+import { type BoxSetting, differing, holds, readable, type ValueName, type Values } from './boxSetting';
 
 /** A change a person has agreed to. */
 export interface Change {
@@ -91,7 +91,7 @@ async function apply(client: Tr064Client, change: Change, options: ApplyOptions)
     await options.onNewLogin?.(newLogin);
   }
   const now = await readAgain(client, change, options);
-  return { kind: 'stored', now, other: now === undefined ? [] : differing(now, wanted) };
+  return { kind: 'stored', now, other: now === undefined ? [] : differing(now, readable(wanted, now)) };
 }
 
 /** Finds out what became of a write whose answer was lost; asks until the box answers. */
@@ -99,8 +99,8 @@ async function settle(client: Tr064Client, change: Change, options: ApplyOptions
   const { before, wanted } = change;
   const now = await readAgain(client, change, options);
   if (now === undefined) return { kind: 'unknown', now };
-  // A change of the password alone leaves nothing to see.
-  const visible = !holds(before, wanted);
+  // A change of a password, or of what a box does not give out, leaves nothing to see.
+  const visible = !holds(before, readable(wanted, before));
   if (visible && holds(now, wanted)) return { kind: 'stored', now, other: [] };
   return { kind: visible && holds(now, before) ? 'not-stored' : 'unknown', now };
 }

@@ -2,8 +2,10 @@ import { l10n } from 'vscode';
 import { assess, type Level, worst } from '../../remoteAccess/health';
 import { internetAddress } from '../../remoteAccess/internetAddress';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import type { CheckRecord } from '../../routers/checkStore';
 import type { RouterProfile } from '../../routers/profile';
 import type { Failure, RouterState } from '../../routers/snapshotStore';
+import { checkWords } from '../../ui/words/checks';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import { findingWords } from '../../ui/words/findings';
@@ -13,15 +15,20 @@ import { dynamicDnsNode } from './dynamicDns';
 import { failureLevel, failureNodes } from './failure';
 import { letsEncryptNode } from './letsEncrypt';
 import { myFritzNode } from './myFritz';
+import { providerAccessNode, providerProblems } from './providerAccess';
 import { remoteAccessNode } from './remoteAccess';
 
 /** A router: its name, the one thing that matters about it, and its parts. */
-export function routerNode(profile: RouterProfile, { snapshot, failure, refreshing }: RouterState): TreeNode {
+export function routerNode(
+  profile: RouterProfile,
+  { snapshot, failure, refreshing }: RouterState,
+  check?: CheckRecord,
+): TreeNode {
   const address = snapshot === undefined ? undefined : internetAddress(snapshot);
   const tags: Tag[] = ['router'];
   if (address !== undefined) tags.push('reachable');
   if (failure?.kind !== 'sign-in-needed') tags.push('signedIn');
-  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot);
+  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot, check);
   const common = { id: profile.id, label: profile.name, tags, value: address } as const;
   if (failure !== undefined) {
     return {
@@ -38,30 +45,38 @@ export function routerNode(profile: RouterProfile, { snapshot, failure, refreshi
     // Open from the start: a row that is first shown without children stays closed when it gets some.
     return { ...common, level: 'unknown', description, children: [], expanded: true };
   }
-  return { ...common, ...summary(snapshot), children: parts, expanded: true };
+  return { ...common, ...summary(snapshot, check), children: parts, expanded: true };
 }
 
 /** How a router stands in one level: what its icon and the badge of the view go by. */
-export function routerLevel({ snapshot, failure }: RouterState): Level {
+export function routerLevel({ snapshot, failure }: RouterState, check?: CheckRecord): Level {
   if (failure !== undefined) return failureLevel(failure.kind);
-  return snapshot === undefined ? 'unknown' : worst(assess(snapshot));
+  return snapshot === undefined ? 'unknown' : worst([...assess(snapshot), ...providerProblems(snapshot, check)]);
 }
 
-function partNodes(profile: RouterProfile, snapshot: Snapshot): TreeNode[] {
+function partNodes(profile: RouterProfile, snapshot: Snapshot, check: CheckRecord | undefined): TreeNode[] {
   return [
     remoteAccessNode(snapshot),
     dynamicDnsNode(snapshot),
     letsEncryptNode(snapshot),
     myFritzNode(snapshot),
+    providerAccessNode(snapshot, check),
     deviceNode(snapshot, profile),
   ];
 }
 
-function summary(snapshot: Snapshot): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
+function summary(
+  snapshot: Snapshot,
+  check: CheckRecord | undefined,
+): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
   const findings = assess(snapshot);
-  const words = findings.map(findingWords);
+  const problems = providerProblems(snapshot, check);
+  const words = [
+    ...findings.map(findingWords),
+    ...problems.map((finding) => l10n.t('provider access: {0}', checkWords(finding).summary)),
+  ];
   return {
-    level: worst(findings),
+    level: worst([...findings, ...problems]),
     description: words[0] ?? wellWords(snapshot),
     tooltip: [...words.slice(1), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
   };

@@ -13,6 +13,10 @@ export function settingWords(kind: SettingKind): string {
       return l10n.t('Dynamic DNS');
     case 'letsEncrypt':
       return l10n.t("Let's Encrypt");
+    case 'providerConfiguration':
+      return l10n.t('Automatic configuration by the provider');
+    case 'providerUpdates':
+      return l10n.t('Automatic updates by the provider');
   }
 }
 
@@ -44,7 +48,8 @@ export function valueNameWords(name: ValueName): string {
 export function valueWords(name: ValueName, values: Values): string {
   const value = values[name];
   if (typeof value === 'boolean') return onOff(value);
-  if (value === undefined || value === '') return l10n.t('(empty)');
+  if (value === undefined) return l10n.t('not told by the FRITZ!Box');
+  if (value === '') return l10n.t('(empty)');
   return name === 'mode' ? ddnsModeWords(value) : value;
 }
 

@@ -36,7 +36,7 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
       },
     },
   );
-  if (outcome.kind !== 'stored' && outcome.kind !== 'unknown') return outcome;
+  if (!isListed(planned, outcome)) return outcome;
   const after = outcome.now ?? { ...before, ...wanted };
   const undo = { kind: verb.kind, before, after, password: oldPassword };
   await parts.history.add(profile.id, trust, undo, {
@@ -55,12 +55,15 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
 export function resultOf({ before, plan }: Planned, { kind }: Verb, outcome: Outcome): Said {
   const now = 'now' in outcome ? outcome.now : undefined;
   const values = { now: maskedValues(now ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
-  return { said: outcomeWords(kind, outcome, values), ok: isWell(outcome), listed: isListed(outcome) };
+  return { said: outcomeWords(kind, outcome, values), ok: isWell(outcome), listed: isListed({ before }, outcome) };
 }
 
-/** What may have changed the box is noted. */
-function isListed({ kind }: Outcome): boolean {
-  return kind === 'stored' || kind === 'unknown';
+/** What may have changed the box is noted, if there is anything that can be brought back. */
+function isListed(
+  { before }: Pick<Planned, 'before'>,
+  outcome: Outcome,
+): outcome is Extract<Outcome, { now: unknown }> {
+  return outcome.kind === 'stored' || (outcome.kind === 'unknown' && Object.keys(before).length > 0);
 }
 
 /** True when the box stored what it was sent, and said so when it was asked. */

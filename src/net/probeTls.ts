@@ -59,7 +59,7 @@ export async function probeTls(
         reject(signal?.reason as Error);
       });
     };
-    const finish = (state: 'closed' | 'filtered' | 'unreachable' = 'filtered'): void => {
+    const finish = (state: Failure = 'filtered'): void => {
       end(() => {
         if (certificate !== undefined) resolve({ state: 'tls', certificate, statusLine: statusLine(received) });
         else resolve({ state: connected ? 'no-tls' : state });
@@ -93,9 +93,13 @@ export async function probeTls(
   });
 }
 
-const FAILURES: ReadonlyMap<string, 'closed' | 'filtered'> = new Map([
+type Failure = Exclude<TlsProbe['state'], 'tls'>;
+
+/** A reset that overtakes the news of the connection comes from whoever took it. */
+const FAILURES: ReadonlyMap<string, Failure> = new Map([
   ['ECONNREFUSED', 'closed'],
   ['ETIMEDOUT', 'filtered'],
+  ['ECONNRESET', 'no-tls'],
 ]);
 
 /** `undefined` when no certificate was shown, which a server with a certificate cannot do. */

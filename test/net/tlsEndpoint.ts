@@ -21,7 +21,7 @@ export async function startTlsEndpoint(
   const server = tls.createServer({ key: certificate.keyPem, cert: certificate.certPem }, (socket) => {
     const connection = { servername: socket.servername || undefined, text: '' };
     received.push(connection);
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       const isFirst = connection.text === '';
       connection.text += chunk.toString('latin1');
       if (isFirst && answer !== '') socket.end(answer);
@@ -60,6 +60,8 @@ export async function makeAuthority(): Promise<BoxCertificate> {
   return makeCertificate({ subject: 'Test authority', names: [], ca: true, ...validity({ from: -400, to: 400 }) });
 }
 
+let key: string | undefined;
+
 /** Issued by an authority, or by itself. */
 export async function certificateFor(
   names: readonly string[],
@@ -67,5 +69,7 @@ export async function certificateFor(
   valid: Validity = {},
 ): Promise<BoxCertificate> {
   const [subject = 'fritz.box'] = names;
-  return makeCertificate({ subject, names, ...(issuer === undefined ? {} : { issuer }), ...validity(valid) });
+  // Making keys takes long; which one it is does not matter here.
+  key ??= (await makeCertificate({ subject, names, ...validity(valid) })).keyPem;
+  return makeCertificate({ key, subject, names, ...(issuer === undefined ? {} : { issuer }), ...validity(valid) });
 }

@@ -1,0 +1,33 @@
+import { addressKind, type AddressKind } from '../ipAddress';
+import { isRead } from '../snapshot';
+import type { CheckFinding } from './check';
+import type { Observations } from './observations';
+
+export type InternetAddressFinding = CheckFinding & { readonly check: 'internet-addresses' } & (
+    | {
+        readonly code: 'carrier-grade-nat' | 'behind-another-router' | 'ds-lite' | 'no-ipv4';
+        readonly address: string;
+        /** There is a way in over IPv6. */
+        readonly hasIPv6: boolean;
+      }
+    | { readonly code: 'no-internet-address' }
+  );
+
+const CODES: Partial<Record<AddressKind, Exclude<InternetAddressFinding['code'], 'no-internet-address'>>> = {
+  shared: 'carrier-grade-nat',
+  private: 'behind-another-router',
+  'ds-lite': 'ds-lite',
+  none: 'no-ipv4',
+};
+
+/** Whether anything from the internet can arrive at the box's addresses. Where IPv4 cannot, IPv6 and MyFRITZ! may. */
+export function checkInternetAddresses({ external }: Observations): InternetAddressFinding[] {
+  const check = 'internet-addresses';
+  if (external === undefined || !isRead(external)) return [];
+  const { externalIPv4: address, externalIPv6 } = external;
+  const hasIPv6 = addressKind(externalIPv6) === 'public';
+  const kind = addressKind(address);
+  if (kind === 'none' && !hasIPv6) return [{ check, level: 'problem', code: 'no-internet-address' }];
+  const code = CODES[kind];
+  return code === undefined ? [] : [{ check, level: hasIPv6 ? 'warning' : 'problem', code, address, hasIPv6 }];
+}

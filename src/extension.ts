@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import type { Parts } from './commands/parts';
+import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
 import { ChangeHistory } from './routers/changes/changeHistory';
 import { CheckStore } from './routers/checkStore';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const { version } = extension.packageJSON as { version: string };
   log.info(`Version ${version} in VS Code ${vscode.version} on ${process.platform}, Node ${process.version}`);
   const interval = new Setting('refreshInterval', isInterval, 5);
+  const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
   const identities = new IdentityStore(state);
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(state);
@@ -43,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const documents = new Documents();
   const parts: Parts = {
     ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
-    ...{ view, documents, log },
+    ...{ view, documents, resolvers, log },
   };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     view,
     refresher,
     interval,
+    resolvers,
     routers,
     snapshots,
     checks,

@@ -67,6 +67,11 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   ] as const) {
     forRouters(id, async (...of) => (await import('./turnLetsEncrypt')).turnLetsEncrypt(...of, on));
   }
+  forRouters(COMMANDS.checkRemoteAccess, async (...of) =>
+    (await import('./checkRemoteAccess')).checkRemoteAccessOf(...of),
+  );
+  forRouter(COMMANDS.copyForumReport, async (...of) => (await import('./checkRemoteAccess')).copyForumReport(...of));
+  forRouter(COMMANDS.saveCheckReport, async (...of) => (await import('./checkRemoteAccess')).saveCheckReport(...of));
   forRouters(COMMANDS.checkProviderAccess, async (...of) =>
     (await import('./checkProviderAccess')).checkProviderAccess(...of),
   );

@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { ChangeHistory } from '../routers/changes/changeHistory';
+import type { Setting } from '../common/vscode/setting';
 import type { CheckStore } from '../routers/checkStore';
 import type { ClientPool } from '../routers/clientPool';
 import type { CredentialStore } from '../routers/credentialStore';
@@ -24,5 +25,7 @@ export interface Parts {
   readonly refresher: Refresher;
   readonly view: RoutersView;
   readonly documents: Documents;
+  /** Name servers to ask instead of the system's. */
+  readonly resolvers: Setting<readonly string[]>;
   readonly log: LogOutputChannel;
 }

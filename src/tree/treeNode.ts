@@ -28,7 +28,8 @@ export interface TreeNode {
 /**
  * Tags of rows: `copyable` has a value, `reachable` an address on the internet, `ddns` may have a provider's page,
  * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at; `…On` and `…Off`
- * say how something is switched that a command can switch, `provider…` are rows of the provider's access.
+ * say how something is switched that a command can switch, `check` and
+ * `provider…` are rows of the check and of the provider's access.
  */
 export type Tag =
   | 'router'
@@ -38,6 +39,7 @@ export type Tag =
   | 'signedIn'
   | 'signedOut'
   | 'identity'
+  | 'check'
   | 'providerAccess'
   | 'providerConfiguration'
   | 'remoteAccessOn'

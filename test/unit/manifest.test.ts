@@ -57,7 +57,10 @@ suite('package.json', () => {
   test('shows at most two buttons in a row, and what destroys comes last', () => {
     const context = menus['view/item/context'] ?? [];
     const groups = context.map(({ group = '' }) => group.replace(/@\d+$/, ''));
-    assert.ok(groups.filter((group) => group === 'inline').length <= 2);
+    const inline = context.filter(({ group }) => group?.startsWith('inline'));
+    const rows = inline.flatMap(({ when = '' }) => /\\b\(?([\w|]+)\)?\\b/.exec(when)?.[1]?.split('|') ?? []);
+    assert.ok(rows.length > 0);
+    for (const row of rows) assert.ok(rows.filter((other) => other === row).length <= 2, row);
     const destructive = context.flatMap(({ group, command = '' }) =>
       group?.startsWith('9_destructive') ? command : [],
     );

@@ -213,9 +213,7 @@ function answerWords(answer: NameAnswer): string {
 
 function endpointRow(shown: Shown): (endpoint: ObservedEndpoint) => readonly [string, string] {
   return ({ host, address, port, probe }) => [
-    host === address
-      ? formatAddress(host, port)
-      : l10n.t('{0} at {1}', formatAddress(host, port), formatAddress(address, port)),
+    host === address ? formatAddress(host, port) : l10n.t('{0} at {1}', formatAddress(host, port), address),
     probeWords(probe, shown),
   ];
 }

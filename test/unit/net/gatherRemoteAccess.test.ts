@@ -282,6 +282,12 @@ suite('gathering what concerns remote access', function () {
     assert.equal(said(observations).main, 'remote-port-closed', 'of where the names lead');
   });
 
+  test('takes the address from the connection where a box tells it nowhere else', async () => {
+    const all = await inOrder();
+    all.box.faults.order({ kind: 'fault', code: 401 }, { action: 'GetAppRemoteInfo' });
+    assert.deepEqual((await gather(all)).external, { externalIPv4: IPV4, externalIPv6: '' });
+  });
+
   test('says what is being looked at', async () => {
     const { world, box, client } = await inOrder();
     const steps: LookingAt[] = [];

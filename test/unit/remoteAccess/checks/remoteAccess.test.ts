@@ -23,7 +23,7 @@ import {
   PORT,
   rights,
   tls,
-} from './observed';
+} from '../../../observed';
 
 type Case = [name: string, change: Partial<Observations>, expected: string[]];
 

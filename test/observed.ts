@@ -1,4 +1,4 @@
-import type { ObservedDdns, Observations } from '../../../../src/remoteAccess/checks/observations';
+import type { ObservedDdns, Observations } from '../src/remoteAccess/checks/observations';
 import type {
   NameAnswer,
   NameRole,
@@ -6,8 +6,8 @@ import type {
   ObservedName,
   ServedCertificate,
   TlsProbe,
-} from '../../../../src/remoteAccess/checks/world';
-import type { Family } from '../../../../src/remoteAccess/ipAddress';
+} from '../src/remoteAccess/checks/world';
+import type { Family } from '../src/remoteAccess/ipAddress';
 
 /** Observations of a box that is in order, and how to change them. */
 

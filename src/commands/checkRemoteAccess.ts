@@ -18,7 +18,7 @@ export async function checkRemoteAccessOf(
   parts: Parts,
   profiles: readonly RouterProfile[],
   /** How the world is looked at, for tests. */
-  world: Omit<RemoteAccessSource, 'host' | 'resolvers'> = {},
+  world: Omit<RemoteAccessSource, 'host'> = {},
 ): Promise<void> {
   const title = l10n.t('Check Remote Access');
   const batch = new Batch(parts.log, profiles.length);
@@ -29,7 +29,7 @@ export async function checkRemoteAccessOf(
         const client = await parts.clients.get(profile);
         const observations = await gatherRemoteAccess(
           client,
-          { ...world, host: profile.host, resolvers: parts.resolvers.value },
+          { resolvers: parts.resolvers.value, ...world, host: profile.host },
           {
             signal: progress.signal,
             onProgress: (looking) => {

@@ -62,6 +62,8 @@ function causes(cause: RemoteAccessFinding, finding: RemoteAccessFinding): boole
   if (CONSEQUENCES[cause.code]?.includes(finding.code) !== true) return false;
   // What is only a hint about a URL need not be why it fails.
   if (cause.code === 'update-url' && cause.level !== 'problem') return false;
+  // Who has set up IPv6 only is not to be told that this is why something else is wrong.
+  if (IPV4_ONLY.includes(cause.code) && cause.level === 'info') return false;
   if (IPV4_ONLY.includes(cause.code) && 'family' in finding && finding.family !== 'ipv4') return false;
   const name = NAME_OF[cause.code];
   return name === undefined || !('role' in finding) || finding.role === name;

@@ -1,3 +1,4 @@
+import { ddnsMode, usesFamily } from '../ddns';
 import { addressKind, type AddressKind } from '../ipAddress';
 import { isRead } from '../snapshot';
 import type { CheckFinding } from './check';
@@ -20,8 +21,11 @@ const CODES: Partial<Record<AddressKind, Exclude<InternetAddressFinding['code'],
   none: 'no-ipv4',
 };
 
-/** Whether anything from the internet can arrive at the box's addresses. Where IPv4 cannot, IPv6 and MyFRITZ! may. */
-export function checkInternetAddresses({ external }: Observations): InternetAddressFinding[] {
+/**
+ * Whether anything from the internet can arrive at the box's addresses. Where IPv4 cannot, IPv6 and MyFRITZ! may; who
+ * has set dynamic DNS to IPv6 only knows that already.
+ */
+export function checkInternetAddresses({ external, ddns }: Observations): InternetAddressFinding[] {
   const check = 'internet-addresses';
   if (external === undefined || !isRead(external)) return [];
   const { externalIPv4: address, externalIPv6 } = external;
@@ -29,5 +33,7 @@ export function checkInternetAddresses({ external }: Observations): InternetAddr
   const kind = addressKind(address);
   if (kind === 'none' && !hasIPv6) return [{ check, level: 'problem', code: 'no-internet-address' }];
   const code = CODES[kind];
-  return code === undefined ? [] : [{ check, level: hasIPv6 ? 'warning' : 'problem', code, address, hasIPv6 }];
+  const isArranged = ddns !== undefined && isRead(ddns) && ddns.enabled && !usesFamily(ddnsMode(ddns.mode), 'ipv4');
+  const level = !hasIPv6 ? 'problem' : isArranged ? 'info' : 'warning';
+  return code === undefined ? [] : [{ check, level, code, address, hasIPv6 }];
 }

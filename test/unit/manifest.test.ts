@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { COMMANDS, VIEW_ID } from '../../src/common/commandIds';
 
+/** A command, or a submenu; in a submenu it is always there unless it says otherwise. */
 interface MenuEntry {
-  readonly command: string;
-  readonly when: string;
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
   readonly group?: string;
 }
 
@@ -20,6 +22,7 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
@@ -28,7 +31,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, views, viewsWelcome, configuration } = manifest.contributes;
+const { commands, submenus, menus, views, viewsWelcome, configuration } = manifest.contributes;
 const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
 
 suite('package.json', () => {
@@ -36,11 +39,11 @@ suite('package.json', () => {
     assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(Object.values(COMMANDS)));
   });
 
-  test('has menus of commands that exist', () => {
-    const known = new Set<string>(Object.values(COMMANDS));
+  test('has menus of commands and submenus that exist', () => {
+    const known = new Set<string>([...Object.values(COMMANDS), ...submenus.map(({ id }) => id)]);
     const inMenus = Object.values(menus).flat();
     assert.deepEqual(
-      inMenus.filter(({ command }) => !known.has(command)),
+      inMenus.filter(({ command, submenu }) => !known.has(command ?? submenu ?? '')),
       [],
     );
   });
@@ -49,21 +52,24 @@ suite('package.json', () => {
     const context = menus['view/item/context'] ?? [];
     const groups = context.map(({ group = '' }) => group.replace(/@\d+$/, ''));
     assert.ok(groups.filter((group) => group === 'inline').length <= 2);
-    const destructive = context.filter(({ group }) => group?.startsWith('9_destructive')).map(({ command }) => command);
-    assert.deepEqual(sorted(destructive), sorted([COMMANDS.signOut, COMMANDS.removeRouter]));
+    const destructive = context
+      .filter(({ group }) => group?.startsWith('9_destructive'))
+      .flatMap(({ command }) => command ?? []);
+    assert.deepEqual(sorted(destructive), sorted([COMMANDS.signOut, COMMANDS.removeRouter, COMMANDS.deleteGroup]));
     assert.equal(sorted(groups).at(-1), 'inline');
   });
 
   test('asks for context keys and tags that exist', () => {
     const source = readFileSync('src/common/vscode/contextKeys.ts', 'utf8');
     const tags = readFileSync('src/tree/treeNode.ts', 'utf8');
-    const whens = [...Object.values(menus).flat(), ...viewsWelcome].map(({ when }) => when);
+    const whens = [...Object.values(menus).flat(), ...viewsWelcome].flatMap(({ when }) => when ?? []);
     for (const when of whens) {
       for (const [key] of when.matchAll(/\bfritzboxRemoteAccess\.\w+/g)) {
         assert.ok(key === VIEW_ID || source.includes(`'${key}'`), key);
       }
       const wanted = /viewItem =~ \/\\b\(?([\w|]+)\)?\\b\//.exec(when)?.[1]?.split('|') ?? [];
-      for (const tag of wanted) assert.ok(tags.includes(`'${tag}'`), tag);
+      // Tags of what is switched are made of two parts.
+      for (const tag of wanted) assert.ok(tags.includes(`'${tag.replace(/(On|Off)$/, '')}'`), tag);
     }
   });
 
@@ -74,7 +80,11 @@ suite('package.json', () => {
         .map(({ id }) => id),
       [VIEW_ID],
     );
-    assert.deepEqual(sorted(viewsWelcome.map(({ when }) => when.split(' == ')[1] ?? '')), ['none', 'unreadable']);
+    assert.deepEqual(sorted(viewsWelcome.map(({ when }) => when.split(' == ')[1] ?? '')), [
+      'none',
+      'unmatched',
+      'unreadable',
+    ]);
     assert.deepEqual(manifest.activationEvents, []);
   });
 

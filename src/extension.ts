@@ -8,7 +8,9 @@ import { CheckStore } from './routers/checkStore';
 import { ClientPool } from './routers/clientPool';
 import { CredentialStore } from './routers/credentialStore';
 import { DdnsPasswords } from './routers/ddnsPasswords';
+import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
+import { Listing } from './routers/listing';
 import { OrderedMemento } from './routers/orderedMemento';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
@@ -38,14 +40,16 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);
-  const belongings = [ddnsPasswords, history, checks, snapshots, clients];
+  const groups = new Groups(state);
+  const listing = new Listing(state, new OrderedMemento(context.workspaceState));
+  const belongings = [ddnsPasswords, history, checks, groups, snapshots, clients];
   const routers = new Routers(state, identities, credentials, belongings);
   const refresher = new Refresher(routers, clients, snapshots, interval, log);
-  const view = new RoutersView(routers, snapshots, checks, refresher);
+  const view = new RoutersView({ routers, groups, snapshots, checks, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = {
     ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
-    ...{ view, documents, resolvers, log },
+    ...{ groups, listing, view, documents, resolvers, log },
   };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
@@ -60,6 +64,8 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     interval,
     resolvers,
     routers,
+    groups,
+    listing,
     snapshots,
     checks,
     documents,

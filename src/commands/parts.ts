@@ -5,7 +5,9 @@ import type { CheckStore } from '../routers/checkStore';
 import type { ClientPool } from '../routers/clientPool';
 import type { CredentialStore } from '../routers/credentialStore';
 import type { DdnsPasswords } from '../routers/ddnsPasswords';
+import type { Groups } from '../routers/groups';
 import type { IdentityStore } from '../routers/identityStore';
+import type { Listing } from '../routers/listing';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
@@ -15,6 +17,8 @@ import type { Documents } from '../ui/documents';
 /** What commands work with. */
 export interface Parts {
   readonly routers: Routers;
+  readonly groups: Groups;
+  readonly listing: Listing;
   readonly identities: IdentityStore;
   readonly credentials: CredentialStore;
   readonly ddnsPasswords: DdnsPasswords;

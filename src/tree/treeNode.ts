@@ -2,10 +2,10 @@ import type { CommandId } from '../common/commandIds';
 import type { Level } from '../remoteAccess/health';
 
 /**
- * A row below a router, as data. Made from a snapshot by the pure functions in nodes/, shown by the provider.
+ * A row, as data. Made from a snapshot by the pure functions in nodes/, shown by the provider.
  */
 export interface TreeNode {
-  /** Unique below its router and the same at every refresh, so that what is open stays open. */
+  /** Unique (below a router, for the rows there) and the same at every refresh, so that what is open stays open. */
   readonly id: string;
   readonly label: string;
   readonly description?: string | undefined;
@@ -32,6 +32,7 @@ export interface TreeNode {
  * `provider…` are rows of the check and of the provider's access.
  */
 export type Tag =
+  | 'group'
   | 'router'
   | 'copyable'
   | 'reachable'

@@ -4,8 +4,10 @@ import * as vscode from 'vscode';
 interface ContextKeys {
   /** A refresh is under way. */
   'fritzboxRemoteAccess.refreshing': boolean;
-  /** What the view has to show; `none` and `unreadable` have a welcome view each. */
-  'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable';
+  /** What the view has to show; all but `some` have a welcome view each. */
+  'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable' | 'unmatched';
+  /** Not all routers may be listed. */
+  'fritzboxRemoteAccess.filtered': boolean;
 }
 
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

@@ -12,10 +12,12 @@ import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
 import { Listing } from './routers/listing';
 import { OrderedMemento } from './routers/orderedMemento';
+import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
 import { RoutersView } from './tree/routersView';
+import { Walkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
 import { setRunsElsewhere } from './ui/words/errors';
 
@@ -36,7 +38,8 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const identities = new IdentityStore(state);
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(state);
-  clients = new ClientPool(state, identities, credentials, log);
+  const events = new RecentEvents();
+  clients = new ClientPool(state, identities, credentials, log, events);
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);
@@ -44,12 +47,12 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const listing = new Listing(state, new OrderedMemento(context.workspaceState));
   const belongings = [ddnsPasswords, history, checks, groups, snapshots, clients];
   const routers = new Routers(state, identities, credentials, belongings);
-  const refresher = new Refresher(routers, clients, snapshots, interval, log);
+  const refresher = new Refresher(routers, clients, snapshots, interval, log, events);
   const view = new RoutersView({ routers, groups, snapshots, checks, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = {
     ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
-    ...{ groups, listing, view, documents, resolvers, log },
+    ...{ groups, listing, view, documents, resolvers, log, events, extension },
   };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
@@ -60,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     registerCommands(parts),
     changedElsewhere,
     view,
+    new Walkthrough(routers, snapshots),
     refresher,
     interval,
     resolvers,

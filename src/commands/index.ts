@@ -16,7 +16,7 @@ import { signOut } from './signOut';
 
 /** Registers every command. What needs the protocol is loaded when it is first run. */
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const registry = new CommandRegistry(parts.log);
+  const registry = new CommandRegistry(parts);
 
   /** A verb that is done to one router: the one clicked, or one that is picked. */
   const forRouter = (id: CommandId, verb: (parts: Parts, profile: RouterProfile) => Promise<void>): void => {
@@ -120,6 +120,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   registry.add(COMMANDS.showLog, () => {
     parts.log.show();
   });
+  registry.add(COMMANDS.reportProblem, async () => (await import('./reportProblem')).reportProblem(parts));
   return registry;
 }
 

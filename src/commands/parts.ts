@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import type { Extension, LogOutputChannel } from 'vscode';
 import type { ChangeHistory } from '../routers/changes/changeHistory';
 import type { Setting } from '../common/vscode/setting';
 import type { CheckStore } from '../routers/checkStore';
@@ -8,6 +8,7 @@ import type { DdnsPasswords } from '../routers/ddnsPasswords';
 import type { Groups } from '../routers/groups';
 import type { IdentityStore } from '../routers/identityStore';
 import type { Listing } from '../routers/listing';
+import type { RecentEvents } from '../routers/recentEvents';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
@@ -32,4 +33,6 @@ export interface Parts {
   /** Name servers to ask instead of the system's. */
   readonly resolvers: Setting<readonly string[]>;
   readonly log: LogOutputChannel;
+  readonly events: RecentEvents;
+  readonly extension: Extension<unknown>;
 }

@@ -51,6 +51,7 @@ export const COMMANDS = {
   openProviderPage: `${PREFIX}.openProviderPage`,
   copyValue: `${PREFIX}.copyValue`,
   showLog: `${PREFIX}.showLog`,
+  reportProblem: `${PREFIX}.reportProblem`,
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

@@ -109,6 +109,11 @@ export class View {
     await this.pane.locator('.monaco-list:focus .monaco-list-row.focused', { hasText: label }).waitFor();
   }
 
+  /** Follows a link in the text of the welcome view. */
+  async welcomeLink(name: string): Promise<void> {
+    await this.pane.locator('.welcome-view-content a', { hasText: name }).click();
+  }
+
   /** Whether the view shows progress. */
   async isBusy(): Promise<boolean> {
     return this.page.locator('.part.sidebar .monaco-progress-container.active').first().isVisible();

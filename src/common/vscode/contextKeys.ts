@@ -8,6 +8,13 @@ interface ContextKeys {
   'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable' | 'unmatched';
   /** Not all routers may be listed. */
   'fritzboxRemoteAccess.filtered': boolean;
+  /** Steps of the walkthrough; what each means says routers/milestones. */
+  'fritzboxRemoteAccess.letIn': boolean;
+  'fritzboxRemoteAccess.added': boolean;
+  'fritzboxRemoteAccess.signedIn': boolean;
+  'fritzboxRemoteAccess.statusRead': boolean;
+  'fritzboxRemoteAccess.reachable': boolean;
+  'fritzboxRemoteAccess.certified': boolean;
 }
 
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

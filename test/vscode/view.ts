@@ -48,6 +48,12 @@ export class View {
     await this.locate(await this.row(...path)).click();
   }
 
+  /** Drags a row onto another. */
+  async drag(path: readonly string[], onto: readonly string[]): Promise<void> {
+    const [from, to] = [this.locate(await this.row(...path)), this.locate(await this.row(...onto))];
+    await from.dragTo(to);
+  }
+
   /** Picks an entry of a row's context menu. */
   async menu(path: readonly string[], entry: string): Promise<void> {
     await this.locate(await this.row(...path)).click({ button: 'right' });

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { HumanError } from '../common/humanError';
 import { writeInventory } from '../routers/inventory';
@@ -17,11 +18,10 @@ export async function exportInventory({ routers, groups }: Parts, target: unknow
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  // VS Code tells by the end of the name that this is a list of routers.
-  const name = 'routers.fritzbox-inventory.json';
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   return vscode.window.showSaveDialog({
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    // VS Code tells by the end of the name that this is a list of routers.
+    defaultUri: vscode.Uri.joinPath(folder, 'routers.fritzbox-inventory.json'),
     title: vscode.l10n.t('Export Inventory'),
     filters: inventoryFilter(),
   });

@@ -55,10 +55,11 @@ async function chooseSource(): Promise<vscode.Uri | undefined> {
   return (await vscode.window.showOpenDialog({ title, filters: inventoryFilter() }))?.[0];
 }
 
-/** What is in an open editor, saved or not, else in the file. */
+/** What is in an editor and not in a file yet, else what is in the file. */
 async function contentOf(uri: vscode.Uri): Promise<Uint8Array> {
+  const isUnsaved = (document: vscode.TextDocument): boolean => document.isDirty || document.isUntitled;
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) return new TextEncoder().encode(open.getText());
+  if (open !== undefined && isUnsaved(open)) return new TextEncoder().encode(open.getText());
   try {
     // A file that is too large is not read at all; what comes back is too large as well.
     const { size } = await vscode.workspace.fs.stat(uri);

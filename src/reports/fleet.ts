@@ -31,17 +31,17 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
   const headings = [
     l10n.t('Router'),
     l10n.t('Group'),
+    l10n.t('What is wrong'),
     l10n.t('Address from outside'),
     l10n.t('Dynamic DNS'),
     l10n.t('Certificate'),
     l10n.t('Port'),
     l10n.t('Provider access'),
-    l10n.t('What is wrong'),
     l10n.t('Last read'),
   ];
   return `${[
     `# ${text(l10n.t('Fleet report'))}`,
-    text(l10n.t('Routers: {0}. Of these, {1} need attention. Made {2}.', rows.length, wanting, formatMoment(now))),
+    text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, wanting, formatMoment(now))),
     table([headings.map(text), ...rows.map(({ router, level }) => row(router, level))]),
     text(l10n.t('As each FRITZ!Box itself reported it when it was last read.')),
   ].join('\n\n')}\n`;
@@ -54,8 +54,8 @@ function row({ name, group, state, check }: FleetRouter, level: Level): string[]
   return [
     text(name),
     text(group ?? ''),
-    ...values,
     said === '' ? text(levelWords(level)) : `**${text(levelWords(level))}:** ${said}`,
+    ...values,
     snapshot === undefined ? text(l10n.t('never')) : text(formatMoment(new Date(snapshot.readAt))),
   ];
 }

@@ -11,7 +11,10 @@ import { addInventory } from '../../src/routers/addInventory';
 import { Groups } from '../../src/routers/groups';
 import { readInventory, writeInventory } from '../../src/routers/inventory';
 import { Routers } from '../../src/routers/routers';
+import type { BoxIdentity } from '../../src/tr064/identity';
 import { RoutersTree } from '../../src/tree/routersTree';
+import { identityStep } from '../../src/ui/identityStep';
+import type { PickOptions, StepInput } from '../../src/ui/steps';
 import { startBox } from '../box';
 import { activated, addBox } from './extension';
 import { addListed, forgetAll, listed, rows, SharedMemento } from './lists';
@@ -127,6 +130,44 @@ suite('inventories', () => {
     } finally {
       await box.close();
     }
+  });
+
+  test('have their address shown at the first sign-in, whoever vouches for it', async () => {
+    const shown: PickOptions<boolean>[] = [];
+    const identity = {
+      publiclyTrusted: true,
+      names: [],
+      validFrom: '',
+      validTo: '',
+      sha256: '',
+    } as unknown as BoxIdentity;
+    const input = {
+      wait: () => Promise.resolve(identity),
+      pick: (options: PickOptions<boolean>) => Promise.resolve(void shown.push(options)),
+    } as unknown as StepInput;
+    const accepted = (): never => assert.fail('nobody was asked');
+    await identityStep({ host: 'evil.example', port: 443, alwaysAsk: true }, { accepted })(input);
+    assert.match(JSON.stringify(shown), /evil\.example:443/);
+  });
+
+  test('take over what the box says of itself when somebody signs in', async () => {
+    await importInventory(parts, file(inventory({ name: 'A', host: 'a.example', udn: 'uuid:claimed' })));
+    const [profile] = parts.routers.all();
+    assert.ok(profile);
+    await parts.routers.identify(profile.id, { model: 'FRITZ!Box 7590', udn: 'uuid:real' });
+    assert.deepEqual(parts.routers.all(), [{ ...profile, model: 'FRITZ!Box 7590', udn: 'uuid:real' }]);
+  });
+
+  test('are checked by the editor while they are written', async () => {
+    const uri = file(inventory({ name: 'A', host: 'a.example', port: 0 }, { name: 'B', fingerprint: 'x' }));
+    await vscode.window.showTextDocument(uri);
+    const messages = (): string[] => vscode.languages.getDiagnostics(uri).map(({ message }) => message);
+    for (let i = 0; i < 150 && messages().length < 3; i++) await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(messages().sort(), [
+      'Missing property "host".',
+      'Property fingerprint is not allowed.',
+      'Value is below the minimum of 1.',
+    ]);
   });
 
   test('leave alone what is in the list', async () => {

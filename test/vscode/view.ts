@@ -48,7 +48,6 @@ export class View {
     await this.locate(await this.row(...path)).click();
   }
 
-<<<<<<< HEAD
   /** Selects several rows. */
   async select(...paths: readonly (readonly string[])[]): Promise<void> {
     for (const [index, path] of paths.entries()) {
@@ -56,18 +55,14 @@ export class View {
     }
   }
 
-  /** Picks an entry of a row's context menu; the names before the last are those of submenus. */
-  async menu(path: readonly string[], ...entries: readonly string[]): Promise<void> {
-=======
   /** Drags a row onto another. */
   async drag(path: readonly string[], onto: readonly string[]): Promise<void> {
     const [from, to] = [this.locate(await this.row(...path)), this.locate(await this.row(...onto))];
     await from.dragTo(to);
   }
 
-  /** Picks an entry of a row's context menu. */
-  async menu(path: readonly string[], entry: string): Promise<void> {
->>>>>>> helper-h
+  /** Picks an entry of a row's context menu; the names before the last are those of submenus. */
+  async menu(path: readonly string[], ...entries: readonly string[]): Promise<void> {
     await this.locate(await this.row(...path)).click({ button: 'right' });
     for (const entry of entries) {
       const item = this.page.locator('.monaco-menu').getByRole('menuitem', { name: named(entry) });

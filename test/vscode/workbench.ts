@@ -50,13 +50,19 @@ export class Workbench {
 
   /** Runs a command from the palette by its full title, such as "FRITZ!Box: Add Router…". */
   async runCommand(title: string): Promise<void> {
-    // A key pressed while the window is busy with what came before may go nowhere.
-    await until(async () => {
-      await this.page.keyboard.press('F1');
-      return this.quickInput.waitFor(/^Type the name of a command|^Search files/, 3_000).catch(() => false);
-    }, 'the command palette');
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    // The palette closes when what came before takes the focus late, and a key pressed meanwhile may go nowhere.
+    let why: unknown;
+    await until(
+      () =>
+        this.pickCommand(title).then(
+          () => true,
+          (error: unknown) => {
+            why = error;
+            return false;
+          },
+        ),
+      () => `the command ${title}: ${String(why)}`,
+    );
   }
 
   /** Every notification since the window was opened, gone ones too. */
@@ -127,6 +133,13 @@ export class Workbench {
   private async linesOf(editor: string): Promise<string> {
     const lines = await this.page.locator(`${editor} .view-lines`).first().innerText();
     return lines.replace(/\u00a0/g, ' ').trim();
+  }
+
+  private async pickCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor(/^Type the name of a command|^Search files/, 3_000);
+    await this.quickInput.type(`>${title}`, 3_000);
+    await this.quickInput.pick(title, 5_000);
   }
 
   private get dialogBox(): Locator {

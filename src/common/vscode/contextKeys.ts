@@ -8,7 +8,10 @@ interface ContextKeys {
   'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable' | 'unmatched';
   /** Not all routers may be listed. */
   'fritzboxRemoteAccess.filtered': boolean;
-  /** Steps of the walkthrough; what each means says routers/milestones. */
+  /**
+   * Steps of the walkthrough; what each means says routers/milestones. package.json asks for the walkthrough's editor
+   * as well: VS Code ticks a step when its condition becomes true, not when it has been so from the start.
+   */
   'fritzboxRemoteAccess.letIn': boolean;
   'fritzboxRemoteAccess.added': boolean;
   'fritzboxRemoteAccess.signedIn': boolean;

@@ -122,7 +122,9 @@ suite('package.json', () => {
   });
 
   test('hides from the palette what only a row can tell what it is for', () => {
-    const hidden = (menus.commandPalette ?? []).flatMap(({ command, when }) => (when === 'false' ? [command] : []));
+    const hidden = (menus.commandPalette ?? []).flatMap(({ command = '', when }) =>
+      when === 'false' ? [command] : [],
+    );
     assert.deepEqual(sorted(hidden), sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown]));
   });
 

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import type { Parts } from './commands/parts';
+import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
 import { ChangeHistory } from './routers/changes/changeHistory';
 import { CheckStore } from './routers/checkStore';
 import { ClientPool } from './routers/clientPool';
 import { CredentialStore } from './routers/credentialStore';
 import { DdnsPasswords } from './routers/ddnsPasswords';
+import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
+import { Listing } from './routers/listing';
 import { OrderedMemento } from './routers/orderedMemento';
 import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
@@ -31,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const { version } = extension.packageJSON as { version: string };
   log.info(`Version ${version} in VS Code ${vscode.version} on ${process.platform}, Node ${process.version}`);
   const interval = new Setting('refreshInterval', isInterval, 5);
+  const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
   const identities = new IdentityStore(state);
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(state);
@@ -39,14 +43,16 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);
-  const belongings = [ddnsPasswords, history, checks, snapshots, clients];
+  const groups = new Groups(state);
+  const listing = new Listing(state, new OrderedMemento(context.workspaceState));
+  const belongings = [ddnsPasswords, history, checks, groups, snapshots, clients];
   const routers = new Routers(state, identities, credentials, belongings);
   const refresher = new Refresher(routers, clients, snapshots, interval, log, events);
-  const view = new RoutersView(routers, snapshots, checks, refresher);
+  const view = new RoutersView({ routers, groups, snapshots, checks, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = {
     ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
-    ...{ view, documents, log, events, extension },
+    ...{ groups, listing, view, documents, resolvers, log, events, extension },
   };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
@@ -60,7 +66,10 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     new Walkthrough(routers, snapshots),
     refresher,
     interval,
+    resolvers,
     routers,
+    groups,
+    listing,
     snapshots,
     checks,
     documents,

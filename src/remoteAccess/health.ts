@@ -101,7 +101,13 @@ function assessLetsEncryptPart({ letsEncrypt }: Snapshot): Finding[] {
   return isRead(letsEncrypt) ? assessLetsEncrypt(letsEncrypt) : [{ code: 'lets-encrypt-unread', level: 'unknown' }];
 }
 
-export function assessLetsEncrypt({ enabled, state }: LetsEncryptStatus): Finding[] {
+export function assessLetsEncrypt({
+  enabled,
+  state,
+}: LetsEncryptStatus): Extract<
+  Finding,
+  { code: `lets-encrypt-${'pending' | 'invalid' | 'needs-myfritz' | 'unknown'}` }
+>[] {
   if (!enabled) return [];
   switch (letsEncryptState(state)) {
     case 'valid':

@@ -28,7 +28,9 @@ export class CheckStore implements vscode.Disposable {
     return this.kept.get(routerId);
   }
 
-  async set(routerId: string, observations: Observations): Promise<CheckRecord> {
+  /** Keeps what was seen now, beside what an earlier check saw of other things. */
+  async set(routerId: string, seen: Observations): Promise<CheckRecord> {
+    const observations = { ...this.get(routerId)?.observations, ...seen };
     const record: CheckRecord = { version: CHECK_VERSION, at: new Date().toISOString(), observations };
     await this.kept.set(routerId, record);
     this.changed.fire(routerId);

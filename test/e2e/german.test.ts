@@ -79,7 +79,7 @@ suite('in German', () => {
     await quickInput.waitFor(/^Port, 1 bis 65535/);
     await person.screenshot('de-setup-2');
     await quickInput.enter('44123');
-    await quickInput.waitFor(/^Welcher Benutzer darf/);
+    await quickInput.waitFor(/^Welcher Benutzer erhält/);
     await person.screenshot('de-setup-3');
     await quickInput.escape();
     await workbench.runCommand('FRITZ!Box: Dynamic DNS einrichten …');

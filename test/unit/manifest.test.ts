@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { COMMANDS, VIEW_ID } from '../../src/common/commandIds';
 
+/** A command, or a submenu; in a submenu it is always there unless it says otherwise. */
 interface MenuEntry {
   readonly command?: string;
   readonly submenu?: string;
@@ -55,9 +56,9 @@ const known = new Set<string>(Object.values(COMMANDS));
 
 const context = menus['view/item/context'] ?? [];
 /** The groups of a context menu, in the order VS Code shows them. */
-const GROUPS = ['inline', '1_open', '2_check', '3_change', '4_copy', '9_destructive'];
+const GROUPS = ['inline', '1_open', '2_check', '3_change', '4_copy', '5_arrange', '9_destructive'];
 /** What deletes something that is kept. */
-const DESTRUCTIVE = [COMMANDS.removeRouter, COMMANDS.signOut] as string[];
+const DESTRUCTIVE = [COMMANDS.removeRouter, COMMANDS.signOut, COMMANDS.deleteGroup] as string[];
 
 function groupOf({ group = '' }: MenuEntry): string {
   return group.replace(/@\d+$/, '');
@@ -92,7 +93,7 @@ suite('package.json', () => {
       // Titles are capitalised in English, but for small words.
       const small = english.split(' ').filter((word) => /^[a-z]/.test(word));
       assert.deepEqual(
-        small.filter((word) => !['a', 'by', 'in', 'of', 'the', 'to'].includes(word)),
+        small.filter((word) => !['a', 'by', 'for', 'in', 'of', 'the', 'to'].includes(word)),
         [],
         english,
       );
@@ -121,8 +122,10 @@ suite('package.json', () => {
   });
 
   test('hides from the palette what only a row can tell what it is for', () => {
-    const hidden = (menus.commandPalette ?? []).flatMap(({ command, when }) => (when === 'false' ? [command] : []));
-    assert.deepEqual(hidden, [COMMANDS.copyValue]);
+    const hidden = (menus.commandPalette ?? []).flatMap(({ command = '', when }) =>
+      when === 'false' ? [command] : [],
+    );
+    assert.deepEqual(sorted(hidden), sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown]));
   });
 
   test('shows at most two buttons in a row', () => {
@@ -182,7 +185,11 @@ suite('package.json', () => {
         .map(({ id }) => id),
       [VIEW_ID],
     );
-    assert.deepEqual(sorted(viewsWelcome.map(({ when }) => when.split(' == ')[1] ?? '')), ['none', 'unreadable']);
+    assert.deepEqual(sorted(viewsWelcome.map(({ when }) => when.split(' == ')[1] ?? '')), [
+      'none',
+      'unmatched',
+      'unreadable',
+    ]);
     assert.deepEqual(manifest.activationEvents, []);
   });
 

@@ -105,12 +105,34 @@ export class Workbench {
     await this.dialogBox.waitFor({ state: 'detached' });
   }
 
+  /** Waits for the open editor to show a document of this title, and returns what can be seen of its text. */
+  async document(title: RegExp): Promise<string> {
+    return until(
+      async () => {
+        const tab = await this.page.locator('.part.editor .tab.active .label-name').allInnerTexts();
+        return tab.some((label) => title.test(label)) && this.linesOf('.part.editor .editor-instance');
+      },
+      `a document ${String(title)}`,
+    );
+  }
+
+  /** Waits for a comparison, and returns what can be seen of both sides. */
+  async comparison(): Promise<{ before: string; after: string }> {
+    const side = (name: string) => until(() => this.linesOf(`.monaco-diff-editor .editor.${name}`), `the ${name} side`);
+    return { before: await side('original'), after: await side('modified') };
+  }
+
   async clipboard(): Promise<string> {
     return this.page.evaluate('navigator.clipboard.readText()');
   }
 
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
+  }
+
+  private async linesOf(editor: string): Promise<string> {
+    const lines = await this.page.locator(`${editor} .view-lines`).first().innerText();
+    return lines.replace(/\u00a0/g, ' ').trim();
   }
 
   private async pickCommand(title: string): Promise<void> {

@@ -21,6 +21,8 @@ export interface Change {
 export type Outcome =
   /** `now` is missing when the box took it and could not be asked afterwards; `other` is what it stored otherwise. */
   | { readonly kind: 'stored'; readonly now: Values | undefined; readonly other: ValueName[] }
+  /** The person gave up before anything was written. */
+  | { readonly kind: 'cancelled' }
   /** Somebody else was faster: nothing was written. */
   | { readonly kind: 'changed-meanwhile'; readonly now: Values }
   /** The answer was lost and the box has the values from before. */
@@ -50,12 +52,27 @@ const LOST: readonly Tr064ErrorKind[] = [
   'response-too-large',
 ];
 
+/** True of an error of a write that leaves open whether the box did it. */
+export function mayHaveTakenEffect(error: unknown): boolean {
+  return error instanceof Tr064Error && LOST.includes(error.kind);
+}
+
 /**
  * Writes a change and reads it back. The values are read once more just before; the write goes out once, and once
  * more only where the box asked for a second factor instead. Once it is out the signal ends only the asking.
  * @throws {Tr064Error} what the box refuses: then nothing was written.
  */
 export async function applyChange(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Outcome> {
+  const { signal } = options;
+  try {
+    return await apply(client, change, options);
+  } catch (error) {
+    if (signal?.aborted === true && error === signal.reason) return { kind: 'cancelled' };
+    throw error;
+  }
+}
+
+async function apply(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Outcome> {
   const { setting, before, wanted, password } = change;
   const { signal } = options;
   const present = await setting.read(client, { signal });
@@ -64,7 +81,7 @@ export async function applyChange(client: Tr064Client, change: Change, options: 
   try {
     await withSecondFactor(client, (call) => setting.write(client, values, password, call), options);
   } catch (error) {
-    if (!(error instanceof Tr064Error && LOST.includes(error.kind))) throw error;
+    if (!mayHaveTakenEffect(error)) throw error;
     options.onLost?.();
     return settle(client, change, options);
   }

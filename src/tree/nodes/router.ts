@@ -1,15 +1,18 @@
 import { l10n } from 'vscode';
-import { assess, type Level, worst } from '../../remoteAccess/health';
+import { assess, type Level, LEVELS, worst } from '../../remoteAccess/health';
 import { internetAddress } from '../../remoteAccess/internetAddress';
+import { mainFinding } from '../../remoteAccess/remoteAccessChecks';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
 import type { CheckRecord } from '../../routers/checkStore';
 import type { RouterProfile } from '../../routers/profile';
 import type { Failure, RouterState } from '../../routers/snapshotStore';
 import { checkWords } from '../../ui/words/checks';
+import { remoteAccessCheckWords } from '../../ui/words/checksRemoteAccess';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import { findingWords } from '../../ui/words/findings';
 import type { Tag, TreeNode } from '../treeNode';
+import { checkFindings, checkNode, servedCertificateDays } from './check';
 import { deviceNode } from './device';
 import { dynamicDnsNode } from './dynamicDns';
 import { failureLevel, failureNodes } from './failure';
@@ -51,39 +54,62 @@ export function routerNode(
 /** How a router stands in one level: what its icon and the badge of the view go by. */
 export function routerLevel({ snapshot, failure }: RouterState, check?: CheckRecord): Level {
   if (failure !== undefined) return failureLevel(failure.kind);
-  return snapshot === undefined ? 'unknown' : worst([...assess(snapshot), ...providerProblems(snapshot, check)]);
+  return snapshot === undefined ? 'unknown' : worst(sayings(snapshot, check));
 }
 
 function partNodes(profile: RouterProfile, snapshot: Snapshot, check: CheckRecord | undefined): TreeNode[] {
   return [
     remoteAccessNode(snapshot),
     dynamicDnsNode(snapshot),
-    letsEncryptNode(snapshot),
+    letsEncryptNode(snapshot, servedCertificateDays(check)),
     myFritzNode(snapshot),
     providerAccessNode(snapshot, check),
+    checkNode(snapshot, check),
     deviceNode(snapshot, profile),
   ];
+}
+
+interface Said {
+  readonly level: Level;
+  readonly words: string;
+}
+
+/**
+ * What is to say about a router, the worst first. Where a check was made it goes before what the box says of itself,
+ * because it has looked at the causes, and it knows when the box only believes that its name is wrong.
+ */
+function sayings(snapshot: Snapshot, check: CheckRecord | undefined): Said[] {
+  const checked = checkFindings(snapshot, check);
+  const main = mainFinding(checked);
+  const falseAlarm = checked.some(({ finding }) => finding.code === 'ddns-false-error');
+  const own = assess(snapshot).filter(({ code }) => !(falseAlarm && code === 'ddns'));
+  const said = [
+    ...(main === undefined ? [] : [{ level: main.level, words: remoteAccessCheckWords(main).summary }]),
+    ...own.map((finding) => ({ level: finding.level, words: findingWords(finding) })),
+    ...providerProblems(snapshot, check).map((finding) => ({
+      level: finding.level,
+      words: l10n.t('provider access: {0}', checkWords(finding).summary),
+    })),
+  ];
+  return said.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
 }
 
 function summary(
   snapshot: Snapshot,
   check: CheckRecord | undefined,
 ): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
-  const findings = assess(snapshot);
-  const problems = providerProblems(snapshot, check);
-  const words = [
-    ...findings.map(findingWords),
-    ...problems.map((finding) => l10n.t('provider access: {0}', checkWords(finding).summary)),
-  ];
+  const said = sayings(snapshot, check);
   return {
-    level: worst([...findings, ...problems]),
-    description: words[0] ?? wellWords(snapshot),
-    tooltip: [...words.slice(1), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
+    level: worst(said),
+    description: said[0]?.words ?? wellWords(snapshot, check),
+    tooltip: [...said.slice(1).map(({ words }) => words), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
   };
 }
 
-function wellWords({ letsEncrypt }: Snapshot): string {
+function wellWords({ letsEncrypt }: Snapshot, check: CheckRecord | undefined): string {
   const certified = letsEncrypt !== 'not-supported' && isRead(letsEncrypt) && letsEncrypt.enabled;
+  const days = servedCertificateDays(check);
+  if (certified && days !== undefined) return l10n.t('reachable · certificate {0} days', days);
   return certified ? l10n.t('reachable · certificate valid') : l10n.t('reachable');
 }
 

@@ -24,7 +24,7 @@ export function settingWords(kind: SettingKind): string {
 export function valueNameWords(name: ValueName): string {
   switch (name) {
     case 'enabled':
-      return l10n.t('Switched');
+      return l10n.t('Status');
     case 'port':
       return l10n.t('Port');
     case 'username':
@@ -54,12 +54,14 @@ export function valueWords(name: ValueName, values: Values): string {
 }
 
 /** What becomes of the password of a change. */
-export type PasswordChange = 'kept' | 'new' | 'empty';
+export type PasswordChange = 'kept' | 'former' | 'new' | 'empty';
 
 export function passwordWords(change: PasswordChange): string {
   switch (change) {
     case 'kept':
-      return l10n.t('the one set from here, sent again');
+      return l10n.t('the one set from here, sent again: it replaces one set elsewhere since');
+    case 'former':
+      return l10n.t('the one from before the change');
     case 'new':
       return l10n.t('the one you have entered');
     case 'empty':

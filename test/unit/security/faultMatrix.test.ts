@@ -87,6 +87,7 @@ suite('every write, cut at every stage', () => {
             stored: changed,
             unknown: true,
             'changed-meanwhile': false,
+            cancelled: false,
           };
           assert.ok(fits[said], `${said}, and the box has ${changed ? 'the new' : 'the old'} values`);
           // Only what a box does not give out may stay unknown.

@@ -14,7 +14,9 @@ import { record, type Answer, type Recorder } from './recorder';
 const is = (kind: Tr064ErrorKind) => (error: unknown) => error instanceof Tr064Error && error.kind === kind;
 const lasting = { notBefore: new Date('2020-01-01'), notAfter: new Date('2038-01-15') };
 
-suite('somebody in the middle', () => {
+suite('somebody in the middle', function () {
+  // Keys are made for most of these.
+  this.timeout(20_000);
   let box: SimulatedBox;
   let other: BoxCertificate;
   const open: { close(): Promise<void> }[] = [];

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { ExposureClock } from './commands/exposure/exposureClock';
 import type { Parts } from './commands/parts';
+import { registerTools } from './commands/tools';
 import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
 import { ChangeHistory } from './routers/changes/changeHistory';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
 
   context.subscriptions.push(
     registerCommands(parts),
+    registerTools(parts),
     changedElsewhere,
     watch.onDidNotice((notices) => {
       tellNotices(routers, notices);

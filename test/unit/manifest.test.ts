@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { COMMANDS, VIEW_ID } from '../../src/common/commandIds';
+import { TOOLS } from '../../src/common/toolNames';
 
 /** A command, or a submenu; in a submenu it is always there unless it says otherwise. */
 interface MenuEntry {
@@ -39,6 +40,7 @@ interface Manifest {
     readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly languageModelTools: readonly { readonly name: string }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
     readonly walkthroughs: readonly Walkthrough[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
@@ -46,7 +48,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, submenus, menus, views, viewsWelcome, walkthroughs, configuration } =
+const { commands, languageModelTools, submenus, menus, views, viewsWelcome, walkthroughs, configuration } =
   manifest.contributes;
 const texts = {
   English: JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>,
@@ -73,6 +75,10 @@ function tagsOf({ when = '' }: MenuEntry): string[] {
 suite('package.json', () => {
   test('has the commands the code knows, and no others', () => {
     assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(Object.values(COMMANDS)));
+  });
+
+  test('has the language-model tools the code knows, and no others', () => {
+    assert.deepEqual(sorted(languageModelTools.map(({ name }) => name)), sorted(Object.values(TOOLS)));
   });
 
   test('has a handler for each command', () => {

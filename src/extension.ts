@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { ExposureClock } from './commands/exposure/exposureClock';
 import type { Parts } from './commands/parts';
+import { registerTools } from './commands/tools';
 import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
 import { ChangeHistory } from './routers/changes/changeHistory';
@@ -8,6 +10,7 @@ import { CheckStore } from './routers/checkStore';
 import { ClientPool } from './routers/clientPool';
 import { CredentialStore } from './routers/credentialStore';
 import { DdnsPasswords } from './routers/ddnsPasswords';
+import { Exposures } from './routers/exposures';
 import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
 import { Listing } from './routers/listing';
@@ -16,9 +19,14 @@ import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
+import { Lease } from './routers/watch/lease';
+import { Watch } from './routers/watch/watch';
+import { WatchStore } from './routers/watch/watchStore';
 import { RoutersView } from './tree/routersView';
 import { Walkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
+import { tellNotices } from './ui/notices';
+import { StatusItem } from './ui/statusItem';
 import { setRunsElsewhere } from './ui/words/errors';
 
 let clients: ClientPool | undefined;
@@ -43,17 +51,25 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);
+  const exposures = new Exposures(state);
+  const watched = new WatchStore(state);
   const groups = new Groups(state);
   const listing = new Listing(state, new OrderedMemento(context.workspaceState));
-  const belongings = [ddnsPasswords, history, checks, groups, snapshots, clients];
+  const belongings = [ddnsPasswords, history, checks, exposures, watched, groups, snapshots, clients];
   const routers = new Routers(state, identities, credentials, belongings);
   const refresher = new Refresher(routers, clients, snapshots, interval, log, events);
-  const view = new RoutersView({ routers, groups, snapshots, checks, listing }, refresher);
+  const watchInterval = new Setting('watchInterval', isInterval, 15);
+  const watch = new Watch({
+    ...{ routers, snapshots, refresher, history, store: watched },
+    ...{ lease: new Lease(state, 'lease.watch'), interval: watchInterval, log },
+  });
+  const view = new RoutersView({ routers, groups, snapshots, checks, exposures, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = {
     ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
-    ...{ groups, listing, view, documents, resolvers, log, events, extension },
+    ...{ exposures, watch, watched, groups, listing, view, documents, resolvers, log, events, extension },
   };
+  const exposureClock = new ExposureClock(parts, new Lease(state, 'lease.exposures'));
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
     void refresher.refreshAnew(id);
@@ -61,7 +77,15 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
 
   context.subscriptions.push(
     registerCommands(parts),
+    registerTools(parts),
     changedElsewhere,
+    watch.onDidNotice((notices) => {
+      tellNotices(routers, notices);
+    }),
+    watch,
+    watchInterval,
+    exposureClock,
+    new StatusItem(routers, watched),
     view,
     new Walkthrough(routers, snapshots),
     refresher,
@@ -72,9 +96,13 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     listing,
     snapshots,
     checks,
+    exposures,
+    watched,
     documents,
     log,
   );
+  watch.start();
+  exposureClock.start();
   return extensionMode === vscode.ExtensionMode.Test ? parts : undefined;
 }
 

@@ -7,6 +7,7 @@ import { toHumanError } from '../ui/words/errors';
 import * as groups from './groups';
 import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebPage } from './links';
 import * as listing from './listing';
+import { chooseNotices, muteNotices } from './notices';
 import type { Parts } from './parts';
 import { clickedRouters, pickRouter, pickRouters } from './pickRouter';
 import { CommandRegistry } from './register';
@@ -72,6 +73,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   ] as const) {
     forRouter(id, async (...of) => (await import('./turnRemoteAccess')).turnRemoteAccess(...of, on));
   }
+  forRouter(COMMANDS.turnOnRemoteAccessFor, async (...of) =>
+    (await import('./exposure/turnOnRemoteAccessFor')).turnOnRemoteAccessFor(...of),
+  );
   forRouter(COMMANDS.setUpRemoteAccess, async (...of) =>
     (await import('./setUpRemoteAccess')).setUpRemoteAccess(...of),
   );
@@ -111,6 +115,8 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   }
   forRouter(COMMANDS.undoLastChange, async (...of) => (await import('./undoLastChange')).undoLastChange(...of));
   forRouter(COMMANDS.showChanges, async (...of) => (await import('./show')).showChanges(...of));
+  forRouters(COMMANDS.chooseNotices, chooseNotices);
+  registry.add(COMMANDS.muteNotices, (argument) => muteNotices(parts, argument));
   forRouter(COMMANDS.callAction, async (...of) => (await import('./callAction')).callAction(...of));
   forRouter(COMMANDS.openInternetAddress, openInternetAddress);
   forRouter(COMMANDS.copyAddress, copyAddress);

@@ -5,6 +5,7 @@ import type { CheckStore } from '../routers/checkStore';
 import type { ClientPool } from '../routers/clientPool';
 import type { CredentialStore } from '../routers/credentialStore';
 import type { DdnsPasswords } from '../routers/ddnsPasswords';
+import type { Exposures } from '../routers/exposures';
 import type { Groups } from '../routers/groups';
 import type { IdentityStore } from '../routers/identityStore';
 import type { Listing } from '../routers/listing';
@@ -12,6 +13,8 @@ import type { RecentEvents } from '../routers/recentEvents';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
+import type { Watch } from '../routers/watch/watch';
+import type { WatchStore } from '../routers/watch/watchStore';
 import type { RoutersView } from '../tree/routersView';
 import type { Documents } from '../ui/documents';
 
@@ -28,6 +31,10 @@ export interface Parts {
   readonly checks: CheckStore;
   readonly clients: ClientPool;
   readonly refresher: Refresher;
+  readonly exposures: Exposures;
+  readonly watch: Watch;
+  /** What the watch has seen. */
+  readonly watched: WatchStore;
   readonly view: RoutersView;
   readonly documents: Documents;
   /** Name servers to ask instead of the system's. */

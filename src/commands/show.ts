@@ -11,20 +11,21 @@ import type { Parts } from './parts';
 
 /** Reads a router and shows all of it as a document. */
 export async function showStatus(
-  { refresher, snapshots, checks, documents }: Parts,
+  { refresher, snapshots, checks, exposures, documents }: Parts,
   profile: RouterProfile,
 ): Promise<void> {
   await refresher.refresh([profile.id]);
   await documents.open(
     `${profile.name}.txt`,
-    statusReport(routerNode(profile, snapshots.get(profile.id), checks.get(profile.id))),
+    statusReport(routerNode(profile, snapshots.get(profile.id), checks.get(profile.id), exposures.get(profile.id))),
   );
 }
 
-/** Shows what was changed from here. */
-export async function showChanges({ history, documents }: Parts, { id, name }: RouterProfile): Promise<void> {
+/** Shows what was changed from here and what was seen to change; from then on it needs no attention. */
+export async function showChanges({ history, watched, documents }: Parts, { id, name }: RouterProfile): Promise<void> {
   const title = vscode.l10n.t('Changes to {0}', name);
-  await documents.open(`${title}.txt`, changesReport(name, history.all(id)));
+  await documents.open(`${title}.txt`, changesReport(name, history.all(id), watched.all(id)));
+  await watched.lookedAt(id);
 }
 
 /** Lists the providers of dynamic DNS that the box knows; each opens its page. */

@@ -2,14 +2,31 @@ import { l10n } from 'vscode';
 import { plainText } from '../common/plainText';
 import { differing, type ValueName } from '../routers/changes/boxSetting';
 import type { HistoryEntry } from '../routers/changes/changeHistory';
+import type { SeenChange } from '../routers/watch/watchStore';
 import { settingWords, valueNameWords, valueWords } from '../ui/words/changes';
 import { formatMoment } from '../ui/words/dates';
+import { stateChangeWords } from '../ui/words/stateChanges';
 
-/** What was changed on a router when, from what to what; the newest first. */
-export function changesReport(router: string, entries: readonly HistoryEntry[]): string {
-  const title = l10n.t('Changes made to {0} from here', plainText(router));
-  const parts = [...entries].reverse().map(entryText);
+/** More are not shown. */
+const MOST = 200;
+
+/** What was changed on a router from here and what was seen to change, in one list; the newest first. */
+export function changesReport(router: string, made: readonly HistoryEntry[], seen: readonly SeenChange[]): string {
+  const title = l10n.t('Changes to {0}: made from here, and seen when it was read', plainText(router));
+  const entries = [
+    ...made.map((entry) => ({ at: entry.at, said: entryText(entry) })),
+    ...seen.map((entry) => ({ at: entry.at, said: seenText(entry) })),
+  ];
+  const parts = entries
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, MOST)
+    .map(({ said }) => said);
   return [title, ...(parts.length === 0 ? [l10n.t('None yet.')] : parts)].join('\n\n') + '\n';
+}
+
+function seenText({ at, seen }: SeenChange): string {
+  const moment = formatMoment(new Date(at));
+  return `${l10n.t('{0} · seen', moment)}\n  ${plainText(stateChangeWords(seen))}`;
 }
 
 function entryText({ at, kind, before, after, withPassword, isKnown }: HistoryEntry): string {

@@ -55,6 +55,13 @@ export class SnapshotStore implements vscode.Disposable {
     this.update(id, { failure, refreshing: false });
   }
 
+  /** Takes over what another window has read since. */
+  reread(id: string): void {
+    const snapshot = this.kept.get(id);
+    if (snapshot === undefined || snapshot.readAt <= (this.get(id).snapshot?.readAt ?? '')) return;
+    this.update(id, { snapshot, failure: undefined });
+  }
+
   /** The refresh was cancelled: everything is as it was before. */
   cancelRefresh(id: string): void {
     this.update(id, { refreshing: false });

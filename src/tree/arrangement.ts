@@ -1,6 +1,7 @@
 import { type Level, LEVELS, worst } from '../remoteAccess/health';
 import { isRead, type Snapshot } from '../remoteAccess/snapshot';
 import type { CheckStore } from '../routers/checkStore';
+import type { Exposures } from '../routers/exposures';
 import type { Group, Groups } from '../routers/groups';
 import type { Filter, Listing, Sort } from '../routers/listing';
 import type { RouterProfile } from '../routers/profile';
@@ -14,6 +15,7 @@ export interface Sources {
   readonly groups: Groups;
   readonly snapshots: SnapshotStore;
   readonly checks: CheckStore;
+  readonly exposures: Exposures;
   readonly listing: Listing;
 }
 

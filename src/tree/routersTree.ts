@@ -37,7 +37,7 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
     /** True when there is nothing to draw but the welcome view. */
     private readonly isEmpty: () => boolean,
   ) {
-    const { routers, groups, listing, snapshots, checks } = sources;
+    const { routers, groups, listing, snapshots, checks, exposures } = sources;
     this.arrangement = arrange(sources);
     this.listeners = [
       ...[routers, groups, listing].map(({ onDidChange }) =>
@@ -45,7 +45,7 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
           this.redraw();
         }),
       ),
-      ...[snapshots, checks].map(({ onDidChange }) =>
+      ...[snapshots, checks, exposures].map(({ onDidChange }) =>
         onDidChange((id) => {
           this.drawSoon(id);
         }),
@@ -116,11 +116,11 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
       return arranged && groupNode(arranged);
     }
     if (element.node !== undefined) return element.node;
-    const { routers, groups, snapshots, checks } = this.sources;
+    const { routers, groups, snapshots, checks, exposures } = this.sources;
     const { routerId } = element;
     const profile = routers.get(routerId);
     if (profile === undefined) return undefined;
-    const node = routerNode(profile, snapshots.get(routerId), checks.get(routerId));
+    const node = routerNode(profile, snapshots.get(routerId), checks.get(routerId), exposures.get(routerId));
     // Whoever has groups has many routers: they are closed at first.
     return groups.of(routerId) === undefined ? node : { ...node, expanded: false };
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { COMMANDS, VIEW_ID } from '../../src/common/commandIds';
+import { TOOLS } from '../../src/common/toolNames';
 
 /** A command, or a submenu; in a submenu it is always there unless it says otherwise. */
 interface MenuEntry {
@@ -39,6 +40,7 @@ interface Manifest {
     readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly languageModelTools: readonly { readonly name: string }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
     readonly walkthroughs: readonly Walkthrough[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
@@ -46,7 +48,8 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, submenus, menus, views, viewsWelcome, walkthroughs, configuration } = manifest.contributes;
+const { commands, languageModelTools, submenus, menus, views, viewsWelcome, walkthroughs, configuration } =
+  manifest.contributes;
 const texts = {
   English: JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>,
   German: JSON.parse(readFileSync('package.nls.de.json', 'utf8')) as Record<string, string>,
@@ -74,6 +77,10 @@ suite('package.json', () => {
     assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(Object.values(COMMANDS)));
   });
 
+  test('has the language-model tools the code knows, and no others', () => {
+    assert.deepEqual(sorted(languageModelTools.map(({ name }) => name)), sorted(Object.values(TOOLS)));
+  });
+
   test('has a handler for each command', () => {
     const handlers = readFileSync('src/commands/index.ts', 'utf8');
     assert.deepEqual(
@@ -93,7 +100,7 @@ suite('package.json', () => {
       // Titles are capitalised in English, but for small words.
       const small = english.split(' ').filter((word) => /^[a-z]/.test(word));
       assert.deepEqual(
-        small.filter((word) => !['a', 'by', 'for', 'in', 'of', 'the', 'to'].includes(word)),
+        small.filter((word) => !['a', 'by', 'for', 'in', 'of', 'the', 'to'].includes(word.replace(/…$/, ''))),
         [],
         english,
       );
@@ -125,7 +132,10 @@ suite('package.json', () => {
     const hidden = (menus.commandPalette ?? []).flatMap(({ command = '', when }) =>
       when === 'false' ? [command] : [],
     );
-    assert.deepEqual(sorted(hidden), sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown]));
+    assert.deepEqual(
+      sorted(hidden),
+      sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown, COMMANDS.muteNotices]),
+    );
   });
 
   test('shows at most two buttons in a row', () => {

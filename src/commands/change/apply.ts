@@ -14,6 +14,7 @@ import type { Planned, Verb } from './verb';
 export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
   const { client, profile, trust, before, plan } = planned;
   const { wanted, password, newLogin } = plan;
+  await parts.history.begin(profile.id);
   progress.report(l10n.t('writing…'));
   // Known only as long as it is not replaced.
   const oldPassword = verb.kind === 'ddns' ? await parts.ddnsPasswords.get(profile.id, trust, before) : undefined;

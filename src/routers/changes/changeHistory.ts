@@ -29,7 +29,7 @@ export interface UndoRecord {
 }
 
 /** Older changes are forgotten. */
-const MOST = 100;
+const MOST = 200;
 
 /**
  * What was changed on each router, and what undoes the last change. The values of an undo can hold the token of an
@@ -37,12 +37,14 @@ const MOST = 100;
  */
 export class ChangeHistory {
   private readonly entries: KeyedMemento<HistoryEntry[]>;
+  private readonly begun: KeyedMemento<number>;
   private readonly undos: KeyedSecrets<UndoRecord>;
 
   constructor(memento: Memento, secrets: SecretStorage) {
     this.entries = new KeyedMemento(memento, 'history', (value) =>
       Array.isArray(value) ? value.filter(isEntry) : undefined,
     );
+    this.begun = new KeyedMemento(memento, 'changing', (value) => (typeof value === 'number' ? value : undefined));
     this.undos = new KeyedSecrets(secrets, 'undo', parseUndo);
   }
 
@@ -69,6 +71,16 @@ export class ChangeHistory {
     await this.undos.set(routerId, trust, undo);
   }
 
+  /** To be told before anything is written, for all windows to know. */
+  async begin(routerId: string): Promise<void> {
+    await this.begun.set(routerId, Date.now());
+  }
+
+  /** When the last change was begun, in milliseconds since the epoch. */
+  lastBegun(routerId: string): number {
+    return this.begun.get(routerId) ?? 0;
+  }
+
   async lastUndo(routerId: string, trust: Trust): Promise<UndoRecord | undefined> {
     return this.undos.get(routerId, trust);
   }
@@ -76,6 +88,7 @@ export class ChangeHistory {
   async delete(routerId: string): Promise<void> {
     await this.undos.delete(routerId);
     await this.entries.delete(routerId);
+    await this.begun.delete(routerId);
   }
 }
 

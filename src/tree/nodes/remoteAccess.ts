@@ -1,12 +1,14 @@
 import { l10n } from 'vscode';
 import { internetAddress } from '../../remoteAccess/internetAddress';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import type { Exposure } from '../../routers/exposures';
+import { formatDuration, formatMoment } from '../../ui/words/dates';
 import { onOff } from '../../ui/words/status';
 import { type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
-/** Remote access: whether it is on, by which address, for whom. */
-export function remoteAccessNode(snapshot: Snapshot): TreeNode {
+/** Remote access: whether it is on, by which address, for whom, and for how long. */
+export function remoteAccessNode(snapshot: Snapshot, exposure?: Exposure, now = Date.now()): TreeNode {
   const id = 'remoteAccess';
   const label = l10n.t('Remote access');
   const { remoteAccess, external } = snapshot;
@@ -17,7 +19,13 @@ export function remoteAccessNode(snapshot: Snapshot): TreeNode {
   return {
     id,
     label,
-    description: [onOff(enabled), address].filter(Boolean).join(' · '),
+    description: [
+      onOff(enabled),
+      ...(enabled && exposure !== undefined && exposure.port === port ? [countdown(exposure, now)] : []),
+      address,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     icon: 'globe',
     value: address,
     tags: [enabled ? 'remoteAccessOn' : 'remoteAccessOff', ...(address === undefined ? [] : (['reachable'] as const))],
@@ -51,4 +59,10 @@ export function remoteAccessNode(snapshot: Snapshot): TreeNode {
         : [valueNode('externalIPv6', l10n.t('IPv6 address'), externalIPv6, { icon: 'broadcast' })]),
     ],
   };
+}
+
+function countdown({ until }: Exposure, now: number): string {
+  const end = new Date(until);
+  const left = end.getTime() - now;
+  return left > 0 ? l10n.t('{0} left', formatDuration(left)) : l10n.t('to be turned off since {0}', formatMoment(end));
 }

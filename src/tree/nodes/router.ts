@@ -4,6 +4,7 @@ import { internetAddress } from '../../remoteAccess/internetAddress';
 import { mainFinding } from '../../remoteAccess/remoteAccessChecks';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
 import type { CheckRecord } from '../../routers/checkStore';
+import type { Exposure } from '../../routers/exposures';
 import type { RouterProfile } from '../../routers/profile';
 import type { Failure, RouterState } from '../../routers/snapshotStore';
 import { checkWords } from '../../ui/words/checks';
@@ -26,12 +27,13 @@ export function routerNode(
   profile: RouterProfile,
   { snapshot, failure, refreshing }: RouterState,
   check?: CheckRecord,
+  exposure?: Exposure,
 ): TreeNode {
   const address = snapshot === undefined ? undefined : internetAddress(snapshot);
   const tags: Tag[] = ['router'];
   if (address !== undefined) tags.push('reachable');
   if (failure?.kind !== 'sign-in-needed') tags.push('signedIn');
-  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot, check);
+  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot, check, exposure);
   const common = { id: profile.id, label: profile.name, tags, value: address } as const;
   if (failure !== undefined) {
     return {
@@ -57,9 +59,14 @@ export function routerLevel({ snapshot, failure }: RouterState, check?: CheckRec
   return snapshot === undefined ? 'unknown' : worst(sayings(snapshot, check));
 }
 
-function partNodes(profile: RouterProfile, snapshot: Snapshot, check: CheckRecord | undefined): TreeNode[] {
+function partNodes(
+  profile: RouterProfile,
+  snapshot: Snapshot,
+  check: CheckRecord | undefined,
+  exposure: Exposure | undefined,
+): TreeNode[] {
   return [
-    remoteAccessNode(snapshot),
+    remoteAccessNode(snapshot, exposure),
     dynamicDnsNode(snapshot),
     letsEncryptNode(snapshot, servedCertificateDays(check)),
     myFritzNode(snapshot),

@@ -1,0 +1,148 @@
+import { l10n } from 'vscode';
+import { COMMANDS } from '../../common/commandIds';
+import { internetAddress } from '../../remoteAccess/internetAddress';
+import { isOn, text, type Values } from '../../routers/changes/boxSetting';
+import type { RouterProfile } from '../../routers/profile';
+import { textRows, wrap } from '../../ui/longText';
+import { offerCommands, showInfo } from '../../ui/notifications';
+import { type PickItem, runSteps } from '../../ui/steps';
+import { formatMoment } from '../../ui/words/dates';
+import { change } from '../change';
+import type { Plan, Target } from '../change/verb';
+import type { Parts } from '../parts';
+import { turnRemoteAccess } from '../turnRemoteAccess';
+import { durationRow, durations } from './durations';
+
+type Choice = Date | 'leave-on' | 'turn-off';
+
+/**
+ * Turns remote access on for a time. Where it is on already, only when it is to be turned off is chosen: that is how
+ * a time is extended, ended or called off, too.
+ */
+export async function turnOnRemoteAccessFor(parts: Parts, profile: RouterProfile): Promise<void> {
+  const { exposures } = parts;
+  let turnOff = false;
+  let isNew = false;
+  try {
+    await change(parts, [profile], {
+      title: title(),
+      apply: l10n.t('Turn On'),
+      kind: 'remoteAccess',
+      plan: async (target) => {
+        const choice = await choose(parts, target);
+        if (choice === undefined) return undefined;
+        turnOff = choice === 'turn-off';
+        if (isOn(target.before)) return setTime(parts, target, choice);
+        if (!(choice instanceof Date)) return undefined;
+        isNew = true;
+        return open(parts, target, choice);
+      },
+      done: async (_target, now) => {
+        const exposure = exposures.get(profile.id);
+        if (exposure !== undefined) await keep(parts, profile, new Date(exposure.until), now);
+        tellOpen(parts, profile);
+      },
+    });
+  } finally {
+    if (isNew && !mayBeWritten(parts, profile)) await exposures.delete(profile.id);
+  }
+  if (turnOff) await turnRemoteAccess(parts, profile, false);
+}
+
+/** False where the box refused it, or the person gave up: then there is nothing to turn off. */
+function mayBeWritten({ exposures, history }: Parts, { id }: RouterProfile): boolean {
+  const exposure = exposures.get(id);
+  if (exposure === undefined || exposure.port !== undefined) return true;
+  return history.all(id).some(({ at, kind }) => kind === 'remoteAccess' && at > exposure.at);
+}
+
+function title(): string {
+  return l10n.t('Turn On Remote Access for a Time');
+}
+
+async function choose({ exposures }: Parts, { profile, before }: Target): Promise<Choice | undefined> {
+  const now = new Date();
+  const exposure = exposures.get(profile.id);
+  let choice: Choice | undefined;
+  await runSteps(`${title()}: ${profile.name}`, async (input) => {
+    choice = await input.pick<Choice>({
+      placeholder: isOn(before)
+        ? exposure === undefined
+          ? l10n.t('Remote access is on already. When is it to be turned off?')
+          : l10n.t('Remote access is turned off at {0}. When instead?', formatMoment(new Date(exposure.until), now))
+        : l10n.t('For how long?'),
+      items: [
+        ...durations(now).map((duration) => ({ ...durationRow(duration, now), value: duration.until })),
+        ...(isOn(before)
+          ? [
+              { label: l10n.t('Turn off now…'), icon: 'circle-slash', value: 'turn-off' as const },
+              ...(exposure === undefined
+                ? []
+                : [{ label: l10n.t('Leave it on'), icon: 'globe', value: 'leave-on' as const }]),
+            ]
+          : note(
+              l10n.t(
+                'The sign-in page of the FRITZ!Box can then be reached from the internet, on a port that it picks.',
+              ),
+            )),
+        ...note(
+          l10n.t(
+            'It is turned off from here: VS Code has to run, and to reach the FRITZ!Box. If it cannot at that time, it is done as soon as it can.',
+          ),
+        ),
+      ],
+    });
+    return undefined;
+  });
+  return choice;
+}
+
+function note(text: string): PickItem<never>[] {
+  return textRows(wrap(text), 'info');
+}
+
+/** It is on already: nothing is written to the box. */
+async function setTime(parts: Parts, { profile, before }: Target, choice: Choice): Promise<undefined> {
+  if (choice === 'leave-on') {
+    await parts.exposures.delete(profile.id);
+    showInfo(l10n.t('{0}: remote access stays on.', profile.name));
+  } else if (choice !== 'turn-off') {
+    await keep(parts, profile, choice, before);
+    tellOpen(parts, profile);
+  }
+}
+
+/** Kept before it is written: whatever happens on the way, it is known that it is to be turned off. */
+async function open({ exposures }: Parts, { profile }: Target, until: Date): Promise<Plan> {
+  await exposures.set(profile.id, { until: until.toISOString(), at: new Date().toISOString(), port: undefined });
+  return { wanted: { enabled: true }, agreed: true };
+}
+
+async function keep({ exposures }: Parts, { id }: RouterProfile, until: Date, values: Values): Promise<void> {
+  const port = Number(text(values, 'port'));
+  await exposures.set(id, {
+    until: until.toISOString(),
+    at: new Date().toISOString(),
+    port: port > 0 ? port : undefined,
+  });
+}
+
+function tellOpen({ exposures, snapshots }: Parts, { id, name }: RouterProfile): void {
+  const until = exposures.get(id)?.until;
+  const { snapshot } = snapshots.get(id);
+  const address = snapshot === undefined ? undefined : internetAddress(snapshot);
+  if (until === undefined) return;
+  const moment = formatMoment(new Date(until));
+  offerCommands(
+    'info',
+    address === undefined
+      ? l10n.t('{0}: remote access is on until {1}.', name, moment)
+      : l10n.t('{0}: remote access is on until {1}: {2}', name, moment, address),
+    [
+      ...(address === undefined
+        ? []
+        : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
+      { label: l10n.t('Change…'), command: COMMANDS.turnOnRemoteAccessFor, argument: id },
+    ],
+  );
+}

@@ -1,0 +1,67 @@
+import { inspect } from 'node:util';
+import * as vscode from 'vscode';
+import { HumanError } from '../../common/humanError';
+import { inertText } from '../../common/plainText';
+import { TOOLS, type ToolName } from '../../common/toolNames';
+import { Setting } from '../../common/vscode/setting';
+import { ModelReports } from '../../reports/forModel';
+import { Tr064Error } from '../../tr064/errors';
+import { toHumanError } from '../../ui/words/errors';
+import type { Parts } from '../parts';
+import { checkRouter, getStatus, listRouters, type Tool } from './run';
+
+/** What a model hands over; it may be anything. */
+type Input = Partial<Record<'router', unknown>>;
+
+/** Registers the language-model tools, which only read. Editors made of VS Code may know no such thing. */
+export function registerTools(parts: Parts): vscode.Disposable {
+  const { lm } = vscode as Partial<typeof vscode>;
+  if (typeof lm?.registerTool !== 'function') return new vscode.Disposable(() => undefined);
+  const showAddresses = new Setting('languageModelTools.showAddresses', isBoolean, false);
+
+  const register = (name: ToolName, run: Tool, words: (router: string) => string): vscode.Disposable =>
+    lm.registerTool<Input>(name, {
+      prepareInvocation: ({ input }) => ({ invocationMessage: inertText(words(nameIn(input))) }),
+      invoke: async ({ input }, token) => {
+        const abort = new AbortController();
+        const listener = token.onCancellationRequested(() => {
+          abort.abort(new vscode.CancellationError());
+        });
+        try {
+          const text = await run(parts, new ModelReports(showAddresses.value), nameIn(input), abort.signal);
+          return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+        } catch (error) {
+          throw abort.signal.aborted ? new vscode.CancellationError() : readable(parts, name, error);
+        } finally {
+          listener.dispose();
+        }
+      },
+    });
+
+  return vscode.Disposable.from(
+    showAddresses,
+    register(TOOLS.listRouters, listRouters, () => vscode.l10n.t('Listing the FRITZ!Boxes')),
+    register(TOOLS.getStatus, getStatus, (router) =>
+      router === '' ? vscode.l10n.t('Reading the FRITZ!Box') : vscode.l10n.t('Reading the FRITZ!Box "{0}"', router),
+    ),
+    register(TOOLS.check, checkRouter, (router) =>
+      router === '' ? vscode.l10n.t('Checking the FRITZ!Box') : vscode.l10n.t('Checking the FRITZ!Box "{0}"', router),
+    ),
+  );
+}
+
+function nameIn(input: Input | undefined): string {
+  return typeof input?.router === 'string' ? input.router.trim() : '';
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+/** Says in one sentence what went wrong and what to do; details of a fault are in the log and nowhere else. */
+function readable({ log }: Parts, name: ToolName, error: unknown): Error {
+  if (!(error instanceof HumanError || error instanceof Tr064Error)) log.error(`${name}: ${inspect(error)}`);
+  // Without details: an address may be among them.
+  const { message, remedy } = toHumanError(error instanceof Tr064Error ? new Tr064Error(error.kind, '') : error);
+  return new Error([message, remedy].filter(Boolean).join(' '));
+}

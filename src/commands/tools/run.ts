@@ -1,0 +1,70 @@
+import { l10n } from 'vscode';
+import { HumanError } from '../../common/humanError';
+import type { Known, ModelReports } from '../../reports/forModel';
+import type { RouterProfile } from '../../routers/profile';
+import type { Parts } from '../parts';
+
+/** Answers a model in text. `router` is the name it gave, empty when it gave none. */
+export type Tool = (parts: Parts, reports: ModelReports, router: string, signal: AbortSignal) => Promise<string>;
+
+/** The routers and how each stood when it was read last. */
+export const listRouters: Tool = (parts, reports) => {
+  const routers = parts.routers.all();
+  return Promise.resolve(
+    routers.length === 0
+      ? l10n.t('There is no router in the list yet.')
+      : routers.map((profile) => reports.line(known(parts, profile))).join('\n'),
+  );
+};
+
+/** Reads a router and tells all of it. */
+export const getStatus: Tool = async (parts, reports, router, signal) => {
+  const profile = routerCalled(parts, router);
+  await parts.refresher.refresh([profile.id]);
+  signal.throwIfAborted();
+  return reports.status(known(parts, profile));
+};
+
+/** What a check adds to the status. */
+type Check = (parts: Parts, reports: ModelReports, profile: RouterProfile, signal: AbortSignal) => Promise<string>;
+
+const CHECKS: readonly Check[] = [checkProviderAccess];
+
+/** Looks at a router from here, too, and tells what it found. */
+export const checkRouter: Tool = async (parts, reports, router, signal) => {
+  const profile = routerCalled(parts, router);
+  const found = await Promise.all(CHECKS.map((check) => check(parts, reports, profile, signal)));
+  return [reports.status(known(parts, profile)), ...found].join('\n');
+};
+
+async function checkProviderAccess(
+  parts: Parts,
+  reports: ModelReports,
+  profile: RouterProfile,
+  signal: AbortSignal,
+): Promise<string> {
+  // Loaded when it is first needed: opening VS Code costs nothing of it.
+  const { checkOne } = await import('../checkProviderAccess');
+  const { observations } = await checkOne(parts, profile, signal);
+  return `${l10n.t('Provider access')}\n${reports.providerAccess(observations)}\n`;
+}
+
+function known({ snapshots, checks }: Parts, profile: RouterProfile): Known {
+  return { profile, state: snapshots.get(profile.id), check: checks.get(profile.id) };
+}
+
+/** The router of this name, or the only one there is where none was given. */
+function routerCalled({ routers }: Parts, name: string): RouterProfile {
+  const all = routers.all();
+  const called = name === '' ? all : all.filter((profile) => profile.name.toLowerCase() === name.toLowerCase());
+  const [only, ...others] = called;
+  if (only !== undefined && others.length === 0) return only;
+  const names = all.map((profile) => `"${profile.name}"`).join(', ');
+  throw new HumanError(
+    all.length === 0
+      ? l10n.t('There is no router in the list yet.')
+      : only === undefined
+        ? l10n.t('There is no router called "{0}". There are: {1}.', name, names)
+        : l10n.t('Say which router is meant, by its name. There are: {0}.', names),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Observations } from '../remoteAccess/checks/observations';
+import { observationsWithoutAddresses, withoutAddresses } from '../remoteAccess/masked';
+import { checkProviderAccess } from '../remoteAccess/providerAccessChecks';
+import { MASK } from '../remoteAccess/updateUrl/mask';
+import type { CheckRecord } from '../routers/checkStore';
+import type { RouterProfile } from '../routers/profile';
+import type { RouterState } from '../routers/snapshotStore';
+import { routerNode } from '../tree/nodes/router';
+import type { TreeNode } from '../tree/treeNode';
+import { checkWords } from '../ui/words/checks';
+import { levelWords } from '../ui/words/findings';
+import { plainText } from '../common/plainText';
+import { statusReport } from './status';
+
+/** What is known of a router. */
+export interface Known {
+  readonly profile: RouterProfile;
+  readonly state: RouterState;
+  readonly check: CheckRecord | undefined;
+}
+
+/**
+ * Reports for a language model: those that people get, made of values whose addresses, names and domains are masked
+ * unless the person lets them be shown.
+ */
+export class ModelReports {
+  constructor(private readonly showAddresses: boolean) {}
+
+  /** One line: what the router is called and how it stands. */
+  line(known: Known): string {
+    const { description = '' } = this.node(known);
+    return plainText(`- ${known.profile.name}: ${known.profile.model} · ${description}`);
+  }
+
+  /** All that the view shows of the router. */
+  status(known: Known): string {
+    return statusReport(this.node(known));
+  }
+
+  /** What was found about the provider's access. */
+  providerAccess(observations: Observations): string {
+    const shown = this.showAddresses ? observations : observationsWithoutAddresses(observations);
+    return checkProviderAccess(shown)
+      .map((finding) => ({ level: finding.level, ...checkWords(finding) }))
+      .map(({ level, summary, why, remedy }) =>
+        plainText(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`),
+      )
+      .join('\n');
+  }
+
+  private node({ profile, state, check }: Known): TreeNode {
+    if (this.showAddresses) return routerNode(profile, state, check);
+    const { snapshot, failure, refreshing } = state;
+    return routerNode(
+      { ...profile, host: MASK },
+      {
+        snapshot: snapshot === undefined ? undefined : withoutAddresses(snapshot),
+        failure: failure === undefined ? undefined : { ...failure, details: { retryAt: failure.details.retryAt } },
+        refreshing,
+      },
+      check === undefined ? undefined : { ...check, observations: observationsWithoutAddresses(check.observations) },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { VIEW_ID } from '../common/commandIds';
+import { inertText, plainText } from '../common/plainText';
+import type { Routers } from '../routers/routers';
+import type { WatchStore } from '../routers/watch/watchStore';
+import { stateChangeWords } from './words/stateChanges';
+
+/** The entry in the status bar: there only while something the watch noticed needs attention. */
+export class StatusItem implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+  private readonly listeners: vscode.Disposable[];
+
+  constructor(
+    private readonly routers: Routers,
+    private readonly store: WatchStore,
+  ) {
+    this.item = vscode.window.createStatusBarItem('attention', vscode.StatusBarAlignment.Left, 0);
+    this.item.name = vscode.l10n.t('FRITZ!Boxes that need attention');
+    this.item.command = `${VIEW_ID}.focus`;
+    const update = (): void => {
+      this.update();
+    };
+    this.listeners = [store.onDidChange(update), routers.onDidChange(update)];
+    this.update();
+  }
+
+  dispose(): void {
+    for (const listener of this.listeners) listener.dispose();
+    this.item.dispose();
+  }
+
+  private update(): void {
+    const wanting = this.routers
+      .all()
+      .map(({ id, name }) => ({ name, alerts: this.store.attention(id) }))
+      .filter(({ alerts }) => alerts.length > 0);
+    if (wanting.length === 0) {
+      this.item.hide();
+      return;
+    }
+    const lines = wanting.flatMap(({ name, alerts }) =>
+      alerts.map((alert) => plainText(`${name}: ${stateChangeWords(alert)}.`)),
+    );
+    const [only, ...others] = wanting;
+    const who =
+      only !== undefined && others.length === 0 ? only.name : vscode.l10n.t('{0} FRITZ!Boxes', wanting.length);
+    this.item.text = `$(warning) ${inertText(who)}`;
+    this.item.tooltip = [
+      ...lines,
+      '',
+      vscode.l10n.t('"Show Changes" of a router lists what was seen, and takes it away from here.'),
+    ].join('\n');
+    const label = [vscode.l10n.t('FRITZ!Boxes that need attention'), ...lines].join(' ');
+    this.item.accessibilityInformation = { label };
+    this.item.show();
+  }
+}

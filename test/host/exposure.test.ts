@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { ExposureClock } from '../../src/commands/exposure/exposureClock';
+import { durations } from '../../src/commands/exposure/durations';
+import { turnOnRemoteAccessFor } from '../../src/commands/exposure/turnOnRemoteAccessFor';
+import type { Parts } from '../../src/commands/parts';
+import { type Exposure, Exposures } from '../../src/routers/exposures';
+import type { RouterProfile } from '../../src/routers/profile';
+import { Lease } from '../../src/routers/watch/lease';
+import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
+import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { activated, addBox } from './extension';
+import { sharedState } from './windows';
+
+const HOUR = 3_600_000;
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+suite('remote access for a time', () => {
+  let parts: Parts;
+  let state: vscode.Memento;
+  const boxes: SimulatedBox[] = [];
+  /** The clock by which time is over; it is ahead of the real one by so much. */
+  let ahead = 0;
+
+  suiteSetup(async () => {
+    parts = await activated();
+  });
+  setup(() => {
+    state = sharedState();
+    ahead = 0;
+  });
+  teardown(async () => {
+    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
+    for (const box of boxes.splice(0)) await box.close();
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  async function router(options?: BoxOptions, enabled = false): Promise<[SimulatedBox, RouterProfile]> {
+    const box = await startBox(options);
+    boxes.push(box);
+    box.state.remoteAccess.enabled = enabled;
+    return [box, await addBox(parts, box)];
+  }
+
+  /** A window over the state all share; another one is a restart, or a second window. */
+  function open(): { here: Parts; clock: ExposureClock } {
+    const here: Parts = { ...parts, exposures: new Exposures(state) };
+    const now = () => Date.now() + ahead;
+    return { here, clock: new ExposureClock(here, new Lease(state, 'lease', { now, settle: 5 }), now) };
+  }
+
+  /** Runs the command and takes the row that is so many below the first, until `done`. */
+  async function choose(here: Parts, profile: RouterProfile, below: number, done: () => boolean): Promise<void> {
+    let ended = false;
+    const running = turnOnRemoteAccessFor(here, profile).finally(() => {
+      ended = true;
+    });
+    for (let i = 0; i < 100 && !ended && !done(); i++) {
+      await sleep(100);
+      for (let row = 0; row < below; row++) {
+        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+      }
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
+    await running;
+  }
+
+  const kept = ({ exposures }: Parts, { id }: RouterProfile): Exposure => {
+    const exposure = exposures.get(id);
+    assert.ok(exposure, 'it is to be turned off');
+    return exposure;
+  };
+  const set = async ({ exposures }: Parts, { id }: RouterProfile, port = 44123): Promise<void> => {
+    const at = new Date();
+    await exposures.set(id, { at: at.toISOString(), until: new Date(at.getTime() + HOUR).toISOString(), port });
+  };
+  const writes = (box: SimulatedBox): number =>
+    box.traffic.log.filter(({ action, status }) => action === 'SetEnable' && status === 200).length;
+
+  test('may last an hour, four, or until six in the morning of the next day', () => {
+    const at = (...moment: [number, number, number, number, number]) => new Date(...moment);
+    const untils = (now: Date) => durations(now).map(({ until }) => until);
+    assert.deepEqual(untils(at(2026, 0, 31, 18, 30)), [
+      at(2026, 0, 31, 19, 30),
+      at(2026, 0, 31, 22, 30),
+      at(2026, 1, 1, 6, 0),
+    ]);
+    assert.deepEqual(untils(at(2026, 0, 31, 2, 0))[2], at(2026, 1, 1, 6, 0));
+  });
+
+  test('is turned on, counted down in its row, and turned off after a restart', async () => {
+    const [box, profile] = await router();
+    const evening = open();
+    await choose(evening.here, profile, 0, () => evening.here.exposures.get(profile.id)?.port !== undefined);
+    assert.equal(box.state.remoteAccess.enabled, true);
+    const exposure = kept(evening.here, profile);
+    assert.equal(exposure.port, box.state.remoteAccess.port);
+    const { snapshot } = parts.snapshots.get(profile.id);
+    assert.ok(snapshot);
+    const row = (now?: number) => remoteAccessNode(snapshot, exposure, now).description ?? '';
+    assert.match(row(), /^on · (1 hr|59 min) left · https:/);
+    assert.match(row(Date.parse(exposure.until) - 30 * 60_000), /30 min left/);
+    assert.match(row(Date.parse(exposure.until) + 1), /to be turned off since/);
+    assert.doesNotMatch(remoteAccessNode(snapshot, { ...exposure, port: 1 }).description ?? '', /left/);
+
+    ahead = 59 * 60_000;
+    await evening.clock.tick();
+    assert.equal(box.state.remoteAccess.enabled, true);
+    ahead = 10 * HOUR;
+    const morning = open();
+    await morning.clock.tick();
+    assert.equal(box.state.remoteAccess.enabled, false);
+    assert.deepEqual(morning.here.exposures.ids(), []);
+    assert.deepEqual(
+      parts.history.all(profile.id).map(({ after }) => after.enabled),
+      [true, false],
+      'both are in the list of changes',
+    );
+  });
+
+  test('is turned off by one window', async () => {
+    const [box, profile] = await router({}, true);
+    const [first, second] = [open(), open()];
+    await set(first.here, profile);
+    ahead = HOUR;
+    await Promise.all([first.clock.tick(), second.clock.tick()]);
+    await second.clock.tick();
+    assert.equal(box.state.remoteAccess.enabled, false);
+    assert.equal(writes(box), 1);
+  });
+
+  test('is only given an end where it was on already, and the end can be moved and taken away', async () => {
+    const [box, profile] = await router({}, true);
+    const { here, clock } = open();
+    await choose(here, profile, 0, () => here.exposures.get(profile.id) !== undefined);
+    const { until, port } = kept(here, profile);
+    assert.deepEqual([port, writes(box)], [44123, 0]);
+    await choose(here, profile, 1, () => kept(here, profile).until !== until);
+    const later = Date.parse(kept(here, profile).until) - Date.parse(until);
+    assert.ok(Math.abs(later - 3 * HOUR) < 60_000, `${later}`);
+    ahead = 2 * HOUR;
+    await clock.tick();
+    assert.equal(box.state.remoteAccess.enabled, true);
+    await choose(here, profile, 4, () => here.exposures.get(profile.id) === undefined);
+    ahead = 24 * HOUR;
+    await clock.tick();
+    assert.deepEqual([box.state.remoteAccess.enabled, writes(box)], [true, 0]);
+  });
+
+  test('is left on where somebody else has turned it on since', async () => {
+    const [box, profile] = await router({}, true);
+    const { here, clock } = open();
+    await set(here, profile);
+    box.state.remoteAccess.port = 50123;
+    ahead = HOUR;
+    await clock.tick();
+    assert.deepEqual([box.state.remoteAccess.enabled, writes(box), here.exposures.ids()], [true, 0, []]);
+    // Seen before the time is over, too.
+    await set(here, profile);
+    await sleep(5);
+    await parts.refresher.refresh([profile.id]);
+    ahead = 0;
+    await clock.tick();
+    assert.deepEqual(here.exposures.ids(), []);
+  });
+
+  test('is over when it is turned off by hand', async () => {
+    const [box, profile] = await router({}, true);
+    const { here, clock } = open();
+    await set(here, profile);
+    await clock.tick();
+    assert.equal(here.exposures.ids().length, 1);
+    box.state.remoteAccess.enabled = false;
+    await sleep(5);
+    await parts.refresher.refresh([profile.id]);
+    await clock.tick();
+    assert.deepEqual(here.exposures.ids(), []);
+  });
+
+  test('asks for the second factor, and leaves it to the person when nobody confirms', async () => {
+    const [box, profile] = await router({ scenario: 'second-factor' }, true);
+    const { here, clock } = open();
+    await set(here, profile);
+    ahead = HOUR;
+    box.state.secondFactor.blocked = true;
+    await clock.tick();
+    const tries = () => box.traffic.log.filter(({ action }) => action === 'SetEnable').length;
+    const before = tries();
+    ahead += HOUR;
+    await clock.tick();
+    assert.deepEqual([box.state.remoteAccess.enabled, tries()], [true, before], 'not again by itself');
+
+    box.state.secondFactor.blocked = false;
+    ahead += HOUR;
+    const closing = open().clock.tick();
+    for (let i = 0; i < 50 && box.state.secondFactor.process?.state !== 'waitingforauth'; i++) await sleep(50);
+    box.pressButton();
+    await closing;
+    assert.equal(box.state.remoteAccess.enabled, false);
+    assert.deepEqual(here.exposures.ids(), []);
+  });
+
+  test('is turned off as soon as the box is reached again', async () => {
+    const [box, profile] = await router({}, true);
+    const { here, clock } = open();
+    await set(here, profile);
+    ahead = HOUR;
+    const away = box.reboot(600);
+    await clock.tick();
+    await away;
+    assert.equal(here.exposures.ids().length, 1);
+    for (let i = 0; i < 20 && here.exposures.ids().length > 0; i++) {
+      await sleep(100);
+      ahead += 5 * 60_000;
+      await clock.tick();
+    }
+    assert.deepEqual([box.state.remoteAccess.enabled, here.exposures.ids()], [false, []]);
+  });
+
+  test('that the box refuses, or that is given up, leaves nothing behind', async () => {
+    const [box, profile] = await router();
+    const { here } = open();
+    box.faults.order({ kind: 'fault', code: 820 }, { action: 'SetEnable' });
+    await assert.rejects(choose(here, profile, 0, () => false));
+    assert.deepEqual([box.state.remoteAccess.enabled, here.exposures.ids()], [false, []]);
+  });
+
+  test('that somebody else turns on in the middle of it is theirs when the person gives up', async () => {
+    const [box, profile] = await router();
+    const { here } = open();
+    const running = turnOnRemoteAccessFor(here, profile);
+    let ended = false;
+    void running.finally(() => (ended = true));
+    await sleep(500);
+    Object.assign(box.state.remoteAccess, { enabled: true, port: 50123 });
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    for (let i = 0; i < 50 && !ended; i++) {
+      await sleep(100);
+      // The question that comes then is left.
+      if (here.exposures.get(profile.id) !== undefined && parts.history.lastBegun(profile.id) > 0) {
+        await sleep(300);
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      }
+    }
+    await running;
+    assert.deepEqual([box.state.remoteAccess.port, writes(box), here.exposures.ids()], [50123, 0, []]);
+  });
+
+  test('whose answer was lost finds the port the box has picked', async () => {
+    const [box, profile] = await router({}, true);
+    const { here, clock } = open();
+    const at = new Date().toISOString();
+    await here.exposures.set(profile.id, { at, until: new Date(Date.now() + HOUR).toISOString(), port: undefined });
+    await sleep(5);
+    await parts.refresher.refresh([profile.id]);
+    await clock.tick();
+    assert.equal(kept(here, profile).port, 44123);
+    ahead = HOUR;
+    await clock.tick();
+    assert.equal(box.state.remoteAccess.enabled, false);
+  });
+
+  test('without a port to compare is left to the person', async () => {
+    const [box, profile] = await router({}, true);
+    const { here, clock } = open();
+    const at = new Date().toISOString();
+    await here.exposures.set(profile.id, { at, until: at, port: undefined });
+    await clock.tick();
+    assert.deepEqual([box.state.remoteAccess.enabled, writes(box), here.exposures.ids()], [true, 0, [profile.id]]);
+  });
+});

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Parts } from '../../src/commands/parts';
+import { TOOLS, type ToolName } from '../../src/common/toolNames';
+import type { Observations } from '../../src/remoteAccess/checks/observations';
+import { ModelReports } from '../../src/reports/forModel';
+import type { RouterProfile } from '../../src/routers/profile';
+import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { activated, addBox } from './extension';
+
+const SETTING = 'fritzboxRemoteAccess.languageModelTools.showAddresses';
+
+/** Never handed over, whatever the person allows. */
+const SECRETS = ['eule-Token-5150', 'zaunkoenig-Ddns-9', 'kranich-Weg7-anna', 'a1b2c3d4e5f60718', 'habicht-Acs-2'];
+
+suite('language-model tools', () => {
+  let parts: Parts;
+  const boxes: SimulatedBox[] = [];
+
+  suiteSetup(async () => {
+    parts = await activated();
+  });
+  teardown(async () => {
+    await allow(undefined);
+    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
+    for (const box of boxes.splice(0)) await box.close();
+  });
+
+  const allow = (value: boolean | undefined) =>
+    vscode.workspace.getConfiguration().update(SETTING, value, vscode.ConfigurationTarget.Global);
+
+  async function router(options?: BoxOptions): Promise<[SimulatedBox, RouterProfile]> {
+    const box = await startBox({ name: 'Home', ...options });
+    boxes.push(box);
+    box.state.managementServer.url = 'https://acslogin:habicht-Acs-2@acs.example.net:7547/cwmp';
+    return [box, await addBox(parts, box)];
+  }
+
+  async function ask(name: ToolName, input: object = {}): Promise<string> {
+    const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+    return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+  }
+
+  const names = ({ state }: SimulatedBox): string[] => [
+    ...[state.internet.ipv4, state.internet.ipv6, state.ddns.domain, state.myFritz.name],
+    ...['dyn.example.org', 'acs.example.net', 'anna', '127.0.0.1'],
+  ];
+
+  test('are there', () => {
+    const there = vscode.lm.tools.map(({ name }) => name);
+    assert.deepEqual(
+      Object.values(TOOLS).filter((name) => !there.includes(name)),
+      [],
+    );
+  });
+
+  test('list the routers without reading them', async () => {
+    assert.match(await ask(TOOLS.listRouters), /no router/);
+    const [box, { id }] = await router();
+    await parts.refresher.refresh([id]);
+    box.state.ddns.statusIPv4 = 'account-disabled';
+    const { requests } = box.traffic;
+    assert.match(await ask(TOOLS.listRouters), /^- Home: FRITZ!Box 7590 · reachable/);
+    assert.equal(box.traffic.requests, requests);
+  });
+
+  test('tell the status without a name, an address or a secret', async () => {
+    const [box] = await router();
+    const said = await ask(TOOLS.getStatus);
+    assert.match(said, /Remote access: on · https:\/\/\*\*\*:44123/);
+    assert.match(said, /Dynamic DNS: current · \*\*\*/);
+    for (const canary of [...SECRETS, ...names(box)]) assert.ok(!said.includes(canary), canary);
+    await allow(true);
+    const all = await ask(TOOLS.getStatus, { router: 'home' });
+    for (const shown of [box.state.internet.ipv4, box.state.ddns.domain, box.state.myFritz.name]) {
+      assert.ok(all.includes(shown), shown);
+    }
+    for (const canary of SECRETS) assert.ok(!all.includes(canary), canary);
+  });
+
+  test('check the access of the provider in the same way', async () => {
+    const [box] = await router({ maintenance: { behaviour: 'chatty' } });
+    const hidden = names(box);
+    // Documentation addresses are not to be tried.
+    Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
+    const said = await ask(TOOLS.check, { router: 'Home' });
+    assert.match(said, /Provider access\n- problem: \*\*\*:8089 accepts/);
+    assert.match(said, /set to be configured by \*\*\*/);
+    for (const canary of [...SECRETS, ...hidden.filter(Boolean)]) assert.ok(!said.includes(canary), canary);
+    await allow(true);
+    const all = await ask(TOOLS.check);
+    assert.match(all, /set to be configured by acs\.example\.net/);
+    for (const canary of SECRETS) assert.ok(!all.includes(canary), canary);
+  });
+
+  test('mask what a check saw of the internet', () => {
+    const observations: Observations = {
+      external: { externalIPv4: '203.0.113.7', externalIPv6: '2001:db8::7' },
+      ports: ['203.0.113.7', '2001:db8::7'].map((address) => ({
+        ...({ side: 'internet', role: 'usual', address, port: 8089 } as const),
+        probe: {
+          ...{ state: 'answered', text: 'HTTP/1.1 200 OK\nhome.example.org', truncated: false },
+          ...{ statusLine: 'HTTP/1.1 200 home.example.org', headerNames: [], disclosures: [{ kind: 'body' }] },
+        },
+      })),
+    };
+    const said = new ModelReports(false).providerAccess(observations);
+    assert.match(said, /\*\*\*:8089/);
+    assert.doesNotMatch(said, /203\.0\.113\.7|2001:db8|example/);
+    assert.match(new ModelReports(true).providerAccess(observations), /203\.0\.113\.7:8089/);
+  });
+
+  test('say why a router cannot be read, without its address', async () => {
+    const [box] = await router();
+    await box.close();
+    const said = await ask(TOOLS.getStatus);
+    assert.match(said, /not reached/);
+    assert.doesNotMatch(said, /127\.0\.0\.1/);
+    await assert.rejects(ask(TOOLS.check), /does not answer|cannot be reached|not reached/i);
+    await assert.rejects(ask(TOOLS.check), (error: Error) => !error.message.includes('127.0.0.1'));
+  });
+
+  test('ask which router is meant, and take no nonsense for a name', async () => {
+    await router();
+    await router({ name: 'Parents' });
+    await assert.rejects(ask(TOOLS.getStatus), /which router is meant.*"Home", "Parents"/);
+    await assert.rejects(ask(TOOLS.getStatus, { router: 'Office' }), /no router called "Office".*"Home", "Parents"/);
+    await assert.rejects(ask(TOOLS.getStatus, { router: { toString: 1 } }));
+    assert.match(await ask(TOOLS.getStatus, { router: ' parents ' }), /^Parents/);
+  });
+
+  test('change nothing', async () => {
+    const [box] = await router();
+    Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
+    for (const name of Object.values(TOOLS)) await ask(name);
+    assert.deepEqual(
+      box.traffic.log
+        .map(({ action }) => action ?? '')
+        .filter((action) => /^(X_AVM-DE_)?(Set|X_Set|Delete|Add)/.test(action)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import type { LogOutputChannel, Memento, SecretStorage } from 'vscode';
+import { ChangeHistory } from '../../src/routers/changes/changeHistory';
+import { ClientPool } from '../../src/routers/clientPool';
+import { CredentialStore } from '../../src/routers/credentialStore';
+import { IdentityStore } from '../../src/routers/identityStore';
+import { OrderedMemento } from '../../src/routers/orderedMemento';
+import { RecentEvents } from '../../src/routers/recentEvents';
+import { Refresher } from '../../src/routers/refresher';
+import { Routers } from '../../src/routers/routers';
+import { SnapshotStore } from '../../src/routers/snapshotStore';
+import { Lease } from '../../src/routers/watch/lease';
+import { type Notice, Watch } from '../../src/routers/watch/watch';
+import { WatchStore } from '../../src/routers/watch/watchStore';
+
+/** A global state that keeps what JSON keeps and that all windows share; a new window over it is a restart. */
+export function sharedState(): Memento {
+  const values = new Map<string, string>();
+  return {
+    keys: () => [...values.keys()],
+    get: <T>(key: string, fallback?: T) => (values.has(key) ? (JSON.parse(values.get(key) ?? '') as T) : fallback),
+    update: (key: string, value: unknown) => {
+      if (value === undefined) values.delete(key);
+      else values.set(key, JSON.stringify(value));
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A keyring that all windows share. */
+export function sharedSecrets(): SecretStorage {
+  const values = new Map<string, string>();
+  return {
+    get: (key) => Promise.resolve(values.get(key)),
+    store: (key, value) => Promise.resolve(void values.set(key, value)),
+    delete: (key) => Promise.resolve(void values.delete(key)),
+    keys: () => Promise.resolve([...values.keys()]),
+    onDidChange: () => ({ dispose: () => undefined }),
+  } as SecretStorage;
+}
+
+export interface WatchOptions {
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  readonly certificateDays?: () => number | undefined;
+}
+
+/** What one window has of the extension, without anything to see. */
+export class WatchWindow {
+  readonly identities: IdentityStore;
+  readonly credentials: CredentialStore;
+  readonly snapshots: SnapshotStore;
+  readonly clients: ClientPool;
+  readonly history: ChangeHistory;
+  readonly routers: Routers;
+  readonly refresher: Refresher;
+  readonly watched: WatchStore;
+  readonly watch: Watch;
+  /** Codes of what it told, in that order. */
+  readonly told: string[] = [];
+
+  constructor(memento: Memento, secrets: SecretStorage, log: LogOutputChannel, options: WatchOptions = {}) {
+    const state = new OrderedMemento(memento);
+    const interval = { value: 15, onDidChange: () => ({ dispose: () => undefined }) };
+    this.identities = new IdentityStore(state);
+    this.credentials = new CredentialStore(secrets);
+    this.snapshots = new SnapshotStore(state);
+    const events = new RecentEvents();
+    this.clients = new ClientPool(state, this.identities, this.credentials, log, events);
+    this.history = new ChangeHistory(state, secrets);
+    this.watched = new WatchStore(state);
+    const belongings = [this.snapshots, this.history, this.watched, this.clients];
+    this.routers = new Routers(state, this.identities, this.credentials, belongings);
+    this.refresher = new Refresher(this.routers, this.clients, this.snapshots, interval, log, events);
+    this.watch = new Watch({
+      ...{ routers: this.routers, snapshots: this.snapshots, refresher: this.refresher, history: this.history },
+      ...{ store: this.watched, interval, log, lease: new Lease(state, 'lease.watch', { settle: 5, ...options }) },
+      ...options,
+    });
+    this.watch.onDidNotice((notices: Notice[]) => {
+      this.told.push(...notices.flatMap(({ alerts }) => alerts.map(({ code }) => code)));
+    });
+  }
+
+  /** What was seen of a router, as the list of changes has it. */
+  seen(routerId: string): string[] {
+    return this.watched.all(routerId).map(({ seen }) => seen.code);
+  }
+
+  /** As when VS Code is closed. */
+  async close(): Promise<void> {
+    this.watch.dispose();
+    this.refresher.dispose();
+    this.watched.dispose();
+    this.snapshots.dispose();
+    this.routers.dispose();
+    await this.clients.dispose();
+  }
+}

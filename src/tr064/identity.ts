@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { formatAddress, guardedLookup, withoutZone } from './address';
@@ -159,9 +159,9 @@ function connectTls(
 
 /** @throws {Tr064Error} `tls-failed`; only an anonymous cipher, which is not offered, would show no certificate. */
 function peerCertificate(socket: tls.TLSSocket): X509Certificate {
-  const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
-  if (raw === undefined) throw new Tr064Error('tls-failed', 'The other side shows no certificate');
-  return new X509Certificate(raw);
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) throw new Tr064Error('tls-failed', 'The other side shows no certificate');
+  return certificate;
 }
 
 function keyFingerprint(publicKey: KeyObject): string {

@@ -9,7 +9,7 @@ export interface Pace {
   readonly serial: boolean;
 }
 
-export type Order = { readonly start: number; readonly pace: Pace } | 'count' | 'stop';
+export type Order = { readonly start: number; readonly pace: Pace } | 'count';
 
 /** What reached all boxes together since the last count. */
 export interface Counts {
@@ -68,9 +68,9 @@ function count(): Counts {
   return counts;
 }
 
+process.on('disconnect', () => process.exit());
 process.on('message', (order: Order) => {
   void (async () => {
-    if (order === 'stop') process.exit();
     process.send?.(order === 'count' ? count() : await start(order.start, order.pace));
   })();
 });

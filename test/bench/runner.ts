@@ -1,4 +1,8 @@
 // The process of one contender: reads all its boxes, and again when it is told to.
+// An extension host has used these parts of Node long before, so they are no part of what loading a contender costs.
+import 'node:assert';
+import 'node:crypto';
+import 'node:https';
 import { createInterface } from 'node:readline';
 import type { Connect, Cost, Reader, Report, Target, Task, Values } from './contender';
 

@@ -47,7 +47,7 @@ export function verdicts(series: readonly Series[]): Verdict[] {
     most(`${name}: wall / ${SEYDX}, cold`, ratio(SEYDX, 'cold', 'wall'), boxes === 1 ? 0.5 : 0.3);
     most(`${name}: wall / ${SEYDX}, warm`, ratio(SEYDX, 'warm', 'wall'), boxes === 1 ? 0.85 : 0.3);
     most(`${name}: wall / ${FRITZCONNECTION}, cold`, ratio(FRITZCONNECTION, 'cold', 'wall'), 0.12);
-    most(`${name}: peak memory / floor`, ratio(FLOOR, 'warm', 'memory'), 1.8);
+    if (boxes === 50) most(`${name}: peak memory / floor`, ratio(FLOOR, 'warm', 'memory'), 1.8);
   }
   return list;
 }

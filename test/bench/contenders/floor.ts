@@ -6,6 +6,8 @@ import type { Reader, Target, Values } from '../contender';
 
 const MAX_IN_FLIGHT = 2;
 
+const secureContext = tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [] });
+
 interface Call {
   readonly path: string;
   readonly service: string;
@@ -98,6 +100,7 @@ class Floor implements Reader {
       host: this.target.host,
       port: this.target.tlsPort,
       rejectUnauthorized: false,
+      secureContext,
       ...(this.session === undefined ? {} : { session: this.session }),
     });
     this.received = '';

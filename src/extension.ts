@@ -1,16 +1,23 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import type { Parts } from './commands/parts';
+import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
 import { ChangeHistory } from './routers/changes/changeHistory';
+import { CheckStore } from './routers/checkStore';
 import { ClientPool } from './routers/clientPool';
 import { CredentialStore } from './routers/credentialStore';
 import { DdnsPasswords } from './routers/ddnsPasswords';
+import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
+import { Listing } from './routers/listing';
+import { OrderedMemento } from './routers/orderedMemento';
+import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
 import { RoutersView } from './tree/routersView';
+import { Walkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
 import { setRunsElsewhere } from './ui/words/errors';
 
@@ -18,7 +25,8 @@ let clients: ClientPool | undefined;
 
 /** Builds the parts; nothing is read, resolved or connected to here. Test runs get the parts to look into. */
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
-  const { globalState, secrets, extension, extensionMode } = context;
+  const { secrets, extension, extensionMode } = context;
+  const state = new OrderedMemento(context.globalState);
   const { Workspace } = vscode.ExtensionKind;
   setRunsElsewhere(extension.extensionKind === Workspace && vscode.env.remoteName !== undefined);
 
@@ -26,19 +34,25 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const { version } = extension.packageJSON as { version: string };
   log.info(`Version ${version} in VS Code ${vscode.version} on ${process.platform}, Node ${process.version}`);
   const interval = new Setting('refreshInterval', isInterval, 5);
-  const identities = new IdentityStore(globalState);
+  const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
+  const identities = new IdentityStore(state);
   const credentials = new CredentialStore(secrets);
-  const snapshots = new SnapshotStore(globalState);
-  clients = new ClientPool(globalState, identities, credentials, log);
+  const snapshots = new SnapshotStore(state);
+  const events = new RecentEvents();
+  clients = new ClientPool(state, identities, credentials, log, events);
   const ddnsPasswords = new DdnsPasswords(secrets);
-  const history = new ChangeHistory(globalState, secrets);
-  const routers = new Routers(globalState, identities, credentials, [ddnsPasswords, history, snapshots, clients]);
-  const refresher = new Refresher(routers, clients, snapshots, interval, log);
-  const view = new RoutersView(routers, snapshots, refresher);
+  const history = new ChangeHistory(state, secrets);
+  const checks = new CheckStore(state);
+  const groups = new Groups(state);
+  const listing = new Listing(state, new OrderedMemento(context.workspaceState));
+  const belongings = [ddnsPasswords, history, checks, groups, snapshots, clients];
+  const routers = new Routers(state, identities, credentials, belongings);
+  const refresher = new Refresher(routers, clients, snapshots, interval, log, events);
+  const view = new RoutersView({ routers, groups, snapshots, checks, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = {
-    ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, clients, refresher },
-    ...{ view, documents, log },
+    ...{ routers, identities, credentials, ddnsPasswords, history, snapshots, checks, clients, refresher },
+    ...{ groups, listing, view, documents, resolvers, log, events, extension },
   };
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
@@ -49,10 +63,15 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     registerCommands(parts),
     changedElsewhere,
     view,
+    new Walkthrough(routers, snapshots),
     refresher,
     interval,
+    resolvers,
     routers,
+    groups,
+    listing,
     snapshots,
+    checks,
     documents,
     log,
   );

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
+import { HumanError } from '../common/humanError';
 import { MASK } from '../remoteAccess/updateUrl/mask';
+import { mayHaveTakenEffect } from '../routers/changes/applyChange';
 import type { RouterProfile } from '../routers/profile';
-import { isSecretName } from '../tr064/argumentNames';
+import { isSecretName, withoutSessionIds } from '../tr064/argumentNames';
 import type { Tr064Client } from '../tr064/client';
 import type { ServiceDescription } from '../tr064/description';
 import type { Scpd, ScpdAction, ScpdVariable } from '../tr064/scpd';
@@ -31,14 +33,26 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
   );
   if (call === undefined) return;
   const { service, action, args } = call;
-  const answer = await withProgress(`${profile.name}: ${action.name}`, (progress) =>
-    withSecondFactor(client, (options) => client.call(service.serviceType, action.name, args, options), {
-      signal: progress.signal,
-      onWaiting: (methods, until) => {
-        progress.countDown(until, (seconds) => secondFactorWords(methods, seconds));
+  const answer = await withProgress(`${profile.name}: ${action.name}`, async (progress) => {
+    progress.report(l10n.t('waiting for the answer…'));
+    // What may change the box is not given up half-way: it would not be known what became of it.
+    const signal = isRead(action) ? progress.signal : undefined;
+    return withSecondFactor(
+      client,
+      (options) => client.call(service.serviceType, action.name, args, { ...options, signal }),
+      {
+        signal: progress.signal,
+        onWaiting: (methods, until) => {
+          progress.countDown(until, (seconds) => secondFactorWords(methods, seconds));
+        },
+        onConfirmed: () => {
+          progress.report(l10n.t('waiting for the answer…'));
+        },
       },
-    }),
-  );
+    );
+  }).catch((error: unknown) => {
+    throw isRead(action) || !mayHaveTakenEffect(error) ? error : lost(action, error);
+  });
   if (!isRead(action)) void parts.refresher.refreshAgain([profile.id]);
   const document = {
     service: service.serviceType,
@@ -50,7 +64,17 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
 }
 
 function masked(values: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(values.map(([name, value]) => [name, isSecretName(name) && value !== '' ? MASK : value]));
+  return Object.fromEntries(
+    values.map(([name, value]) => [name, isSecretName(name) && value !== '' ? MASK : withoutSessionIds(value, MASK)]),
+  );
+}
+
+function lost({ name }: ScpdAction, error: unknown): HumanError {
+  return new HumanError(
+    l10n.t('The answer to {0} was lost: it is not known whether the FRITZ!Box did it.', name),
+    l10n.t('It was not sent again. Look at what the FRITZ!Box has before you do.'),
+    error,
+  );
 }
 
 function isRead({ name }: ScpdAction): boolean {
@@ -114,7 +138,7 @@ function argumentStep(scpd: Scpd, call: Call, index: number, done: (call: Call) 
             })),
           })
         : await input.text({
-            prompt: `${wanted.name} (${variable?.dataType ?? 'string'})`,
+            prompt: variable === undefined ? wanted.name : `${wanted.name} (${variable.dataType})`,
             value: call.args[wanted.name] ?? variable?.defaultValue ?? '',
             password: isSecretName(wanted.name),
             validate: (text) => typeProblem(text, variable),
@@ -127,7 +151,7 @@ const LARGEST: Readonly<Record<string, number>> = { ui1: 0xff, ui2: 0xffff, ui4:
 
 /** Types of UPnP Device Architecture 1.0 §2.3 that boxes use; any text will do for the others. */
 export function typeProblem(text: string, variable: ScpdVariable | undefined): string | undefined {
-  const type = variable?.dataType ?? 'string';
+  const type = variable?.dataType ?? '';
   const largest = LARGEST[type];
   if (largest !== undefined && !(/^\d{1,10}$/.test(text) && Number(text) <= largest)) {
     return l10n.t('Enter a whole number from 0 to {0}.', largest);

@@ -4,9 +4,11 @@ import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error } from '../tr064/errors';
 import { toHumanError } from '../ui/words/errors';
+import * as groups from './groups';
 import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebPage } from './links';
+import * as listing from './listing';
 import type { Parts } from './parts';
-import { pickRouter, pickRouters } from './pickRouter';
+import { clickedRouters, pickRouter, pickRouters } from './pickRouter';
 import { CommandRegistry } from './register';
 import { removeRouter } from './removeRouter';
 import { renameRouter } from './renameRouter';
@@ -14,7 +16,7 @@ import { signOut } from './signOut';
 
 /** Registers every command. What needs the protocol is loaded when it is first run. */
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const registry = new CommandRegistry(parts.log);
+  const registry = new CommandRegistry(parts);
 
   /** A verb that is done to one router: the one clicked, or one that is picked. */
   const forRouter = (id: CommandId, verb: (parts: Parts, profile: RouterProfile) => Promise<void>): void => {
@@ -26,7 +28,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   /** A verb that is done to one router or several: those selected, or those that are picked. */
   const forRouters = (id: CommandId, verb: (parts: Parts, profiles: RouterProfile[]) => Promise<void>): void => {
     registry.add(id, async (clicked, selected) => {
-      const profiles = await pickRouters(parts.routers, clicked, selected);
+      const profiles = await pickRouters(parts, clicked, selected);
       const [first] = profiles;
       if (first !== undefined) await named(first, verb(parts, profiles));
     });
@@ -35,6 +37,26 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   registry.add(COMMANDS.addRouter, async () => (await import('./addRouter')).addRouter(parts));
   forRouter(COMMANDS.removeRouter, removeRouter);
   forRouter(COMMANDS.renameRouter, renameRouter);
+  registry.add(COMMANDS.createGroup, () => groups.createGroup(parts));
+  registry.add(COMMANDS.renameGroup, (clicked) => groups.renameGroup(parts, clicked));
+  registry.add(COMMANDS.deleteGroup, (clicked) => groups.deleteGroup(parts, clicked));
+  forRouters(COMMANDS.moveToGroup, groups.moveToGroup);
+  registry.add(COMMANDS.moveUp, (clicked) => groups.moveByOne(parts, clicked, 'before'));
+  registry.add(COMMANDS.moveDown, (clicked) => groups.moveByOne(parts, clicked, 'after'));
+  registry.add(COMMANDS.filterRouters, () => listing.filterRouters(parts));
+  registry.add(COMMANDS.showWanting, () => listing.showWanting(parts));
+  registry.add(COMMANDS.clearFilter, () => listing.clearFilter(parts));
+  registry.add(COMMANDS.sortRouters, () => listing.sortRouters(parts));
+  registry.add(COMMANDS.showFleetReport, async (clicked, selected) => {
+    const chosen = clickedRouters(parts, clicked, selected);
+    await (await import('./showFleetReport')).showFleetReport(parts, chosen.length > 0 ? chosen : parts.routers.all());
+  });
+  registry.add(COMMANDS.exportInventory, async (clicked) =>
+    (await import('./exportInventory')).exportInventory(parts, clicked),
+  );
+  registry.add(COMMANDS.importInventory, async (clicked) =>
+    (await import('./importInventory')).importInventory(parts, clicked),
+  );
   forRouter(COMMANDS.signIn, async (...to) => (await import('./signIn')).signIn(...to));
   forRouter(COMMANDS.signOut, signOut);
   forRouter(COMMANDS.reviewIdentity, async (...of) => (await import('./signIn')).reviewIdentity(...of));
@@ -67,6 +89,26 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   ] as const) {
     forRouters(id, async (...of) => (await import('./turnLetsEncrypt')).turnLetsEncrypt(...of, on));
   }
+  forRouters(COMMANDS.checkRemoteAccess, async (...of) =>
+    (await import('./checkRemoteAccess')).checkRemoteAccessOf(...of),
+  );
+  forRouter(COMMANDS.copyForumReport, async (...of) => (await import('./checkRemoteAccess')).copyForumReport(...of));
+  forRouter(COMMANDS.saveCheckReport, async (...of) => (await import('./checkRemoteAccess')).saveCheckReport(...of));
+  forRouters(COMMANDS.checkProviderAccess, async (...of) =>
+    (await import('./checkProviderAccess')).checkProviderAccess(...of),
+  );
+  for (const [id, on] of [
+    [COMMANDS.allowProviderConfiguration, true],
+    [COMMANDS.forbidProviderConfiguration, false],
+  ] as const) {
+    forRouter(id, async (...of) => (await import('./turnProviderAccess')).turnProviderConfiguration(...of, on));
+  }
+  for (const [id, on] of [
+    [COMMANDS.allowProviderUpdates, true],
+    [COMMANDS.forbidProviderUpdates, false],
+  ] as const) {
+    forRouter(id, async (...of) => (await import('./turnProviderAccess')).turnProviderUpdates(...of, on));
+  }
   forRouter(COMMANDS.undoLastChange, async (...of) => (await import('./undoLastChange')).undoLastChange(...of));
   forRouter(COMMANDS.showChanges, async (...of) => (await import('./show')).showChanges(...of));
   forRouter(COMMANDS.callAction, async (...of) => (await import('./callAction')).callAction(...of));
@@ -78,6 +120,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   registry.add(COMMANDS.showLog, () => {
     parts.log.show();
   });
+  registry.add(COMMANDS.reportProblem, async () => (await import('./reportProblem')).reportProblem(parts));
   return registry;
 }
 

@@ -5,6 +5,7 @@ import { inertText } from '../common/plainText';
 import type { RouterProfile } from '../routers/profile';
 import type { Routers } from '../routers/routers';
 import { formatAddress } from '../tr064/address';
+import type { Parts } from './parts';
 
 /**
  * The router a command is for: the one whose row was clicked, the only one, or the one the person picks. `undefined`
@@ -27,15 +28,32 @@ export async function pickRouter(routers: Routers, argument: unknown): Promise<R
   return (await vscode.window.showQuickPick([first, ...others].map(toItem), { placeHolder }))?.profile;
 }
 
+/** The routers of the clicked and the selected rows; a group stands for those in it. */
+export function clickedRouters(
+  { routers, groups }: Pick<Parts, 'routers' | 'groups'>,
+  clicked: unknown,
+  selected: unknown,
+): RouterProfile[] {
+  const ids = [clicked, ...(Array.isArray(selected) ? (selected as unknown[]) : [])].flatMap((row) => {
+    const groupId = idIn(row, 'groupId');
+    return groupId === undefined ? (routerOf(row) ?? []) : groups.members(routers.all(), groupId).map(({ id }) => id);
+  });
+  return [...new Set(ids)].flatMap((id) => routers.get(id) ?? []);
+}
+
 /**
  * The routers a command is for that works with several: the selected ones if the clicked row is one of them, the only
  * one, or those the person picks. Empty when they pick none or there is none.
  */
-export async function pickRouters(routers: Routers, clicked: unknown, selected: unknown): Promise<RouterProfile[]> {
-  const ids = [clicked, ...(Array.isArray(selected) ? (selected as unknown[]) : [])].flatMap(
-    (row) => routerOf(row) ?? [],
-  );
-  const profiles = [...new Set(ids)].flatMap((id) => routers.get(id) ?? []);
+export async function pickRouters(
+  parts: Pick<Parts, 'routers' | 'groups'>,
+  clicked: unknown,
+  selected: unknown,
+): Promise<RouterProfile[]> {
+  const { routers } = parts;
+  const profiles = clickedRouters(parts, clicked, selected);
+  // Nobody who clicks an empty group means all the others.
+  if (profiles.length === 0 && idIn(clicked, 'groupId') !== undefined) return [];
   const all = routers.all();
   if (profiles.length > 0 || all.length < 2) {
     const only = profiles.length > 0 ? undefined : await pickRouter(routers, clicked);
@@ -62,8 +80,12 @@ function toItem(profile: RouterProfile): vscode.QuickPickItem & { profile: Route
 
 /** The router's id in what VS Code hands to a command: a row of the tree, or an id itself. */
 function routerOf(argument: unknown): string | undefined {
-  if (typeof argument === 'string') return argument;
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  const id: unknown = Reflect.get(argument, 'routerId');
+  return typeof argument === 'string' ? argument : idIn(argument, 'routerId');
+}
+
+/** The id in a row of the tree. */
+export function idIn(row: unknown, name: 'groupId' | 'routerId'): string | undefined {
+  if (typeof row !== 'object' || row === null) return undefined;
+  const id: unknown = Reflect.get(row, name);
   return typeof id === 'string' ? id : undefined;
 }

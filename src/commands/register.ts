@@ -1,15 +1,17 @@
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
-import type { CommandId } from '../common/commandIds';
+import { COMMANDS, type CommandId } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
+import { harmlessError } from '../routers/recentEvents';
 import { showError } from '../ui/notifications';
 import { toHumanError } from '../ui/words/errors';
+import type { Parts } from './parts';
 
 /** Registers commands, each in the one wrapper that shows what goes wrong and logs what people need not see. */
 export class CommandRegistry implements vscode.Disposable {
   private readonly registered: vscode.Disposable[] = [];
 
-  constructor(private readonly log: vscode.LogOutputChannel) {}
+  constructor(private readonly parts: Pick<Parts, 'log' | 'events'>) {}
 
   /**
    * `run` gets what VS Code hands on: for a click in the tree the row and all selected rows, nothing from the palette.
@@ -38,10 +40,14 @@ export class CommandRegistry implements vscode.Disposable {
       void showError(error);
       return;
     }
-    this.log.error(`${id}: ${inspect(technical)}`);
+    const { log, events } = this.parts;
+    log.error(`${id}: ${inspect(technical)}`);
+    events.note(`${id}: ${harmlessError(technical)}`);
     const showLog = vscode.l10n.t('Show Log');
-    void showError(error, showLog).then((chosen) => {
-      if (chosen === showLog) this.log.show();
+    const report = vscode.l10n.t('Report a Problem…');
+    void showError(error, showLog, report).then((chosen) => {
+      if (chosen === showLog) log.show();
+      else if (chosen === report) void vscode.commands.executeCommand(COMMANDS.reportProblem);
     });
   }
 }

@@ -1,15 +1,16 @@
 import { l10n } from 'vscode';
+import { COMMANDS } from '../common/commandIds';
 import { ddnsMode, type DdnsMode, userDefinedProvider } from '../remoteAccess/ddns';
 import { isRead } from '../remoteAccess/snapshot';
 import { differing, text, type ValueName, type Values } from '../routers/changes/boxSetting';
 import { allowedModes } from '../routers/changes/settings';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
-import { confirmStep } from '../ui/confirmStep';
+import { confirmStep, type Wording } from '../ui/confirmStep';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
-import { showInfo } from '../ui/notifications';
+import { offerCommands } from '../ui/notifications';
 import { runSteps, type Step } from '../ui/steps';
-import { updateUrlStep } from '../ui/updateUrlStep';
+import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
 import { change, propose } from './change';
 import type { Plan, Target } from './change/verb';
@@ -19,19 +20,24 @@ import type { Parts } from './parts';
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
 export async function setUpDynamicDns(parts: Parts, profile: RouterProfile): Promise<void> {
   await change(parts, [profile], {
-    title: l10n.t('Set Up Dynamic DNS'),
-    apply: l10n.t('Set Up'),
+    ...wording(),
     kind: 'ddns',
     plan: (target) => new Wizard(parts, target).run(),
-    done: ({ profile: { name } }) => {
-      showInfo(
+    done: ({ profile: { id, name } }) => {
+      offerCommands(
+        'info',
         l10n.t(
           '{0}: dynamic DNS is stored, and the FRITZ!Box updates the name now. It takes some minutes until it says that the name is current.',
           name,
         ),
+        [{ label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }],
       );
     },
   });
+}
+
+function wording(): Wording {
+  return { title: l10n.t('Set Up Dynamic DNS'), apply: l10n.t('Set Up') };
 }
 
 /** The steps, which each know the ones before. */
@@ -50,7 +56,7 @@ class Wizard {
   }
 
   async run(): Promise<Plan | undefined> {
-    await runSteps(`${l10n.t('Set Up Dynamic DNS')}: ${this.target.profile.name}`, this.providerStep());
+    await runSteps(`${wording().title}: ${this.target.profile.name}`, this.providerStep());
     return this.plan;
   }
 
@@ -63,16 +69,20 @@ class Wizard {
       const own = userDefinedProvider(providers);
       const providerName = await input.pick<string>({
         placeholder: l10n.t('Which provider of dynamic DNS do you have an account with?'),
+        active: text(this.wanted, 'providerName'),
         items: providers.map((provider) => this.providerItem(provider, own)),
       });
       const same = providerName === before.providerName;
       // A box may give no URL for providers it knows: then there is none to be kept.
       this.userDefined = providerName === own || (same && before.updateUrl !== '');
       const of = (name: ValueName): string => (same ? text(before, name) : '');
-      this.wanted = {
-        ...this.wanted,
-        ...{ providerName, updateUrl: of('updateUrl'), serverIPv4: of('serverIPv4'), serverIPv6: of('serverIPv6') },
-      };
+      // Whoever comes back to the same provider finds what they wrote.
+      if (providerName !== this.wanted.providerName) {
+        this.wanted = {
+          ...this.wanted,
+          ...{ providerName, updateUrl: of('updateUrl'), serverIPv4: of('serverIPv4'), serverIPv6: of('serverIPv6') },
+        };
+      }
       return this.modeStep();
     };
   }
@@ -100,10 +110,11 @@ class Wizard {
       const modes = await allowedModes(this.target.client);
       const mode = await input.pick<string>({
         placeholder: l10n.t('Which addresses is the name to lead to?'),
+        active: text(this.wanted, 'mode'),
         items: modes.map((one) => ({
           label: ddnsModeWords(one),
           ...(one === this.target.before.mode ? { description: l10n.t('set up now') } : {}),
-          detail: ddnsModeNeeds(one),
+          detail: ddnsModeNeeds(one, this.userDefined),
           value: one,
         })),
       });
@@ -116,7 +127,6 @@ class Wizard {
     return async (input) => {
       const domain = await input.text({
         prompt: l10n.t('Domain name that is to lead to the FRITZ!Box, as it is called at the provider'),
-        placeholder: 'home.example.org',
         value: text(this.wanted, 'domain'),
         validate: (entered) => (entered.trim() === '' ? l10n.t('Enter the domain name.') : undefined),
       });
@@ -153,23 +163,26 @@ class Wizard {
   }
 
   private urlStep(): Step {
+    // Asked for anew when the person comes back to it.
+    return (input) =>
+      updateUrlStep(this.urlQuestion(), (updateUrl) => {
+        this.wanted = { ...this.wanted, updateUrl };
+        return this.confirmStep();
+      })(input);
+  }
+
+  private urlQuestion(): UrlQuestion {
     const { wanted, password } = this;
     const external = this.parts.snapshots.get(this.target.profile.id).snapshot?.external;
     const { externalIPv4, externalIPv6 } = external !== undefined && isRead(external) ? external : {};
     const [domain, username] = [text(wanted, 'domain'), text(wanted, 'username')];
     const mode: DdnsMode = ddnsMode(text(wanted, 'mode'));
-    return updateUrlStep(
-      {
-        value: text(wanted, 'updateUrl'),
-        context: { mode, domain, username, hasPassword: password?.value !== '' },
-        preview: { ipaddr: externalIPv4, ip6addr: externalIPv6, domain, username },
-        openPage: (url) => void openPage(url),
-      },
-      (updateUrl) => {
-        this.wanted = { ...this.wanted, updateUrl };
-        return this.confirmStep();
-      },
-    );
+    return {
+      value: text(wanted, 'updateUrl'),
+      context: { mode, domain, username, hasPassword: password?.value !== '' },
+      preview: { ipaddr: externalIPv4, ip6addr: externalIPv6, domain, username },
+      openPage: (url) => void openPage(url),
+    };
   }
 
   private confirmStep(): Step {
@@ -183,7 +196,7 @@ class Wizard {
           ? l10n.t('{0} is not updated any more and will not lead to the FRITZ!Box for long.', oldDomain)
           : undefined,
     };
-    return confirmStep([propose({ kind: 'ddns' })({ ...target, plan })], l10n.t('Set Up'), parts.documents, () => {
+    return confirmStep([propose({ kind: 'ddns' })({ ...target, plan })], wording(), parts.documents, () => {
       this.plan = { ...plan, agreed: true };
     });
   }

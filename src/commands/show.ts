@@ -10,9 +10,15 @@ import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
 
 /** Reads a router and shows all of it as a document. */
-export async function showStatus({ refresher, snapshots, documents }: Parts, profile: RouterProfile): Promise<void> {
+export async function showStatus(
+  { refresher, snapshots, checks, documents }: Parts,
+  profile: RouterProfile,
+): Promise<void> {
   await refresher.refresh([profile.id]);
-  await documents.open(`${profile.name}.txt`, statusReport(routerNode(profile, snapshots.get(profile.id))));
+  await documents.open(
+    `${profile.name}.txt`,
+    statusReport(routerNode(profile, snapshots.get(profile.id), checks.get(profile.id))),
+  );
 }
 
 /** Shows what was changed from here. */

@@ -28,7 +28,8 @@ export async function reviewIdentity(parts: Parts, profile: RouterProfile): Prom
   const before = parts.identities.get(id);
   await run(parts, profile, (keep) =>
     identityStep(
-      { host, port, before },
+      // An imported address was typed by nobody: it is shown even with a certificate that is good for it.
+      { host, port, before, alwaysAsk: true },
       {
         accepted: (identity) => loginStep(profile, trustOf(identity), undefined, keep),
         unchanged:
@@ -63,6 +64,8 @@ async function run(parts: Parts, { id, name }: RouterProfile, first: (keep: Keep
   if (trust === undefined || result === undefined) return;
   await parts.identities.accept(id, trust);
   warnIfNotStored(await parts.credentials.set(id, trust, result.credentials));
+  const { modelName: model, udn } = result.description;
+  await parts.routers.identify(id, { model, udn });
   await parts.refresher.refreshAnew(id);
 }
 

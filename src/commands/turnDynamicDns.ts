@@ -44,6 +44,14 @@ export async function askDdnsPassword(
 ): Promise<DdnsPassword | undefined> {
   const known = await ddnsPasswords.get(profile.id, trust, before);
   if (known !== undefined) return { value: known, change: known === '' ? 'empty' : 'kept' };
+  return enterDdnsPassword({ profile }, title);
+}
+
+/** Asks for the password, which the box gives to nobody. */
+export async function enterDdnsPassword(
+  { profile }: Pick<Target, 'profile'>,
+  title: string,
+): Promise<DdnsPassword | undefined> {
   let password: DdnsPassword | undefined;
   await runSteps(
     `${title}: ${profile.name}`,

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { l10n } from 'vscode';
+import { COMMANDS } from '../common/commandIds';
 import { isRead } from '../remoteAccess/snapshot';
 import { letsEncryptState } from '../remoteAccess/letsEncrypt';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error } from '../tr064/errors';
 import { getInfo } from '../tr064/services/remoteAccess';
-import { showInfo, showWarning } from '../ui/notifications';
+import { offerCommands } from '../ui/notifications';
 import { type Progress, withProgress } from '../ui/progress';
 import { letsEncryptWords } from '../ui/words/status';
 import { change } from './change';
@@ -81,33 +82,37 @@ async function followState({ client }: Target, progress: Progress): Promise<stri
   return state;
 }
 
-function sayState({ name }: RouterProfile, state: string | undefined): void {
+function sayState({ id, name }: RouterProfile, state: string | undefined): void {
   if (state === undefined) return;
+  const [level, said] = stateWords(name, state);
+  offerCommands(level, said, [{ label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }]);
+}
+
+function stateWords(name: string, state: string): ['info' | 'warning', string] {
   const words = letsEncryptWords(state);
   switch (letsEncryptState(state)) {
     case 'valid':
-      showInfo(l10n.t("{0}: Let's Encrypt is on, {1}.", name, words));
-      return;
+      return ['info', l10n.t("{0}: Let's Encrypt is on, {1}.", name, words)];
     case 'get':
-      showInfo(l10n.t("{0}: Let's Encrypt is on, {1}. Refresh in some minutes.", name, words));
-      return;
+      return ['info', l10n.t("{0}: Let's Encrypt is on, {1}. Refresh in some minutes.", name, words)];
     case 'not_used':
-      showWarning(
+      return [
+        'warning',
         l10n.t(
           "{0}: Let's Encrypt is on but not in use: MyFRITZ! is off. Turn it on under Internet / MyFRITZ! Account.",
           name,
         ),
-      );
-      return;
+      ];
     case 'invalid':
     case 'unknown':
     case 'other':
-      showWarning(
+      return [
+        'warning',
         l10n.t(
           "{0}: Let's Encrypt is on, {1}. The event log of the FRITZ!Box (System / Event Log) says why.",
           name,
           words,
         ),
-      );
+      ];
   }
 }

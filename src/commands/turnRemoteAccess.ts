@@ -21,6 +21,7 @@ function turnOn({ snapshots }: Parts): Verb {
     plan: () =>
       Promise.resolve({
         wanted: { enabled: true },
+        leftToBox: ['port'],
         notes: [
           l10n.t('The FRITZ!Box picks a port of its own. To set one, use "Set Up Remote Access…".'),
           l10n.t('From then on its sign-in page can be reached from the internet.'),

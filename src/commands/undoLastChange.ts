@@ -3,11 +3,13 @@ import { HumanError } from '../common/humanError';
 import { differing, holds, text, type Values } from '../routers/changes/boxSetting';
 import type { UndoRecord } from '../routers/changes/changeHistory';
 import type { RouterProfile } from '../routers/profile';
+import type { DdnsPassword } from '../ui/ddnsPasswordStep';
 import { runSteps } from '../ui/steps';
 import { change } from './change';
 import type { Plan, Target } from './change/verb';
 import type { Parts } from './parts';
-import { askDdnsPassword } from './turnDynamicDns';
+import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
+import { askDdnsPassword, enterDdnsPassword } from './turnDynamicDns';
 
 /** Brings back the values from before the last change. Undoing twice does the change again. */
 export async function undoLastChange(parts: Parts, profile: RouterProfile): Promise<void> {
@@ -37,10 +39,7 @@ async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: s
   const wanted: Values = Object.fromEntries(changed.map((name) => [name, undo.before[name] ?? '']));
   switch (undo.kind) {
     case 'ddns': {
-      const password =
-        undo.password === undefined
-          ? await askDdnsPassword(parts, { ...target, before: { ...target.before, ...wanted } }, title)
-          : { value: undo.password, change: 'kept' as const };
+      const password = await formerPassword(parts, target, { ...undo, wanted }, title);
       return password && { wanted, password, notes: overtaken };
     }
     case 'remoteAccessUser':
@@ -48,6 +47,7 @@ async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: s
     case 'remoteAccess':
       return {
         wanted: { enabled: undo.before.enabled ?? false },
+        leftToBox: undo.before.enabled === true ? ['port'] : [],
         notes: [
           ...overtaken,
           ...(undo.before.enabled === true
@@ -57,18 +57,40 @@ async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: s
         cutsOff:
           undo.before.enabled === true ? undefined : l10n.t('Whoever uses the FRITZ!Box from the internet is cut off.'),
       };
+    case 'providerConfiguration':
+      throw new HumanError(
+        l10n.t('It is not known how this was switched before: the FRITZ!Box does not tell.'),
+        l10n.t('Use "Allow Configuration by the Provider…" or "Forbid Configuration by the Provider…".'),
+      );
     case 'letsEncrypt':
+    case 'providerUpdates':
       return { wanted, notes: overtaken };
   }
 }
 
+/** The password from before the change where it is known; else that of the account, or the one the person enters. */
+async function formerPassword(
+  parts: Parts,
+  target: Target,
+  { password, wanted }: Pick<UndoRecord, 'password'> & Pick<Plan, 'wanted'>,
+  title: string,
+): Promise<DdnsPassword | undefined> {
+  if (password !== undefined) return { value: password, change: password === '' ? 'empty' : 'former' };
+  const before = { ...target.before, ...wanted };
+  // Where nothing else was changed, the password that is known is the very one to be undone.
+  return Object.keys(wanted).length === 0
+    ? enterDdnsPassword(target, title)
+    : askDdnsPassword(parts, { ...target, before }, title);
+}
+
 /** The action wants the user's password, which nobody but the person knows; and no user can be deleted by it. */
 async function undoUser(
-  { before, profile }: Target,
+  target: Target,
   undo: UndoRecord,
   title: string,
   notes: readonly string[],
 ): Promise<Plan | undefined> {
+  const { before, profile } = target;
   const username = text(undo.before, 'username');
   if (username === '') {
     throw new HumanError(
@@ -76,20 +98,19 @@ async function undoUser(
       l10n.t('Delete the user on the FRITZ!Box under System / FRITZ!Box Users, or take the right from it.'),
     );
   }
-  let password: string | undefined;
-  await runSteps(`${title}: ${profile.name}`, async (input) => {
-    password = await input.text({
-      prompt: l10n.t('Password that {0} is to have: the FRITZ!Box gives the old one to nobody', username),
-      password: true,
-      validate: (entered) => (entered === '' ? l10n.t('Enter the password.') : undefined),
-    });
-    return undefined;
-  });
-  if (password === undefined) return undefined;
-  return {
-    wanted: { enabled: undo.before.enabled ?? false, port: text(undo.before, 'port'), username },
-    password: { value: password, change: 'new' },
-    notes,
-    cutsOff: l10n.t('{0} gets the right to set up the FRITZ!Box from the internet, with this password.', username),
+  const draft: UserDraft = {
+    enabled: undo.before.enabled === true,
+    port: text(undo.before, 'port') || text(before, 'port'),
+    username,
+    password: '',
   };
+  let plan: Plan | undefined;
+  await runSteps(`${title}: ${profile.name}`, async (input) => {
+    const { names, rules } = await readUsers(input, target);
+    return passwordStep(draft, rules, () => {
+      plan = { ...planUser(target, draft, names), notes };
+      return undefined;
+    });
+  });
+  return plan;
 }

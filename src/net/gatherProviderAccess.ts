@@ -1,14 +1,14 @@
-import { isIP } from 'node:net';
 import type { BoxModel, ObservedPort, Observations } from '../remoteAccess/checks/observations';
 import { connectionRequestPort, TR069_PORT } from '../remoteAccess/providerAccess';
 import { withoutUrls } from '../remoteAccess/providerAccessServer';
+import { isPublic } from '../remoteAccess/ipAddress';
 import { isRead } from '../remoteAccess/snapshot';
 import { isPrivateAddress, resolveHost } from '../tr064/address';
 import type { CallOptions, Tr064Client } from '../tr064/client';
-import { getAppRemoteInfo } from '../tr064/services/appSetup';
 import * as managementServer from '../tr064/services/managementServer';
 import { part } from './part';
 import { probePort } from './probePort';
+import { readExternal } from './readExternal';
 
 export interface ProviderAccessSource {
   /** Name or address the client speaks to. */
@@ -51,17 +51,10 @@ async function readTold(client: Reader, options: CallOptions): Promise<Told> {
   const [server, firmwareDownload, external, model] = await Promise.all([
     part(managementServer.getInfo(client, options).then(withoutUrls)),
     part(managementServer.getFirmwareDownloadEnabled(client, options).then((allowed) => ({ allowed }))),
-    part(getAppRemoteInfo(client, options)),
+    part(readExternal(client, options)),
     readModel(client, options),
   ]);
-  return {
-    managementServer: server,
-    firmwareDownload,
-    external: isRead(external)
-      ? { externalIPv4: external.externalIPv4, externalIPv6: external.externalIPv6 }
-      : external,
-    model,
-  };
+  return { managementServer: server, firmwareDownload, external, model };
 }
 
 async function readModel(client: Reader, options: CallOptions): Promise<BoxModel> {
@@ -95,13 +88,4 @@ async function observePorts(
       }),
     ),
   );
-}
-
-/**
- * True for an address that belongs to one connection to the internet. Boxes name others too: 0.0.0.0 for none, the
- * inside of a DS-Lite tunnel (192.0.0.0/24, RFC 6333), an address shared by many customers.
- */
-function isPublic(address: string): boolean {
-  if (isIP(address) === 6) return /^[23][0-9a-f]{3}:/i.test(address);
-  return isIP(address) === 4 && !isPrivateAddress(address) && !/^(0|192\.0\.0|22[4-9]|2[3-5]\d)\./.test(address);
 }

@@ -41,7 +41,7 @@ export function assess(snapshot: Snapshot): Finding[] {
 }
 
 /** A router is as well as its worst part. */
-export function worst(findings: readonly Finding[]): Level {
+export function worst(findings: readonly { readonly level: Level }[]): Level {
   return findings.reduce<Level>(
     (level, f) => (LEVELS.indexOf(f.level) > LEVELS.indexOf(level) ? f.level : level),
     'ok',
@@ -101,7 +101,13 @@ function assessLetsEncryptPart({ letsEncrypt }: Snapshot): Finding[] {
   return isRead(letsEncrypt) ? assessLetsEncrypt(letsEncrypt) : [{ code: 'lets-encrypt-unread', level: 'unknown' }];
 }
 
-export function assessLetsEncrypt({ enabled, state }: LetsEncryptStatus): Finding[] {
+export function assessLetsEncrypt({
+  enabled,
+  state,
+}: LetsEncryptStatus): Extract<
+  Finding,
+  { code: `lets-encrypt-${'pending' | 'invalid' | 'needs-myfritz' | 'unknown'}` }
+>[] {
   if (!enabled) return [];
   switch (letsEncryptState(state)) {
     case 'valid':

@@ -2,6 +2,7 @@ import type { Tr064ErrorKind } from '../tr064/errors';
 import type { AppRemoteInfo } from '../tr064/services/appSetup';
 import type { MyFritzInfo } from '../tr064/services/myFritz';
 import type { DdnsInfo, RemoteAccessInfo } from '../tr064/services/remoteAccess';
+import type { ProviderServer } from './providerAccessServer';
 import { MASK, maskUpdateUrl, userNameIsKey } from './updateUrl/mask';
 
 /** A part of a snapshot that could not be read, and why. */
@@ -36,6 +37,8 @@ export interface Snapshot {
   readonly readAt: string;
   readonly device: {
     readonly model: string;
+    /** Such as `7590 - avm`. */
+    readonly modelNumber: string;
     /** With the hardware prefix; see fritzOsVersion. */
     readonly softwareVersion: string;
   };
@@ -45,6 +48,9 @@ export interface Snapshot {
   readonly letsEncrypt: Part<LetsEncryptStatus> | 'not-supported';
   readonly myFritz: Part<MyFritzInfo>;
   readonly external: Part<ExternalAddresses>;
+  /** What the provider may do over TR-069. */
+  readonly managementServer: Part<ProviderServer>;
+  readonly firmwareDownload: Part<{ readonly allowed: boolean }>;
 }
 
 export function withoutSecrets({ updateUrl, username, ...rest }: DdnsInfo): DdnsStatus {

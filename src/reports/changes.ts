@@ -12,12 +12,16 @@ export function changesReport(router: string, entries: readonly HistoryEntry[]):
   return [title, ...(parts.length === 0 ? [l10n.t('None yet.')] : parts)].join('\n\n') + '\n';
 }
 
-function entryText({ at, kind, before, after, withPassword }: HistoryEntry): string {
-  const row = (name: ValueName): string =>
-    `  ${valueNameWords(name)}: ${plainText(`${valueWords(name, before)} → ${valueWords(name, after)}`)}`;
+function entryText({ at, kind, before, after, withPassword, isKnown }: HistoryEntry): string {
+  const row = (name: ValueName): string => {
+    const [old, now] = [before, after].map((values) => plainText(valueWords(name, values)));
+    const line = `  ${valueNameWords(name)}: ${old} → ${now}`;
+    return line.length <= 80 ? line : `  ${valueNameWords(name)}: ${old}\n    → ${now}`;
+  };
   return [
     `${formatMoment(new Date(at))} · ${settingWords(kind)}`,
     ...differing(before, after).map(row),
-    ...(withPassword ? [`  ${l10n.t('Password: written, and not kept here')}`] : []),
+    ...(isKnown ? [] : [`  ${l10n.t('The answer was lost: it is not known whether this was stored')}`]),
+    ...(withPassword ? [`  ${l10n.t('Password: written; it is not in this list')}`] : []),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';
 import { KeyedMemento } from './keyedMemento';
 import type { RouterProfile } from './profile';
+import type { RecentEvents } from './recentEvents';
 
 /** One client per router, shared by every command and every refresh. */
 export class ClientPool {
@@ -16,6 +17,7 @@ export class ClientPool {
     private readonly identities: IdentityStore,
     private readonly credentials: CredentialStore,
     private readonly log: LogOutputChannel,
+    private readonly events: RecentEvents,
   ) {
     this.knownBoxes = new KeyedMemento(memento, 'description', parseKnownBox);
   }
@@ -37,6 +39,12 @@ export class ClientPool {
       });
     }
     return client;
+  }
+
+  /** Types of the services the box lists, such as `DeviceInfo:1`; `undefined` before its description was read. */
+  services(id: string): string[] | undefined {
+    const services = this.knownBoxes.get(id)?.description.services;
+    return services?.map(({ serviceType }) => serviceType.replace(/^.*:service:/, ''));
   }
 
   /** Closes a router's connections; the next call signs in anew with what is stored then. */
@@ -81,6 +89,7 @@ export class ClientPool {
       },
       trace: (line) => {
         this.log.debug(`${name}: ${line}`);
+        this.events.note(line, id);
       },
     });
   }

@@ -1,4 +1,5 @@
 import { part } from '../net/part';
+import { withoutUrls } from '../remoteAccess/providerAccessServer';
 import {
   type ExternalAddresses,
   isRead,
@@ -12,6 +13,7 @@ import { REMOTE_ACCESS } from '../tr064/description';
 import { Tr064Error } from '../tr064/errors';
 import { getAppRemoteInfo } from '../tr064/services/appSetup';
 import * as deviceInfo from '../tr064/services/deviceInfo';
+import * as managementServer from '../tr064/services/managementServer';
 import * as myFritz from '../tr064/services/myFritz';
 import * as remoteAccess from '../tr064/services/remoteAccess';
 import { getDefaultConnection } from '../tr064/services/wanConnection';
@@ -35,12 +37,14 @@ export async function readSnapshot(client: Tr064Client, { signal, timeout }: Cal
 }
 
 async function readParts(client: Tr064Client, options: CallOptions): Promise<Snapshot> {
-  const [info, ddns, myFritzInfo, external, device, letsEncryptAction] = await Promise.all([
+  const [info, ddns, myFritzInfo, external, device, server, firmwareDownload, letsEncryptAction] = await Promise.all([
     part(remoteAccess.getInfo(client, options)),
     part(remoteAccess.getDdnsInfo(client, options)),
     part(myFritz.getInfo(client, options)),
     part(readExternal(client, options)),
     part(deviceInfo.getInfo(client, options)),
+    part(managementServer.getInfo(client, options).then(withoutUrls)),
+    part(managementServer.getFirmwareDownloadEnabled(client, options).then((allowed) => ({ allowed }))),
     part(client.action(REMOTE_ACCESS, 'SetLetsEncryptEnable', options).then((action) => ({ action }))),
   ]);
   if (isRead(device)) client.noteSoftwareVersion(device.softwareVersion);
@@ -51,6 +55,7 @@ async function readParts(client: Tr064Client, options: CallOptions): Promise<Sna
     readAt: new Date().toISOString(),
     device: {
       model: isRead(device) ? device.modelName : description.modelName,
+      modelNumber: description.modelNumber ?? '',
       softwareVersion: isRead(device) ? device.softwareVersion : description.softwareVersion,
     },
     remoteAccess: isRead(info) ? { enabled: info.enabled, port: info.port, username: info.username } : info,
@@ -58,6 +63,8 @@ async function readParts(client: Tr064Client, options: CallOptions): Promise<Sna
     letsEncrypt: readLetsEncrypt(info, letsEncryptAction),
     myFritz: myFritzInfo,
     external,
+    managementServer: server,
+    firmwareDownload,
   };
 }
 

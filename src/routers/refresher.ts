@@ -5,6 +5,7 @@ import type { Setting } from '../common/vscode/setting';
 import { Tr064Error } from '../tr064/errors';
 import { Limiter } from '../tr064/limiter';
 import type { ClientPool } from './clientPool';
+import { harmlessError, type RecentEvents } from './recentEvents';
 import type { Routers } from './routers';
 import type { Failure, SnapshotStore } from './snapshotStore';
 
@@ -34,6 +35,7 @@ export class Refresher implements vscode.Disposable {
     /** Minutes between two reads; 0 is never. */
     private readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>,
     private readonly log: vscode.LogOutputChannel,
+    private readonly events: RecentEvents,
   ) {
     interval.onDidChange(() => {
       this.watch(this.watching);
@@ -152,6 +154,7 @@ export class Refresher implements vscode.Disposable {
         : { kind: 'unexpected', details: {}, at };
     if (error instanceof Tr064Error) this.log.warn(`${name}: ${error.message}`);
     else this.log.error(`${name}: ${inspect(error)}`);
+    this.events.note(`not read: ${harmlessError(error)}`, id);
     this.snapshots.fail(id, failure);
   }
 }

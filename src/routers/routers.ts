@@ -52,16 +52,30 @@ export class Routers implements vscode.Disposable {
     return { profile, kept };
   }
 
+  /** Adds routers that nobody has signed in to yet: all of them, or none when one cannot be kept. */
+  async addUnsigned(profiles: readonly RouterProfile[]): Promise<void> {
+    try {
+      for (const profile of profiles) await this.profiles.set(profile.id, profile);
+    } catch (error) {
+      for (const { id } of profiles) await this.profiles.delete(id).catch(() => undefined);
+      throw error;
+    } finally {
+      this.changed.fire();
+    }
+  }
+
   /** To be told that another window may have changed the list. */
   noteChange(): void {
     this.changed.fire();
   }
 
   async rename(id: string, name: string): Promise<void> {
-    const profile = this.profiles.get(id);
-    if (profile === undefined) return;
-    await this.profiles.set(id, { ...profile, name });
-    this.changed.fire();
+    await this.update(id, { name });
+  }
+
+  /** Notes which box it is that a router's name stands for: it was imported, or the box was replaced. */
+  async identify(id: string, box: Pick<RouterProfile, 'model' | 'udn'>): Promise<void> {
+    await this.update(id, box);
   }
 
   /** Forgets a router, its login first. */
@@ -75,5 +89,12 @@ export class Routers implements vscode.Disposable {
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  private async update(id: string, change: Partial<RouterProfile>): Promise<void> {
+    const profile = this.profiles.get(id);
+    if (profile === undefined) return;
+    await this.profiles.set(id, { ...profile, ...change });
+    this.changed.fire();
   }
 }

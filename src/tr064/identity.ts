@@ -184,7 +184,11 @@ function keyFingerprint(publicKey: KeyObject): string {
 }
 
 function describeIdentity(socket: tls.TLSSocket): BoxIdentity {
-  const certificate = peerCertificate(socket);
+  return { ...describeCertificate(peerCertificate(socket)), publiclyTrusted: socket.authorized };
+}
+
+/** What a certificate says of itself; who vouches for it is not among that. */
+export function describeCertificate(certificate: X509Certificate): Omit<BoxIdentity, 'publiclyTrusted'> {
   const names = (certificate.subjectAltName ?? '').split(', ');
   return {
     fingerprint: keyFingerprint(certificate.publicKey),
@@ -197,7 +201,6 @@ function describeIdentity(socket: tls.TLSSocket): BoxIdentity {
     sha256: certificate.fingerprint256,
     sha1: certificate.fingerprint,
     selfSigned: certificate.checkIssued(certificate),
-    publiclyTrusted: socket.authorized,
   };
 }
 

@@ -1,47 +1,68 @@
 import * as vscode from 'vscode';
 import { plainText } from '../common/plainText';
 import type { Level } from '../remoteAccess/health';
-import type { Routers } from '../routers/routers';
-import type { SnapshotStore } from '../routers/snapshotStore';
 import { levelWords } from '../ui/words/findings';
+import { type Arrangement, arrange, type Sources } from './arrangement';
+import { groupNode } from './nodes/group';
 import { routerNode } from './nodes/router';
 import type { TreeNode } from './treeNode';
 
-/** An element of the view: a router (no node, it is made anew whenever it is shown) or a row below one. */
-export interface TreeElement {
+/** A group in the view. */
+export interface GroupElement {
+  readonly groupId: string;
+}
+
+/** A router in the view (no node, it is made anew whenever it is shown) or a row below one. */
+export interface RouterElement {
   readonly routerId: string;
   readonly node?: TreeNode;
 }
 
-/** Changes of a router within this time are shown at once, in milliseconds: one frame. */
+export type TreeElement = GroupElement | RouterElement;
+
+/** Changes of routers within this time are shown at once, in milliseconds: one frame. */
 const FRAME = 16;
 
-/** The routers and their parts, drawn from the store. */
+/** The groups, the routers and their parts, drawn from the stores. */
 export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<TreeElement | undefined>();
+  private readonly changed = new vscode.EventEmitter<TreeElement | TreeElement[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly roots = new Map<string, TreeElement>();
+  private readonly elements = new Map<string, TreeElement>();
   private readonly pending = new Set<string>();
   private readonly listeners: vscode.Disposable[];
+  private arrangement: Arrangement;
 
   constructor(
-    private readonly routers: Routers,
-    private readonly snapshots: SnapshotStore,
+    private readonly sources: Sources,
     /** True when there is nothing to draw but the welcome view. */
     private readonly isEmpty: () => boolean,
   ) {
+    const { routers, groups, listing, snapshots, checks } = sources;
+    this.arrangement = arrange(sources);
     this.listeners = [
-      routers.onDidChange(() => {
-        this.changed.fire(undefined);
-      }),
-      snapshots.onDidChange((id) => {
-        this.drawSoon(id);
-      }),
+      ...[routers, groups, listing].map(({ onDidChange }) =>
+        onDidChange(() => {
+          this.redraw();
+        }),
+      ),
+      ...[snapshots, checks].map(({ onDidChange }) =>
+        onDidChange((id) => {
+          this.drawSoon(id);
+        }),
+      ),
     ];
   }
 
   getChildren(element?: TreeElement): TreeElement[] {
-    if (element === undefined) return this.isEmpty() ? [] : this.routers.all().map(({ id }) => this.root(id));
+    if (element === undefined) {
+      if (this.isEmpty()) return [];
+      const { groups, routers } = this.arrangement;
+      return [...groups.map(({ group }) => this.group(group.id)), ...routers.map(({ id }) => this.root(id))];
+    }
+    if ('groupId' in element) {
+      const arranged = this.arrangement.groups.find(({ group }) => group.id === element.groupId);
+      return (arranged?.routers ?? []).map(({ id }) => this.root(id));
+    }
     const { routerId } = element;
     return (this.node(element)?.children ?? []).map((node) => ({ routerId, node }));
   }
@@ -51,23 +72,26 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
     return node === undefined ? new vscode.TreeItem('') : treeItem(element, node);
   }
 
-  getParent(): undefined {
-    // Only routers are ever revealed.
-    return undefined;
+  /** Only routers are ever revealed. */
+  getParent(element: TreeElement): TreeElement | undefined {
+    const group = 'routerId' in element ? this.sources.groups.of(element.routerId) : undefined;
+    return group === undefined ? undefined : this.group(group.id);
   }
 
   /** The element of a router, always the same one. */
   root(routerId: string): TreeElement {
-    let element = this.roots.get(routerId);
-    if (element === undefined) {
-      element = { routerId };
-      this.roots.set(routerId, element);
-    }
-    return element;
+    return this.element(routerId, { routerId });
+  }
+
+  /** Whether a router is among what is shown. */
+  shows(routerId: string): boolean {
+    const { groups, routers } = this.arrangement;
+    return [routers, ...groups.map((group) => group.routers)].flat().some(({ id }) => id === routerId);
   }
 
   /** Draws everything anew. */
   redraw(): void {
+    this.arrangement = arrange(this.sources);
     this.changed.fire(undefined);
   }
 
@@ -76,10 +100,29 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
     this.changed.dispose();
   }
 
-  private node({ routerId, node }: TreeElement): TreeNode | undefined {
-    if (node !== undefined) return node;
-    const profile = this.routers.get(routerId);
-    return profile === undefined ? undefined : routerNode(profile, this.snapshots.get(routerId));
+  private group(groupId: string): TreeElement {
+    return this.element(groupId, { groupId });
+  }
+
+  private element(id: string, made: TreeElement): TreeElement {
+    const element = this.elements.get(id) ?? made;
+    this.elements.set(id, element);
+    return element;
+  }
+
+  private node(element: TreeElement): TreeNode | undefined {
+    if ('groupId' in element) {
+      const arranged = this.arrangement.groups.find(({ group }) => group.id === element.groupId);
+      return arranged && groupNode(arranged);
+    }
+    if (element.node !== undefined) return element.node;
+    const { routers, groups, snapshots, checks } = this.sources;
+    const { routerId } = element;
+    const profile = routers.get(routerId);
+    if (profile === undefined) return undefined;
+    const node = routerNode(profile, snapshots.get(routerId), checks.get(routerId));
+    // Whoever has groups has many routers: they are closed at first.
+    return groups.of(routerId) === undefined ? node : { ...node, expanded: false };
   }
 
   private drawSoon(routerId: string): void {
@@ -88,9 +131,29 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
     setTimeout(() => {
       const ids = [...this.pending];
       this.pending.clear();
-      for (const id of ids) this.changed.fire(this.root(id));
+      this.draw(ids);
     }, FRAME);
   }
+
+  /** Draws these routers, and whatever else looks different because of them: a group, or the order of all. */
+  private draw(routerIds: readonly string[]): void {
+    const before = this.arrangement;
+    this.arrangement = arrange(this.sources);
+    if (order(before) !== order(this.arrangement)) {
+      this.changed.fire(undefined);
+      return;
+    }
+    const words = new Map(before.groups.map((arranged) => [arranged.group.id, JSON.stringify(groupNode(arranged))]));
+    const groups = this.arrangement.groups.filter(
+      (arranged) => words.get(arranged.group.id) !== JSON.stringify(groupNode(arranged)),
+    );
+    this.changed.fire([...groups.map(({ group }) => this.group(group.id)), ...routerIds.map((id) => this.root(id))]);
+  }
+}
+
+function order({ groups, routers }: Arrangement): string {
+  const ids = (profiles: Arrangement['routers']): string[] => profiles.map(({ id }) => id);
+  return JSON.stringify([groups.map(({ group, routers: shown }) => [group.id, ids(shown)]), ids(routers)]);
 }
 
 const ICONS: Readonly<Record<Level, vscode.ThemeIcon>> = {
@@ -109,7 +172,7 @@ function treeItem(element: TreeElement, node: TreeNode): vscode.TreeItem {
     label,
     node.children === undefined ? None : node.expanded === true ? Expanded : Collapsed,
   );
-  item.id = element.node === undefined ? node.id : `${element.routerId}/${node.id}`;
+  item.id = 'routerId' in element && element.node !== undefined ? `${element.routerId}/${node.id}` : node.id;
   item.description = description;
   // What a narrow side bar cuts off is in the tooltip, before what there is to explain.
   const whole = [label, description].filter(Boolean).join(': ');

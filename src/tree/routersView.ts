@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { VIEW_ID } from '../common/commandIds';
+import { plainText } from '../common/plainText';
 import { setContextKey } from '../common/vscode/contextKeys';
+import type { Filter } from '../routers/listing';
 import type { Refresher } from '../routers/refresher';
-import type { Routers } from '../routers/routers';
-import type { SnapshotStore } from '../routers/snapshotStore';
+import { type Arrangement, arrange, isWanting, type Sources } from './arrangement';
+import { RoutersDragAndDrop } from './dragAndDrop';
 import { routerLevel } from './nodes/router';
 import { RoutersTree, type TreeElement } from './routersTree';
 
@@ -12,28 +14,28 @@ export class RoutersView implements vscode.Disposable {
   private readonly view: vscode.TreeView<TreeElement>;
   private readonly tree: RoutersTree;
   private readonly disposables: vscode.Disposable[];
-  private content: 'none' | 'some' | 'unreadable' | undefined;
+  private content: 'none' | 'some' | 'unreadable' | 'unmatched' | undefined;
 
   constructor(
-    private readonly routers: Routers,
-    private readonly snapshots: SnapshotStore,
+    private readonly sources: Sources,
     refresher: Refresher,
   ) {
-    this.tree = new RoutersTree(routers, snapshots, () => this.content !== 'some');
+    const { routers, groups, listing, snapshots, checks } = sources;
+    this.tree = new RoutersTree(sources, () => this.content !== 'some');
     this.view = vscode.window.createTreeView(VIEW_ID, {
       treeDataProvider: this.tree,
       showCollapseAll: true,
       canSelectMany: true,
+      dragAndDropController: new RoutersDragAndDrop(sources),
     });
     this.disposables = [
       this.tree,
       this.view,
-      routers.onDidChange(() => {
-        this.update();
-      }),
-      snapshots.onDidChange(() => {
-        this.update();
-      }),
+      ...[routers, groups, listing, snapshots, checks].map(({ onDidChange }) =>
+        onDidChange(() => {
+          this.update();
+        }),
+      ),
       this.view.onDidChangeVisibility(({ visible }) => {
         // Another window may have changed the list meanwhile; VS Code tells no window of that.
         if (visible) routers.noteChange();
@@ -52,9 +54,10 @@ export class RoutersView implements vscode.Disposable {
     await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
   }
 
-  /** Shows a router, opened, where there are rows to show. */
+  /** Shows a router, opened, where it is among the rows that are shown. */
   async reveal(routerId: string): Promise<void> {
-    if (this.content === 'some') await this.view.reveal(this.tree.root(routerId), { focus: true, expand: true });
+    if (this.content === 'some' && this.tree.shows(routerId))
+      await this.view.reveal(this.tree.root(routerId), { focus: true, expand: true });
   }
 
   dispose(): void {
@@ -62,21 +65,52 @@ export class RoutersView implements vscode.Disposable {
   }
 
   private update(): void {
-    const states = this.routers.all().map(({ id }) => this.snapshots.get(id));
-    const allFailed = states.length > 0 && states.every(({ failure }) => failure !== undefined);
+    const { routers, groups, snapshots, checks, listing } = this.sources;
+    const ids = routers.all().map(({ id }) => id);
+    const states = ids.map((id) => snapshots.get(id));
+    // Who never signed in to a router does so from its row.
+    const allFailed =
+      states.length > 0 && states.every(({ failure }) => failure !== undefined && failure.kind !== 'sign-in-needed');
     const nothingKept = states.every(({ snapshot }) => snapshot === undefined);
-    const content = states.length === 0 ? 'none' : allFailed && nothingKept ? 'unreadable' : 'some';
+    const arrangement = arrange(this.sources);
+    const isEmpty = states.length === 0 && groups.all().length === 0;
+    const isUnmatched = listing.isFiltered && arrangement.shown === 0;
+    const content = isEmpty
+      ? 'none'
+      : allFailed && nothingKept
+        ? 'unreadable'
+        : isUnmatched && states.length > 0
+          ? 'unmatched'
+          : 'some';
+    setContextKey('fritzboxRemoteAccess.filtered', listing.isFiltered);
     if (content !== this.content) {
       this.content = content;
       setContextKey('fritzboxRemoteAccess.routers', content);
       this.tree.redraw();
     }
 
-    const message = vscode.l10n.t('None of your routers could be read. What is shown is what was last known.');
-    this.view.message = allFailed && content === 'some' && states.length > 1 ? message : '';
-    const wanting = states.filter((state) => ['warning', 'problem'].includes(routerLevel(state))).length;
+    const unread = vscode.l10n.t('None of your routers could be read. What is shown is what was last known.');
+    // The welcome views are shown only where there is no message.
+    this.view.message =
+      content === 'some'
+        ? [
+            ...(listing.isFiltered ? [filterWords(listing.filter, arrangement)] : []),
+            ...(allFailed && states.length > 1 ? [unread] : []),
+          ].join('\n')
+        : '';
+    const levels = ids.map((id) => routerLevel(snapshots.get(id), checks.get(id)));
+    const wanting = levels.filter(isWanting).length;
     const tooltip =
       wanting === 1 ? vscode.l10n.t('1 router needs attention') : vscode.l10n.t('{0} routers need attention', wanting);
     this.view.badge = wanting === 0 ? undefined : { value: wanting, tooltip };
   }
+}
+
+/** What a filter hides must not be taken for gone: the view says how much of all is shown, and why. */
+function filterWords({ text, wanting }: Filter, { shown, total }: Arrangement): string {
+  return [
+    vscode.l10n.t('{0} of {1}', shown, total),
+    ...(text === '' ? [] : [vscode.l10n.t('filter “{0}”', plainText(text))]),
+    ...(wanting ? [vscode.l10n.t('only those that need attention')] : []),
+  ].join(' · ');
 }

@@ -2,10 +2,10 @@ import type { CommandId } from '../common/commandIds';
 import type { Level } from '../remoteAccess/health';
 
 /**
- * A row below a router, as data. Made from a snapshot by the pure functions in nodes/, shown by the provider.
+ * A row, as data. Made from a snapshot by the pure functions in nodes/, shown by the provider.
  */
 export interface TreeNode {
-  /** Unique below its router and the same at every refresh, so that what is open stays open. */
+  /** Unique (below a router, for the rows there) and the same at every refresh, so that what is open stays open. */
   readonly id: string;
   readonly label: string;
   readonly description?: string | undefined;
@@ -28,9 +28,11 @@ export interface TreeNode {
 /**
  * Tags of rows: `copyable` has a value, `reachable` an address on the internet, `ddns` may have a provider's page,
  * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at; `…On` and `…Off`
- * say how something is switched that a command can switch.
+ * say how something is switched that a command can switch, `check` and
+ * `provider…` are rows of the check and of the provider's access.
  */
 export type Tag =
+  | 'group'
   | 'router'
   | 'copyable'
   | 'reachable'
@@ -38,7 +40,17 @@ export type Tag =
   | 'signedIn'
   | 'signedOut'
   | 'identity'
-  | `${'remoteAccess' | 'ddns' | 'letsEncrypt'}${'On' | 'Off'}`;
+  | 'check'
+  | 'providerAccess'
+  | 'providerConfiguration'
+  | 'remoteAccessOn'
+  | 'remoteAccessOff'
+  | 'ddnsOn'
+  | 'ddnsOff'
+  | 'letsEncryptOn'
+  | 'letsEncryptOff'
+  | 'providerUpdatesOn'
+  | 'providerUpdatesOff';
 
 /** A row with a value that can be copied. */
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { SettingKind, ValueName, Values } from '../routers/changes/boxSetting';
 import type { Documents } from './documents';
+import { textRows, wrap } from './longText';
 import type { Heading, PickItem, Step, StepInput } from './steps';
 import {
   type PasswordChange,
@@ -26,12 +27,18 @@ export interface Proposal {
   readonly cutsOff?: string | undefined;
 }
 
-type Answer = 'apply' | 'cancel';
+type Answer = 'apply' | 'compare' | 'cancel';
 
-/** Shows old and new side by side and goes on when the person agrees. `apply` is on the button that does it. */
+/** How a change is called, and what is on the button that makes it. */
+export interface Wording {
+  readonly title: string;
+  readonly apply: string;
+}
+
+/** Shows old and new side by side and goes on when the person agrees. */
 export function confirmStep(
   proposals: readonly Proposal[],
-  apply: string,
+  { title, apply }: Wording,
   documents: Documents,
   agreed: () => void,
 ): Step {
@@ -40,39 +47,53 @@ export function confirmStep(
       const [before, after] = [proposals.map((one) => side(one, 'before')), proposals.map((one) => side(one, 'after'))];
       void documents.compare(l10n.t('Before and after'), before.join('\n'), after.join('\n'));
     };
-    if ((await askModally(input, proposals, apply)) === 'compare') compare();
-    else if (proposals.some(({ cutsOff }) => cutsOff !== undefined)) {
-      agreed();
-      return undefined;
+    let answer: Answer | undefined = await askModally(input, proposals, { title, apply });
+    const values = proposals.flatMap((one) => rows(one, proposals.length > 1));
+    answer ??= await ask(input, proposals.length, apply, [
+      { label: l10n.t('Compare before and after'), icon: 'diff', value: 'compare' },
+      ...values,
+    ]);
+    if (answer === 'compare') {
+      compare();
+      // Without the values, which would lie over the comparison.
+      answer = await ask(input, proposals.length, apply, []);
     }
-    const answer = await input.pick<Answer>({
-      placeholder: proposals.length === 1 ? l10n.t('Make this change?') : l10n.t('Make these changes?'),
-      items: [
-        { label: apply, icon: 'check', value: 'apply' },
-        { label: l10n.t('Compare before and after'), icon: 'diff', action: compare },
-        { label: l10n.t('Change nothing'), icon: 'x', value: 'cancel' },
-        ...proposals.flatMap((one) => rows(one, proposals.length > 1)),
-      ],
-    });
     if (answer === 'cancel') input.cancel();
     agreed();
     return undefined;
   };
 }
 
+async function ask(
+  input: StepInput,
+  count: number,
+  apply: string,
+  [compare, ...values]: readonly (PickItem<Answer> | Heading)[],
+): Promise<Answer> {
+  return input.pick<Answer>({
+    placeholder: count === 1 ? l10n.t('Make this change?') : l10n.t('Make these changes?'),
+    items: [
+      { label: apply, icon: 'check', value: 'apply' },
+      ...(compare === undefined ? [] : [compare]),
+      { label: l10n.t('Change nothing'), icon: 'x', value: 'cancel' },
+      ...values,
+    ],
+  });
+}
+
 /** A dialog, where somebody could be cut off; it may be left for the comparison, beside which is asked again. */
 async function askModally(
   input: StepInput,
   proposals: readonly Proposal[],
-  apply: string,
+  { title, apply }: Wording,
 ): Promise<'apply' | 'compare' | undefined> {
   const warnings = new Set(proposals.flatMap(({ cutsOff }) => cutsOff ?? []));
   if (warnings.size === 0) return undefined;
   const compare = l10n.t('Compare');
   const chosen = await input.modal(
     proposals.length === 1
-      ? l10n.t('{0}: {1}?', proposals.map(({ router }) => router).join(), apply)
-      : l10n.t('{0} routers: {1}?', proposals.length, apply),
+      ? l10n.t('{0}: {1}?', proposals.map(({ router }) => router).join(), title)
+      : l10n.t('{0} routers: {1}?', proposals.length, title),
     [...warnings, ...proposals.flatMap(lines)].join('\n'),
     apply,
     compare,
@@ -83,6 +104,13 @@ async function askModally(
 function changeWords({ before, after }: Proposal, name: ValueName): string {
   const [old, wanted] = [valueWords(name, before), valueWords(name, after)];
   return old === wanted ? l10n.t('{0} (a part that is not shown changes)', wanted) : `${old} → ${wanted}`;
+}
+
+/** Long values each begin a line. */
+function changeLines(proposal: Proposal, name: ValueName): string[] {
+  const change = wrap(changeWords(proposal, name));
+  const [old, wanted] = [valueWords(name, proposal.before), valueWords(name, proposal.after)];
+  return change.length === 1 || old === wanted ? change : [...wrap(old), ...wrap(`→ ${wanted}`)];
 }
 
 function lines(proposal: Proposal): string[] {
@@ -100,13 +128,11 @@ function rows(proposal: Proposal, withRouter: boolean): (PickItem<Answer> | Head
   const staying = (Object.keys(after) as ValueName[]).filter((name) => !changing.includes(name));
   return [
     { heading: withRouter ? `${router} · ${settingWords(kind)}` : l10n.t('changes: old → new') },
-    ...changing.map((name) => ({ label: valueNameWords(name), detail: changeWords(proposal, name) })),
-    ...(password === undefined ? [] : [{ label: l10n.t('Password'), detail: passwordWords(password) }]),
-    ...[...(cutsOff === undefined ? [] : [cutsOff]), ...notes].map((note) => ({
-      label: l10n.t('Note'),
-      icon: 'info',
-      detail: note,
-    })),
+    ...changing.flatMap((name) => textRows([valueNameWords(name), ...changeLines(proposal, name)])),
+    ...(password === undefined ? [] : textRows([l10n.t('Password'), ...wrap(passwordWords(password))])),
+    ...[...(cutsOff === undefined ? [] : [cutsOff]), ...notes].flatMap((note) =>
+      textRows([l10n.t('Note'), ...wrap(note)], 'info'),
+    ),
     ...(withRouter || staying.length === 0
       ? []
       : [

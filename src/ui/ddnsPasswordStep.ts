@@ -19,9 +19,7 @@ export function ddnsPasswordStep(
 ): Step {
   return async (input) => {
     const choice = await input.pick<Choice>({
-      placeholder: l10n.t(
-        'The FRITZ!Box overwrites the password of dynamic DNS with every change. Which one is to be sent?',
-      ),
+      placeholder: l10n.t('Which password of dynamic DNS is to be sent? Each change overwrites it.'),
       items: [
         ...(known === undefined
           ? []
@@ -45,9 +43,7 @@ export function ddnsPasswordStep(
         {
           label: l10n.t('No password'),
           icon: 'circle-slash',
-          detail: l10n.t(
-            'Only if the provider needs none, or the update URL holds the key. The FRITZ!Box forgets the one it has.',
-          ),
+          detail: l10n.t('Only if the provider needs none: the FRITZ!Box forgets the one it has.'),
           value: 'empty' as const,
         },
       ],
@@ -58,13 +54,15 @@ export function ddnsPasswordStep(
 }
 
 function enterStep(chosen: (password: DdnsPassword) => Step | undefined): Step {
+  let entered = '';
   return async (input) => {
-    const value = await input.text({
+    entered = await input.text({
       prompt: l10n.t('Password of your account at the provider of dynamic DNS'),
+      value: entered,
       password: true,
       validate: (text) =>
         text === '' ? l10n.t('Enter the password, or go back if the provider needs none.') : undefined,
     });
-    return chosen({ value, change: 'new' });
+    return chosen({ value: entered, change: 'new' });
   };
 }

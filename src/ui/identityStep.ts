@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { formatAddress } from '../tr064/address';
 import { type BoxIdentity, readIdentity, type Trust } from '../tr064/identity';
 import type { Heading, PickItem, PickOptions, Step } from './steps';
 import { formatDate } from './words/dates';
@@ -8,6 +9,8 @@ export interface IdentityQuestion {
   readonly host: string;
   readonly port: number;
   readonly before?: Trust | undefined;
+  /** On first contact, ask about a certificate of a public authority too. */
+  readonly alwaysAsk?: boolean;
 }
 
 /** Where to go on: with an identity the person accepts, or with one that is as it was. */
@@ -21,14 +24,18 @@ export interface IdentityAnswers {
  * exchanged until then. On first contact a certificate that public authorities vouch for under the name used needs
  * no question; every change does.
  */
-export function identityStep({ host, port, before }: IdentityQuestion, { accepted, unchanged }: IdentityAnswers): Step {
+export function identityStep(question: IdentityQuestion, { accepted, unchanged }: IdentityAnswers): Step {
+  const { host, port, before, alwaysAsk = false } = question;
   return async (input) => {
     const identity = await input.wait(l10n.t('Looking at the identity of {0}…', host), (signal) =>
       readIdentity(host, port, signal),
     );
     if (before !== undefined && satisfies(identity, before)) return unchanged?.(identity);
-    if (before === undefined && identity.publiclyTrusted) return accepted(identity);
-    const isMine = await input.pick<boolean>(before === undefined ? firstContact(identity) : change(identity, before));
+    if (before === undefined && identity.publiclyTrusted && !alwaysAsk) return accepted(identity);
+    const address = formatAddress(host, port);
+    const isMine = await input.pick<boolean>(
+      before === undefined ? firstContact(address, identity) : change(identity, before),
+    );
     return isMine ? accepted(identity) : undefined;
   };
 }
@@ -37,11 +44,11 @@ function satisfies(identity: BoxIdentity, trust: Trust): boolean {
   return trust.kind === 'key' ? identity.fingerprint === trust.fingerprint : identity.publiclyTrusted;
 }
 
-function firstContact(identity: BoxIdentity): PickOptions<boolean> {
+function firstContact(address: string, identity: BoxIdentity): PickOptions<boolean> {
   const accept = l10n.t('Yes, this is my FRITZ!Box: remember its identity');
   return {
     placeholder: l10n.t('Is this your FRITZ!Box? You are asked only once.'),
-    items: [{ label: accept, icon: 'check', value: true }, ...identityRows(identity)],
+    items: [{ label: accept, icon: 'check', description: address, value: true }, ...identityRows(identity)],
   };
 }
 

@@ -13,36 +13,49 @@ export interface Progress {
 /** Often enough to see it run, seldom enough for who has it read out; in milliseconds. */
 const TICK = 5_000;
 
-/** Runs a task behind a notification with a cancel button. */
+/** What is done within this time shows no notification, which would stay longer than the task; in milliseconds. */
+const SHOW_AFTER = 700;
+
+/** Runs a task, behind a notification with a cancel button if it takes a moment. */
 export async function withProgress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T> {
   const abort = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const options = { location: vscode.ProgressLocation.Notification, title: inertText(title), cancellable: true };
-  try {
-    return await vscode.window.withProgress(options, (progress, token) => {
+  let ticking: NodeJS.Timeout | undefined;
+  let said = '';
+  let show = (text: string): void => {
+    said = text;
+  };
+  const running = task({
+    signal: abort.signal,
+    report: (text) => {
+      clearInterval(ticking);
+      show(text);
+    },
+    countDown: (until, words) => {
+      clearInterval(ticking);
+      const tick = (): void => {
+        show(words(Math.max(0, Math.round((until - Date.now()) / 1000))));
+      };
+      tick();
+      ticking = setInterval(tick, TICK);
+    },
+  });
+  const waiting = setTimeout(() => {
+    const options = { location: vscode.ProgressLocation.Notification, title: inertText(title), cancellable: true };
+    void vscode.window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => {
         abort.abort(new vscode.CancellationError());
       });
-      const say = (text: string): void => {
+      show = (text) => {
         progress.report({ message: inertText(text) });
       };
-      return task({
-        signal: abort.signal,
-        report: (text) => {
-          clearInterval(timer);
-          say(text);
-        },
-        countDown: (until, words) => {
-          clearInterval(timer);
-          const tick = (): void => {
-            say(words(Math.max(0, Math.round((until - Date.now()) / 1000))));
-          };
-          tick();
-          timer = setInterval(tick, TICK);
-        },
-      });
+      show(said);
+      await running.catch(() => undefined);
     });
+  }, SHOW_AFTER);
+  try {
+    return await running;
   } finally {
-    clearInterval(timer);
+    clearTimeout(waiting);
+    clearInterval(ticking);
   }
 }

@@ -70,6 +70,8 @@ export interface Heading {
 export interface PickOptions<T> {
   readonly placeholder: string;
   readonly items: readonly (PickItem<T> | Heading)[];
+  /** The value that Enter picks if the person does nothing else: what they have now. */
+  readonly active?: T | undefined;
   /** Adds items while the pick is open, with a progress bar until it is done. */
   readonly more?: (
     show: (items: readonly (PickItem<T> | Heading)[], placeholder?: string) => void,
@@ -111,10 +113,11 @@ export class StepInput {
   ) {}
 
   /** Lets the person pick one item and returns its value. */
-  async pick<T>({ placeholder, items, more }: PickOptions<T>): Promise<T> {
+  async pick<T>({ placeholder, items, active, more }: PickOptions<T>): Promise<T> {
     const pick = vscode.window.createQuickPick<Row<T>>();
     pick.placeholder = placeholder;
     pick.items = items.map(toRow);
+    if (active !== undefined) pick.activeItems = pick.items.filter(({ value }) => value === active);
     pick.matchOnDescription = true;
     pick.onDidTriggerItemButton(({ item }) => item.action?.());
     const done = new AbortController();

@@ -5,6 +5,7 @@ import { checkUpdateUrl, type UrlContext } from '../remoteAccess/updateUrl/check
 import { completePlaceholder } from '../remoteAccess/updateUrl/placeholders';
 import { type PreviewValues, previewUpdateUrl } from '../remoteAccess/updateUrl/preview';
 import { URL_TEMPLATES } from '../remoteAccess/updateUrl/templates';
+import { textRows, wrap } from './longText';
 import type { Composed, Heading, PickItem, Step } from './steps';
 import { placeholderWords, urlFindingWords } from './words/updateUrl';
 
@@ -36,16 +37,12 @@ function rows(text: string, question: UrlQuestion): readonly Row[] {
   const findings = checkUpdateUrl(text, question.context);
   const isUsable = findings.every(({ level }) => level !== 'problem');
   const checks: Row[] = [
-    { heading: l10n.t('checks') },
     ...(findings.length === 0 ? [{ label: l10n.t('Nothing is wrong with it.'), icon: 'pass' }] : []),
-    ...findings.map((finding) => ({ label: urlFindingWords(finding), icon: icon(finding.level) })),
+    ...findings.flatMap((finding) => textRows(wrap(urlFindingWords(finding)), icon(finding.level))),
   ];
-  const preview: Row[] = [
-    { heading: l10n.t('the FRITZ!Box will request') },
-    ...previewUpdateUrl(text, question.preview)
-      .split(' ')
-      .map((label) => ({ label, icon: 'globe' })),
-  ];
+  const preview: Row[] = previewUpdateUrl(text, question.preview)
+    .split(' ')
+    .flatMap((url) => textRows([l10n.t('The FRITZ!Box will request:'), ...wrap(url)], 'globe'));
   // Whoever is in the middle of a placeholder wants it finished by Enter, whoever has a good URL wants to go on.
   if (/<\/?\w*$/.test(text)) return [...completions(text), ...checks];
   if (text.trim() === '') return [...templates(question), ...completions(text)];
@@ -62,13 +59,12 @@ function icon(level: Level): string {
 }
 
 function completions(text: string): Row[] {
-  const rest = completePlaceholder(text).map(({ placeholder, text: completed }) => ({
+  return completePlaceholder(text).map(({ placeholder, text: completed }) => ({
     label: placeholder,
     description: placeholderWords(placeholder),
     icon: 'add',
     value: { text: completed },
   }));
-  return rest.length === 0 ? [] : [{ heading: l10n.t('write on with') }, ...rest];
 }
 
 function templates({ context, openPage }: UrlQuestion): Row[] {

@@ -22,6 +22,8 @@ export async function addRouter(person: Person, box: SimulatedBox, name: string)
   await addRouterUpToName(person, box);
   await person.workbench.quickInput.enter(name);
   await person.workbench.quickInput.waitUntilClosed();
+  // Its row gets the focus once it is read, which would close what is opened before.
+  await routersView(person).waitForFocus(name);
 }
 
 /** As addRouter, to where only the name is left to be entered. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { change } from '../../src/commands/change';
 import type { Plan, Target, Verb } from '../../src/commands/change/verb';
 import type { Parts } from '../../src/commands/parts';
+import { planUser } from '../../src/commands/remoteAccessUser';
 import { COMMANDS } from '../../src/common/commandIds';
 import type { SettingKind } from '../../src/routers/changes/boxSetting';
 import type { RouterProfile } from '../../src/routers/profile';
@@ -166,6 +167,40 @@ suite('changes', () => {
     await parts.routers.remove(profile.id);
     assert.equal(await parts.ddnsPasswords.get(profile.id, trust, values), undefined);
     assert.equal(await parts.history.lastUndo(profile.id, trust), undefined);
+  });
+
+  test('of which it is not known whether they were stored are noted, and their password is not relied on', async () => {
+    const [box, profile] = await router();
+    const trust = parts.identities.get(profile.id);
+    assert.ok(trust);
+    await make([profile], 'ddns', { wanted: { domain: 'new.example.org' }, password });
+    // The password alone leaves nothing to see.
+    box.faults.order({ kind: 'drop after' }, { action: 'SetDDNSConfig' });
+    await make([profile], 'ddns', { wanted: {}, password: { value: 'another-Neu-4', change: 'new' } });
+    assert.deepEqual(
+      parts.history.all(profile.id).map(({ isKnown }) => isKnown),
+      [true, false],
+    );
+    const values = { providerName: box.state.ddns.provider, username: box.state.ddns.username };
+    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, values), undefined);
+    assert.equal((await parts.history.lastUndo(profile.id, trust))?.password, password.value);
+  });
+
+  test('of a user take the login along when that user is the one signed in, or may become it', async () => {
+    const [, profile] = await router();
+    const client = await parts.clients.get(profile);
+    const target = {
+      profile,
+      client,
+      trust: { kind: 'public-ca' } as const,
+      before: { username: 'anna', port: '44123' },
+    };
+    const loginFor = (username: string, listed: string[]) =>
+      planUser(target, { enabled: true, port: '44123', username, password: 'p' }, listed).newLogin?.user;
+    assert.equal(loginFor('anna', ['anna', 'paul']), 'anna');
+    assert.equal(loginFor('paul', ['anna', 'paul']), undefined);
+    assert.equal(loginFor('erik', ['anna', 'paul']), 'erik', 'anna may be renamed');
+    assert.equal(loginFor('anna', []), 'anna', 'a box need not list its users');
   });
 
   test('of the own user keep this window signed in', async () => {

@@ -51,7 +51,7 @@ suite('rows', () => {
   test('say everything about a router that is well', () => {
     const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
     const said = lines(routerNode(profile, state({})));
-    assert.deepEqual(said.slice(0, 18), [
+    assert.deepEqual(said.slice(0, 23), [
       'Home: reachable · certificate valid',
       `  Remote access: on · https://${name}:44123`,
       `    Address: https://${name}:44123`,
@@ -67,11 +67,16 @@ suite('rows', () => {
       '    Update URL: https://dyn.example.org/update?host=<domain>&ip4=<ipaddr>&ip6=<ip6addr>&user=<username>&token=***',
       "  Let's Encrypt: on · certificate valid",
       `  MyFRITZ!: registered · ${name}`,
-      said[15],
+      '  Provider access (TR-069): configuration likely on · updates allowed',
+      '    Automatic configuration: likely on',
+      '    Automatic updates: allowed',
+      '    Check provider access…',
+      '  Check: not done yet',
+      said[20],
       '    Model: FRITZ!Box 7590',
       '    FRITZ!OS: 8.02',
     ]);
-    assert.match(said[15] ?? '', /^ {2}Device: FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read /);
+    assert.match(said[20] ?? '', /^ {2}Device: FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read /);
   });
 
   test('say what could not be read and why, never that it is off', () => {

@@ -111,7 +111,7 @@ suite('routers', () => {
     const home = await box();
     await addBox(parts, home);
     const interval = { value: 0.003, onDidChange: () => ({ dispose: () => undefined }) };
-    const refresher = new Refresher(parts.routers, parts.clients, parts.snapshots, interval, parts.log);
+    const refresher = new Refresher(parts.routers, parts.clients, parts.snapshots, interval, parts.log, parts.events);
     const reads = () =>
       home.traffic.log.filter(({ action, status }) => action === 'GetDDNSInfo' && status === 200).length;
     refresher.watch(true);

@@ -11,6 +11,9 @@ const PROPER_NAMES = new Set([
   "Let's Encrypt",
   'MyFRITZ!',
   'fritz.box · 192.168.178.1 · [fd00::1]:49443',
+  'home.example.org',
+  // A data type of UPnP.
+  'string',
 ]);
 
 /** Keys of package.json whose values VS Code shows. */

@@ -1,14 +1,30 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { COMMANDS, VIEW_ID } from '../../src/common/commandIds';
 
+/** A command, or a submenu; in a submenu it is always there unless it says otherwise. */
 interface MenuEntry {
-  readonly command: string;
-  readonly when: string;
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
   readonly group?: string;
 }
 
+interface Walkthrough {
+  readonly id: string;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly description: string;
+    readonly media: { readonly svg: string };
+    readonly completionEvents: readonly string[];
+  }[];
+}
+
 interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly icon: string;
+  readonly keywords: readonly string[];
   readonly engines: { readonly vscode: string };
   readonly activationEvents: readonly string[];
   readonly extensionKind: readonly string[];
@@ -19,51 +35,146 @@ interface Manifest {
     readonly virtualWorkspaces: boolean;
   };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
+    readonly walkthroughs: readonly Walkthrough[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
   };
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, views, viewsWelcome, configuration } = manifest.contributes;
+const { commands, submenus, menus, views, viewsWelcome, walkthroughs, configuration } = manifest.contributes;
+const texts = {
+  English: JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>,
+  German: JSON.parse(readFileSync('package.nls.de.json', 'utf8')) as Record<string, string>,
+};
 const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
+const known = new Set<string>(Object.values(COMMANDS));
+
+const context = menus['view/item/context'] ?? [];
+/** The groups of a context menu, in the order VS Code shows them. */
+const GROUPS = ['inline', '1_open', '2_check', '3_change', '4_copy', '5_arrange', '9_destructive'];
+/** What deletes something that is kept. */
+const DESTRUCTIVE = [COMMANDS.removeRouter, COMMANDS.signOut, COMMANDS.deleteGroup] as string[];
+
+function groupOf({ group = '' }: MenuEntry): string {
+  return group.replace(/@\d+$/, '');
+}
+
+/** The tags of a row that have it show an entry. */
+function tagsOf({ when = '' }: MenuEntry): string[] {
+  return /viewItem =~ \/\\b\(?([\w|]+)\)?\\b\//.exec(when)?.[1]?.split('|') ?? [];
+}
 
 suite('package.json', () => {
   test('has the commands the code knows, and no others', () => {
     assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(Object.values(COMMANDS)));
   });
 
-  test('has menus of commands that exist', () => {
-    const known = new Set<string>(Object.values(COMMANDS));
-    const inMenus = Object.values(menus).flat();
+  test('has a handler for each command', () => {
+    const handlers = readFileSync('src/commands/index.ts', 'utf8');
     assert.deepEqual(
-      inMenus.filter(({ command }) => !known.has(command)),
+      Object.keys(COMMANDS).filter((name) => !new RegExp(`COMMANDS\\.${name}\\b`).test(handlers)),
       [],
     );
   });
 
-  test('shows at most two buttons in a row, and what destroys comes last', () => {
-    const context = menus['view/item/context'] ?? [];
-    const groups = context.map(({ group = '' }) => group.replace(/@\d+$/, ''));
-    assert.ok(groups.filter((group) => group === 'inline').length <= 2);
-    const destructive = context.filter(({ group }) => group?.startsWith('9_destructive')).map(({ command }) => command);
-    assert.deepEqual(sorted(destructive), sorted([COMMANDS.signOut, COMMANDS.removeRouter]));
-    assert.equal(sorted(groups).at(-1), 'inline');
+  test('names each command in both languages, as it is spelt there', () => {
+    for (const { title, category } of commands) {
+      const [english = '', german = ''] = Object.values(texts).map((of) => of[title.slice(1, -1)]);
+      assert.equal(category, 'FRITZ!Box');
+      assert.match(english, /^[A-Z]/, title);
+      assert.notEqual(german, '', title);
+      // What asks for more ends with dots; German sets them off.
+      assert.equal(/[^ ]…$/.test(english), german.endsWith(' …'), `${english} / ${german}`);
+      // Titles are capitalised in English, but for small words.
+      const small = english.split(' ').filter((word) => /^[a-z]/.test(word));
+      assert.deepEqual(
+        small.filter((word) => !['a', 'by', 'for', 'in', 'of', 'the', 'to'].includes(word)),
+        [],
+        english,
+      );
+    }
+    for (const [language, of] of Object.entries(texts)) {
+      const titles = commands.map(({ title }) => of[title.slice(1, -1)] ?? '');
+      assert.deepEqual(titles.length, new Set(titles).size, `no two have the same title in ${language}`);
+    }
+  });
+
+  test('has menus of commands and submenus that exist, and each submenu in a menu', () => {
+    const ids = submenus.map(({ id }) => id);
+    for (const [menu, entries] of Object.entries(menus)) {
+      assert.ok(!menu.startsWith('fritzboxRemoteAccess.') || ids.includes(menu), menu);
+      for (const { command, submenu } of entries) {
+        assert.ok(command === undefined || known.has(command), command);
+        assert.ok(submenu === undefined || ids.includes(submenu), submenu);
+        assert.notEqual(command === undefined, submenu === undefined, 'one or the other');
+      }
+    }
+    const shown = Object.values(menus)
+      .flat()
+      .flatMap(({ submenu }) => submenu ?? []);
+    assert.deepEqual(sorted(shown), sorted(ids));
+    assert.deepEqual(sorted(ids.filter((id) => menus[id] !== undefined)), sorted(ids), 'none is empty');
+  });
+
+  test('hides from the palette what only a row can tell what it is for', () => {
+    const hidden = (menus.commandPalette ?? []).flatMap(({ command = '', when }) =>
+      when === 'false' ? [command] : [],
+    );
+    assert.deepEqual(sorted(hidden), sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown]));
+  });
+
+  test('shows at most two buttons in a row', () => {
+    const inline = context.filter((entry) => groupOf(entry) === 'inline').flatMap(tagsOf);
+    for (const tag of inline) assert.ok(inline.filter((other) => other === tag).length <= 2, tag);
+  });
+
+  test('groups context menus the same way everywhere, and what destroys comes last and alone', () => {
+    assert.deepEqual(
+      context.filter((entry) => !GROUPS.includes(groupOf(entry))),
+      [],
+    );
+    for (const [menu, entries] of Object.entries(menus)) {
+      if (menu === 'commandPalette') continue;
+      for (const entry of entries) {
+        const destroys = DESTRUCTIVE.includes(entry.command ?? '');
+        assert.equal(destroys, groupOf(entry) === '9_destructive', `${menu}: ${entry.command ?? ''}`);
+      }
+    }
   });
 
   test('asks for context keys and tags that exist', () => {
     const source = readFileSync('src/common/vscode/contextKeys.ts', 'utf8');
     const tags = readFileSync('src/tree/treeNode.ts', 'utf8');
-    const whens = [...Object.values(menus).flat(), ...viewsWelcome].map(({ when }) => when);
-    for (const when of whens) {
+    const events = walkthroughs.flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents));
+    const entries = [...Object.values(menus).flat(), ...viewsWelcome];
+    for (const when of [...entries.map(({ when = '' }) => when), ...events]) {
       for (const [key] of when.matchAll(/\bfritzboxRemoteAccess\.\w+/g)) {
         assert.ok(key === VIEW_ID || source.includes(`'${key}'`), key);
       }
-      const wanted = /viewItem =~ \/\\b\(?([\w|]+)\)?\\b\//.exec(when)?.[1]?.split('|') ?? [];
-      for (const tag of wanted) assert.ok(tags.includes(`'${tag}'`), tag);
+    }
+    for (const tag of context.flatMap(tagsOf)) assert.ok(tags.includes(`'${tag}'`), tag);
+  });
+
+  test('has a walkthrough whose steps tick themselves, and whose links lead somewhere', () => {
+    assert.equal(walkthroughs.length, 1);
+    const [{ id, steps }] = walkthroughs as [Walkthrough];
+    assert.ok(steps.length === 5 || steps.length === 6);
+    for (const { media, completionEvents } of steps) {
+      assert.ok(existsSync(media.svg), media.svg);
+      assert.ok(completionEvents.every((event) => event.startsWith('onContext:')));
+    }
+    const address = encodeURIComponent(`"${manifest.publisher}.${manifest.name}#${id}"`);
+    for (const text of Object.values(texts).flatMap((of) => Object.values(of))) {
+      for (const [, command = '', argument] of text.matchAll(/\]\(command:([\w.]+)(?:\?(.*?))?\)/g)) {
+        const focusesView = command === `${VIEW_ID}.focus`;
+        const opensWalkthrough = command === 'workbench.action.openWalkthrough' && argument === address;
+        assert.ok(known.has(command) || focusesView || opensWalkthrough, `${command} ${argument ?? ''}`);
+      }
     }
   });
 
@@ -74,7 +185,11 @@ suite('package.json', () => {
         .map(({ id }) => id),
       [VIEW_ID],
     );
-    assert.deepEqual(sorted(viewsWelcome.map(({ when }) => when.split(' == ')[1] ?? '')), ['none', 'unreadable']);
+    assert.deepEqual(sorted(viewsWelcome.map(({ when }) => when.split(' == ')[1] ?? '')), [
+      'none',
+      'unmatched',
+      'unreadable',
+    ]);
     assert.deepEqual(manifest.activationEvents, []);
   });
 

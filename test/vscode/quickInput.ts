@@ -36,8 +36,8 @@ export class QuickInput {
   }
 
   /** Types without accepting, as one does while the validation looks on. */
-  async type(text: string): Promise<void> {
-    await this.input.fill(text);
+  async type(text: string, timeout = 15_000): Promise<void> {
+    await this.input.fill(text, { timeout });
   }
 
   /** Types and presses Enter. */
@@ -47,7 +47,7 @@ export class QuickInput {
   }
 
   /** Waits for an item of this label and picks it. */
-  async pick(label: string | RegExp): Promise<void> {
+  async pick(label: string | RegExp, timeout = 15_000): Promise<void> {
     let labels: string[] = [];
     const index = await until(
       async () => {
@@ -56,8 +56,9 @@ export class QuickInput {
         return found >= 0 && found;
       },
       () => `the item ${String(label)}; there are: ${labels.join(', ')}`,
+      timeout,
     );
-    await this.widget.locator('.quick-input-list .monaco-list-row').nth(index).click();
+    await this.widget.locator('.quick-input-list .monaco-list-row').nth(index).click({ timeout });
   }
 
   /** Presses a button of the box, such as "Back". */

@@ -48,14 +48,29 @@ export class View {
     await this.locate(await this.row(...path)).click();
   }
 
-  /** Picks an entry of a row's context menu. */
-  async menu(path: readonly string[], entry: string): Promise<void> {
+  /** Selects several rows. */
+  async select(...paths: readonly (readonly string[])[]): Promise<void> {
+    for (const [index, path] of paths.entries()) {
+      await this.locate(await this.row(...path)).click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
+    }
+  }
+
+  /** Drags a row onto another. */
+  async drag(path: readonly string[], onto: readonly string[]): Promise<void> {
+    const [from, to] = [this.locate(await this.row(...path)), this.locate(await this.row(...onto))];
+    await from.dragTo(to);
+  }
+
+  /** Picks an entry of a row's context menu; the names before the last are those of submenus. */
+  async menu(path: readonly string[], ...entries: readonly string[]): Promise<void> {
     await this.locate(await this.row(...path)).click({ button: 'right' });
-    const item = this.page.locator('.monaco-menu').getByRole('menuitem', { name: named(entry) });
-    await item.hover();
-    // A menu takes no click in its first moments, lest the one that opened it hits an entry.
-    await this.page.waitForTimeout(250);
-    await item.click();
+    for (const entry of entries) {
+      const item = this.page.locator('.monaco-menu').getByRole('menuitem', { name: named(entry) });
+      await item.hover();
+      // A menu takes no click in its first moments, lest the one that opened it hits an entry.
+      await this.page.waitForTimeout(250);
+      await item.click();
+    }
   }
 
   /** Presses a button that a row shows while the mouse is over it. */
@@ -93,6 +108,16 @@ export class View {
       .locator('.welcome-view-content')
       .getByRole('button', { name: named(name) })
       .click();
+  }
+
+  /** Waits until a row has the focus. */
+  async waitForFocus(label: string): Promise<void> {
+    await this.pane.locator('.monaco-list:focus .monaco-list-row.focused', { hasText: label }).waitFor();
+  }
+
+  /** Follows a link in the text of the welcome view. */
+  async welcomeLink(name: string): Promise<void> {
+    await this.pane.locator('.welcome-view-content a', { hasText: name }).click();
   }
 
   /** Whether the view shows progress. */

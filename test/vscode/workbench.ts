@@ -50,10 +50,19 @@ export class Workbench {
 
   /** Runs a command from the palette by its full title, such as "FRITZ!Box: Add Router…". */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitFor(/^Type the name of a command|^Search files/);
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    // The palette closes when what came before takes the focus late, and a key pressed meanwhile may go nowhere.
+    let why: unknown;
+    await until(
+      () =>
+        this.pickCommand(title).then(
+          () => true,
+          (error: unknown) => {
+            why = error;
+            return false;
+          },
+        ),
+      () => `the command ${title}: ${String(why)}`,
+    );
   }
 
   /** Every notification since the window was opened, gone ones too. */
@@ -96,12 +105,41 @@ export class Workbench {
     await this.dialogBox.waitFor({ state: 'detached' });
   }
 
+  /** Waits for the open editor to show a document of this title, and returns what can be seen of its text. */
+  async document(title: RegExp): Promise<string> {
+    return until(
+      async () => {
+        const tab = await this.page.locator('.part.editor .tab.active .label-name').allInnerTexts();
+        return tab.some((label) => title.test(label)) && this.linesOf('.part.editor .editor-instance');
+      },
+      `a document ${String(title)}`,
+    );
+  }
+
+  /** Waits for a comparison, and returns what can be seen of both sides. */
+  async comparison(): Promise<{ before: string; after: string }> {
+    const side = (name: string) => until(() => this.linesOf(`.monaco-diff-editor .editor.${name}`), `the ${name} side`);
+    return { before: await side('original'), after: await side('modified') };
+  }
+
   async clipboard(): Promise<string> {
     return this.page.evaluate('navigator.clipboard.readText()');
   }
 
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
+  }
+
+  private async linesOf(editor: string): Promise<string> {
+    const lines = await this.page.locator(`${editor} .view-lines`).first().innerText();
+    return lines.replace(/\u00a0/g, ' ').trim();
+  }
+
+  private async pickCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor(/^Type the name of a command|^Search files/, 3_000);
+    await this.quickInput.type(`>${title}`, 3_000);
+    await this.quickInput.pick(title, 5_000);
   }
 
   private get dialogBox(): Locator {

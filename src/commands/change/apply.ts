@@ -7,14 +7,14 @@ import type { Progress } from '../../ui/progress';
 import { outcomeWords } from '../../ui/words/outcomes';
 import { secondFactorWords } from '../../ui/words/secondFactor';
 import type { Parts } from '../parts';
+import type { Said } from './batch';
 import type { Planned, Verb } from './verb';
 
-/** Makes one change and notes it, with what undoes it. */
+/** Makes one change and notes it, with what undoes it, even where it is not known whether the box stored it. */
 export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
   const { client, profile, trust, before, plan } = planned;
   const { wanted, password, newLogin } = plan;
-  const say = (text: string): string => `${profile.name}: ${text}`;
-  progress.report(say(l10n.t('writing…')));
+  progress.report(l10n.t('writing…'));
   // Known only as long as it is not replaced.
   const oldPassword = verb.kind === 'ddns' ? await parts.ddnsPasswords.get(profile.id, trust, before) : undefined;
   const outcome = await applyChange(
@@ -23,34 +23,47 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
     {
       signal: progress.signal,
       onWaiting: (methods, until) => {
-        progress.countDown(until, (seconds) => say(secondFactorWords(methods, seconds)));
+        progress.countDown(until, (seconds) => secondFactorWords(methods, seconds));
       },
       onConfirmed: () => {
-        progress.report(say(l10n.t('confirmed; writing…')));
+        progress.report(l10n.t('confirmed; writing…'));
       },
       onLost: () => {
-        progress.report(say(l10n.t('the answer was lost; asking the FRITZ!Box what it has stored…')));
+        progress.report(l10n.t('the answer was lost; asking the FRITZ!Box what it has stored…'));
       },
       onNewLogin: async (login) => {
         await parts.credentials.set(profile.id, trust, login);
       },
     },
   );
-  if (outcome.kind === 'stored') {
-    const after = outcome.now ?? { ...before, ...wanted };
-    const undo = { kind: verb.kind, before, after, password: oldPassword };
-    await parts.history.add(profile.id, trust, undo, password !== undefined);
-    if (verb.kind === 'ddns' && password !== undefined) {
-      await parts.ddnsPasswords.set(profile.id, trust, after, password.value);
-    }
+  if (!isListed(planned, outcome)) return outcome;
+  const after = outcome.now ?? { ...before, ...wanted };
+  const undo = { kind: verb.kind, before, after, password: oldPassword };
+  await parts.history.add(profile.id, trust, undo, {
+    withPassword: password !== undefined,
+    isKnown: outcome.kind === 'stored',
+  });
+  if (verb.kind === 'ddns' && password !== undefined) {
+    if (outcome.kind === 'stored') await parts.ddnsPasswords.set(profile.id, trust, after, password.value);
+    // Either could be the one that the box has: the next change asks for it.
+    else if (password.value !== oldPassword) await parts.ddnsPasswords.delete(profile.id);
   }
   return outcome;
 }
 
 /** What is said of an outcome, and whether all is well with it. */
-export function resultOf({ before, plan }: Planned, { kind }: Verb, outcome: Outcome): [said: string, ok: boolean] {
-  const values = { now: maskedValues(outcome.now ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
-  return [outcomeWords(kind, outcome, values), isWell(outcome)];
+export function resultOf({ before, plan }: Planned, { kind }: Verb, outcome: Outcome): Said {
+  const now = 'now' in outcome ? outcome.now : undefined;
+  const values = { now: maskedValues(now ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
+  return { said: outcomeWords(kind, outcome, values), ok: isWell(outcome), listed: isListed({ before }, outcome) };
+}
+
+/** What may have changed the box is noted, if there is anything that can be brought back. */
+function isListed(
+  { before }: Pick<Planned, 'before'>,
+  outcome: Outcome,
+): outcome is Extract<Outcome, { now: unknown }> {
+  return outcome.kind === 'stored' || (outcome.kind === 'unknown' && Object.keys(before).length > 0);
 }
 
 /** True when the box stored what it was sent, and said so when it was asked. */

@@ -1,26 +1,34 @@
 import { inspect } from 'node:util';
-import type { LogOutputChannel } from 'vscode';
+import { CancellationError, type LogOutputChannel } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import type { RouterProfile } from '../../routers/profile';
 import { Tr064Error } from '../../tr064/errors';
 import { Limiter } from '../../tr064/limiter';
 import { toHumanError } from '../../ui/words/errors';
 
-/** What is said of one router at the end. */
-export interface Result {
-  readonly profile: RouterProfile;
+/** What came of one router. */
+export interface Said {
   readonly said: string;
   readonly ok: boolean;
+  /** It is in the list of changes. */
+  readonly listed?: boolean;
+}
+
+export interface Result extends Said {
+  readonly profile: RouterProfile;
 }
 
 interface OfRouter {
   readonly profile: RouterProfile;
 }
 
-/** Boxes spoken to at the same time. */
-const AT_A_TIME = 4;
+/** Boxes spoken to at the same time: as many as there are notifications on screen. */
+const AT_A_TIME = 3;
 
-/** Work on one router, whose failure is thrown, or on several, where a failure is one of the results. */
+/**
+ * Work on one router, whose failure is thrown, or on several, where a failure is one of the results. Who cancels ends
+ * all of it.
+ */
 export class Batch {
   readonly results: Result[] = [];
   private readonly limiter = new Limiter(AT_A_TIME);
@@ -37,7 +45,7 @@ export class Batch {
         try {
           return [await this.limiter.run(() => task(item))];
         } catch (error) {
-          if (this.size === 1) throw error;
+          if (this.size === 1 || error instanceof CancellationError) throw error;
           this.fail(item, error);
           return [];
         }
@@ -46,14 +54,14 @@ export class Batch {
     return ran.flat();
   }
 
-  add({ profile }: OfRouter, said: string, ok = true): void {
-    this.results.push({ profile, said, ok });
+  add({ profile }: OfRouter, said: Said): void {
+    this.results.push({ profile, ...said });
   }
 
   private fail({ profile }: OfRouter, error: unknown): void {
     const { message, remedy } = toHumanError(error);
     if (!(error instanceof HumanError || error instanceof Tr064Error))
       this.log.error(`${profile.name}: ${inspect(error)}`);
-    this.add({ profile }, [message, remedy].filter(Boolean).join(' '), false);
+    this.add({ profile }, { said: [message, remedy].filter(Boolean).join(' '), ok: false });
   }
 }

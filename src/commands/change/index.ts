@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../common/commandIds';
-import { differing, holds } from '../../routers/changes/boxSetting';
+import { differing, holds, type ValueName, type Values } from '../../routers/changes/boxSetting';
 import { maskedValues } from '../../routers/changes/changeHistory';
 import { SETTINGS } from '../../routers/changes/settings';
 import type { RouterProfile } from '../../routers/profile';
@@ -32,19 +32,23 @@ export async function change(parts: Parts, profiles: readonly RouterProfile[], v
   for (const target of targets) {
     const plan = await verb.plan(target);
     if (plan === undefined) return;
-    if (changesNothing(target, plan)) batch.add(target, l10n.t('It is so already.'));
+    if (changesNothing(target, plan)) batch.add(target, { said: l10n.t('It is so already.'), ok: true });
     else planned.push({ ...target, plan });
   }
   while (planned.length > 0) {
     const asked = planned;
     if (!(await isAgreed(parts, asked, verb))) return;
-    const applied = await withProgress(verb.title, (progress) =>
-      batch.run(asked, async (one) => ({ ...one, outcome: await applyOne(parts, one, verb, progress) })),
-    );
+    const applied = await batch.run(asked, async (one) => ({
+      ...one,
+      // One progress each: several boxes may wait for somebody, each with a code of its own.
+      outcome: await withProgress(`${verb.title}: ${one.profile.name}`, (progress) =>
+        applyOne(parts, one, verb, progress),
+      ),
+    }));
     planned = [];
     for (const { outcome, ...one } of applied) {
       if (outcome.kind === 'changed-meanwhile' && profiles.length === 1) planned.push(askAnew(one, outcome.now));
-      else batch.add(one, ...resultOf(one, verb, outcome));
+      else batch.add(one, resultOf(one, verb, outcome));
     }
     await parts.refresher.refreshAgain(asked.map(({ profile }) => profile.id));
     const [only] = applied;
@@ -69,7 +73,7 @@ function askAnew({ plan, ...target }: Planned, before: Planned['before']): Plann
 async function isAgreed({ documents }: Parts, planned: readonly Planned[], verb: Verb): Promise<boolean> {
   if (planned.every(({ plan }) => plan.agreed === true)) return true;
   let agreed = false;
-  const step = confirmStep(planned.map(propose(verb)), verb.apply, documents, () => {
+  const step = confirmStep(planned.map(propose(verb)), verb, documents, () => {
     agreed = true;
   });
   await runSteps(
@@ -81,11 +85,11 @@ async function isAgreed({ documents }: Parts, planned: readonly Planned[], verb:
 
 /** A change as it is shown: without secrets. */
 export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Proposal {
-  return ({ profile, before, plan: { wanted, password, notes = [], cutsOff } }) => ({
+  return ({ profile, before, plan: { wanted, leftToBox = [], password, notes = [], cutsOff } }) => ({
     router: profile.name,
     kind,
     before: maskedValues(before),
-    after: maskedValues({ ...before, ...wanted }),
+    after: without(maskedValues({ ...before, ...wanted }), leftToBox),
     changing: differing(before, wanted),
     password: password?.change,
     notes,
@@ -93,20 +97,33 @@ export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Pro
   });
 }
 
+function without(values: Values, names: readonly ValueName[]): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name as ValueName)));
+}
+
 async function tell({ documents }: Parts, { title }: Verb, results: readonly Result[]): Promise<void> {
   const [first, ...others] = results;
   if (first === undefined) return;
   const level = results.every(({ ok }) => ok) ? 'info' : 'warning';
   if (others.length === 0) {
-    const { profile, said } = first;
-    offerCommands(level, `${profile.name}: ${said}`, [
-      { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: profile.id },
-    ]);
+    const { profile, said, listed } = first;
+    // Without a button, VS Code cuts a notification off at its first line.
+    const offer =
+      listed === true
+        ? { label: l10n.t('Show Changes'), command: COMMANDS.showChanges }
+        : { label: l10n.t('Show Status'), command: COMMANDS.showStatus };
+    offerCommands(level, `${profile.name}: ${said}`, [{ ...offer, argument: profile.id }]);
     return;
   }
   const failed = results.filter(({ ok }) => !ok).length;
   const done = results.length - failed;
   const lines = results.map(({ profile, said }) => `${profile.name}: ${said}`);
   await documents.open(`${title}.txt`, `${title}\n\n${lines.join('\n')}\n`);
-  offerCommands(level, l10n.t('{0}: {1} done, {2} not. See the list.', title, done, failed), []);
+  offerCommands(
+    level,
+    failed === 0
+      ? l10n.t('{0}: done on {1} routers.', title, done)
+      : l10n.t('{0}: {1} done, {2} not. See the list.', title, done, failed),
+    [],
+  );
 }

@@ -1,4 +1,4 @@
-import type { SettingKind, Values } from '../../routers/changes/boxSetting';
+import type { SettingKind, ValueName, Values } from '../../routers/changes/boxSetting';
 import type { RouterProfile } from '../../routers/profile';
 import type { Tr064Client } from '../../tr064/client';
 import type { Credentials } from '../../tr064/digest';
@@ -17,6 +17,8 @@ export interface Target {
 export interface Plan {
   /** The values that are to be other; those that are so already are no change. */
   readonly wanted: Values;
+  /** Values that the box picks by itself on the way. */
+  readonly leftToBox?: readonly ValueName[];
   readonly password?: { readonly value: string; readonly change: PasswordChange } | undefined;
   /** The login that works afterwards, where the change is one of the very user who is signed in. */
   readonly newLogin?: Credentials | undefined;

@@ -4,8 +4,20 @@ import * as vscode from 'vscode';
 interface ContextKeys {
   /** A refresh is under way. */
   'fritzboxRemoteAccess.refreshing': boolean;
-  /** What the view has to show; `none` and `unreadable` have a welcome view each. */
-  'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable';
+  /** What the view has to show; all but `some` have a welcome view each. */
+  'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable' | 'unmatched';
+  /** Not all routers may be listed. */
+  'fritzboxRemoteAccess.filtered': boolean;
+  /**
+   * Steps of the walkthrough; what each means says routers/milestones. package.json asks for the walkthrough's editor
+   * as well: VS Code ticks a step when its condition becomes true, not when it has been so from the start.
+   */
+  'fritzboxRemoteAccess.letIn': boolean;
+  'fritzboxRemoteAccess.added': boolean;
+  'fritzboxRemoteAccess.signedIn': boolean;
+  'fritzboxRemoteAccess.statusRead': boolean;
+  'fritzboxRemoteAccess.reachable': boolean;
+  'fritzboxRemoteAccess.certified': boolean;
 }
 
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

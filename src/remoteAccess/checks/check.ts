@@ -1,12 +1,23 @@
 import { type Level, LEVELS } from '../health';
 import type { Observations } from './observations';
 
+/** What a command of this extension can do about a finding. */
+export type Fix =
+  | 'turn-on-remote-access'
+  | 'set-up-remote-access'
+  | 'turn-on-dynamic-dns'
+  | 'set-up-dynamic-dns'
+  | 'turn-on-lets-encrypt'
+  | 'check-provider-access';
+
 /** What a check has to say, as data: the words for each code are in src/ui/words/checks.ts. */
 export interface CheckFinding {
   /** The check it comes from. */
   readonly check: string;
   readonly level: Level;
   readonly code: string;
+  /** What would mend it; `undefined` where no command can. */
+  readonly fix?: Fix | undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Tr064Client } from '../../tr064/client';
 import type { Credentials } from '../../tr064/digest';
 import { Tr064Error, type Tr064ErrorKind } from '../../tr064/errors';
 import { type SecondFactorOptions, withSecondFactor } from '../../tr064/secondFactor';
-import { type BoxSetting, differing, holds, type ValueName, type Values } from './boxSetting';
+import { type BoxSetting, differing, holds, readable, type ValueName, type Values } from './boxSetting';
 
 /** A change a person has agreed to. */
 export interface Change {
@@ -21,6 +21,8 @@ export interface Change {
 export type Outcome =
   /** `now` is missing when the box took it and could not be asked afterwards; `other` is what it stored otherwise. */
   | { readonly kind: 'stored'; readonly now: Values | undefined; readonly other: ValueName[] }
+  /** The person gave up before anything was written. */
+  | { readonly kind: 'cancelled' }
   /** Somebody else was faster: nothing was written. */
   | { readonly kind: 'changed-meanwhile'; readonly now: Values }
   /** The answer was lost and the box has the values from before. */
@@ -50,12 +52,27 @@ const LOST: readonly Tr064ErrorKind[] = [
   'response-too-large',
 ];
 
+/** True of an error of a write that leaves open whether the box did it. */
+export function mayHaveTakenEffect(error: unknown): boolean {
+  return error instanceof Tr064Error && LOST.includes(error.kind);
+}
+
 /**
  * Writes a change and reads it back. The values are read once more just before; the write goes out once, and once
  * more only where the box asked for a second factor instead. Once it is out the signal ends only the asking.
  * @throws {Tr064Error} what the box refuses: then nothing was written.
  */
 export async function applyChange(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Outcome> {
+  const { signal } = options;
+  try {
+    return await apply(client, change, options);
+  } catch (error) {
+    if (signal?.aborted === true && error === signal.reason) return { kind: 'cancelled' };
+    throw error;
+  }
+}
+
+async function apply(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Outcome> {
   const { setting, before, wanted, password } = change;
   const { signal } = options;
   const present = await setting.read(client, { signal });
@@ -64,7 +81,7 @@ export async function applyChange(client: Tr064Client, change: Change, options: 
   try {
     await withSecondFactor(client, (call) => setting.write(client, values, password, call), options);
   } catch (error) {
-    if (!(error instanceof Tr064Error && LOST.includes(error.kind))) throw error;
+    if (!mayHaveTakenEffect(error)) throw error;
     options.onLost?.();
     return settle(client, change, options);
   }
@@ -74,7 +91,7 @@ export async function applyChange(client: Tr064Client, change: Change, options: 
     await options.onNewLogin?.(newLogin);
   }
   const now = await readAgain(client, change, options);
-  return { kind: 'stored', now, other: now === undefined ? [] : differing(now, wanted) };
+  return { kind: 'stored', now, other: now === undefined ? [] : differing(now, readable(wanted, now)) };
 }
 
 /** Finds out what became of a write whose answer was lost; asks until the box answers. */
@@ -82,8 +99,8 @@ async function settle(client: Tr064Client, change: Change, options: ApplyOptions
   const { before, wanted } = change;
   const now = await readAgain(client, change, options);
   if (now === undefined) return { kind: 'unknown', now };
-  // A change of the password alone leaves nothing to see.
-  const visible = !holds(before, wanted);
+  // A change of a password, or of what a box does not give out, leaves nothing to see.
+  const visible = !holds(before, readable(wanted, before));
   if (visible && holds(now, wanted)) return { kind: 'stored', now, other: [] };
   return { kind: visible && holds(now, before) ? 'not-stored' : 'unknown', now };
 }

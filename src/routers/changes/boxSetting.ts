@@ -1,7 +1,14 @@
 import type { CallOptions, Tr064Client } from '../../tr064/client';
 
 /** Groups of values that a box stores together, one action each. */
-export const SETTING_KINDS = ['remoteAccess', 'remoteAccessUser', 'ddns', 'letsEncrypt'] as const;
+export const SETTING_KINDS = [
+  'remoteAccess',
+  'remoteAccessUser',
+  'ddns',
+  'letsEncrypt',
+  'providerConfiguration',
+  'providerUpdates',
+] as const;
 export type SettingKind = (typeof SETTING_KINDS)[number];
 
 /** Names of values; the words for them are in src/ui. */
@@ -18,6 +25,7 @@ export interface BoxSetting {
   readonly action: string;
   /** Who may write it (First Steps §6.1). */
   readonly needs: 'config' | 'config-or-app';
+  /** Without values that a box takes but does not give out: those are missing. */
   read(client: Tr064Client, options: CallOptions): Promise<Values>;
   /** Writes all of it at once. `password` goes with settings that have one, and is never left out by them. */
   write(client: Tr064Client, values: Values, password: string | undefined, options: CallOptions): Promise<unknown>;
@@ -26,6 +34,11 @@ export interface BoxSetting {
 /** True when the values that `wanted` names are the same in `values`. */
 export function holds(values: Values, wanted: Values): boolean {
   return differing(values, wanted).length === 0;
+}
+
+/** Those of the wanted values that can be read back, judged by what was read. */
+export function readable(wanted: Values, read: Values): Values {
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => name in read));
 }
 
 /** Names of the values that are not as `wanted` has them. */

@@ -14,6 +14,8 @@ export interface HistoryEntry {
   readonly after: Values;
   /** A password was written with it. */
   readonly withPassword: boolean;
+  /** False where the answer was lost and the box did not tell whether it was stored. */
+  readonly isKnown: boolean;
 }
 
 /** What brings the values before the last change back. */
@@ -49,14 +51,19 @@ export class ChangeHistory {
     return this.entries.get(routerId) ?? [];
   }
 
-  async add(routerId: string, trust: Trust, undo: UndoRecord, withPassword: boolean): Promise<void> {
+  async add(
+    routerId: string,
+    trust: Trust,
+    undo: UndoRecord,
+    how: Pick<HistoryEntry, 'withPassword' | 'isKnown'>,
+  ): Promise<void> {
     const { kind, before, after } = undo;
     const entry: HistoryEntry = {
       at: new Date().toISOString(),
       kind,
       before: maskedValues(before),
       after: maskedValues(after),
-      withPassword,
+      ...how,
     };
     await this.entries.set(routerId, [...this.all(routerId), entry].slice(-MOST));
     await this.undos.set(routerId, trust, undo);

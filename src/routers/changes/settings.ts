@@ -1,6 +1,8 @@
 import { ddnsMode } from '../../remoteAccess/ddns';
 import type { Tr064Client } from '../../tr064/client';
 import { REMOTE_ACCESS } from '../../tr064/description';
+import * as managementServer from '../../tr064/services/managementServer';
+import { MANAGEMENT_SERVER } from '../../tr064/services/managementServer';
 import * as remoteAccess from '../../tr064/services/remoteAccess';
 import { type BoxSetting, isOn, type SettingKind, text, type Values } from './boxSetting';
 
@@ -91,9 +93,32 @@ const letsEncrypt: BoxSetting = {
   write: (client, values, _password, options) => remoteAccess.setLetsEncryptEnable(client, isOn(values), options),
 };
 
+/** X_SetTR069Enable. The box does not tell how it is switched. */
+const providerConfiguration: BoxSetting = {
+  kind: 'providerConfiguration',
+  service: MANAGEMENT_SERVER,
+  action: 'X_SetTR069Enable',
+  needs: 'config',
+  read: () => Promise.resolve({}),
+  write: (client, values, _password, options) => managementServer.setTr069Enable(client, isOn(values), options),
+};
+
+/** X_AVM-DE_SetTR069FirmwareDownloadEnabled. */
+const providerUpdates: BoxSetting = {
+  kind: 'providerUpdates',
+  service: MANAGEMENT_SERVER,
+  action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled',
+  needs: 'config',
+  read: async (client, options) => ({ enabled: await managementServer.getFirmwareDownloadEnabled(client, options) }),
+  write: (client, values, _password, options) =>
+    managementServer.setFirmwareDownloadEnabled(client, isOn(values), options),
+};
+
 export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
   remoteAccess: remoteAccessSwitch,
   remoteAccessUser,
   ddns,
   letsEncrypt,
+  providerConfiguration,
+  providerUpdates,
 };

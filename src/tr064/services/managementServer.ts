@@ -1,12 +1,12 @@
 import type { CallOptions } from '../client';
-import { callAction, type Caller } from './service';
+import { callAction, type Caller, flag } from './service';
 
 /**
  * ManagementServer:1, what the provider may do over TR-069. Source: "TR-064 Support – ManagementServer"; argument
  * names from the SCPDs of FRITZ!OS 7.29 to 8.02, which write `X_AVM-DE_` where the document prints `X_AVM_DE_`.
  * Every action needs the right Config. No password is readable, and there is no getter for X_SetTR069Enable.
  */
-const MANAGEMENT_SERVER = 'urn:dslforum-org:service:ManagementServer:1';
+export const MANAGEMENT_SERVER = 'urn:dslforum-org:service:ManagementServer:1';
 
 export interface ManagementServerInfo {
   /** URL of the auto-configuration server (ACS); empty when none is set. May hold a login: a secret. */
@@ -48,7 +48,7 @@ export async function getFirmwareDownloadEnabled(client: Caller, options?: CallO
 
 /** X_SetTR069Enable: allows or forbids automatic configuration by the provider. The box cannot be asked for it. */
 export async function setTr069Enable(client: Caller, enabled: boolean, options?: CallOptions): Promise<void> {
-  await callAction(client, MANAGEMENT_SERVER, 'X_SetTR069Enable', options, { NewTR069Enabled: enabled ? '1' : '0' });
+  await callAction(client, MANAGEMENT_SERVER, 'X_SetTR069Enable', options, { NewTR069Enabled: flag(enabled) });
 }
 
 /** X_AVM-DE_SetTR069FirmwareDownloadEnabled: allows or forbids FRITZ!OS updates by the provider. */
@@ -58,6 +58,6 @@ export async function setFirmwareDownloadEnabled(
   options?: CallOptions,
 ): Promise<void> {
   await callAction(client, MANAGEMENT_SERVER, 'X_AVM-DE_SetTR069FirmwareDownloadEnabled', options, {
-    NewTR069FirmwareDownloadEnabled: enabled ? '1' : '0',
+    NewTR069FirmwareDownloadEnabled: flag(enabled),
   });
 }

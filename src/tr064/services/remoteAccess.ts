@@ -151,5 +151,9 @@ export interface DdnsProvider {
 export async function getDdnsProviders(client: Caller, options?: CallOptions): Promise<DdnsProvider[]> {
   const out = await callAction(client, REMOTE_ACCESS, 'GetDDNSProviders', options);
   const list = parseXml(out.text('NewProviderList'));
-  return list.all('Item').map((item) => ({ name: item.textOf('ProviderName'), infoUrl: item.textOf('InfoURL') }));
+  return list.all('Item').map((item) => ({
+    // SetDDNSConfig wants it letter by letter.
+    name: item.child('ProviderName')?.text ?? '',
+    infoUrl: item.textOf('InfoURL'),
+  }));
 }

@@ -9,14 +9,12 @@ import { type TreeNode, valueNode } from '../treeNode';
 /** The device: model, FRITZ!OS, the way it is reached, and when it was read. */
 export function deviceNode({ device, readAt }: Snapshot, { host, port }: RouterProfile): TreeNode {
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
-  // A name is one of the home network; only an address can be seen to be outside.
-  const route = isIP(host) === 0 || isPrivateAddress(host) ? l10n.t('LAN') : l10n.t('Internet');
   const read = l10n.t('read {0}', formatMoment(new Date(readAt)));
   return {
     id: 'device',
     label: l10n.t('Device'),
     icon: 'server',
-    description: [device.model, version, route, read].join(' · '),
+    description: [device.model, version, routeWords(host), read].join(' · '),
     children: [
       valueNode('model', l10n.t('Model'), device.model, { icon: 'device-desktop' }),
       valueNode('version', 'FRITZ!OS', fritzOsVersion(device.softwareVersion), {
@@ -27,4 +25,9 @@ export function deviceNode({ device, readAt }: Snapshot, { host, port }: RouterP
       { id: 'readAt', label: l10n.t('Last read'), icon: 'history', description: formatMoment(new Date(readAt)) },
     ],
   };
+}
+
+/** The way a router is reached. A name is one of the home network; only an address can be seen to be outside. */
+export function routeWords(host: string): string {
+  return isIP(host) === 0 || isPrivateAddress(host) ? l10n.t('LAN') : l10n.t('Internet');
 }

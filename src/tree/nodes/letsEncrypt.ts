@@ -6,8 +6,10 @@ import { letsEncryptWords } from '../../ui/words/status';
 import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
-/** Let's Encrypt: whether the box uses it and how its certificate stands. */
-export function letsEncryptNode({ letsEncrypt }: Snapshot): TreeNode {
+/**
+ * Let's Encrypt: whether the box uses it and how its certificate stands; `daysLeft` of the one that is served.
+ */
+export function letsEncryptNode({ letsEncrypt }: Snapshot, daysLeft?: number): TreeNode {
   const id = 'letsEncrypt';
   const label = "Let's Encrypt";
   const icon = 'shield';
@@ -29,7 +31,7 @@ export function letsEncryptNode({ letsEncrypt }: Snapshot): TreeNode {
     icon,
     tags: ['letsEncryptOn'],
     level: worst(assessLetsEncrypt(letsEncrypt)),
-    description: l10n.t('on · {0}', letsEncryptWords(state)),
+    description: [l10n.t('on · {0}', letsEncryptWords(state)), ...daysWords(daysLeft)].join(' · '),
     tooltip:
       letsEncryptState(state) === 'not_used'
         ? l10n.t(
@@ -37,4 +39,9 @@ export function letsEncryptNode({ letsEncrypt }: Snapshot): TreeNode {
           )
         : l10n.t("Certificate from Let's Encrypt for the MyFRITZ! name of the FRITZ!Box"),
   };
+}
+
+function daysWords(daysLeft: number | undefined): string[] {
+  if (daysLeft === undefined) return [];
+  return [daysLeft === 1 ? l10n.t('1 day left') : l10n.t('{0} days left', daysLeft)];
 }

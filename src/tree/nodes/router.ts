@@ -1,27 +1,37 @@
 import { l10n } from 'vscode';
-import { assess, type Level, worst } from '../../remoteAccess/health';
+import { assess, type Level, LEVELS, worst } from '../../remoteAccess/health';
 import { internetAddress } from '../../remoteAccess/internetAddress';
+import { mainFinding } from '../../remoteAccess/remoteAccessChecks';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import type { CheckRecord } from '../../routers/checkStore';
 import type { RouterProfile } from '../../routers/profile';
 import type { Failure, RouterState } from '../../routers/snapshotStore';
+import { checkWords } from '../../ui/words/checks';
+import { remoteAccessCheckWords } from '../../ui/words/checksRemoteAccess';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import { findingWords } from '../../ui/words/findings';
 import type { Tag, TreeNode } from '../treeNode';
+import { checkFindings, checkNode, servedCertificateDays } from './check';
 import { deviceNode } from './device';
 import { dynamicDnsNode } from './dynamicDns';
 import { failureLevel, failureNodes } from './failure';
 import { letsEncryptNode } from './letsEncrypt';
 import { myFritzNode } from './myFritz';
+import { providerAccessNode, providerProblems } from './providerAccess';
 import { remoteAccessNode } from './remoteAccess';
 
 /** A router: its name, the one thing that matters about it, and its parts. */
-export function routerNode(profile: RouterProfile, { snapshot, failure, refreshing }: RouterState): TreeNode {
+export function routerNode(
+  profile: RouterProfile,
+  { snapshot, failure, refreshing }: RouterState,
+  check?: CheckRecord,
+): TreeNode {
   const address = snapshot === undefined ? undefined : internetAddress(snapshot);
   const tags: Tag[] = ['router'];
   if (address !== undefined) tags.push('reachable');
   if (failure?.kind !== 'sign-in-needed') tags.push('signedIn');
-  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot);
+  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot, check);
   const common = { id: profile.id, label: profile.name, tags, value: address } as const;
   if (failure !== undefined) {
     return {
@@ -38,37 +48,68 @@ export function routerNode(profile: RouterProfile, { snapshot, failure, refreshi
     // Open from the start: a row that is first shown without children stays closed when it gets some.
     return { ...common, level: 'unknown', description, children: [], expanded: true };
   }
-  return { ...common, ...summary(snapshot), children: parts, expanded: true };
+  return { ...common, ...summary(snapshot, check), children: parts, expanded: true };
 }
 
 /** How a router stands in one level: what its icon and the badge of the view go by. */
-export function routerLevel({ snapshot, failure }: RouterState): Level {
+export function routerLevel({ snapshot, failure }: RouterState, check?: CheckRecord): Level {
   if (failure !== undefined) return failureLevel(failure.kind);
-  return snapshot === undefined ? 'unknown' : worst(assess(snapshot));
+  return snapshot === undefined ? 'unknown' : worst(sayings(snapshot, check));
 }
 
-function partNodes(profile: RouterProfile, snapshot: Snapshot): TreeNode[] {
+function partNodes(profile: RouterProfile, snapshot: Snapshot, check: CheckRecord | undefined): TreeNode[] {
   return [
     remoteAccessNode(snapshot),
     dynamicDnsNode(snapshot),
-    letsEncryptNode(snapshot),
+    letsEncryptNode(snapshot, servedCertificateDays(check)),
     myFritzNode(snapshot),
+    providerAccessNode(snapshot, check),
+    checkNode(snapshot, check),
     deviceNode(snapshot, profile),
   ];
 }
 
-function summary(snapshot: Snapshot): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
-  const findings = assess(snapshot);
-  const words = findings.map(findingWords);
+interface Said {
+  readonly level: Level;
+  readonly words: string;
+}
+
+/**
+ * What is to say about a router, the worst first. Where a check was made it goes before what the box says of itself,
+ * because it has looked at the causes, and it knows when the box only believes that its name is wrong.
+ */
+function sayings(snapshot: Snapshot, check: CheckRecord | undefined): Said[] {
+  const checked = checkFindings(snapshot, check);
+  const main = mainFinding(checked);
+  const falseAlarm = checked.some(({ finding }) => finding.code === 'ddns-false-error');
+  const own = assess(snapshot).filter(({ code }) => !(falseAlarm && code === 'ddns'));
+  const said = [
+    ...(main === undefined ? [] : [{ level: main.level, words: remoteAccessCheckWords(main).summary }]),
+    ...own.map((finding) => ({ level: finding.level, words: findingWords(finding) })),
+    ...providerProblems(snapshot, check).map((finding) => ({
+      level: finding.level,
+      words: l10n.t('provider access: {0}', checkWords(finding).summary),
+    })),
+  ];
+  return said.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+}
+
+function summary(
+  snapshot: Snapshot,
+  check: CheckRecord | undefined,
+): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
+  const said = sayings(snapshot, check);
   return {
-    level: worst(findings),
-    description: words[0] ?? wellWords(snapshot),
-    tooltip: [...words.slice(1), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
+    level: worst(said),
+    description: said[0]?.words ?? wellWords(snapshot, check),
+    tooltip: [...said.slice(1).map(({ words }) => words), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
   };
 }
 
-function wellWords({ letsEncrypt }: Snapshot): string {
+function wellWords({ letsEncrypt }: Snapshot, check: CheckRecord | undefined): string {
   const certified = letsEncrypt !== 'not-supported' && isRead(letsEncrypt) && letsEncrypt.enabled;
+  const days = servedCertificateDays(check);
+  if (certified && days !== undefined) return l10n.t('reachable · certificate {0} days', days);
   return certified ? l10n.t('reachable · certificate valid') : l10n.t('reachable');
 }
 

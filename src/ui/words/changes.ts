@@ -13,6 +13,10 @@ export function settingWords(kind: SettingKind): string {
       return l10n.t('Dynamic DNS');
     case 'letsEncrypt':
       return l10n.t("Let's Encrypt");
+    case 'providerConfiguration':
+      return l10n.t('Automatic configuration by the provider');
+    case 'providerUpdates':
+      return l10n.t('Automatic updates by the provider');
   }
 }
 
@@ -20,7 +24,7 @@ export function settingWords(kind: SettingKind): string {
 export function valueNameWords(name: ValueName): string {
   switch (name) {
     case 'enabled':
-      return l10n.t('Switched');
+      return l10n.t('Status');
     case 'port':
       return l10n.t('Port');
     case 'username':
@@ -44,17 +48,20 @@ export function valueNameWords(name: ValueName): string {
 export function valueWords(name: ValueName, values: Values): string {
   const value = values[name];
   if (typeof value === 'boolean') return onOff(value);
-  if (value === undefined || value === '') return l10n.t('(empty)');
+  if (value === undefined) return l10n.t('not told by the FRITZ!Box');
+  if (value === '') return l10n.t('(empty)');
   return name === 'mode' ? ddnsModeWords(value) : value;
 }
 
 /** What becomes of the password of a change. */
-export type PasswordChange = 'kept' | 'new' | 'empty';
+export type PasswordChange = 'kept' | 'former' | 'new' | 'empty';
 
 export function passwordWords(change: PasswordChange): string {
   switch (change) {
     case 'kept':
-      return l10n.t('the one set from here, sent again');
+      return l10n.t('the one set from here, sent again: it replaces one set elsewhere since');
+    case 'former':
+      return l10n.t('the one from before the change');
     case 'new':
       return l10n.t('the one you have entered');
     case 'empty':

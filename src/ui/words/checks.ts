@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { PortFinding } from '../../remoteAccess/checks/portFinding';
 import type { Disclosure } from '../../remoteAccess/checks/portAnswer';
+import type { Family } from '../../remoteAccess/ipAddress';
 import type { AutomaticConfiguration, AutomaticUpdates, Reason } from '../../remoteAccess/providerAccess';
 import type { ProviderAccessFinding } from '../../remoteAccess/providerAccessChecks';
 import type { Unread } from '../../remoteAccess/snapshot';
@@ -18,6 +19,16 @@ export interface CheckWords {
 /** Where the box itself has the two switches. */
 export function providerServicesPage(): string {
   return l10n.t('Internet / Account Information / Provider Services');
+}
+
+/** Where it has the port and the switch of remote access. */
+export function fritzBoxServicesPage(): string {
+  return l10n.t('Internet / Permit Access / FRITZ!Box Services');
+}
+
+/** The same in every language. */
+export function familyWords(family: Family): string {
+  return family === 'ipv4' ? 'IPv4' : 'IPv6';
 }
 
 export function configurationWords(verdict: AutomaticConfiguration['verdict']): string {

@@ -173,9 +173,15 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
           remedy: l10n.t('Check that the provider is one of its list and that the update URL has a path.'),
         };
       }
+      if (details.call?.endsWith('#SetConfig') === true) {
+        return {
+          message: l10n.t('The FRITZ!Box does not accept the values (402).'),
+          remedy: l10n.t('Check what you entered. Ports go from 1 to 65535.'),
+        };
+      }
       return {
         message: l10n.t('The FRITZ!Box does not accept the values (402).'),
-        remedy: l10n.t('Check what you entered. Ports go from 1 to 65535.'),
+        remedy: l10n.t('Check what you entered.'),
       };
     case 'action-failed':
       return {
@@ -266,11 +272,14 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         ),
       };
     case 'second-factor-failed':
+      if (details.description === 'disabled') {
+        return {
+          message: l10n.t('The FRITZ!Box wants this to be confirmed, but says that nothing can be confirmed on it.'),
+          remedy: l10n.t('Nothing was changed. Make this change on the pages of the FRITZ!Box itself.'),
+        };
+      }
       return {
-        message:
-          details.description === 'disabled'
-            ? l10n.t('The FRITZ!Box wants this to be confirmed, but says that confirming is switched off.')
-            : l10n.t('The FRITZ!Box did not take the confirmation. Nothing was changed.'),
+        message: l10n.t('The FRITZ!Box did not take the confirmation. Nothing was changed.'),
         remedy: l10n.t('Try again, and press a button on the FRITZ!Box or dial the code exactly as it is shown.'),
       };
     case 'second-factor-timeout':

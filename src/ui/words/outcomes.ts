@@ -13,7 +13,7 @@ export function outcomeWords(
   switch (outcome.kind) {
     case 'stored':
       if (outcome.now === undefined) {
-        return l10n.t('{0}: the FRITZ!Box took the change but did not answer when it was asked for it. Refresh.', what);
+        return l10n.t('{0}: the FRITZ!Box took the change but could not be asked what it has now. Refresh.', what);
       }
       return outcome.other.length === 0
         ? l10n.t('{0}: stored.', what)
@@ -37,10 +37,18 @@ export function outcomeWords(
         what,
       );
     case 'unknown':
+      if (outcome.now === undefined) {
+        return l10n.t(
+          '{0}: it is not known whether it was stored. The answer was lost, and the FRITZ!Box could not be asked. Refresh when it can be reached, look, and try again if it is not as you want it.',
+          what,
+        );
+      }
       return l10n.t(
         '{0}: it is not known whether it was stored. The answer was lost, and what the FRITZ!Box has does not tell. Refresh, look, and try again if it is not as you want it.',
         what,
       );
+    case 'cancelled':
+      return l10n.t('{0}: cancelled. Nothing was changed.', what);
     case 'changed-meanwhile':
       return l10n.t('{0}: somebody else has changed it meanwhile. Nothing was written.', what);
   }

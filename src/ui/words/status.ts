@@ -53,23 +53,24 @@ export function ddnsModeWords(raw: string): string {
   }
 }
 
-/** What a mode of dynamic DNS needs to work. */
-export function ddnsModeNeeds(raw: string): string {
+/** What a mode of dynamic DNS is for, and what the update URL needs for it where there is one of the person's own. */
+export function ddnsModeNeeds(raw: string, ownUrl: boolean): string {
+  const [use, url] = modeNeeds(raw);
+  return ownUrl ? [use, url].filter(Boolean).join(' ') : use;
+}
+
+function modeNeeds(raw: string): [use: string, url: string] {
   switch (ddnsMode(raw)) {
     case 'ipv4':
-      return l10n.t(
-        'Needs a public IPv4 address; with DS-Lite or carrier-grade NAT there is none. One URL with <ipaddr>.',
-      );
+      return [l10n.t('Needs a public IPv4 address (DS-Lite has none).'), l10n.t('One URL with <ipaddr>.')];
     case 'ipv6':
-      return l10n.t('Reached only from networks that have IPv6. One URL with <ip6addr>.');
+      return [l10n.t('Reached only from networks that have IPv6.'), l10n.t('One URL with <ip6addr>.')];
     case 'both-separately':
-      return l10n.t(
-        'For providers that take one address at a time. Two URLs with a blank between them: <ipaddr>, then <ip6addr>.',
-      );
+      return [l10n.t('For providers that take one at a time.'), l10n.t('Two URLs: <ipaddr>, then <ip6addr>.')];
     case 'both-together':
-      return l10n.t('For providers that take both at once. One URL with <ipaddr> and <ip6addr>.');
+      return [l10n.t('For providers that take both at once.'), l10n.t('One URL with <ipaddr> and <ip6addr>.')];
     case 'other':
-      return l10n.t('A mode of this FRITZ!Box that no document describes.');
+      return [l10n.t('A mode of this FRITZ!Box that no document describes.'), ''];
   }
 }
 

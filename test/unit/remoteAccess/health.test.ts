@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../src/remoteAccess/snapshot';
 const well: Snapshot = {
   version: 1,
   readAt: '2026-01-01T12:00:00.000Z',
-  device: { model: 'FRITZ!Box 7590', softwareVersion: '154.08.02' },
+  device: { model: 'FRITZ!Box 7590', modelNumber: '7590 - avm', softwareVersion: '154.08.02' },
   remoteAccess: { enabled: true, port: 44123, username: 'anna' },
   ddns: {
     enabled: true,
@@ -28,6 +28,8 @@ const well: Snapshot = {
     port: 44123,
     state: 'dyndns_verified',
   },
+  managementServer: { unread: 'not-authorized' },
+  firmwareDownload: { unread: 'not-authorized' },
   external: { externalIPv4: '203.0.113.7', externalIPv6: '2001:db8::7' },
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ddnsMode, ddnsState, usesFamily } from '../../../src/remoteAccess/ddns';
+import { ddnsMode, ddnsState, userDefinedProvider, usesFamily } from '../../../src/remoteAccess/ddns';
 import { letsEncryptState } from '../../../src/remoteAccess/letsEncrypt';
 import { fritzOsVersion } from '../../../src/remoteAccess/snapshot';
 
@@ -26,6 +26,45 @@ suite('values of a box', () => {
       'other',
     ]);
     assert.ok(!usesFamily('ipv4', 'ipv6') && usesFamily('ipv6', 'ipv6') && usesFamily('both-together', 'ipv4'));
+  });
+
+  test('the user-defined provider is found without knowing its name: it has no page, and is the last', () => {
+    const cases: [list: [name: string, infoUrl: string][], expected: string | undefined][] = [
+      [[], undefined],
+      [
+        [
+          ['A', 'https://a.example'],
+          ['Benutzerdefiniert', ''],
+        ],
+        'Benutzerdefiniert',
+      ],
+      [
+        [
+          ['Zdefiniowany', ' '],
+          ['A', 'https://a.example'],
+        ],
+        'Zdefiniowany',
+      ],
+      [
+        [
+          ['A', ''],
+          ['B', 'https://b.example'],
+          ['User-defined', ''],
+        ],
+        'User-defined',
+      ],
+      [
+        [
+          ['A', 'https://a.example'],
+          ['Other', 'https://fritz.example'],
+        ],
+        'Other',
+      ],
+    ];
+    for (const [list, expected] of cases) {
+      const providers = list.map(([name, infoUrl]) => ({ name, infoUrl }));
+      assert.equal(userDefinedProvider(providers), expected, JSON.stringify(list));
+    }
   });
 
   test("every state of Let's Encrypt is known", () => {

@@ -19,7 +19,11 @@ suite('snapshots', () => {
   test('hold what the box says, without secrets', async () => {
     const box = await startBox();
     const snapshot = await readSnapshot(client(box), {});
-    assert.deepEqual(snapshot.device, { model: 'FRITZ!Box 7590', softwareVersion: '154.08.02' });
+    assert.deepEqual(snapshot.device, {
+      model: 'FRITZ!Box 7590',
+      modelNumber: '7590 - avm',
+      softwareVersion: '154.08.02',
+    });
     assert.deepEqual(snapshot.letsEncrypt, { enabled: true, state: 'valid' });
     assert.deepEqual(snapshot.external, {
       externalIPv4: box.state.internet.ipv4,

@@ -63,5 +63,5 @@ suite('a certificate of a public authority', () => {
       await box.close();
       rmSync(folder, { recursive: true });
     }
-  });
+  }).timeout(20_000);
 });

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import { COMMANDS } from '../common/commandIds';
+import { HumanError } from '../common/humanError';
+import { gatherRemoteAccess, type RemoteAccessSource } from '../net/gatherRemoteAccess';
+import { checkRemoteAccess, mainFinding } from '../remoteAccess/remoteAccessChecks';
+import { remoteAccessCheckReport } from '../reports/remoteAccessCheck';
+import type { RouterProfile } from '../routers/profile';
+import { FIXES } from '../tree/nodes/check';
+import { offerCommands } from '../ui/notifications';
+import { withProgress } from '../ui/progress';
+import { fixWords, lookingAtWords, remoteAccessCheckWords } from '../ui/words/checksRemoteAccess';
+import { Batch } from './change/batch';
+import type { Parts } from './parts';
+
+/** Compares what boxes believe with what the world sees, names the one thing that is wrong and offers what mends it. */
+export async function checkRemoteAccessOf(
+  parts: Parts,
+  profiles: readonly RouterProfile[],
+  /** How the world is looked at, for tests. */
+  world: Omit<RemoteAccessSource, 'host'> = {},
+): Promise<void> {
+  const title = l10n.t('Check Remote Access');
+  const batch = new Batch(parts.log, profiles.length);
+  const checked = await withProgress(title, (progress) =>
+    batch.run(
+      profiles.map((profile) => ({ profile })),
+      async ({ profile }) => {
+        const client = await parts.clients.get(profile);
+        const observations = await gatherRemoteAccess(
+          client,
+          { resolvers: parts.resolvers.value, ...world, host: profile.host },
+          {
+            signal: progress.signal,
+            onProgress: (looking) => {
+              progress.report(`${profile.name}: ${lookingAtWords(looking)}`);
+            },
+          },
+        );
+        await parts.checks.set(profile.id, observations);
+        return { profile, observations };
+      },
+    ),
+  );
+  await parts.refresher.refreshAgain(checked.map(({ profile }) => profile.id));
+  if (checked.length > 0) {
+    const routers = checked.map(({ profile: { name }, observations }) => ({ name, observations }));
+    await parts.documents.preview(`${title}.md`, remoteAccessCheckReport(routers));
+  }
+  for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
+  const [only, ...others] = checked;
+  if (only !== undefined && others.length === 0) tell(only.profile, mainFinding(checkRemoteAccess(only.observations)));
+}
+
+function tell({ id, name }: RouterProfile, main: ReturnType<typeof mainFinding>): void {
+  const forForum = { label: l10n.t('Copy for a Forum'), command: COMMANDS.copyForumReport, argument: id };
+  if (main === undefined) {
+    offerCommands('info', l10n.t('{0}: nothing that was looked at is wrong.', name), [forForum]);
+    return;
+  }
+  const { fix } = main;
+  const mend = fix === undefined ? [] : [{ label: fixWords(fix), command: FIXES[fix], argument: id }];
+  offerCommands('warning', `${name}: ${remoteAccessCheckWords(main).summary}`, [...mend, forForum]);
+}
+
+function reportOf(parts: Parts, { id, name }: RouterProfile, forForum: boolean): string {
+  const { observations } = parts.checks.get(id) ?? {};
+  if (observations?.observedAt === undefined) {
+    throw new HumanError(l10n.t('{0} has not been checked yet.', name), l10n.t('Use "Check Remote Access" first.'));
+  }
+  return remoteAccessCheckReport([{ name, observations }], { forForum });
+}
+
+/** Copies the report of the last check with addresses and names masked. */
+export async function copyForumReport(parts: Parts, profile: RouterProfile): Promise<void> {
+  await vscode.env.clipboard.writeText(reportOf(parts, profile, true));
+  vscode.window.setStatusBarMessage(l10n.t('Copied, with addresses and names masked.'), 3_000);
+}
+
+/** Saves the report of the last check as a file. */
+export async function saveCheckReport(parts: Parts, profile: RouterProfile): Promise<void> {
+  const report = reportOf(parts, profile, false);
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const name = `${profile.name.replace(/[^\p{L}\p{N} _-]/gu, '_')}.md`;
+  const uri = await vscode.window.showSaveDialog({
+    filters: { Markdown: ['md'] },
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, name) }),
+  });
+  if (uri !== undefined) await vscode.workspace.fs.writeFile(uri, Buffer.from(report));
+}

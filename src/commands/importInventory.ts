@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../common/humanError';
+import { plainText } from '../common/plainText';
+import { inventoryProblemsReport } from '../reports/inventoryProblems';
+import { addInventory, withoutKnown } from '../routers/addInventory';
+import { INVENTORY_LIMITS, type InventoryRouter, readInventory, type ReadInventory } from '../routers/inventory';
+import { offerCommands } from '../ui/notifications';
+import type { Parts } from './parts';
+
+/**
+ * Adds the routers of a file that are not in the list yet: all of them, or, where something is wrong with the file, the
+ * good ones if the person wants that. Nobody is signed in to them, and none of them is trusted.
+ */
+export async function importInventory(parts: Parts, source: unknown): Promise<void> {
+  const uri = source instanceof vscode.Uri ? source : await chooseSource();
+  if (uri === undefined) return;
+  const result = readInventory(await contentOf(uri));
+  if (result.problems.length > 0 && !(await wantsTheGoodOnes(parts, uri, result))) return;
+  const { routers, groups, refresher, view } = parts;
+  const { inventory } = result;
+  const { added, known } = withoutKnown(inventory.routers, routers.all());
+  const profiles = await addInventory(routers, groups, { ...inventory, routers: added });
+  await view.show();
+  offerCommands('info', resultWords(profiles.length, known), []);
+  // Nothing is sent: this finds that nobody is signed in, and the rows say so.
+  await refresher.refresh(profiles.map(({ id }) => id));
+}
+
+/** So many names are said; the rest is counted. */
+const NAMED = 5;
+
+/** For dialogs that ask for a file. */
+export function inventoryFilter(): Record<string, string[]> {
+  return { [vscode.l10n.t('Inventory of routers')]: ['fritzbox-inventory.json', 'json'] };
+}
+
+/** The name of a file, for sentences. */
+export function nameOf({ path }: vscode.Uri): string {
+  return plainText(path.split('/').at(-1) ?? '');
+}
+
+/** The document the person looks at, if it is JSON and they want that one, or a file. */
+async function chooseSource(): Promise<vscode.Uri | undefined> {
+  const open = vscode.window.activeTextEditor?.document;
+  if (open !== undefined && ['json', 'jsonc'].includes(open.languageId)) {
+    const items = [
+      { label: vscode.l10n.t('What is open: {0}', nameOf(open.uri)), uri: open.uri },
+      { label: vscode.l10n.t('Choose a file…'), uri: undefined },
+    ];
+    const placeHolder = vscode.l10n.t('Import from where?');
+    const chosen = await vscode.window.showQuickPick(items, { placeHolder });
+    if (chosen === undefined || chosen.uri !== undefined) return chosen?.uri;
+  }
+  const title = vscode.l10n.t('Import Inventory');
+  return (await vscode.window.showOpenDialog({ title, filters: inventoryFilter() }))?.[0];
+}
+
+/** What is in an editor and not in a file yet, else what is in the file. */
+async function contentOf(uri: vscode.Uri): Promise<Uint8Array> {
+  const isUnsaved = (document: vscode.TextDocument): boolean => document.isDirty || document.isUntitled;
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined && isUnsaved(open)) return new TextEncoder().encode(open.getText());
+  try {
+    // A file that is too large is not read at all; what comes back is too large as well.
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > INVENTORY_LIMITS.bytes
+      ? new Uint8Array(INVENTORY_LIMITS.bytes + 1)
+      : await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    throw new HumanError(vscode.l10n.t('{0} could not be read.', nameOf(uri)), undefined, error);
+  }
+}
+
+/** Shows all that is wrong, and asks about the rest if there is any. */
+async function wantsTheGoodOnes({ documents }: Parts, uri: vscode.Uri, result: ReadInventory): Promise<boolean> {
+  const name = nameOf(uri);
+  const { problems, inventory } = result;
+  await documents.open(`${vscode.l10n.t('Problems in {0}', name)}.txt`, inventoryProblemsReport(name, problems));
+  const good = inventory.routers.length;
+  if (good === 0) {
+    throw new HumanError(
+      vscode.l10n.t('Nothing of {0} was imported.', name),
+      vscode.l10n.t('The document that was opened says what is wrong.'),
+    );
+  }
+  const importGood = vscode.l10n.t('Import the Good Ones');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Something is wrong with {0}. Import the rest of it?', name),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Problems: {0}. Routers that are good: {1}. The document that was opened says what is wrong. Nothing has been imported yet.',
+        problems.length,
+        good,
+      ),
+    },
+    importGood,
+  );
+  return chosen === importGood;
+}
+
+function resultWords(added: number, known: readonly InventoryRouter[]): string {
+  const names = [...known.slice(0, NAMED).map(({ name }) => name), ...(known.length > NAMED ? ['…'] : [])].join(', ');
+  return [
+    added === 0
+      ? vscode.l10n.t('No router was imported.')
+      : vscode.l10n.t('Routers imported: {0}. Sign in to each from its row; you are shown who answers first.', added),
+    ...(known.length === 0
+      ? []
+      : [vscode.l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, names)]),
+  ].join(' ');
+}

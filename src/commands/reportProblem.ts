@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { problemReport } from '../reports/problem';
+import type { Parts } from './parts';
+
+interface Manifest {
+  readonly version: string;
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly unknown[] }>> };
+  };
+}
+
+/** Opens a report about the state of things as Markdown, for the person to look over, complete and pass on. */
+export async function reportProblem(parts: Parts): Promise<void> {
+  const { routers, snapshots, clients, events, documents } = parts;
+  const manifest = parts.extension.packageJSON as Manifest;
+  const report = problemReport({
+    versions: versions(manifest, parts.extension),
+    settings: settings(manifest),
+    routers: routers.all().map((profile) => ({
+      profile,
+      state: snapshots.get(profile.id),
+      services: clients.services(profile.id),
+    })),
+    events: events.all(),
+  });
+  await documents.open(`${vscode.l10n.t('Problem Report')}.md`, report);
+}
+
+function versions({ version }: Manifest, { extensionKind }: vscode.Extension<unknown>): [string, string][] {
+  const { appName, appHost, uiKind, language, remoteName } = vscode.env;
+  return [
+    [vscode.l10n.t('Extension'), version],
+    ['VS Code', `${vscode.version}, ${appName}, ${appHost}, ${vscode.UIKind[uiKind]}`],
+    [vscode.l10n.t('Runs as'), vscode.ExtensionKind[extensionKind]],
+    [vscode.l10n.t('Remote'), remoteKind(remoteName)],
+    [vscode.l10n.t('Platform'), `${process.platform} ${process.arch}`],
+    ['Node', process.versions.node],
+    [vscode.l10n.t('Language'), language],
+  ];
+}
+
+const REMOTES = ['attached-container', 'codespaces', 'dev-container', 'ssh-remote', 'tunnel', 'wsl'];
+
+/** A server may be named by its address: of others than the usual kinds, only that there is one. */
+function remoteKind(name: string | undefined): string {
+  return name === undefined || REMOTES.includes(name) ? (name ?? '') : vscode.l10n.t('another kind');
+}
+
+/** Values that cannot hold what a person wrote: switches, numbers and choices. Of others, whether they are set. */
+function settings({ contributes }: Manifest): [string, string][] {
+  const { properties } = contributes.configuration;
+  return Object.entries(properties).map(([name, { enum: choices = [] }]) => {
+    const value: unknown = vscode.workspace.getConfiguration().get(name);
+    const harmless = typeof value === 'boolean' || typeof value === 'number' || choices.includes(value);
+    const set = vscode.workspace.getConfiguration().inspect(name)?.globalValue !== undefined;
+    return [name, harmless ? String(value) : set ? vscode.l10n.t('set') : vscode.l10n.t('not set')];
+  });
+}

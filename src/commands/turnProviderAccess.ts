@@ -1,0 +1,79 @@
+import { l10n } from 'vscode';
+import { COMMANDS } from '../common/commandIds';
+import { mayBeProvidersOwn } from '../remoteAccess/providerAccess';
+import { withoutUrls } from '../remoteAccess/providerAccessServer';
+import type { RouterProfile } from '../routers/profile';
+import { getInfo } from '../tr064/services/managementServer';
+import { offerCommands } from '../ui/notifications';
+import { configurationWords } from '../ui/words/checks';
+import { automaticConfiguration } from '../remoteAccess/providerAccess';
+import { change } from './change';
+import type { Target } from './change/verb';
+import { checkOne } from './checkProviderAccess';
+import type { Parts } from './parts';
+
+/** Allows or forbids that the provider configures the box (X_SetTR069Enable). */
+export async function turnProviderConfiguration(parts: Parts, profile: RouterProfile, on: boolean): Promise<void> {
+  await change(parts, [profile], {
+    title: on ? l10n.t('Allow Configuration by the Provider') : l10n.t('Forbid Configuration by the Provider'),
+    apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
+    kind: 'providerConfiguration',
+    plan: async (target) => ({
+      wanted: { enabled: on },
+      cutsOff: on
+        ? l10n.t('Your provider can then change settings of this FRITZ!Box without asking you.')
+        : await dependence(target),
+      notes: [
+        l10n.t(
+          'The FRITZ!Box does not tell how this is switched, before or after. What can be seen of it is looked at afterwards.',
+        ),
+      ],
+    }),
+    done: async ({ profile: { id, name } }) => {
+      const { observations } = await checkOne(parts, profile);
+      const { verdict } = automaticConfiguration(observations);
+      offerCommands(
+        'info',
+        l10n.t(
+          '{0}: the FRITZ!Box took it. It gives no way to read it back; by what can be seen, automatic configuration is now: {1}.',
+          name,
+          configurationWords(verdict),
+        ),
+        [{ label: l10n.t('Check Provider Access'), command: COMMANDS.checkProviderAccess, argument: id }],
+      );
+    },
+  });
+}
+
+/** Allows or forbids that the provider installs updates (X_AVM-DE_SetTR069FirmwareDownloadEnabled). */
+export async function turnProviderUpdates(parts: Parts, profile: RouterProfile, on: boolean): Promise<void> {
+  await change(parts, [profile], {
+    title: on ? l10n.t('Allow Updates by the Provider') : l10n.t('Forbid Updates by the Provider'),
+    apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
+    kind: 'providerUpdates',
+    plan: async (target) => ({
+      wanted: { enabled: on },
+      ...(on
+        ? { notes: [l10n.t('Your provider can then bring this FRITZ!Box to another version of FRITZ!OS.')] }
+        : {
+            cutsOff: await dependence(target),
+            notes: [l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.')],
+          }),
+    }),
+  });
+}
+
+/** What may stop working: said strongly where the box looks like one of the provider's own. */
+async function dependence({ client }: Target): Promise<string> {
+  const [{ modelName, modelNumber = '' }, server] = await Promise.all([
+    client.describe(),
+    getInfo(client).then(withoutUrls),
+  ]);
+  return mayBeProvidersOwn({ model: { name: modelName, number: modelNumber }, managementServer: server })
+    ? l10n.t(
+        "Careful: this FRITZ!Box may be your provider's own. Without this access its service, its support and your telephony may stop working, and your contract may forbid it. Ask your provider first.",
+      )
+    : l10n.t(
+        'If your provider sets up internet access or telephony this way, changes on its side no longer reach this FRITZ!Box.',
+      );
+}

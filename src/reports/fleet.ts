@@ -1,0 +1,106 @@
+import { l10n } from 'vscode';
+import { ddnsMode, usesFamily } from '../remoteAccess/ddns';
+import { assess, assessDdns, type Level, LEVELS } from '../remoteAccess/health';
+import { internetAddress } from '../remoteAccess/internetAddress';
+import { automaticConfiguration, automaticUpdates } from '../remoteAccess/providerAccess';
+import { isRead, type Part, type Snapshot, type Unread } from '../remoteAccess/snapshot';
+import type { CheckRecord } from '../routers/checkStore';
+import type { RouterState } from '../routers/snapshotStore';
+import { providerObservations, providerProblems } from '../tree/nodes/providerAccess';
+import { routerLevel } from '../tree/nodes/router';
+import { checkWords, configurationWords, updatesWords } from '../ui/words/checks';
+import { formatMoment } from '../ui/words/dates';
+import { errorWords } from '../ui/words/errors';
+import { findingWords, levelWords } from '../ui/words/findings';
+import { ddnsStateWords, letsEncryptWords, onOff } from '../ui/words/status';
+import { code, table, text } from './markdown';
+
+export interface FleetRouter {
+  readonly name: string;
+  readonly group: string | undefined;
+  readonly state: RouterState;
+  readonly check: CheckRecord | undefined;
+}
+
+/** All routers in one table, the worst first: as they were when each was last read. */
+export function fleetReport(routers: readonly FleetRouter[], now: Date): string {
+  const levelled = routers.map((router) => ({ router, level: routerLevel(router.state, router.check) }));
+  // The sort is stable: routers that are equally well stay in the person's order.
+  const rows = levelled.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+  const wanting = rows.filter(({ level }) => level === 'warning' || level === 'problem').length;
+  const headings = [
+    l10n.t('Router'),
+    l10n.t('Group'),
+    l10n.t('What is wrong'),
+    l10n.t('Address from outside'),
+    l10n.t('Dynamic DNS'),
+    l10n.t('Certificate'),
+    l10n.t('Port'),
+    l10n.t('Provider access'),
+    l10n.t('Last read'),
+  ];
+  return `${[
+    `# ${text(l10n.t('Fleet report'))}`,
+    text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, wanting, formatMoment(now))),
+    table([headings.map(text), ...rows.map(({ router, level }) => row(router, level))]),
+    text(l10n.t('As each FRITZ!Box itself reported it when it was last read.')),
+  ].join('\n\n')}\n`;
+}
+
+function row({ name, group, state, check }: FleetRouter, level: Level): string[] {
+  const { snapshot } = state;
+  const values = snapshot === undefined ? ['', '', '', '', ''] : read(snapshot, check);
+  const said = wrong(state, check).map(text).join('<br>');
+  return [
+    text(name),
+    text(group ?? ''),
+    said === '' ? text(levelWords(level)) : `**${text(levelWords(level))}:** ${said}`,
+    ...values,
+    snapshot === undefined ? text(l10n.t('never')) : text(formatMoment(new Date(snapshot.readAt))),
+  ];
+}
+
+function read(snapshot: Snapshot, check: CheckRecord | undefined): string[] {
+  const { ddns, letsEncrypt, remoteAccess } = snapshot;
+  const observations = providerObservations(snapshot, check);
+  return [
+    code(internetAddress(snapshot) ?? ''),
+    ifRead(ddns, (status) => {
+      if (!status.enabled) return text(onOff(false));
+      const [finding] = assessDdns(status);
+      const raw = usesFamily(ddnsMode(status.mode), 'ipv4') ? status.statusIPv4 : status.statusIPv6;
+      return `${text(ddnsStateWords(finding?.raw ?? raw))} ${code(status.domain)}`;
+    }),
+    letsEncrypt === 'not-supported'
+      ? text(l10n.t('needs FRITZ!OS 7.50 or later'))
+      : ifRead(letsEncrypt, ({ enabled, state }) => text(enabled ? letsEncryptWords(state) : onOff(false))),
+    ifRead(remoteAccess, ({ enabled, port }) => (enabled ? code(String(port ?? '')) : text(onOff(false)))),
+    text(
+      [
+        l10n.t('configuration {0}', configurationWords(automaticConfiguration(observations).verdict)),
+        l10n.t('updates {0}', updatesWords(automaticUpdates(observations).verdict)),
+      ].join(' · '),
+    ),
+  ];
+}
+
+/** Why it could not be read, and what is wrong with what was read last. */
+function wrong({ failure, snapshot }: RouterState, check: CheckRecord | undefined): string[] {
+  return [
+    ...(failure === undefined ? [] : [errorWords(failure.kind, failure.details).message]),
+    ...(snapshot === undefined
+      ? []
+      : [
+          ...assess(snapshot).map(findingWords),
+          ...providerProblems(snapshot, check).map((finding) => checkWords(finding).summary),
+        ]),
+  ];
+}
+
+function ifRead<T extends object>(part: Part<T>, show: (value: T) => string): string {
+  return isRead(part) ? show(part) : unread(part);
+}
+
+function unread({ unread: kind, code: fault, status }: Unread): string {
+  return text(l10n.t('could not be read · {0}', errorWords(kind, { code: fault, status }).message));
+}

@@ -1,0 +1,97 @@
+import { l10n } from 'vscode';
+import { fritzOsVersion, isRead, type Snapshot, type Unread } from '../remoteAccess/snapshot';
+import type { RouterProfile } from '../routers/profile';
+import type { RecentEvent } from '../routers/recentEvents';
+import type { Failure, RouterState } from '../routers/snapshotStore';
+import { routeWords } from '../tree/nodes/device';
+import { code, fence, list, table, text } from './markdown';
+
+/** What a problem report is made of. Nothing of it is shown but what this file picks. */
+export interface Problem {
+  /** What the extension and the program around it are, by name. */
+  readonly versions: readonly (readonly [name: string, value: string])[];
+  readonly settings: readonly (readonly [name: string, value: string])[];
+  readonly routers: readonly ReportedRouter[];
+  readonly events: readonly RecentEvent[];
+}
+
+interface ReportedRouter {
+  readonly profile: RouterProfile;
+  readonly state: RouterState;
+  /** Types of the services the box lists, if they are known. */
+  readonly services: readonly string[] | undefined;
+}
+
+/**
+ * A document for whoever looks into a problem, which the person looks over first. Routers are numbered: their names
+ * and addresses, users, internet names and identities stay out, and so does every text a box or a person wrote, but
+ * for the model and the version of FRITZ!OS.
+ */
+export function problemReport({ versions, settings, routers, events }: Problem): string {
+  const numbers = new Map(routers.map(({ profile }, index) => [profile.id, index + 1]));
+  const heading = [l10n.t('Name'), l10n.t('Value')].map(text);
+  const sections = [
+    `# ${text(l10n.t('Problem report'))}`,
+    text(
+      l10n.t(
+        'Look this over before you pass it on: it is made to hold no names, addresses, users, passwords or identities.',
+      ),
+    ),
+    `## ${text(l10n.t('What happened'))}`,
+    text(l10n.t('Write here what you did, what you expected and what came instead.')),
+    `## ${text(l10n.t('Versions'))}`,
+    table([heading, ...versions.map(row)]),
+    `## ${text(l10n.t('Settings'))}`,
+    table([heading, ...settings.map(row)]),
+    `## ${text(l10n.t('Routers: {0}', routers.length))}`,
+    ...routers.map((router, index) => routerSection(router, index + 1)),
+    `## ${text(l10n.t('What happened last'))}`,
+    events.length === 0 ? text(l10n.t('Nothing yet.')) : fence(events.map((event) => line(event, numbers)).join('\n')),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function row([name, value]: readonly [string, string]): string[] {
+  return [text(name), code(value)];
+}
+
+function line({ at, router, what }: RecentEvent, numbers: ReadonlyMap<string, number>): string {
+  if (router === undefined) return `${at} ${what}`;
+  const number = numbers.get(router);
+  return `${at} ${number === undefined ? l10n.t('removed router') : l10n.t('router {0}', number)}: ${what}`;
+}
+
+function routerSection({ profile, state, services }: ReportedRouter, number: number): string {
+  const { snapshot, failure } = state;
+  return [
+    `### ${text(l10n.t('Router {0}', number))}`,
+    list([
+      `${text(l10n.t('Model'))}: ${code(snapshot?.device.model ?? profile.model)}`,
+      `${text('FRITZ!OS')}: ${code(snapshot === undefined ? '' : fritzOsVersion(snapshot.device.softwareVersion))}`,
+      `${text(l10n.t('Reached by'))}: ${text(routeWords(profile.host))}`,
+      `${text(l10n.t('Last read'))}: ${code(snapshot?.readAt ?? '')}`,
+      `${text(l10n.t('Could not be read'))}: ${snapshot === undefined ? code('') : unreadParts(snapshot)}`,
+      `${text(l10n.t('Last failure'))}: ${failure === undefined ? code('') : code(failureText(failure))}`,
+      `${text(l10n.t('Services'))}: ${(services ?? ['']).map(code).join(', ')}`,
+    ]),
+  ].join('\n\n');
+}
+
+function unreadParts(snapshot: Snapshot): string {
+  const unread = Object.entries(snapshot).flatMap(([name, part]: [string, unknown]) =>
+    typeof part === 'object' && part !== null && !isRead(part) ? [`${name} (${reason(part as Unread)})`] : [],
+  );
+  return unread.length === 0 ? code('') : unread.map(code).join(', ');
+}
+
+function reason({ unread, code, status }: Unread): string {
+  return [
+    unread,
+    ...(code === undefined ? [] : [`UPnP ${code}`]),
+    ...(status === undefined ? [] : [`HTTP ${status}`]),
+  ].join(' ');
+}
+
+function failureText({ kind, details: { call, code, status }, at }: Failure): string {
+  return [at, reason({ unread: kind as Unread['unread'], code, status }), call].filter(Boolean).join(' ');
+}

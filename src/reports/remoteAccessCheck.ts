@@ -1,0 +1,265 @@
+import { l10n } from 'vscode';
+import type { Observations } from '../remoteAccess/checks/observations';
+import type { NameAnswer, ObservedEndpoint, ObservedName, TlsProbe } from '../remoteAccess/checks/world';
+import type { Explained } from '../remoteAccess/explain';
+import { LEVELS, type Level } from '../remoteAccess/health';
+import { checkRemoteAccess, mainFinding, type RemoteAccessFinding } from '../remoteAccess/remoteAccessChecks';
+import { isRead, type Part } from '../remoteAccess/snapshot';
+import { formatAddress } from '../tr064/address';
+import { fixWords, remoteAccessCheckWords } from '../ui/words/checksRemoteAccess';
+import { vantageWords } from '../ui/words/checksEntry';
+import { formatDate, formatMoment } from '../ui/words/dates';
+import { errorWords } from '../ui/words/errors';
+import { levelWords } from '../ui/words/findings';
+import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
+import { list, table, text } from './markdown';
+import { AS_IT_IS, ForumMask, type Shown } from './remoteAccessCheckMask';
+
+export interface CheckedRouter {
+  /** What the person calls it. */
+  readonly name: string;
+  readonly observations: Observations;
+}
+
+export interface ReportOptions {
+  /** Addresses and names are masked, so that strangers may read it. */
+  readonly forForum?: boolean;
+}
+
+/** The document about one router or several, the worst of them first. It holds no secrets. */
+export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { forForum }: ReportOptions = {}): string {
+  const shown = forForum === true ? new ForumMask() : AS_IT_IS;
+  const checked = routers
+    .map((router) => ({ ...router, findings: checkRemoteAccess(router.observations).map((one) => hide(one, shown)) }))
+    .sort((a, b) => LEVELS.indexOf(level(b.findings)) - LEVELS.indexOf(level(a.findings)));
+  const [only, ...others] = checked;
+  const title =
+    only !== undefined && others.length === 0
+      ? l10n.t('Remote access check: {0}', shown.name(only.name))
+      : l10n.t('Remote access check of {0} routers', checked.length);
+  const sections = [
+    `# ${text(title)}`,
+    ...(forForum === true
+      ? [text(l10n.t('Addresses and names are masked: the same placeholder stands for the same one throughout.'))]
+      : []),
+    ...(others.length === 0 ? checked.flatMap((one) => routerSections(one, shown, '##')) : overview(checked, shown)),
+    `## ${text(l10n.t('What this check can say, and what it cannot'))}`,
+    list(limits().map(text)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+type Checked = CheckedRouter & { readonly findings: readonly Explained[] };
+
+/** Names without a dot are not recognised in a sentence, so that they are masked before they get into one. */
+function hide({ finding, because }: Explained, shown: Shown): Explained {
+  const hidden = hideNames(finding, shown);
+  return because === undefined ? { finding: hidden } : { finding: hidden, because: hideNames(because, shown) };
+}
+
+function hideNames(finding: RemoteAccessFinding, shown: Shown): RemoteAccessFinding {
+  switch (finding.check) {
+    case 'ddns-state':
+      return 'domain' in finding ? { ...finding, domain: shown.name(finding.domain) } : finding;
+    case 'certificate-name':
+      return { ...finding, names: finding.names.map((name) => shown.name(name)) };
+    case 'certificate-trust':
+      // Of others than public authorities the name may be that of a person.
+      return finding.code === 'certificate-good' ? finding : { ...finding, issuer: shown.name(finding.issuer) };
+    case 'acs':
+      return 'host' in finding ? { ...finding, host: shown.name(finding.host) } : finding;
+    default:
+      return finding;
+  }
+}
+
+/** How a router stands: as bad as the one thing that is wrong. */
+function level(findings: readonly Explained[]): Level {
+  return mainFinding(findings)?.level ?? 'ok';
+}
+
+function overview(checked: readonly Checked[], shown: Shown): string[] {
+  const rows = checked.map(({ name, findings }) => [
+    shown.name(name),
+    levelWords(level(findings)),
+    headline(findings, shown),
+  ]);
+  return [
+    table([[l10n.t('Router'), l10n.t('State'), l10n.t('What is wrong')], ...rows].map((row) => row.map(text))),
+    ...checked.flatMap((one) => [`## ${text(shown.name(one.name))}`, ...routerSections(one, shown, '###')]),
+  ];
+}
+
+function headline(findings: readonly Explained[], shown: Shown): string {
+  const main = mainFinding(findings);
+  return main === undefined
+    ? l10n.t('Nothing that was looked at is wrong.')
+    : shown.text(remoteAccessCheckWords(main).summary);
+}
+
+function routerSections({ observations, findings }: Checked, shown: Shown, heading: string): string[] {
+  const { observedAt, vantage = 'unknown' } = observations;
+  const fine = findings.filter(({ finding }) => finding.level === 'ok');
+  const others = findings.filter(({ finding }) => finding.level !== 'ok');
+  const say = (plain: string): string => text(shown.text(plain));
+  return [
+    `**${text(headline(findings, shown))}**`,
+    text(
+      [
+        ...(observedAt === undefined ? [] : [l10n.t('Looked at {0}.', formatMoment(new Date(observedAt)))]),
+        vantageWords(vantage),
+      ].join(' '),
+    ),
+    ...(others.length === 0 ? [] : [`${heading} ${text(l10n.t('Findings'))}`]),
+    ...others.map((one) => findingSection(one, say, heading)),
+    ...(fine.length === 0
+      ? []
+      : [
+          `${heading} ${text(l10n.t('What is well'))}`,
+          list(fine.map(({ finding }) => say(remoteAccessCheckWords(finding).summary))),
+        ]),
+    `${heading} ${text(l10n.t('What was seen'))}`,
+    table([[l10n.t('What'), l10n.t('Value')].map(text), ...values(observations, shown)]),
+  ];
+}
+
+function findingSection({ finding, because }: Explained, say: (plain: string) => string, heading: string): string {
+  const { summary, why, remedy } = remoteAccessCheckWords(finding);
+  return [
+    `${heading}# ${say(`${levelWords(finding.level)}: ${summary}`)}`,
+    say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
+    ...(because === undefined ? [] : [say(l10n.t('This follows from: {0}', remoteAccessCheckWords(because).summary))]),
+    ...(finding.fix === undefined || because !== undefined
+      ? []
+      : [say(l10n.t('The command for it: {0}', fixWords(finding.fix)))]),
+  ].join('\n\n');
+}
+
+function values(observations: Observations, shown: Shown): string[][] {
+  const { remoteAccess, ddns, myFritz, letsEncrypt, external, secondFactor, password, users } = observations;
+  const { names = [], endpoints = [], fritzBox } = observations;
+  const rows: (readonly [string, string])[] = [
+    ...row(l10n.t('Remote access'), remoteAccess, ({ enabled, port, username }) =>
+      [
+        onOff(enabled),
+        ...(port === undefined ? [] : [l10n.t('port {0}', port)]),
+        ...(username === '' ? [] : [l10n.t('user {0}', shown.name(username))]),
+      ].join(' · '),
+    ),
+    ...row(l10n.t('Dynamic DNS'), ddns, ({ enabled, domain, mode }) =>
+      [onOff(enabled), shown.name(domain), ddnsModeWords(mode)].filter((part) => part !== '').join(' · '),
+    ),
+    ...row(
+      l10n.t('State of dynamic DNS'),
+      ddns,
+      ({ statusIPv4, statusIPv6 }) => `IPv4: ${ddnsStateWords(statusIPv4)} · IPv6: ${ddnsStateWords(statusIPv6)}`,
+    ),
+    ...row('MyFRITZ!', myFritz, (info) =>
+      [myFritzWords(info), shown.name(info.dynDnsName)].filter((part) => part !== '').join(' · '),
+    ),
+    ...(letsEncrypt === 'not-supported'
+      ? [["Let's Encrypt", l10n.t('this FRITZ!OS does not have it')] as const]
+      : row("Let's Encrypt", letsEncrypt, ({ enabled, state }) => `${onOff(enabled)} · ${letsEncryptWords(state)}`)),
+    ...row(l10n.t('Internet address'), external, ({ externalIPv4, externalIPv6 }) =>
+      listed([externalIPv4, externalIPv6].filter((address) => address !== '')),
+    ),
+    ...row(l10n.t('Second confirmation'), secondFactor, ({ enabled }) => onOff(enabled)),
+    ...row(l10n.t('Password from the factory'), password, ({ isDefault }) =>
+      isDefault === undefined ? l10n.t('unknown') : isDefault ? l10n.t('yes') : l10n.t('no'),
+    ),
+    ...row(l10n.t('Users the FRITZ!Box lists'), users, ({ names }) => listed(names.map((name) => shown.name(name)))),
+    ...names.flatMap(nameRows),
+    ...(fritzBox === undefined ? [] : [[l10n.t('{0} leads to', 'fritz.box'), listed(fritzBox)] as const]),
+    ...endpoints.map(endpointRow(shown)),
+  ];
+  return rows.map((cells) => cells.map((cell) => text(shown.text(cell))));
+}
+
+function row<T extends object>(
+  label: string,
+  part: Part<T> | undefined,
+  words: (value: T) => string,
+): (readonly [string, string])[] {
+  if (part === undefined) return [];
+  return [
+    [
+      label,
+      isRead(part)
+        ? words(part)
+        : l10n.t('could not be read · {0}', errorWords(part.unread, { code: part.code, status: part.status }).message),
+    ],
+  ];
+}
+
+function nameRows({ name, authority, resolver }: ObservedName): (readonly [string, string])[] {
+  return [
+    [l10n.t('{0} leads to', name), answerWords(authority)],
+    [l10n.t('{0}, as this computer is told', name), answerWords(resolver)],
+  ];
+}
+
+function answerWords(answer: NameAnswer): string {
+  switch (answer.state) {
+    case 'answered': {
+      const addresses = listed([...answer.ipv4, ...answer.ipv6]);
+      return answer.alias === undefined ? addresses : l10n.t('{0}, by way of {1}', addresses, answer.alias);
+    }
+    case 'no-such-name':
+      return l10n.t('there is no such name');
+    case 'no-answer':
+      return l10n.t('no answer');
+  }
+}
+
+function endpointRow(shown: Shown): (endpoint: ObservedEndpoint) => readonly [string, string] {
+  return ({ host, address, port, probe }) => [
+    host === address ? formatAddress(host, port) : l10n.t('{0} at {1}', formatAddress(host, port), address),
+    probeWords(probe, shown),
+  ];
+}
+
+function probeWords(probe: TlsProbe, shown: Shown): string {
+  switch (probe.state) {
+    case 'closed':
+      return l10n.t('refused');
+    case 'filtered':
+      return l10n.t('no answer');
+    case 'unreachable':
+      return l10n.t('no way there from this computer');
+    case 'no-tls':
+      return l10n.t('open, but no encrypted connection');
+    case 'tls': {
+      const { issuer, selfSigned, names, key, validFrom, validTo, trusted } = probe.certificate;
+      return [
+        selfSigned ? l10n.t('signed by itself') : l10n.t('issued by {0}', trusted ? issuer : shown.name(issuer)),
+        l10n.t('for {0}', listed(names.map((name) => shown.name(name)))),
+        l10n.t('{0} to {1}', dateWords(validFrom), dateWords(validTo)),
+        key,
+        ...(probe.statusLine === undefined ? [] : [probe.statusLine]),
+      ].join(' · ');
+    }
+  }
+}
+
+function dateWords(date: string): string {
+  return date === '' ? '?' : formatDate(new Date(date));
+}
+
+function listed(values: readonly string[]): string {
+  return values.length === 0 ? '–' : values.join(', ');
+}
+
+function limits(): string[] {
+  return [
+    l10n.t(
+      'It looks from this computer. In the home network the FRITZ!Box answers for its internet address itself, so that what is seen there proves less than a phone on mobile data does.',
+    ),
+    l10n.t(
+      'Names were asked of their own name servers where those answered, because what this computer is told may be hours old.',
+    ),
+    l10n.t(
+      'At each address one encrypted connection was made, with one request that holds no login. Nothing else left this computer but questions for names and calls to the FRITZ!Box.',
+    ),
+    l10n.t('Which users may sign in from the internet the FRITZ!Box does not tell, except of the one in use here.'),
+  ];
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { hasStrings, KeyedMemento } from './keyedMemento';
+import type { RouterProfile } from './profile';
+import { isRank, rankOf, ranksBetween } from './rank';
+
+/** Routers that belong together in the person's eyes. */
+export interface Group {
+  /** Made by the extension; never changes. */
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly addedAt: string;
+}
+
+/** Where something moves to among its like: before or after one of them; without it, to the end. */
+export interface Beside {
+  readonly id: string;
+  readonly side: 'before' | 'after';
+}
+
+/** Where the person has put a router or a group. */
+interface Place {
+  /** The group a router is in. It may be gone: then the router is in none. */
+  readonly group: string | undefined;
+  readonly rank: string;
+}
+
+type Ordered = Pick<Group, 'id' | 'addedAt'>;
+
+/** The person's groups, and the order they gave groups and routers. Every group and every place has a key of its own. */
+export class Groups implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Groups, or what is in them, or an order has changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly groups: KeyedMemento<Group>;
+  private readonly places: KeyedMemento<Place>;
+
+  constructor(memento: vscode.Memento) {
+    this.groups = new KeyedMemento(memento, 'group', parseGroup);
+    this.places = new KeyedMemento(memento, 'place', parsePlace);
+  }
+
+  /** In the person's order. */
+  all(): Group[] {
+    return this.sorted(this.groups.ids().flatMap((id) => this.groups.get(id) ?? []));
+  }
+
+  get(id: string): Group | undefined {
+    return this.groups.get(id);
+  }
+
+  /** The group a router is in. */
+  of(routerId: string): Group | undefined {
+    const group = this.places.get(routerId)?.group;
+    return group === undefined ? undefined : this.groups.get(group);
+  }
+
+  /** Things in the person's order: as they were put, else as they were added. */
+  sorted<T extends Ordered>(things: readonly T[]): T[] {
+    const ranked = things.map((thing) => ({ thing, rank: this.rank(thing) }));
+    const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+    return ranked.sort((a, b) => compare(a.rank, b.rank) || compare(a.thing.id, b.thing.id)).map(({ thing }) => thing);
+  }
+
+  /** The routers of a group, or those in none, in the person's order. */
+  members(profiles: readonly RouterProfile[], groupId: string | undefined): RouterProfile[] {
+    return this.sorted(profiles.filter(({ id }) => this.of(id)?.id === groupId));
+  }
+
+  async create(name: string, addedAt = new Date().toISOString()): Promise<Group> {
+    const group: Group = { id: randomUUID(), name, addedAt };
+    await this.groups.set(group.id, group);
+    this.changed.fire();
+    return group;
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    const group = this.groups.get(id);
+    if (group === undefined) return;
+    await this.groups.set(id, { ...group, name });
+    this.changed.fire();
+  }
+
+  /** Forgets a group; its routers are in none from then on. */
+  async remove(id: string): Promise<void> {
+    await this.groups.delete(id);
+    await this.delete(id);
+  }
+
+  /** Forgets the place of a router that is removed, or of a group. */
+  async delete(id: string): Promise<void> {
+    await this.places.delete(id);
+    this.changed.fire();
+  }
+
+  /** Moves routers into a group, or out of all, keeping the order they have among themselves. */
+  async moveRouters(
+    profiles: readonly RouterProfile[],
+    ids: readonly string[],
+    groupId: string | undefined,
+    beside?: Beside,
+  ): Promise<void> {
+    const moved = this.sorted(profiles.filter(({ id }) => ids.includes(id)));
+    await this.move(this.members(profiles, groupId), moved, groupId, beside);
+  }
+
+  async moveGroup(id: string, beside?: Beside): Promise<void> {
+    const group = this.groups.get(id);
+    if (group !== undefined) await this.move(this.all(), [group], undefined, beside);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async move(
+    siblings: readonly Ordered[],
+    moved: readonly Ordered[],
+    group: string | undefined,
+    beside: Beside | undefined,
+  ): Promise<void> {
+    const others = siblings.filter(({ id }) => moved.every((one) => one.id !== id));
+    const found = others.findIndex(({ id }) => id === beside?.id);
+    const index = found < 0 ? others.length : beside?.side === 'after' ? found + 1 : found;
+    const [before, after] = [others[index - 1], others[index]].map((thing) => thing && this.rank(thing));
+    const ranks = ranksBetween(before, after, moved.length);
+    await Promise.all(
+      moved.map(({ id, addedAt }, i) => this.places.set(id, { group, rank: ranks[i] ?? rankOf(addedAt) })),
+    );
+    this.changed.fire();
+  }
+
+  private rank({ id, addedAt }: Ordered): string {
+    return this.places.get(id)?.rank ?? rankOf(addedAt);
+  }
+}
+
+function parseGroup(value: unknown): Group | undefined {
+  if (!hasStrings(value, 'id', 'name', 'addedAt')) return undefined;
+  const { id, name, addedAt } = value;
+  return { id, name, addedAt };
+}
+
+function parsePlace(value: unknown): Place | undefined {
+  if (!hasStrings(value, 'rank') || !isRank(value.rank)) return undefined;
+  const group: unknown = Reflect.get(value, 'group');
+  return { group: typeof group === 'string' ? group : undefined, rank: value.rank };
+}

@@ -1,0 +1,206 @@
+import { plainText } from '../common/plainText';
+import { type AddressProblem, DEFAULT_TLS_PORT, formatAddress, parseAddress } from '../tr064/address';
+import type { Groups } from './groups';
+import { jsonLines, type JsonPath } from './jsonLines';
+import type { RouterProfile } from './profile';
+
+/**
+ * The list of routers as a file: names, addresses and groups, in the person's order. No login, no user and no accepted
+ * identity. What a file says is a stranger's word until it has been looked at here; media/inventory.schema.json says
+ * the same for editors.
+ */
+
+export const INVENTORY_VERSION = 1;
+
+/** How large a file may be, in bytes, and how much may be in it. */
+export const INVENTORY_LIMITS = { bytes: 1024 * 1024, routers: 500, groups: 100, name: 60, text: 200 } as const;
+
+export type InventoryRouter = Pick<RouterProfile, 'name' | 'host' | 'port' | 'model' | 'udn'> & {
+  readonly group: string | undefined;
+};
+
+export interface Inventory {
+  /** In their order, those of the routers included. */
+  readonly groups: readonly string[];
+  readonly routers: readonly InventoryRouter[];
+}
+
+type ProblemKind =
+  | { readonly code: 'too-large' | 'not-utf-8' | 'no-text' | 'no-integer' | 'no-list' | 'no-object' | 'missing' }
+  | { readonly code: 'not-json'; readonly message: string }
+  | { readonly code: 'other-version'; readonly version: number }
+  | { readonly code: 'unknown-field' | 'empty' | 'control-characters' | 'port' }
+  | { readonly code: 'too-long' | 'too-many'; readonly limit: number }
+  | { readonly code: 'address'; readonly problem: AddressProblem }
+  | { readonly code: 'duplicate'; readonly of: JsonPath };
+
+/** One thing that is wrong with a file, and where: the way to it, and its line, counted from 1; of all of it, none. */
+export type InventoryProblem = ProblemKind & { readonly path: JsonPath; readonly line: number | undefined };
+
+export interface ReadInventory {
+  /** What is good. */
+  readonly inventory: Inventory;
+  readonly problems: readonly InventoryProblem[];
+}
+
+export function writeInventory(profiles: readonly RouterProfile[], groups: Groups): string {
+  const name = (text: string): string => plainText(text).trim().slice(0, INVENTORY_LIMITS.name);
+  const text = (value: string): string => plainText(value).slice(0, INVENTORY_LIMITS.text);
+  const all = groups.all();
+  const ordered = [...all.map(({ id }) => id), undefined].flatMap((id) => groups.members(profiles, id));
+  const routers = ordered.map((profile) => {
+    const group = groups.of(profile.id);
+    return {
+      name: name(profile.name),
+      host: profile.host,
+      port: profile.port,
+      model: text(profile.model),
+      udn: text(profile.udn),
+      ...(group === undefined ? {} : { group: name(group.name) }),
+    };
+  });
+  return `${JSON.stringify({ version: INVENTORY_VERSION, groups: all.map((group) => name(group.name)), routers }, null, 2)}\n`;
+}
+
+/** Reads a file; every problem in it is found, not only the first. */
+export function readInventory(file: Uint8Array): ReadInventory {
+  if (file.byteLength > INVENTORY_LIMITS.bytes) return nothing({ code: 'too-large' });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(file);
+  } catch {
+    return nothing({ code: 'not-utf-8' });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return nothing({ code: 'not-json', message: error instanceof Error ? error.message : '' });
+  }
+  return new Reader(jsonLines(text)).read(json);
+}
+
+/** A file of which nothing can be used. */
+function nothing(problem: ProblemKind): ReadInventory {
+  return { inventory: { groups: [], routers: [] }, problems: [{ ...problem, path: [], line: undefined }] };
+}
+
+/** Nothing of a file is used that is not asked for by name here: no other key has any effect. */
+class Reader {
+  private readonly problems: InventoryProblem[] = [];
+  /** Where each name of a group, address and unique device name was seen first. */
+  private readonly seen = new Map<string, JsonPath>();
+
+  constructor(private readonly lineOf: (path: JsonPath) => number) {}
+
+  read(json: unknown): ReadInventory {
+    const file = this.fields(json, [], ['version', 'groups', 'routers'], ['$schema']);
+    const version = file && this.integer(file.version, ['version']);
+    // What another version means by the rest is not known.
+    if (version !== undefined && version !== INVENTORY_VERSION)
+      this.add({ code: 'other-version', version }, ['version']);
+    if (file === undefined || version !== INVENTORY_VERSION) {
+      return { inventory: { groups: [], routers: [] }, problems: this.problems };
+    }
+    const groups = this.list(file.groups ?? [], ['groups'], INVENTORY_LIMITS.groups).flatMap((value, index) => {
+      const path = ['groups', index];
+      const name = this.text(value, path, INVENTORY_LIMITS.name);
+      return name !== undefined && this.isNew(`group ${name}`, path) ? [name] : [];
+    });
+    const routers = this.list(file.routers, ['routers'], INVENTORY_LIMITS.routers).flatMap(
+      (value, index) => this.router(value, ['routers', index]) ?? [],
+    );
+    const named = routers.flatMap(({ group }) => group ?? []);
+    return { inventory: { groups: [...new Set([...groups, ...named])], routers }, problems: this.problems };
+  }
+
+  /** An entry, if everything in it is good. */
+  private router(value: unknown, path: JsonPath): InventoryRouter | undefined {
+    const before = this.problems.length;
+    const fields = this.fields(value, path, ['name', 'host', 'port', 'model', 'udn', 'group']);
+    if (fields === undefined) return undefined;
+    const { name, text } = INVENTORY_LIMITS;
+    const router = {
+      name: this.text(fields.name, [...path, 'name'], name) ?? '',
+      host: this.host(fields.host, [...path, 'host']),
+      port: fields.port === undefined ? DEFAULT_TLS_PORT : this.port(fields.port, [...path, 'port']),
+      model: fields.model === undefined ? '' : (this.text(fields.model, [...path, 'model'], text, true) ?? ''),
+      udn: fields.udn === undefined ? '' : (this.text(fields.udn, [...path, 'udn'], text, true) ?? ''),
+      group: fields.group === undefined ? undefined : this.text(fields.group, [...path, 'group'], name),
+    };
+    if (this.problems.length > before) return undefined;
+    const isNew =
+      this.isNew(addressKey(router), path) && (router.udn === '' || this.isNew(`udn ${router.udn}`, [...path, 'udn']));
+    return isNew ? router : undefined;
+  }
+
+  private host(value: unknown, path: JsonPath): string {
+    const host = this.text(value, path, INVENTORY_LIMITS.text);
+    if (host === undefined) return '';
+    const address = parseAddress(host);
+    if (typeof address === 'string') this.add({ code: 'address', problem: address }, path);
+    // A port has a field of its own, and an address in a browser's spelling is none.
+    else if (address.host !== host) this.add({ code: 'address', problem: 'invalid-host' }, path);
+    return host;
+  }
+
+  private port(value: unknown, path: JsonPath): number {
+    const port = this.integer(value, path);
+    if (port !== undefined && (port < 1 || port > 65535)) this.add({ code: 'port' }, path);
+    return port ?? 0;
+  }
+
+  private integer(value: unknown, path: JsonPath): number | undefined {
+    if (typeof value === 'number' && Number.isInteger(value)) return value;
+    return this.add({ code: value === undefined ? 'missing' : 'no-integer' }, path);
+  }
+
+  private text(value: unknown, path: JsonPath, limit: number, mayBeEmpty = false): string | undefined {
+    if (typeof value !== 'string') return this.add({ code: value === undefined ? 'missing' : 'no-text' }, path);
+    if (value.trim() === '' && !mayBeEmpty) return this.add({ code: 'empty' }, path);
+    if (value.length > limit) return this.add({ code: 'too-long', limit }, path);
+    return plainText(value) === value ? value : this.add({ code: 'control-characters' }, path);
+  }
+
+  private list(value: unknown, path: JsonPath, limit: number): readonly unknown[] {
+    if (!Array.isArray(value)) this.add({ code: value === undefined ? 'missing' : 'no-list' }, path);
+    else if (value.length > limit) this.add({ code: 'too-many', limit }, path);
+    else return value as unknown[];
+    return [];
+  }
+
+  /** The known fields of an object; whatever else is in it is a problem. */
+  private fields<K extends string>(
+    value: unknown,
+    path: JsonPath,
+    known: readonly K[],
+    ignored: readonly string[] = [],
+  ): Partial<Record<K, unknown>> | undefined {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return this.add({ code: 'no-object' }, path);
+    }
+    const entries = Object.entries(value);
+    for (const [key] of entries) {
+      if (![...known, ...ignored].includes(key)) this.add({ code: 'unknown-field' }, [...path, key]);
+    }
+    return Object.fromEntries(entries.filter(([key]) => known.some((name) => name === key))) as Partial<
+      Record<K, unknown>
+    >;
+  }
+
+  private isNew(key: string, path: JsonPath): boolean {
+    const first = this.seen.get(key);
+    if (first === undefined) this.seen.set(key, path);
+    else this.add({ code: 'duplicate', of: first }, path);
+    return first === undefined;
+  }
+
+  private add(problem: ProblemKind, path: JsonPath): undefined {
+    this.problems.push({ ...problem, path, line: this.lineOf(path) });
+  }
+}
+
+/** Whether two entries of lists lead to the same place. */
+export function addressKey({ host, port }: Pick<RouterProfile, 'host' | 'port'>): string {
+  return formatAddress(host.toLowerCase(), port);
+}

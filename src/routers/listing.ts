@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+
+export const SORTS = ['own', 'name', 'health', 'read'] as const;
+/** `own` is the order the person gave; `read` has what was not read for longest first. */
+export type Sort = (typeof SORTS)[number];
+
+export interface Filter {
+  /** Words that all have to be found. */
+  readonly text: string;
+  /** Only routers that need attention. */
+  readonly wanting: boolean;
+}
+
+const NO_FILTER: Filter = { text: '', wanting: false };
+
+/**
+ * Which routers are listed, and in which order. The order is a habit and the same in every window. A filter belongs to
+ * what somebody is doing in one window: it is kept with that, and hides nothing in another.
+ */
+export class Listing implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly everywhere: vscode.Memento,
+    private readonly here: vscode.Memento,
+  ) {}
+
+  get sort(): Sort {
+    const kept = this.everywhere.get<unknown>('sort');
+    return SORTS.find((sort) => sort === kept) ?? 'own';
+  }
+
+  async setSort(sort: Sort): Promise<void> {
+    await this.everywhere.update('sort', sort);
+    this.changed.fire();
+  }
+
+  get filter(): Filter {
+    const { text, wanting } = (this.here.get<unknown>('filter') ?? {}) as Partial<Record<keyof Filter, unknown>>;
+    return { text: typeof text === 'string' ? text : '', wanting: wanting === true };
+  }
+
+  get isFiltered(): boolean {
+    const { text, wanting } = this.filter;
+    return text !== '' || wanting;
+  }
+
+  async setFilter(change: Partial<Filter>): Promise<void> {
+    await this.here.update('filter', { ...this.filter, ...change });
+    this.changed.fire();
+  }
+
+  async clearFilter(): Promise<void> {
+    await this.setFilter(NO_FILTER);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}

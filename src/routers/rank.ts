@@ -1,0 +1,43 @@
+/**
+ * The order a person gives things, one rank a thing: what is moved gets a rank between its new neighbours, and nothing
+ * else is written. Ranks are digits and compare as texts do, like the decimals of a fraction. None ends in 0, so that
+ * there is room between any two.
+ */
+
+/** Digits of a time in milliseconds. */
+const LENGTH = 15;
+
+/** The rank of what nobody has moved, by when it was added (ISO 8601). */
+export function rankOf(addedAt: string): string {
+  const time = Date.parse(addedAt);
+  return `${String(time >= 0 ? time : 0).padStart(LENGTH, '0')}5`;
+}
+
+export function isRank(value: unknown): value is string {
+  return typeof value === 'string' && /^\d*[1-9]$/.test(value);
+}
+
+/** Ranks for so many things between two others; without one there, at the beginning or the end. */
+export function ranksBetween(before: string | undefined, after: string | undefined, count: number): string[] {
+  const rank = rankBetween(before ?? '', after);
+  return Array.from({ length: count }, (_, index) => `${rank}${String(index).padStart(4, '0')}5`);
+}
+
+function rankBetween(before: string, after: string | undefined): string {
+  if (after === undefined) {
+    const now = rankOf(new Date().toISOString());
+    return now > before ? now : before + random();
+  }
+  return before + (after.startsWith(before) ? below(after.slice(before.length)) : random());
+}
+
+/** Digits that sort before these, whatever follows them. */
+function below(digits: string): string {
+  const zeros = /^0*/.exec(digits)?.[0] ?? '';
+  return `${zeros}0${random()}`;
+}
+
+/** Two windows that move something to the same place at the same time do not choose the same. */
+function random(): string {
+  return `${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}5`;
+}

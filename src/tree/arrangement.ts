@@ -1,0 +1,134 @@
+import { type Level, LEVELS, worst } from '../remoteAccess/health';
+import { isRead, type Snapshot } from '../remoteAccess/snapshot';
+import type { CheckStore } from '../routers/checkStore';
+import type { Group, Groups } from '../routers/groups';
+import type { Filter, Listing, Sort } from '../routers/listing';
+import type { RouterProfile } from '../routers/profile';
+import type { Routers } from '../routers/routers';
+import type { SnapshotStore } from '../routers/snapshotStore';
+import { routerLevel } from './nodes/router';
+
+/** What the view draws from. */
+export interface Sources {
+  readonly routers: Routers;
+  readonly groups: Groups;
+  readonly snapshots: SnapshotStore;
+  readonly checks: CheckStore;
+  readonly listing: Listing;
+}
+
+/** What the view lists: the groups with their routers, then the routers that are in none. */
+export interface Arrangement {
+  readonly groups: readonly ArrangedGroup[];
+  readonly routers: readonly RouterProfile[];
+  /** Routers that are shown, and that there are. */
+  readonly shown: number;
+  readonly total: number;
+}
+
+export interface ArrangedGroup {
+  readonly group: Group;
+  /** Those that are shown. The rest is about all of the group. */
+  readonly routers: readonly RouterProfile[];
+  readonly total: number;
+  readonly wanting: number;
+  readonly level: Level;
+}
+
+/** As far as order and filter go by it. */
+interface Listed {
+  readonly name: string;
+  readonly level: Level;
+  /** ISO 8601; empty when it was never read. */
+  readonly readAt: string;
+}
+
+interface ListedRouter extends Listed {
+  readonly profile: RouterProfile;
+  readonly isShown: boolean;
+}
+
+/** Applies filter and order: the view's own, unless others are to be tried out. */
+export function arrange(sources: Sources, filter = sources.listing.filter): Arrangement {
+  const { routers, groups, listing } = sources;
+  const profiles = routers.all();
+  const isFiltered = filter.text !== '' || filter.wanting;
+  const members = (groupId?: string): ListedRouter[] =>
+    groups.members(profiles, groupId).map((profile) => listedRouter(sources, profile, filter));
+  const shown = (listed: readonly ListedRouter[]): RouterProfile[] =>
+    sorted(
+      listed.filter(({ isShown }) => isShown),
+      listing.sort,
+    ).map(({ profile }) => profile);
+
+  const arranged = groups.all().map((group) => {
+    const all = members(group.id);
+    return {
+      arranged: {
+        group,
+        routers: shown(all),
+        total: all.length,
+        wanting: all.filter(({ level }) => isWanting(level)).length,
+        level: worst(all),
+      },
+      name: group.name,
+      level: worst(all),
+      readAt: all.map(({ readAt }) => readAt).sort()[0] ?? '',
+    };
+  });
+  const visible = sorted(arranged, listing.sort)
+    .map((one) => one.arranged)
+    .filter((group) => !isFiltered || group.routers.length > 0);
+  const ungrouped = shown(members());
+  return {
+    groups: visible,
+    routers: ungrouped,
+    shown: visible.reduce((sum, group) => sum + group.routers.length, ungrouped.length),
+    total: profiles.length,
+  };
+}
+
+/** Whether somebody should look. */
+export function isWanting(level: Level): boolean {
+  return level === 'warning' || level === 'problem';
+}
+
+function listedRouter({ snapshots, checks }: Sources, profile: RouterProfile, filter: Filter): ListedRouter {
+  const state = snapshots.get(profile.id);
+  const level = routerLevel(state, checks.get(profile.id));
+  const isShown = (!filter.wanting || isWanting(level)) && matches(profile, state.snapshot, filter.text);
+  return { profile, name: profile.name, level, readAt: state.snapshot?.readAt ?? '', isShown };
+}
+
+/** Every word is found somewhere in what names a router: name, model, domain or address. */
+function matches({ name, host, model }: RouterProfile, snapshot: Snapshot | undefined, text: string): boolean {
+  const searched = [name, host, model, ...(snapshot === undefined ? [] : namesOf(snapshot))].map(folded);
+  return folded(text)
+    .split(/\s+/)
+    .every((word) => searched.some((value) => value.includes(word)));
+}
+
+function namesOf({ device, ddns, myFritz, external }: Snapshot): string[] {
+  return [
+    device.model,
+    ...(isRead(ddns) ? [ddns.domain] : []),
+    ...(isRead(myFritz) ? [myFritz.dynDnsName] : []),
+    ...(isRead(external) ? [external.externalIPv4, external.externalIPv6] : []),
+  ];
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLocaleLowerCase().trim();
+}
+
+/** What the order does not tell apart stays in the person's own. */
+function sorted<T extends Listed>(listed: readonly T[], sort: Sort): T[] {
+  return [...listed].sort(COMPARE[sort]);
+}
+
+const COMPARE: Readonly<Record<Sort, (a: Listed, b: Listed) => number>> = {
+  own: () => 0,
+  name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
+  health: (a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level),
+  read: (a, b) => a.readAt.localeCompare(b.readAt),
+};

@@ -1,0 +1,47 @@
+import type * as vscode from 'vscode';
+import { setContextKey } from '../common/vscode/contextKeys';
+import { milestones, type Milestones } from '../routers/milestones';
+import type { Routers } from '../routers/routers';
+import type { SnapshotStore } from '../routers/snapshotStore';
+
+const KEYS = {
+  letIn: 'fritzboxRemoteAccess.letIn',
+  added: 'fritzboxRemoteAccess.added',
+  signedIn: 'fritzboxRemoteAccess.signedIn',
+  statusRead: 'fritzboxRemoteAccess.statusRead',
+  reachable: 'fritzboxRemoteAccess.reachable',
+  certified: 'fritzboxRemoteAccess.certified',
+} as const satisfies Record<keyof Milestones, string>;
+
+/** Lets the steps of the walkthrough in package.json tick themselves. */
+export class Walkthrough implements vscode.Disposable {
+  private readonly listeners: vscode.Disposable[];
+  private known: Partial<Milestones> = {};
+
+  constructor(
+    private readonly routers: Routers,
+    private readonly snapshots: SnapshotStore,
+  ) {
+    this.listeners = [
+      routers.onDidChange(() => {
+        this.update();
+      }),
+      snapshots.onDidChange(() => {
+        this.update();
+      }),
+    ];
+    this.update();
+  }
+
+  dispose(): void {
+    for (const listener of this.listeners) listener.dispose();
+  }
+
+  private update(): void {
+    const now = milestones(this.routers.all().map(({ id }) => this.snapshots.get(id)));
+    for (const name of Object.keys(KEYS) as (keyof Milestones)[]) {
+      if (now[name] !== this.known[name]) setContextKey(KEYS[name], now[name]);
+    }
+    this.known = now;
+  }
+}

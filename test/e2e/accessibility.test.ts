@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { checkWebview, readSpokenRows } from '../vscode/accessibility';
+import { until } from '../vscode/until';
+import { usePerson } from './fixture';
+import { addRouter, CONTAINER, routersView } from './routers';
+
+suite('with a screen reader and a keyboard', () => {
+  const person = usePerson({ scenario: '7590-8.02' });
+
+  suiteSetup(async () => {
+    await person.workbench.openContainer(CONTAINER);
+    await addRouter(person, person.box, 'Home');
+    await routersView(person).row('Home', 'Device');
+    // A router that was added is shown, and takes the focus.
+    await person.workbench.page.locator('.part.sidebar .monaco-list.element-focused .focused').waitFor();
+  });
+
+  test('every row is said in words, with its place in the tree', async () => {
+    const { workbench, box } = person;
+    const rows = () => readSpokenRows(workbench.page, 'Routers');
+    await routersView(person).expand('Home', 'Dynamic DNS');
+    const said = await until(async () => {
+      const read = await rows();
+      return read.length > 8 && read;
+    }, 'the rows');
+    const name = box.state.myFritz.name;
+    assert.deepEqual(
+      said.slice(0, 4).map(({ level, name }) => `${level} ${name}`),
+      [
+        '1 Home, reachable · certificate valid',
+        `2 Remote access, on · https://${name}:44123`,
+        '2 Dynamic DNS, current · home.example.org',
+        '3 IPv4, current',
+      ],
+    );
+    box.state.ddns.statusIPv4 = 'account-disabled';
+    box.state.remoteAccess.letsEncryptState = 'unknown';
+    await workbench.runCommand('FRITZ!Box: Refresh All');
+    // What a colour shows is said as well.
+    await until(async () => (await rows())[0]?.name.endsWith(', problem'), 'the problem to be said');
+    const names = (await rows()).map(({ level, name }) => `${level} ${name}`);
+    assert.ok(names.includes('3 IPv4, account disabled by the provider, problem'), names.join('\n'));
+    assert.ok(names.includes("2 Let's Encrypt, on · unknown error, unknown"), names.join('\n'));
+    box.state.ddns.statusIPv4 = 'complete';
+    box.state.remoteAccess.letsEncryptState = 'valid';
+    await workbench.runCommand('FRITZ!Box: Refresh All');
+    await until(async () => (await rows())[0]?.name.endsWith('certificate valid'), 'the router to be well again');
+  });
+
+  test('everything is reached by the keyboard alone', async () => {
+    const { workbench, box } = person;
+    const { keyboard } = workbench.page;
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await keyboard.press(key, { delay: 30 });
+    };
+    await workbench.runCommand('FRITZ!Box Remote Access: Focus on Routers View');
+    await press('Home', 'ArrowDown', 'ArrowRight');
+    await until(
+      async () => (await readSpokenRows(workbench.page, 'Routers')).some(({ name }) => name.startsWith('Port')),
+      'the rows below',
+    );
+    await press('Shift+F10');
+    const focused = workbench.page.locator('.monaco-menu .action-item.focused');
+    await until(async () => {
+      if ((await focused.allInnerTexts()).some((entry) => entry.startsWith('Copy Internet Address'))) return true;
+      await press('ArrowDown');
+      await workbench.page.waitForTimeout(100);
+      return false;
+    }, 'the entry of the menu');
+    await press('Enter');
+    await until(
+      async () => (await workbench.clipboard()) === `https://${box.state.myFritz.name}:44123`,
+      'the address in the clipboard',
+    );
+  });
+
+  test('reports hold what a checker looks for', async () => {
+    const { workbench, box } = person;
+    // Documentation addresses are not to be tried.
+    Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
+    const { page } = workbench;
+    const content = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await workbench.runCommand('FRITZ!Box: Check Provider Access');
+    await content.getByRole('heading', { level: 1, name: /Provider access/ }).waitFor();
+    assert.deepEqual(await checkWebview(page), []);
+    await workbench.runCommand('FRITZ!Box: Report a Problem…');
+    await page.locator('.monaco-editor .view-lines', { hasText: '# Problem report' }).waitFor();
+    await person.screenshot('problem-report');
+    await workbench.runCommand('Markdown: Open Preview');
+    await content.getByRole('heading', { level: 1, name: 'Problem report' }).waitFor();
+    await person.screenshot('problem-report-preview');
+    assert.deepEqual(await checkWebview(page), []);
+  });
+
+  test('the pictures keep to the colours of every theme', async () => {
+    const { workbench } = person;
+    const { page } = workbench;
+    await page.setViewportSize({ width: 1680, height: 900 });
+    for (const theme of ['Dark High Contrast', 'Light High Contrast', 'Dark Modern']) {
+      await workbench.runCommand('Preferences: Color Theme');
+      await workbench.quickInput.type(theme);
+      await workbench.quickInput.pick(theme);
+      await workbench.quickInput.waitUntilClosed();
+      await workbench.runCommand('Welcome: Open Walkthrough...');
+      await workbench.quickInput.pick('Look After Your FRITZ!Box');
+      await page.frameLocator('iframe.webview').last().frameLocator('#active-frame').locator('svg').waitFor();
+      // What was done before it was opened is ticked too.
+      const ticks = page.locator('.codicon-getting-started-step-checked');
+      await until(async () => (await ticks.count()) === 6, 'all ticks');
+      await person.screenshot(`theme-${theme.toLowerCase().replaceAll(' ', '-')}`);
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { until } from '../vscode/until';
+import { usePerson } from './fixture';
+import { addRouter, CONTAINER, routersView } from './routers';
+
+suite("the provider's access", () => {
+  const person = usePerson({ scenario: 'provider-box', name: 'Rented box', maintenance: { behaviour: 'chatty' } });
+
+  test('is in the tree, and its check opens a report', async () => {
+    const { workbench, box } = person;
+    // Documentation addresses are not to be tried.
+    Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
+    await workbench.openContainer(CONTAINER);
+    await addRouter(person, box, 'Rented');
+    const view = routersView(person);
+    const row = () => view.row('Rented', 'Provider access (TR-069)');
+    assert.match((await row()).description, /^configuration likely on · updates/);
+    await view.rowButton(['Rented', 'Provider access (TR-069)'], 'Check Provider Access');
+    await until(async () => (await row()).icon === 'warning' || (await row()).icon === 'error', 'the finding');
+    const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await frame.getByRole('heading', { level: 1, name: /Provider access \(TR-069\): Rented/ }).waitFor();
+    await frame.getByRole('heading', { level: 2, name: 'How to change it' }).waitFor();
+    await person.screenshot('provider-report');
+    await view.expand('Rented', 'Provider access (TR-069)');
+    await person.screenshot('provider-rows');
+    assert.equal(box.traffic.maintenance.length, 1);
+  });
+
+  test('is switched after a strong warning where the box may be theirs', async () => {
+    const { workbench, box } = person;
+    await workbench.runCommand('FRITZ!Box: Forbid Updates by the Provider…');
+    assert.match(await workbench.dialog(), /may be your provider's own/);
+    await person.screenshot('provider-warning');
+    await workbench.pressInDialog('Forbid');
+    await until(() => !box.state.managementServer.firmwareDownload, 'the box to have it');
+    await workbench.waitForNotification(/Automatic updates by the provider: stored/);
+    const view = routersView(person);
+    await until(
+      async () =>
+        (await view.row('Rented', 'Provider access (TR-069)', 'Automatic updates')).description === 'not allowed',
+      'the row',
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { until } from '../vscode/until';
+import { usePerson } from './fixture';
+import { addRouter, CONTAINER, routersView } from './routers';
+
+suite('the walkthrough', () => {
+  const person = usePerson({ scenario: '7530-7.29' }, { scenario: '7590-8.02' });
+
+  /** Titles of the steps, those that are done marked. */
+  async function steps(): Promise<string[]> {
+    const boxes = person.workbench.page.locator('.gettingStarted .getting-started-step');
+    return Promise.all(
+      (await boxes.all()).map(async (box) => {
+        const done = (await box.locator('.codicon-getting-started-step-checked').count()) > 0;
+        return `${done ? '✓ ' : ''}${(await box.locator('.step-title').innerText()).trim()}`;
+      }),
+    );
+  }
+
+  test('is opened from the empty view and has a picture for each step', async () => {
+    const { workbench } = person;
+    // In a narrow window VS Code leaves out the pictures.
+    await workbench.page.setViewportSize({ width: 1680, height: 900 });
+    await workbench.openContainer(CONTAINER);
+    await routersView(person).welcomeLink('See it step by step');
+    const titles = await until(async () => {
+      const shown = await steps();
+      return shown.length > 0 && shown;
+    }, 'the steps');
+    assert.deepEqual(titles, [
+      'Prepare the FRITZ!Box',
+      'Add your router',
+      'Accept its identity and sign in',
+      'See how it stands',
+      'Be reachable from the internet',
+      'Have a certificate that browsers trust',
+    ]);
+    for (const [index, title] of titles.entries()) {
+      await workbench.page.locator('.getting-started-step .step-title', { hasText: title }).click();
+      const picture = workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('svg');
+      await picture.waitFor();
+      await person.screenshot(`walkthrough-${index + 1}`);
+    }
+  });
+
+  test('ticks itself as far as each box gets', async () => {
+    const { workbench, boxes } = person;
+    const [parents, home] = boxes;
+    assert.ok(parents && home);
+    const undone = async (): Promise<string[]> => (await steps()).filter((step) => !step.startsWith('✓'));
+    await addRouter(person, parents, 'Parents');
+    await until(async () => (await undone()).length === 2, 'four ticks');
+    assert.deepEqual(await undone(), ['Be reachable from the internet', 'Have a certificate that browsers trust']);
+    // What is done folds up, and the step after it takes the focus.
+    await workbench.page.waitForTimeout(1_500);
+    await addRouter(person, home, 'Home');
+    await until(async () => (await undone()).length === 0, 'all ticks');
+    await person.screenshot('walkthrough-done');
+    assert.deepEqual(await workbench.notifications(), []);
+  });
+});

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { importInventory } from '../../src/commands/importInventory';
+import type { Parts } from '../../src/commands/parts';
+import { COMMANDS } from '../../src/common/commandIds';
+import { HumanError } from '../../src/common/humanError';
+import { addInventory } from '../../src/routers/addInventory';
+import { Groups } from '../../src/routers/groups';
+import { readInventory, writeInventory } from '../../src/routers/inventory';
+import { Routers } from '../../src/routers/routers';
+import type { BoxIdentity } from '../../src/tr064/identity';
+import { RoutersTree } from '../../src/tree/routersTree';
+import { identityStep } from '../../src/ui/identityStep';
+import type { PickOptions, StepInput } from '../../src/ui/steps';
+import { startBox } from '../box';
+import { activated, addBox } from './extension';
+import { addListed, forgetAll, listed, rows, SharedMemento } from './lists';
+
+suite('inventories', () => {
+  let parts: Parts;
+  let folder: string;
+
+  suiteSetup(async () => {
+    parts = await activated();
+    folder = mkdtempSync(path.join(tmpdir(), 'inventory-'));
+  });
+  teardown(() => forgetAll(parts));
+  suiteTeardown(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const file = (content: string): vscode.Uri => {
+    const name = path.join(folder, 'a.fritzbox-inventory.json');
+    writeFileSync(name, content);
+    return vscode.Uri.file(name);
+  };
+  const shownText = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
+  /** Waits for the report to show this below its title: VS Code asks for a changed document a moment later. */
+  async function shown(says: RegExp): Promise<string> {
+    const below = (): string => shownText().split('\n').slice(2).join('\n').trimEnd();
+    for (let i = 0; i < 40 && !says.test(below()); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.match(below(), says);
+    return shownText();
+  }
+  const inventory = (...routers: unknown[]): string =>
+    JSON.stringify({ version: 1, groups: ['Later'], routers }, null, 1);
+  const good = [
+    { name: 'Mum', host: 'mum.example', port: 443, model: 'FRITZ!Box 7530', udn: 'uuid:1', group: 'Family' },
+    { name: 'Office', host: '192.0.2.7' },
+  ];
+
+  /** Answers the next modal question with this button; closes it without. */
+  async function answering(button: string | undefined, task: () => Promise<void>): Promise<string[]> {
+    const asked: string[] = [];
+    const original = Reflect.get(vscode.window, 'showWarningMessage') as unknown;
+    Reflect.set(vscode.window, 'showWarningMessage', (message: string, options: vscode.MessageOptions) => {
+      asked.push(`${message} ${options.detail ?? ''}`);
+      return Promise.resolve(button);
+    });
+    try {
+      await task();
+    } finally {
+      Reflect.set(vscode.window, 'showWarningMessage', original);
+    }
+    return asked;
+  }
+
+  test('come back as they were written, and hold no login', async () => {
+    const box = await startBox({ name: 'Zilpzalp\u202e' });
+    try {
+      const profile = await addBox(parts, box);
+      await addListed(parts, 'A', 'B');
+      const { id } = await parts.groups.create('Customers');
+      await parts.groups.create('Empty');
+      await parts.groups.moveRouters(parts.routers.all(), ['b'], id);
+      await parts.groups.moveRouters(parts.routers.all(), ['a'], id);
+      const uri = vscode.Uri.file(path.join(folder, 'out.fritzbox-inventory.json'));
+      await vscode.commands.executeCommand(COMMANDS.exportInventory, uri);
+      const text = shownText();
+      assert.equal(text, writeInventory(parts.routers.all(), parts.groups));
+      const [user] = box.users;
+      for (const secret of [user?.name, user?.password, box.fingerprint.replace('SHA256:', ''), profile.id]) {
+        assert.ok(secret !== undefined);
+        // The device name of test boxes is made from their key.
+        assert.ok(!text.replace(profile.udn, '').includes(secret), secret);
+      }
+      const before = rows(parts).map((row) => row.replace('\u202e', ''));
+      assert.deepEqual(before, ['Customers', '  B', '  A', 'Empty', 'Zilpzalp']);
+      await forgetAll(parts);
+      await vscode.commands.executeCommand(COMMANDS.importInventory, uri);
+      assert.deepEqual(rows(parts), before);
+      assert.equal(writeInventory(parts.routers.all(), parts.groups), text);
+    } finally {
+      await box.close();
+    }
+  });
+
+  test('add routers that nobody is signed in to, and say so', async () => {
+    await importInventory(parts, file(inventory(...good)));
+    assert.deepEqual(rows(parts), ['Later', 'Family', '  Mum', 'Office']);
+    const profiles = parts.routers.all();
+    assert.deepEqual(
+      profiles.map(({ name, host, port, model, udn }) => [name, host, port, model, udn]),
+      [
+        ['Mum', 'mum.example', 443, 'FRITZ!Box 7530', 'uuid:1'],
+        ['Office', '192.0.2.7', 49443, '', ''],
+      ],
+    );
+    const tree = new RoutersTree(parts, () => false);
+    for (const { id } of profiles) {
+      assert.equal(parts.identities.get(id), undefined);
+      assert.equal(parts.snapshots.get(id).failure?.kind, 'sign-in-needed');
+      const element = tree.root(id);
+      assert.equal(tree.getTreeItem(element).description, 'not signed in');
+      const labels = tree.getChildren(element).map((child) => tree.getTreeItem(child).label);
+      assert.ok(labels.includes('Sign in…'), JSON.stringify(labels));
+    }
+    tree.dispose();
+  });
+
+  test('send nothing to an imported address before somebody signs in', async () => {
+    const box = await startBox();
+    try {
+      await importInventory(parts, file(inventory({ name: 'A', host: box.host, port: box.tlsPort })));
+      await parts.refresher.refresh();
+      assert.deepEqual([box.traffic.requests, box.traffic.connections.tls], [0, 0]);
+    } finally {
+      await box.close();
+    }
+  });
+
+  test('have their address shown at the first sign-in, whoever vouches for it', async () => {
+    const shown: PickOptions<boolean>[] = [];
+    const identity = {
+      publiclyTrusted: true,
+      names: [],
+      validFrom: '',
+      validTo: '',
+      sha256: '',
+    } as unknown as BoxIdentity;
+    const input = {
+      wait: () => Promise.resolve(identity),
+      pick: (options: PickOptions<boolean>) => Promise.resolve(void shown.push(options)),
+    } as unknown as StepInput;
+    const accepted = (): never => assert.fail('nobody was asked');
+    await identityStep({ host: 'evil.example', port: 443, alwaysAsk: true }, { accepted })(input);
+    assert.match(JSON.stringify(shown), /evil\.example:443/);
+  });
+
+  test('take over what the box says of itself when somebody signs in', async () => {
+    await importInventory(parts, file(inventory({ name: 'A', host: 'a.example', udn: 'uuid:claimed' })));
+    const [profile] = parts.routers.all();
+    assert.ok(profile);
+    await parts.routers.identify(profile.id, { model: 'FRITZ!Box 7590', udn: 'uuid:real' });
+    assert.deepEqual(parts.routers.all(), [{ ...profile, model: 'FRITZ!Box 7590', udn: 'uuid:real' }]);
+  });
+
+  test('are checked by the editor while they are written', async () => {
+    const uri = file(inventory({ name: 'A', host: 'a.example', port: 0 }, { name: 'B', fingerprint: 'x' }));
+    await vscode.window.showTextDocument(uri);
+    const messages = (): string[] => vscode.languages.getDiagnostics(uri).map(({ message }) => message);
+    for (let i = 0; i < 150 && messages().length < 3; i++) await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(messages().sort(), [
+      'Missing property "host".',
+      'Property fingerprint is not allowed.',
+      'Value is below the minimum of 1.',
+    ]);
+  });
+
+  test('leave alone what is in the list', async () => {
+    await parts.routers.addUnsigned([listed('Mine', 0, { udn: 'uuid:1' }), listed('Desk', 1, { host: '192.0.2.7' })]);
+    const before = parts.routers.all();
+    await importInventory(parts, file(inventory(...good, { name: 'New', host: 'new.example' })));
+    assert.deepEqual(parts.routers.all().slice(0, 2), before);
+    assert.deepEqual(
+      parts.routers.all().map(({ name }) => name),
+      ['Mine', 'Desk', 'New'],
+    );
+    await importInventory(parts, file(inventory(...good, { name: 'New', host: 'new.example' })));
+    assert.equal(parts.routers.all().length, 3);
+  });
+
+  test('are read from an editor that was never saved', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: inventory(...good) });
+    await vscode.commands.executeCommand(COMMANDS.importInventory, document.uri);
+    assert.equal(parts.routers.all().length, 2);
+  });
+
+  test('with something wrong add nothing unless the good ones are wanted', async () => {
+    const mixed = inventory(...good, { name: 'Evil', host: 'https://evil@fritz.box', port: 70_000 });
+    const refused = await answering(undefined, () => importInventory(parts, file(mixed)));
+    assert.match(refused.join(), /Problems: 2\. Routers that are good: 2\./);
+    assert.deepEqual([rows(parts), parts.groups.all()], [[], []]);
+    const text = await shown(/routers\[2\]/);
+    assert.match(text, /^What is wrong with a\.fritzbox-inventory\.json\n\nline 21, routers\[2\]\.host: Enter just/);
+    assert.match(text, /\nline 22, routers\[2\]\.port: Ports go from 1 to 65535\.\n$/);
+    await answering('Import the Good Ones', () => importInventory(parts, file(mixed)));
+    assert.deepEqual(rows(parts), ['Later', 'Family', '  Mum', 'Office']);
+  });
+
+  for (const [what, content, says] of [
+    ['no JSON', '{', /^The file is no JSON: /],
+    ['a newer version', '{"version":9,"routers":[]}', /^line 1, version: The file is of version 9, which only a newer/],
+    ['too much', ' '.repeat(1_100_000), /^The file is larger than 1024 KB\.$/],
+    ['a prototype', '{"version":1,"routers":[],"__proto__":{"version":1}}', /^line 1, __proto__: There is no field/],
+    [
+      'names that turn the line round',
+      '{"version":1,"routers":[{"name":"a\\u202eb","host":"a.example"}],"\\u202e\\n[x](command:y)":1}',
+      /^line 1, \s?\[x\]\(command:y\): There is no field of this name\.\nline 1, routers\[0\]\.name: This contains char/,
+    ],
+    [
+      'only bad ones',
+      '{"version":1,"routers":[{"name":"A"},7]}',
+      /^line 1, routers\[0\]\.host: This is missing\.\nline 1, routers\[1\]: /,
+    ],
+  ] as const) {
+    test(`add nothing and say why: ${what}`, async () => {
+      await assert.rejects(importInventory(parts, file(content)), HumanError);
+      assert.deepEqual(rows(parts), []);
+      await shown(says);
+    });
+  }
+
+  test('that are not there are said to be unreadable', async () => {
+    await assert.rejects(importInventory(parts, vscode.Uri.file(path.join(folder, 'none.json'))), HumanError);
+  });
+
+  test('leave nothing behind when something cannot be kept', async () => {
+    const { inventory: wanted } = readInventory(new TextEncoder().encode(inventory(...good)));
+    for (let failsAt = 1; ; failsAt++) {
+      const memento = new SharedMemento();
+      memento.failsAt = failsAt;
+      const groups = new Groups(memento);
+      const routers = new Routers(memento, parts.identities, parts.credentials, [groups]);
+      const done = await addInventory(routers, groups, wanted).catch(() => undefined);
+      if (done !== undefined) {
+        // Two groups, a place and two routers.
+        assert.equal(failsAt, 6);
+        assert.equal(memento.writes.length, 5);
+        break;
+      }
+      assert.deepEqual([routers.all(), groups.all(), [...memento.values.keys()]], [[], [], []], `at write ${failsAt}`);
+    }
+  });
+});

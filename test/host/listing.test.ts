@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import type { Parts } from '../../src/commands/parts';
+import { readSnapshot } from '../../src/routers/readSnapshot';
+import { Listing } from '../../src/routers/listing';
+import { arrange } from '../../src/tree/arrangement';
+import { startBox } from '../box';
+import { clientFor } from '../clientFor';
+import { activated } from './extension';
+import { addListed, forgetAll, rows, SharedMemento } from './lists';
+
+suite('filter and order', () => {
+  let parts: Parts;
+
+  suiteSetup(async () => {
+    parts = await activated();
+  });
+  teardown(() => forgetAll(parts));
+
+  test('find a router by any of its names and addresses', async () => {
+    await addListed(parts, 'Müllers', 'Office', 'Unread');
+    const box = await startBox();
+    const client = clientFor(box);
+    try {
+      box.state.ddns.domain = 'mum.example.org';
+      await parts.snapshots.succeed('müllers', await readSnapshot(client, {}));
+    } finally {
+      await client.close();
+      await box.close();
+    }
+    const found = (text: string): string[] => {
+      const { groups, routers, shown, total } = arrange(parts, { text, wanting: false });
+      assert.deepEqual([groups, shown, total], [[], routers.length, 3]);
+      return routers.map(({ name }) => name);
+    };
+    assert.deepEqual(found(''), ['Müllers', 'Office', 'Unread']);
+    for (const text of [
+      'MÜLL',
+      'mu\u0308llers',
+      'müllers.example',
+      '7590',
+      'fritz!box',
+      'MUM.',
+      '203.0.113.7',
+      'myfritz',
+      ' box  müll ',
+    ]) {
+      assert.deepEqual(found(text), ['Müllers'], text);
+    }
+    assert.deepEqual(found('.example'), ['Müllers', 'Office', 'Unread']);
+    assert.deepEqual(found('müll office'), []);
+    assert.deepEqual(found('('), [], 'no pattern');
+  });
+
+  test('show only what needs attention, and groups that have some of it', async () => {
+    await addListed(parts, 'A', 'B', 'C');
+    const [one, two] = [await parts.groups.create('One'), await parts.groups.create('Two')];
+    await parts.groups.moveRouters(parts.routers.all(), ['a'], one.id);
+    await parts.groups.moveRouters(parts.routers.all(), ['b'], two.id);
+    const at = new Date().toISOString();
+    parts.snapshots.fail('b', { kind: 'timeout', details: {}, at });
+    parts.snapshots.fail('c', { kind: 'sign-in-needed', details: {}, at });
+    await parts.listing.setFilter({ wanting: true });
+    assert.deepEqual(rows(parts), ['Two', '  B']);
+    assert.deepEqual([arrange(parts).shown, arrange(parts).total], [1, 3]);
+    await parts.listing.setFilter({ text: 'a.example' });
+    assert.deepEqual(rows(parts), [], 'both have to hold');
+    await parts.listing.clearFilter();
+    assert.deepEqual(rows(parts), ['One', '  A', 'Two', '  B', 'C']);
+  });
+
+  test('sort routers and groups', async () => {
+    await addListed(parts, 'Box 10', 'Box 9', 'ärger', 'Zoo');
+    const [zoo, arrears] = [await parts.groups.create('zoo'), await parts.groups.create('Arrears')];
+    await parts.groups.moveRouters(parts.routers.all(), ['zoo'], zoo.id);
+    const failure = { kind: 'timeout', details: {}, at: new Date().toISOString() } as const;
+    parts.snapshots.fail('box 9', failure);
+    parts.snapshots.fail('zoo', { ...failure, kind: 'wrong-credentials' });
+    const sorted = async (sort: 'own' | 'name' | 'health' | 'read'): Promise<string[]> => {
+      await parts.listing.setSort(sort);
+      return rows(parts);
+    };
+    assert.deepEqual(await sorted('own'), ['zoo', '  Zoo', 'Arrears', 'Box 10', 'Box 9', 'ärger']);
+    assert.deepEqual(await sorted('name'), ['Arrears', 'zoo', '  Zoo', 'ärger', 'Box 9', 'Box 10']);
+    assert.deepEqual(await sorted('health'), ['zoo', '  Zoo', 'Arrears', 'Box 9', 'Box 10', 'ärger']);
+    await parts.groups.moveGroup(arrears.id, { id: zoo.id, side: 'before' });
+    assert.equal((await sorted('read')).length, 6);
+  });
+
+  test('sort by the last read, what was never read first', async () => {
+    await addListed(parts, 'New', 'Never', 'Old');
+    const box = await startBox();
+    const client = clientFor(box);
+    try {
+      const snapshot = await readSnapshot(client, {});
+      await parts.snapshots.succeed('new', snapshot);
+      await parts.snapshots.succeed('old', { ...snapshot, readAt: '2026-01-01T00:00:00.000Z' });
+    } finally {
+      await client.close();
+      await box.close();
+    }
+    await parts.listing.setSort('read');
+    assert.deepEqual(rows(parts), ['Never', 'Old', 'New']);
+  });
+
+  test('are the window’s own, and every window’s', async () => {
+    const everywhere = new SharedMemento();
+    const [here, there] = [new Listing(everywhere, new SharedMemento()), new Listing(everywhere, new SharedMemento())];
+    await here.setSort('health');
+    await here.setFilter({ text: 'mum' });
+    assert.deepEqual([there.sort, there.filter, there.isFiltered], ['health', { text: '', wanting: false }, false]);
+    await here.setFilter({ wanting: true });
+    assert.deepEqual(here.filter, { text: 'mum', wanting: true });
+  });
+
+  for (const rubbish of [null, 5, 'own ', [], { text: 7, wanting: 'yes' }, { wanting: 1 }]) {
+    test(`are not made of rubbish: ${JSON.stringify(rubbish)}`, () => {
+      const memento = new SharedMemento();
+      for (const key of ['sort', 'filter']) memento.values.set(key, JSON.stringify(rubbish));
+      const listing = new Listing(memento, memento);
+      assert.deepEqual(
+        [listing.sort, listing.filter, listing.isFiltered],
+        ['own', { text: '', wanting: false }, false],
+      );
+    });
+  }
+});

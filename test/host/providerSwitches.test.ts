@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { checkOne, checkProviderAccess } from '../../src/commands/checkProviderAccess';
+import { change } from '../../src/commands/change';
+import type { Parts } from '../../src/commands/parts';
+import type { SettingKind } from '../../src/routers/changes/boxSetting';
+import type { RouterProfile } from '../../src/routers/profile';
+import { routerLevel, routerNode } from '../../src/tree/nodes/router';
+import type { TreeNode } from '../../src/tree/treeNode';
+import { toHumanError } from '../../src/ui/words/errors';
+import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { activated, addBox } from './extension';
+
+/** The row of the provider's access. */
+function row(parts: Parts, profile: RouterProfile): TreeNode {
+  const router = routerNode(profile, parts.snapshots.get(profile.id), parts.checks.get(profile.id));
+  const found = router.children?.find(({ id }) => id === 'providerAccess');
+  assert.ok(found);
+  return found;
+}
+
+suite('provider access of a router', () => {
+  let parts: Parts;
+  const boxes: SimulatedBox[] = [];
+
+  suiteSetup(async () => {
+    parts = await activated();
+  });
+  teardown(async () => {
+    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
+    for (const box of boxes.splice(0)) await box.close();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  /** Documentation addresses are not to be tried: the box has none on the internet. */
+  async function router(options: BoxOptions = {}, user = 0): Promise<[SimulatedBox, RouterProfile]> {
+    const box = await startBox(options);
+    Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
+    boxes.push(box);
+    return [box, await addBox(parts, box, undefined, user)];
+  }
+
+  const scenarios: [string, BoxOptions, RegExp][] = [
+    ['closed', {}, /^configuration unknown · updates allowed · port 8089 closed$/],
+    ['silent', { maintenance: { behaviour: 'silent' } }, /^configuration likely on .* port 8089 open, silent$/],
+    ['correct', { maintenance: { behaviour: 'correct' } }, /^configuration likely on .* port 8089 open, gives nothing/],
+    [
+      'chatty',
+      { maintenance: { behaviour: 'chatty' } },
+      /^port 8089 open, gives something away · configuration likely on/,
+    ],
+    ['without ACS', { scenario: 'no-acs' }, /^configuration likely off · updates not allowed · port 8089 closed$/],
+    [
+      "the provider's own",
+      { scenario: 'provider-box', maintenance: { behaviour: 'correct' } },
+      /^configuration likely on/,
+    ],
+  ];
+  for (const [name, options, expected] of scenarios) {
+    test(`is told for a box that is ${name}`, async () => {
+      const [box, profile] = await router(options);
+      await checkOne(parts, profile);
+      assert.match(row(parts, profile).description ?? '', expected);
+      const needsAttention = name === 'chatty';
+      const level = routerLevel(parts.snapshots.get(profile.id), parts.checks.get(profile.id));
+      assert.equal(['warning', 'problem'].includes(level), needsAttention, level);
+      // One connection to the port, and no login over it.
+      const { maintenance } = box.traffic;
+      assert.equal(maintenance.length, box.maintenancePort === undefined ? 0 : 1);
+      assert.ok(maintenance.every(({ text }) => !/authorization|anna|kranich/i.test(text)));
+      const kept = JSON.stringify(parts.checks.get(profile.id));
+      assert.ok(!kept.includes('a1b2c3d4e5f60718'), 'the path for requests is a secret');
+    });
+  }
+
+  test('is not looked into by a login without the right, and that is no error', async () => {
+    const [, profile] = await router({}, 1);
+    await checkOne(parts, profile);
+    const { description, level } = row(parts, profile);
+    assert.deepEqual([description, level], ['not allowed to look (606)', 'info']);
+    assert.equal(parts.snapshots.get(profile.id).failure, undefined);
+  });
+
+  test('is reported in a document', async () => {
+    const [, profile] = await router({ maintenance: { behaviour: 'chatty' } });
+    await checkProviderAccess(parts, [profile]);
+    const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    for (let i = 0; i < 50 && labels().length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.match(labels().join(), /Check Provider Access/);
+  });
+
+  const make = (profile: RouterProfile, kind: SettingKind, enabled: boolean) =>
+    change(parts, [profile], {
+      title: 'Test',
+      apply: 'Do It',
+      kind,
+      plan: () => Promise.resolve({ wanted: { enabled }, agreed: true }),
+    });
+
+  test('can be switched, and never touches the ACS', async () => {
+    const [box, profile] = await router();
+    const server = box.state.managementServer;
+    const { url, username, password, connectionRequestUrl } = server;
+    await make(profile, 'providerUpdates', false);
+    await make(profile, 'providerConfiguration', false);
+    assert.deepEqual([server.firmwareDownload, server.tr069Enabled], [false, false]);
+    assert.deepEqual(
+      [server.url, server.username, server.password, server.connectionRequestUrl],
+      [url, username, password, connectionRequestUrl],
+    );
+    assert.deepEqual(
+      parts.history.all(profile.id).map(({ kind, after }) => [kind, after]),
+      [
+        ['providerUpdates', { enabled: false }],
+        ['providerConfiguration', {}],
+      ],
+    );
+    const trust = parts.identities.get(profile.id);
+    assert.ok(trust && (await parts.history.lastUndo(profile.id, trust)));
+  });
+
+  test('is not known to be switched when the answer is lost', async () => {
+    const [box, profile] = await router({ name: 'Lost' });
+    box.faults.order({ kind: 'drop after' }, { action: 'X_SetTR069Enable' });
+    await make(profile, 'providerConfiguration', false);
+    assert.equal(box.state.managementServer.tr069Enabled, false);
+    assert.deepEqual(parts.history.all(profile.id), []);
+    const writes = box.traffic.log.filter(({ action }) => action === 'X_SetTR069Enable');
+    assert.equal(writes.filter(({ status }) => status !== 401).length, 1);
+  });
+
+  test('is refused to a login without the right before anything is asked', async () => {
+    const [box, profile] = await router({}, 1);
+    await assert.rejects(make(profile, 'providerUpdates', false), (error: unknown) => {
+      assert.match(toHumanError(error).message, /may not/);
+      return true;
+    });
+    assert.equal(box.state.managementServer.firmwareDownload, true);
+  });
+});

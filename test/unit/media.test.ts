@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The values of the attributes that give a colour. */
+function colours(svg: string): string[] {
+  return [...svg.matchAll(/\b(?:fill|stroke|color|stop-color)="([^"]*)"/g)].map(([, value = '']) => value);
+}
+
+suite('pictures', () => {
+  test('of the view are masks: VS Code gives them the colour of the theme', () => {
+    const svg = readFileSync('media/routers.svg', 'utf8');
+    assert.deepEqual([...new Set(colours(svg))].sort(), ['currentColor', 'none']);
+    assert.match(svg, /viewBox="0 0 24 24"/);
+  });
+
+  test('of the walkthrough have the colours of the theme only, high contrast included', () => {
+    const files = readdirSync('media/walkthrough');
+    assert.equal(files.length, 6);
+    for (const file of files) {
+      const svg = readFileSync(`media/walkthrough/${file}`, 'utf8');
+      assert.doesNotMatch(svg, /<style|style=|<image|<script|href=/, file);
+      for (const colour of colours(svg)) assert.match(colour, /^(none|var\(--vscode-[\w-]+\))$/, file);
+    }
+  });
+});

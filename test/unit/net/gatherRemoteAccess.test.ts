@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { gatherRemoteAccess, type LookingAt } from '../../../src/net/gatherRemoteAccess';
+import type { Observations } from '../../../src/remoteAccess/checks/observations';
+import { certificateDays } from '../../../src/remoteAccess/ownEndpoints';
+import { checkRemoteAccess, mainFinding } from '../../../src/remoteAccess/remoteAccessChecks';
+import type { Tr064Client } from '../../../src/tr064/client';
+import { type BoxState, startBox, type SimulatedBox } from '../../box';
+import { clientFor, loginOf } from '../../clientFor';
+import { certificateFor, type Validity } from '../../net/tlsEndpoint';
+import { World } from '../../net/world';
+
+const NAME = 'home.example.org';
+const MY_FRITZ = 'abc.myfritz.example';
+const IPV4 = '203.0.113.7';
+const IPV6 = '2001:db8:7590::1';
+const PORT = 44123;
+
+/** Everything a box was given that nobody else may ever see. */
+const SECRET = /geheim|acs-anmeldung|zaunkoenig|eule-Token|kranich/;
+
+suite('gathering what concerns remote access', function () {
+  this.timeout(20_000);
+  const open: { close(): Promise<void> }[] = [];
+  teardown(async () => {
+    for (const thing of open.splice(0).reverse()) await thing.close();
+  });
+
+  interface Scene {
+    readonly world: World;
+    readonly box: SimulatedBox;
+    readonly client: Tr064Client;
+  }
+
+  /** A box in order, and a world that does not know it yet. */
+  async function scene(login = 0): Promise<Scene> {
+    const world = await World.start();
+    const box = await startBox();
+    const client = clientFor(box, { credentials: loginOf(box, login) });
+    open.push(world, box, client);
+    box.state.myFritz.name = MY_FRITZ;
+    Object.assign(box.state.managementServer, {
+      url: 'https://acs-anmeldung:geheim-1@acs.example.net:7547/geheim-2',
+      connectionRequestUrl: 'http://203.0.113.7:8089/geheim-3',
+      password: 'geheim-4',
+    });
+    return { world, box, client };
+  }
+
+  /** The world as the box in order believes it to be. */
+  async function inOrder(valid: Validity = {}): Promise<Scene> {
+    const all = await scene();
+    const { world } = all;
+    for (const name of [NAME, MY_FRITZ]) world.setName(name, { A: [IPV4], AAAA: [IPV6] });
+    const certificate = await certificateFor([MY_FRITZ, NAME], world.authority, valid);
+    for (const address of [IPV4, IPV6]) await world.listen(address, PORT, certificate);
+    return all;
+  }
+
+  async function gather({ world, box, client }: Scene): Promise<Observations> {
+    const observations = await gatherRemoteAccess(client, world.source(box));
+    assert.doesNotMatch(JSON.stringify(observations), SECRET);
+    return observations;
+  }
+
+  /** The one thing that is wrong, then everything else, and what follows from what. */
+  function said(observations: Observations): { main: string | undefined; all: string[] } {
+    const findings = checkRemoteAccess(observations);
+    return {
+      main: mainFinding(findings)?.code,
+      all: findings.map(({ finding, because }) =>
+        [finding.level, finding.code, ...(because === undefined ? [] : ['because', because.code])].join(' '),
+      ),
+    };
+  }
+
+  test('all good', async () => {
+    const all = await inOrder();
+    const observations = await gather(all);
+    const { main, all: findings } = said(observations);
+    assert.equal(main, undefined, findings.join('\n'));
+    assert.deepEqual(findings, [
+      'info unusual-port',
+      ...Array<string>(4).fill('ok name-right'),
+      ...Array<string>(2).fill('ok remote-port-open'),
+      ...Array<string>(2).fill('ok certificate-good'),
+    ]);
+    assert.equal(certificateDays(observations), 61);
+    assert.equal(observations.vantage, 'home');
+    assert.deepEqual(observations.users, { names: ['anna', 'paul'] });
+    assert.deepEqual([observations.secondFactor, observations.password], [{ enabled: true }, { isDefault: false }]);
+  });
+
+  test('sends nothing but calls to the box, DNS queries and a bare request to each address', async () => {
+    const all = await inOrder();
+    const endpoint = await all.world.listen(IPV4, PORT, await certificateFor([NAME], all.world.authority));
+    await gather(all);
+    assert.deepEqual(
+      all.world.lookedAt.toSorted(),
+      [
+        `${IPV6} ${IPV6} ${PORT}`,
+        `${IPV4} ${IPV4} ${PORT}`,
+        `${MY_FRITZ} ${IPV6} ${PORT}`,
+        `${MY_FRITZ} ${IPV4} ${PORT}`,
+        `${NAME} ${IPV6} 443`,
+        `${NAME} ${IPV6} ${PORT}`,
+        `${NAME} ${IPV4} 443`,
+        `${NAME} ${IPV4} ${PORT}`,
+      ].sort(),
+    );
+    for (const { text } of endpoint.received) {
+      assert.match(text, /^GET \/ HTTP\/1\.1\r\nHost: [\w.:[\]]+\r\nConnection: close\r\n\r\n$/);
+    }
+    assert.equal(endpoint.received.length, 3);
+    const asked = new Set(
+      [...all.world.resolver.asked, ...all.world.nameServer.asked].map((query) => query.split(' ')[0]),
+    );
+    assert.deepEqual(
+      [...asked].sort(),
+      [MY_FRITZ, 'example.org', 'fritz.box', NAME, 'myfritz.example', 'ns.example.net'].sort(),
+    );
+  });
+
+  test('stale dynamic DNS', async () => {
+    const all = await inOrder();
+    all.world.setName(NAME, { A: ['198.51.100.9'], AAAA: [IPV6] });
+    const { main, all: findings } = said(await gather(all));
+    assert.equal(main, 'name-stale');
+    assert.ok(
+      !findings.some((finding) => finding.includes('problem') && !finding.includes('name-stale')),
+      findings.join('\n'),
+    );
+  });
+
+  test('a cache that still has the old address is no stale dynamic DNS', async () => {
+    const all = await inOrder();
+    all.world.setName(NAME, { A: [IPV4], AAAA: [IPV6] }, { A: ['198.51.100.9'], AAAA: [IPV6] });
+    const { main, all: findings } = said(await gather(all));
+    assert.equal(main, undefined);
+    assert.ok(findings.includes('info name-cached'));
+  });
+
+  test('carrier-grade NAT', async () => {
+    const all = await inOrder();
+    all.box.state.internet.ipv4 = '100.64.3.4';
+    // The provider's own address, which many customers share.
+    for (const name of [NAME, MY_FRITZ]) all.world.setName(name, { A: ['198.51.100.9'], AAAA: [IPV6] });
+    const { main, all: findings } = said(await gather(all));
+    assert.equal(main, 'carrier-grade-nat');
+    assert.ok(findings.includes('warning remote-port-closed because carrier-grade-nat'), findings.join('\n'));
+    assert.ok(findings.includes('ok remote-port-open'), 'over IPv6');
+  });
+
+  test('a name behind a proxy', async () => {
+    const all = await inOrder();
+    const proxies = ['198.51.100.80', '2001:db8:80::80'];
+    all.world.setName(NAME, { A: ['198.51.100.80'], AAAA: ['2001:db8:80::80'] });
+    const certificate = await certificateFor([NAME], all.world.authority);
+    for (const proxy of proxies) await all.world.listen(proxy, 443, certificate);
+    Object.assign(all.box.state.ddns, { statusIPv4: 'offline', statusIPv6: 'offline' });
+    const { main, all: findings } = said(await gather(all));
+    assert.equal(main, undefined, findings.join('\n'));
+    assert.ok(findings.includes('info ddns-false-error'));
+    assert.equal(findings.filter((finding) => finding === 'info name-proxied').length, 2);
+  });
+
+  test('an expired certificate', async () => {
+    const all = await inOrder({ to: -3 });
+    const observations = await gather(all);
+    const { main, all: findings } = said(observations);
+    assert.equal(main, 'certificate-expired', findings.join('\n'));
+    assert.ok((certificateDays(observations) ?? 0) < 0);
+  });
+
+  test('a certificate for the MyFRITZ! name only, and for none of the names', async () => {
+    const all = await inOrder();
+    for (const address of [IPV4, IPV6]) {
+      await all.world.listen(address, PORT, await certificateFor([MY_FRITZ], all.world.authority));
+    }
+    const one = said(await gather(all));
+    assert.equal(one.main, undefined);
+    assert.ok(one.all.includes('info certificate-wrong-name'));
+    for (const address of [IPV4, IPV6]) {
+      await all.world.listen(address, PORT, await certificateFor(['x.example.com'], all.world.authority));
+    }
+    assert.equal(said(await gather(all)).main, 'certificate-wrong-name');
+  });
+
+  test('a port that is closed', async () => {
+    const all = await scene();
+    for (const name of [NAME, MY_FRITZ]) all.world.setName(name, { A: [IPV4], AAAA: [IPV6] });
+    const { main, all: findings } = said(await gather(all));
+    assert.equal(main, 'remote-port-closed');
+    assert.equal(findings.filter((finding) => finding === 'problem remote-port-closed').length, 2);
+  });
+
+  test('remote access that is off explains the closed port', async () => {
+    const all = await scene();
+    all.box.state.remoteAccess.enabled = false;
+    for (const name of [NAME, MY_FRITZ]) all.world.setName(name, { A: [IPV4], AAAA: [IPV6] });
+    const { main, all: findings } = said(await gather(all));
+    assert.equal(main, 'remote-access-off');
+    assert.ok(findings.includes('problem remote-port-closed because remote-access-off'), findings.join('\n'));
+  });
+
+  test('IPv6 only, with and without an address left behind', async () => {
+    const all = await inOrder();
+    all.box.state.internet.ipv4 = '';
+    Object.assign(all.box.state.ddns, { mode: 'ddns_v6', statusIPv4: 'offline' });
+    all.box.state.ddns.updateUrl = 'https://dyn.example.org/update?ip6=<ip6addr>&user=<username>&token=eule-Token-5150';
+    for (const name of [NAME, MY_FRITZ]) all.world.setName(name, { AAAA: [IPV6] });
+    const clean = said(await gather(all));
+    assert.deepEqual([clean.main, clean.all.includes('ok remote-port-open')], [undefined, true]);
+    all.world.setName(NAME, { A: ['198.51.100.9'], AAAA: [IPV6] });
+    const left = said(await gather(all));
+    assert.ok(left.all.includes('warning record-left-behind'), left.all.join('\n'));
+  });
+
+  test('what the update URL is criticised for quotes nothing of it', async () => {
+    const all = await inOrder();
+    const urls = [
+      'https://dyn.example.org/update?ip4=<ipaddr>&ip6=<ip6addr>&token=<geheim-7>&user=<username>',
+      'https://dyn.example.org/update?ip4=<ipaddr>&ip6=<ip6addr>&token=geheim8>&user=<username>',
+      'geheim9://dyn.example.org/update?ip4=<ipaddr>&ip6=<ip6addr>&user=<username>',
+      'https://dyn.example.org/update?ip4=<ipaddr>&ip6=<ip6addr>&user=<username>&p=ä',
+    ];
+    for (const url of urls) {
+      all.box.state.ddns.updateUrl = url;
+      const { ddns } = await gather(all);
+      assert.ok(ddns !== undefined && 'urlFindings' in ddns && ddns.urlFindings.length > 0, url);
+      assert.doesNotMatch(JSON.stringify(ddns), /ä|username/);
+    }
+  });
+
+  test('looks at the update URL of the user-defined provider only', async () => {
+    const all = await inOrder();
+    const told = async (provider: string, change: Partial<BoxState['ddns']> = {}) => {
+      Object.assign(all.box.state.ddns, { provider, updateUrl: 'nonsense', ...change });
+      const { ddns } = await gather(all);
+      assert.ok(ddns !== undefined && 'urlFindings' in ddns);
+      return ddns.urlFindings.length > 0;
+    };
+    assert.equal(await told('Benutzerdefiniert'), true);
+    assert.equal(await told('Beispiel-DNS'), false);
+    assert.equal(await told('Benutzerdefiniert', { enabled: false }), false);
+  });
+
+  test('looks at no name that is not in use, and at no address of the home network', async () => {
+    const all = await inOrder();
+    all.box.state.ddns.enabled = false;
+    all.world.setName(MY_FRITZ, { A: ['192.168.178.1'], AAAA: ['fd00::1'] });
+    Object.assign(all.box.state.internet, { ipv4: '10.1.1.1', ipv6: '' });
+    const { names } = await gather(all);
+    assert.deepEqual(
+      names?.map(({ name }) => name),
+      [MY_FRITZ],
+    );
+    assert.deepEqual(all.world.lookedAt, []);
+  });
+
+  test('takes no domain for a name that is none', async () => {
+    const all = await inOrder();
+    for (const domain of ['', 'localhost', '203.0.113.7', 'a b.example', 'home.example.org other.example.org']) {
+      all.box.state.ddns.domain = domain;
+      const { names } = await gather(all);
+      assert.deepEqual(
+        names?.map(({ name }) => name),
+        [MY_FRITZ],
+        domain,
+      );
+    }
+    all.box.state.ddns.domain = 'Bücher.example.org';
+    assert.equal((await gather(all)).names?.[0]?.name, 'xn--bcher-kva.example.org');
+  });
+
+  test('notes what a user is not allowed to read', async () => {
+    const all = await scene(1);
+    for (const name of [NAME, MY_FRITZ]) all.world.setName(name, { A: [IPV4] });
+    const observations = await gather(all);
+    assert.deepEqual(observations.external, { unread: 'not-authorized', code: 606, status: undefined });
+    assert.ok(observations.remoteAccess !== undefined && 'enabled' in observations.remoteAccess);
+    assert.ok(observations.rights !== undefined && 'configRight' in observations.rights);
+    assert.equal(said(observations).main, 'remote-port-closed', 'of where the names lead');
+  });
+
+  test('takes the address from the connection where a box tells it nowhere else', async () => {
+    const all = await inOrder();
+    all.box.faults.order({ kind: 'fault', code: 401 }, { action: 'GetAppRemoteInfo' });
+    assert.deepEqual((await gather(all)).external, { externalIPv4: IPV4, externalIPv6: '' });
+  });
+
+  test('says what is being looked at', async () => {
+    const { world, box, client } = await inOrder();
+    const steps: LookingAt[] = [];
+    await gatherRemoteAccess(client, world.source(box), { onProgress: (step) => steps.push(step) });
+    assert.deepEqual(steps, ['box', 'names', 'endpoints']);
+  });
+
+  test('fails as a whole when the box lets nobody in, and looks at nothing', async () => {
+    const { world, box } = await inOrder();
+    const stranger = clientFor(box, { credentials: { user: 'anna', password: 'wrong' } });
+    open.push(stranger);
+    await assert.rejects(gatherRemoteAccess(stranger, world.source(box)), { kind: 'wrong-credentials' });
+    assert.deepEqual([world.lookedAt, world.resolver.asked], [[], []]);
+  });
+
+  test('ends when it is cancelled, at each step', async () => {
+    const { world, box, client } = await inOrder();
+    for (const step of ['box', 'names', 'endpoints'] as const) {
+      const controller = new AbortController();
+      const onProgress = (looking: LookingAt) => {
+        if (looking === step) controller.abort(new Error('enough'));
+      };
+      const gathering = gatherRemoteAccess(client, world.source(box), { signal: controller.signal, onProgress });
+      await assert.rejects(gathering, /enough/, step);
+    }
+  });
+});

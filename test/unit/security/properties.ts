@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { inertText, plainText } from '../../../src/common/plainText';
+import { readAnswer } from '../../../src/remoteAccess/checks/portAnswer';
+import { ddnsMode, ddnsState } from '../../../src/remoteAccess/ddns';
+import { letsEncryptState } from '../../../src/remoteAccess/letsEncrypt';
+import { withoutUrls } from '../../../src/remoteAccess/providerAccessServer';
+import { checkUpdateUrl } from '../../../src/remoteAccess/updateUrl/checks';
+import { maskUpdateUrl } from '../../../src/remoteAccess/updateUrl/mask';
+import { completePlaceholder, PLACEHOLDERS } from '../../../src/remoteAccess/updateUrl/placeholders';
+import { previewUpdateUrl } from '../../../src/remoteAccess/updateUrl/preview';
+import { parseProfile } from '../../../src/routers/profile';
+import { formatAddress, parseAddress } from '../../../src/tr064/address';
+import { parseDescription } from '../../../src/tr064/description';
+import { DigestSession, parseChallenge } from '../../../src/tr064/digest';
+import { describedPort } from '../../../src/tr064/discovery';
+import { Tr064Error } from '../../../src/tr064/errors';
+import { parseScpd } from '../../../src/tr064/scpd';
+import { parseMethods } from '../../../src/tr064/secondFactor';
+import { OutArguments } from '../../../src/tr064/services/outArguments';
+import { decodeAnswer, encodeCall } from '../../../src/tr064/soap';
+import { escapeXml, parseXml } from '../../../src/tr064/xml';
+
+/** Text an XML 1.0 document can carry (§2.2). */
+export const xmlText = fc
+  .string({ unit: 'binary' })
+  .map((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, ''));
+
+const NAMES = [
+  'root',
+  'device',
+  'service',
+  'serviceList',
+  'deviceList',
+  'action',
+  'name',
+  's:Body',
+  '__proto__',
+  'URLBase',
+];
+
+/** Elements in elements, with text and attributes: well-formed until somebody spoils it. */
+const { xml } = fc.letrec<{ xml: string }>((tie) => ({
+  xml: fc.oneof(
+    { depthSize: 'small' },
+    xmlText.map(escapeXml),
+    fc
+      .tuple(fc.constantFrom(...NAMES), fc.array(tie('xml'), { maxLength: 4 }), xmlText.map(escapeXml))
+      .map(([name, inner, value]) => `<${name} a="${value.replaceAll('"', '&quot;')}">${inner.join('')}</${name}>`),
+  ),
+}));
+
+/** The same with a piece cut out, doubled or replaced. */
+const spoiled = fc
+  .tuple(xml, fc.nat(), fc.nat(40), fc.string({ unit: 'binary', maxLength: 8 }))
+  .map(([text, at, length, other]) => {
+    const from = text.length === 0 ? 0 : at % text.length;
+    return text.slice(0, from) + other + text.slice(from + length);
+  });
+const document = fc.oneof(xml, spoiled, fc.string({ unit: 'binary' }), fc.string());
+
+function typedOrFine(run: () => unknown): void {
+  try {
+    run();
+  } catch (error) {
+    assert.ok(error instanceof Tr064Error, String(error));
+  }
+}
+
+const SECRET = 'Geheim-Canary-8472-xyz';
+const placeholder = fc.constantFrom<string>(...PLACEHOLDERS);
+const urlPiece = fc.oneof(placeholder, fc.webPath(), fc.webQueryParameters(), fc.string({ maxLength: 10 }));
+const urlText = fc
+  .tuple(fc.constantFrom('', 'http://', 'https://', 'ftp://'), fc.array(urlPiece, { maxLength: 8 }))
+  .map(([scheme, pieces]) => scheme + pieces.join(''));
+
+type Property = (numRuns: number, seed: number) => void;
+
+/** Runs one property. */
+const property =
+  <T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => void): Property =>
+  (numRuns, seed) => {
+    fc.assert(fc.property(arbitrary, check), { numRuns, seed });
+  };
+
+/** Every parser of what comes from outside, with what must hold for any input. */
+export const PROPERTIES: Readonly<Record<string, Property>> = {
+  'XML, any text': property(document, (text) => {
+    typedOrFine(() => parseXml(text));
+  }),
+  'XML, text there and back': property(xmlText, (text) => {
+    // A reader makes line feeds of CR LF and of CR (XML 1.0 §2.11), but not of character references.
+    assert.equal(parseXml(`<a>${escapeXml(text)}</a>`).text, text);
+  }),
+  'device descriptions': property(document, (text) => {
+    typedOrFine(() => {
+      for (const { controlUrl, scpdUrl } of parseDescription(text).services) {
+        assert.match(controlUrl, /^\/(?!\/)/);
+        assert.match(scpdUrl, /^\/(?!\/)/);
+      }
+    });
+  }),
+  'service descriptions': property(document, (text) => {
+    typedOrFine(() => parseScpd(text));
+  }),
+  'SOAP answers': property(document, (text) => {
+    typedOrFine(() => decodeAnswer(`<e><Body>${text}</Body></e>`, 'GetInfo', 'call'));
+    typedOrFine(() => decodeAnswer(text, 'GetInfo', 'call'));
+  }),
+  'SOAP calls': property(fc.tuple(xmlText, xmlText), ([value, token]) => {
+    const call = parseXml(encodeCall('urn:x', 'Set', { NewValue: value }, token));
+    assert.equal(call.find('Body', 'Set', 'NewValue')?.text, value);
+    assert.equal(call.find('Header', 'token')?.text, token);
+  }),
+  'out-arguments': property(fc.string({ unit: 'binary' }), (text) => {
+    const out = new OutArguments(new Map([['NewX', text]]), 'call');
+    typedOrFine(() => out.flag('NewX'));
+    const port = out.port('NewX');
+    assert.ok(port === undefined || (port >= 1 && port <= 65535));
+    typedOrFine(() => out.number('NewX'));
+  }),
+  challenges: property(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((text) => `Digest ${text}`),
+    ),
+    (header) => {
+      const challenge = parseChallenge(header);
+      if (challenge === undefined) return;
+      const login = { user: 'ü"\\', password: SECRET };
+      const answer = new DigestSession(challenge, login).authorization('POST', '/upnp/control/x');
+      assert.ok(!answer.includes(SECRET) && challenge.nonce !== '');
+    },
+  ),
+  addresses: property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.ipV6(), fc.domain()), (text) => {
+    const address = parseAddress(text);
+    if (typeof address === 'string') return;
+    assert.doesNotMatch(address.host, /[\s/@?#\\]/);
+    assert.ok(address.port === undefined || (address.port >= 1 && address.port <= 65535));
+    assert.deepEqual(parseAddress(formatAddress(address.host, address.port)), address);
+  }),
+  'answers to the search': property(
+    fc.tuple(fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' })), fc.ipV4()),
+    ([location, sender]) => {
+      const port = describedPort(`HTTP/1.1 200 OK\r\nLOCATION: ${location}\r\n\r\n`, sender);
+      assert.ok(port === undefined || (Number.isInteger(port) && port > 0 && port < 65536));
+    },
+  ),
+  'update URLs': property(urlText, (text) => {
+    const context = { mode: ddnsMode('ddns_together'), domain: 'home.example.org', username: '', hasPassword: true };
+    checkUpdateUrl(text, context);
+    completePlaceholder(text);
+    previewUpdateUrl(text, {});
+  }),
+  'masks of update URLs': property(
+    fc.tuple(urlText, fc.constantFrom('token', 'key', 'password', 'apikey', 'x', 'sig')),
+    ([text, name]) => {
+      for (const url of [
+        `${text}${text.includes('?') ? '&' : '/?'}${name}=${SECRET}`,
+        `https://u:${SECRET}@dyn.example/`,
+      ]) {
+        assert.ok(!maskUpdateUrl(url).includes(SECRET), url);
+        assert.ok(!previewUpdateUrl(url, {}).includes(SECRET), url);
+      }
+    },
+  ),
+  'URLs of the provider': property(fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' })), (text) => {
+    const url = `${text}/${SECRET}`;
+    const server = withoutUrls({
+      ...{ url, connectionRequestUrl: url, username: '', connectionRequestUsername: '' },
+      ...{ periodicInform: false, periodicInformInterval: 0, periodicInformTime: '', upgradesManaged: false },
+    });
+    assert.ok(!JSON.stringify(server).includes(SECRET));
+  }),
+  'answers of a port': property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+    const { text, statusLine = '', headerNames } = readAnswer(bytes, false);
+    assert.match(text, /^[\n\x20-\x7e]*$/);
+    assert.match(statusLine + headerNames.join(''), /^[\n\x20-\x7e]*$/);
+  }),
+  'states and methods': property(fc.string({ unit: 'binary' }), (text) => {
+    ddnsState(text);
+    letsEncryptState(text);
+    parseMethods(text);
+  }),
+  'kept routers': property(fc.anything(), (value) => {
+    const profile = parseProfile(value);
+    assert.ok(profile === undefined || typeof profile.host === 'string');
+  }),
+  'text to be shown': property(fc.string({ unit: 'binary' }), (text) => {
+    assert.doesNotMatch(plainText(text), /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
+    assert.doesNotMatch(inertText(text), /\]\(|\$\(/);
+  }),
+};

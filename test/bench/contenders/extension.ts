@@ -1,13 +1,18 @@
 // This extension's client, bundled as it is shipped.
 import { Tr064Client } from '../../../src/tr064/client';
 import { readIdentity } from '../../../src/tr064/identity';
+import { BOXES_AT_A_TIME, Limiter } from '../../../src/tr064/limiter';
 import * as deviceInfo from '../../../src/tr064/services/deviceInfo';
 import { getDdnsInfo, getInfo } from '../../../src/tr064/services/remoteAccess';
 import type { Reader, Target, Values } from '../contender';
 
+/** As many boxes at a time as when routers are refreshed. */
+const limiter = new Limiter(BOXES_AT_A_TIME);
+
 /** A box that has never been seen shows its identity first, on a connection of its own, as when a router is added. */
 export async function connect({ host, tlsPort, user, password, fingerprint, known }: Target): Promise<Reader> {
-  const shown = known === undefined ? (await readIdentity(host, tlsPort)).fingerprint : fingerprint;
+  const look = (): Promise<{ fingerprint: string }> => readIdentity(host, tlsPort);
+  const shown = known === undefined ? (await limiter.run(look)).fingerprint : fingerprint;
   const client = new Tr064Client({
     host,
     port: tlsPort,
@@ -15,7 +20,7 @@ export async function connect({ host, tlsPort, user, password, fingerprint, know
     credentials: { user, password },
     known,
   });
-  return { read: () => read(client), close: () => client.close() };
+  return { read: () => limiter.run(() => read(client)), close: () => client.close() };
 }
 
 async function read(client: Tr064Client): Promise<Values> {

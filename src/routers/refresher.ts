@@ -3,21 +3,18 @@ import * as vscode from 'vscode';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
 import { Tr064Error } from '../tr064/errors';
-import { Limiter } from '../tr064/limiter';
+import { BOXES_AT_A_TIME, Limiter } from '../tr064/limiter';
 import type { ClientPool } from './clientPool';
 import { harmlessError, type RecentEvents } from './recentEvents';
 import type { Routers } from './routers';
 import type { Failure, SnapshotStore } from './snapshotStore';
-
-/** Boxes read at the same time. Each is another machine, so this bounds only what this side has open. */
-const ROUTERS_AT_A_TIME = 16;
 
 /** A view that is hidden and shown again within this time is not read anew; in milliseconds. */
 const JUST_BEFORE = 30_000;
 
 /** Reads routers: when asked to, and at an interval while somebody looks. */
 export class Refresher implements vscode.Disposable {
-  private readonly limiter = new Limiter(ROUTERS_AT_A_TIME);
+  private readonly limiter = new Limiter(BOXES_AT_A_TIME);
   private readonly running = new Map<string, Promise<void>>();
   private readonly started = new vscode.EventEmitter<Promise<void>>();
   /** Fires with a promise of the end when a refresh starts while none is under way. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Client, type Dispatcher } from 'undici';
 import { formatAddress, guardedLookup, withoutZone } from './address';
 import { connectionError } from './connectionErrors';
@@ -112,65 +113,96 @@ export class BoxConnection {
   }
 
   private async exchange(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
-    const { signal, timeout: time = EXCHANGE_TIMEOUT, isRead = false } = request;
+    const { signal, timeout = EXCHANGE_TIMEOUT, isRead = false } = request;
     const company = this.inFlight++ > 0;
-    const mayBePassedOver = company && isRead && time > COMPANY_TIMEOUT;
-    const timeout = AbortSignal.timeout(mayBePassedOver ? COMPANY_TIMEOUT : time);
+    const mayBePassedOver = company && isRead && timeout > COMPANY_TIMEOUT;
+    const exchange = new Exchange();
+    const onAbort = (): void => {
+      exchange.abort(signal?.reason);
+    };
+    const onTimeout = (): void => {
+      const kind = mayBePassedOver ? 'connection-lost' : 'timeout';
+      exchange.abort(new Tr064Error(kind, `${this.address} took too long`, { address: this.address }));
+    };
+    const timer = setTimeout(onTimeout, mayBePassedOver ? COMPANY_TIMEOUT : timeout);
+    signal?.addEventListener('abort', onAbort, { once: true });
     try {
-      const answer = await abortable(anyOf(signal, timeout), (either) => this.send(request, authorization, either));
+      signal?.throwIfAborted();
+      this.dispatch(request, authorization, exchange);
+      const answer = await exchange.answer;
       if (company && answer.status === 401) this.client.pipelining = 1;
       return answer;
     } catch (error) {
       if (signal?.aborted === true) throw signal.reason;
       if (company) this.client.pipelining = 1;
-      if (timeout.aborted) {
-        const kind = mayBePassedOver ? 'connection-lost' : 'timeout';
-        throw new Tr064Error(kind, `${this.address} took too long`, { address: this.address }, error);
-      }
       throw connectionError(error, this.address);
     } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       this.inFlight--;
     }
   }
 
-  private async send(
-    request: HttpRequest,
+  private dispatch(
+    { method, path, headers, body, isRead = false }: HttpRequest,
     authorization: string | undefined,
-    signal: AbortSignal,
-  ): Promise<HttpAnswer> {
-    const { method, path, headers, body, isRead = false } = request;
-    const answer = await this.client.request({
-      method,
-      path,
-      signal,
-      headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
-      ...(body === undefined ? {} : { body }),
-      idempotent: isRead,
-      blocking: !isRead,
-    });
-    return { status: answer.statusCode, headers: answer.headers, text: await readText(answer.body) };
+    exchange: Exchange,
+  ): void {
+    this.client.dispatch(
+      {
+        method,
+        path,
+        headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
+        ...(body === undefined ? {} : { body }),
+        idempotent: isRead,
+        blocking: !isRead,
+      },
+      exchange,
+    );
   }
 }
 
-/** undici looks at a signal only once it is connected: this ends at once, and what is left ends by itself. */
-async function abortable<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  let onAbort = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = (): void => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
+/** Gathers an answer. Can be aborted at any time: undici lets go of a request only once it is connected. */
+class Exchange implements Dispatcher.DispatchHandler {
+  private resolve: (answer: HttpAnswer) => void = () => undefined;
+  private reject: (reason: unknown) => void = () => undefined;
+  readonly answer = new Promise<HttpAnswer>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
   });
-  try {
-    return await Promise.race([run(signal), aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
-}
+  private controller: Dispatcher.DispatchController | undefined;
+  private aborted: { readonly reason: unknown } | undefined;
+  private status = 0;
+  private headers: HttpAnswer['headers'] = {};
+  private readonly chunks: Buffer[] = [];
 
-function anyOf(signal: AbortSignal | undefined, timeout: AbortSignal): AbortSignal {
-  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+  abort(reason: unknown): void {
+    this.aborted = { reason };
+    this.reject(reason);
+    this.controller?.abort(reason as Error);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.aborted !== undefined) controller.abort(this.aborted.reason as Error);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: HttpAnswer['headers']): void {
+    this.status = status;
+    this.headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.resolve({ status: this.status, headers: this.headers, text: decode(Buffer.concat(this.chunks)) });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.reject(error);
+  }
 }
 
 /** Host and port for an origin and the Host header. */
@@ -182,11 +214,6 @@ function originHost(host: string, port: number): string {
  * Boxes say UTF-8 and mostly send it; some lists were seen in Latin-1. Valid UTF-8 is hardly ever Latin-1 by
  * accident, so it is tried first.
  */
-async function readText(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const bytes = await body.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('latin1').decode(bytes);
-  }
+function decode(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder('latin1').decode(bytes);
 }

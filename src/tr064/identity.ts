@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { formatAddress, guardedLookup, withoutZone } from './address';
@@ -35,6 +35,8 @@ export type Trust = { readonly kind: 'key'; readonly fingerprint: string } | { r
 /** Time for TCP and TLS together, in milliseconds. */
 const CONNECT_TIMEOUT = 6_000;
 
+const MIN_VERSION = 'TLSv1.2';
+
 /** TLS options for a host: SNI for names only (RFC 6066 §3), and the address that was checked is the one used. */
 function connectOptions(host: string, port: number): tls.ConnectionOptions {
   return {
@@ -43,7 +45,7 @@ function connectOptions(host: string, port: number): tls.ConnectionOptions {
     ...(isIP(withoutZone(host)) === 0 ? { servername: host } : {}),
     lookup: guardedLookup,
     ALPNProtocols: ['http/1.1'],
-    minVersion: 'TLSv1.2',
+    minVersion: MIN_VERSION,
   };
 }
 
@@ -59,6 +61,12 @@ export async function readIdentity(host: string, port: number, signal?: AbortSig
     socket.destroy();
   }
 }
+
+/**
+ * For connections on which no authority counts, the same for all boxes: making one costs as much as the rest of
+ * opening a connection. It holds no sessions. Where authorities count, Node and VS Code choose them anew each time.
+ */
+let contextWithoutAuthorities: tls.SecureContext | undefined;
 
 /** Opens verified connections to one box. Each keeps its own TLS session, never shared with another box. */
 export class IdentityConnector {
@@ -79,7 +87,9 @@ export class IdentityConnector {
     const options: tls.ConnectionOptions = {
       ...connectOptions(this.host, this.port),
       // A self-signed certificate can only be judged by its key, below.
-      rejectUnauthorized: this.trust.kind === 'public-ca',
+      ...(this.trust.kind === 'public-ca'
+        ? { rejectUnauthorized: true }
+        : { rejectUnauthorized: false, secureContext: withoutAuthorities() }),
       ...(session === undefined ? {} : { session }),
     };
     const sessions: Buffer[] = [];
@@ -112,6 +122,10 @@ export class IdentityConnector {
       });
     }
   }
+}
+
+function withoutAuthorities(): tls.SecureContext {
+  return (contextWithoutAuthorities ??= tls.createSecureContext({ minVersion: MIN_VERSION, ca: [] }));
 }
 
 function connectTls(
@@ -159,9 +173,9 @@ function connectTls(
 
 /** @throws {Tr064Error} `tls-failed`; only an anonymous cipher, which is not offered, would show no certificate. */
 function peerCertificate(socket: tls.TLSSocket): X509Certificate {
-  const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
-  if (raw === undefined) throw new Tr064Error('tls-failed', 'The other side shows no certificate');
-  return new X509Certificate(raw);
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) throw new Tr064Error('tls-failed', 'The other side shows no certificate');
+  return certificate;
 }
 
 function keyFingerprint(publicKey: KeyObject): string {

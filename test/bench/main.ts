@@ -1,0 +1,138 @@
+// npm run bench: what a refresh costs, held against other clients and against the floor, side by side in one run.
+//   npm run bench -- [--boxes 1,10,50] [--pace 25,0,serial] [--runs 7] [--only NAME,NAME] [--json FILE]
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { Tr064Client, type KnownBox } from '../../src/tr064/client';
+import type { Pace, StartedBox } from './boxes';
+import type { Target } from './contender';
+import { Boxes, run, type Run } from './measure';
+import { contenders, type Contender } from './peers';
+import { coldWithLoad, figures, type Series } from './series';
+import { curveTable, paceWords, seriesTable, table, verdictTable } from './tables';
+import { verdicts } from './targets';
+
+const { values: options } = parseArgs({
+  options: {
+    boxes: { type: 'string', default: '1,10,50' },
+    pace: { type: 'string', default: '25,0,serial' },
+    runs: { type: 'string', default: '7' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+
+/** `serial` is a box with 25 ms per request that serves one at a time. */
+function paceOf(word: string): Pace {
+  return word === 'serial' ? { delayMs: 25, serial: true } : { delayMs: Number(word), serial: false };
+}
+
+/** Reads what the extension would have kept of a box. All boxes have the same descriptions. */
+async function describe(box: StartedBox): Promise<KnownBox> {
+  const { host, tlsPort: port, fingerprint } = box;
+  const client = new Tr064Client({ host, port, trust: { kind: 'key', fingerprint } });
+  const description = await client.describe();
+  await client.close();
+  return { description, scpds: {} };
+}
+
+/** Who takes part, and with which knowledge: a contender that remembers boxes shows what that is worth. */
+interface Entry {
+  readonly contender: Contender;
+  readonly known: boolean;
+  readonly runs: Run[];
+}
+
+async function series(entrants: readonly Contender[], boxes: Boxes, count: number, pace: Pace): Promise<Series[]> {
+  const started = await boxes.start(count, pace);
+  const [first] = started;
+  if (first === undefined) return [];
+  const known = await describe(first);
+  const entries = entrants.flatMap<Entry>((contender) => [
+    { contender, known: true, runs: [] },
+    ...(contender.remembers === true ? [{ contender, known: false, runs: [] }] : []),
+  ]);
+  for (let i = 0; i < Number(options.runs); i++) {
+    // In turn, and each time another one first, so that what else the machine does hits all alike.
+    for (let j = 0; j < entries.length; j++) {
+      const entry = entries[(i + j) % entries.length];
+      if (entry === undefined) continue;
+      const targets: Target[] = started.map((box) => ({ ...box, ...(entry.known ? { known } : {}) }));
+      entry.runs.push(await run(entry.contender, boxes, targets));
+    }
+    console.error(`${count} × ${paceWords(pace)}: ${i + 1} of ${options.runs}`);
+  }
+  return entries.map(({ contender, known: isKnown, runs }) => ({
+    contender: contender.name,
+    boxes: count,
+    pace,
+    known: isKnown,
+    runs: runs.length,
+    load: figures(runs.map(({ load }) => load)),
+    cold: figures(runs.map(coldWithLoad)),
+    warm: figures(runs.map(({ warm }) => warm)),
+  }));
+}
+
+/** How many refused logins three reads with a wrong password cost. */
+async function wrongPassword(entrants: readonly Contender[], boxes: Boxes): Promise<[string, string][]> {
+  const started = await boxes.start(1, { delayMs: 25, serial: false });
+  const rows: [string, string][] = [];
+  for (const contender of entrants) {
+    const { cold } = await run(
+      contender,
+      boxes,
+      started.map((box) => ({ ...box, password: 'wrong' })),
+    );
+    rows.push([contender.name, String(cold.counts.refusedLogins)]);
+  }
+  return rows;
+}
+
+async function main(): Promise<void> {
+  execFileSync(process.execPath, ['esbuild.js', '--bench'], { stdio: ['ignore', 2, 2] });
+  const only = options.only?.split(',');
+  const { found, missing } = await contenders();
+  const entrants = found.filter(({ name }) => only?.includes(name) ?? true);
+  const boxes = new Boxes();
+  const measured: Series[] = [];
+  const print = (text: string): void => {
+    console.log(`${text}\n`);
+  };
+
+  print(
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${os.availableParallelism()} cores ` +
+      `(${os.cpus()[0]?.model ?? 'unknown'}), load average ${os.loadavg()[0]?.toFixed(1) ?? ''} at the start; ` +
+      `medians of ${options.runs} runs, interleaved.`,
+  );
+  for (const line of missing) print(`Not in the tables: ${line}.`);
+  for (const pace of options.pace.split(',').map(paceOf)) {
+    const ofPace: Series[] = [];
+    for (const count of options.boxes.split(',').map(Number)) {
+      const these = await series(entrants, boxes, count, pace);
+      print(`### ${count === 1 ? '1 box' : `${count} boxes`}, ${paceWords(pace)}\n\n${seriesTable(these)}`);
+      ofPace.push(...these);
+    }
+    print(`### Growth, ${paceWords(pace)}\n\n${curveTable(ofPace)}`);
+    print(`### Targets, ${paceWords(pace)}\n\n${verdictTable(verdicts(ofPace))}`);
+    measured.push(...ofPace);
+  }
+  // fritzconnection reads descriptions for a second before it signs in; it is asked like the others.
+  const refused = await wrongPassword(
+    entrants.filter(({ name }) => name !== 'floor'),
+    boxes,
+  );
+  print(
+    `### Wrong password\n\n${table(['', 'refused logins for three reads, at most 1 for this extension'], refused)}`,
+  );
+  if (options.json !== undefined) {
+    writeFileSync(options.json, `${JSON.stringify({ at: new Date().toISOString(), measured, refused }, null, 2)}\n`);
+  }
+  process.exit();
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,53 @@
+// What is to be reached, and whether it is.
+import { EXTENSION, FLOOR, FRITZCONNECTION, SEYDX } from './peers';
+import type { Figures, Series } from './series';
+
+export interface Verdict {
+  readonly what: string;
+  readonly value: number;
+  /** At most. */
+  readonly target: number;
+  readonly met: boolean;
+}
+
+/** Reads per box. */
+const READS = 3;
+
+type Stretch = 'cold' | 'warm';
+type Measure = 'wall' | 'cpu' | 'memory';
+
+/** Judges what was measured with boxes of one pace; what was not measured is not judged. */
+export function verdicts(series: readonly Series[]): Verdict[] {
+  const list: Verdict[] = [];
+  const most = (what: string, value: number | undefined, target: number): void => {
+    // One part in two hundred is what is shown; a value that reads as the target is the target.
+    if (value !== undefined) list.push({ what, value, target, met: value <= target * 1.005 });
+  };
+  const of = (contender: string, boxes: number, stretch: Stretch): Figures | undefined =>
+    series.find((one) => one.contender === contender && one.boxes === boxes)?.[stretch];
+
+  for (const boxes of new Set(series.map((one) => one.boxes))) {
+    const ratio = (to: string, stretch: Stretch, measure: Measure): number | undefined => {
+      const [ours, theirs] = [of(EXTENSION, boxes, stretch), of(to, boxes, stretch)];
+      return ours && theirs && ours[measure].median / theirs[measure].median;
+    };
+    const cold = of(EXTENSION, boxes, 'cold')?.counts;
+    const warm = of(EXTENSION, boxes, 'warm')?.counts;
+    const name = boxes === 1 ? '1 box' : `${boxes} boxes`;
+    const each = (count: number | undefined): number | undefined => count && count / boxes;
+    most(`${name}: requests per box, cold`, each(cold?.requests), READS + 1);
+    most(`${name}: requests per box, warm`, each(warm?.requests), READS);
+    most(`${name}: answers 401 per box, cold`, each(cold && cold.challenges + cold.refusedLogins), 1);
+    most(`${name}: full TLS handshakes per box`, each(cold?.fullHandshakes), 1);
+    most(`${name}: resumed TLS handshakes per box`, each(cold?.resumedHandshakes), 1);
+    most(`${name}: wall / floor, cold`, ratio(FLOOR, 'cold', 'wall'), 1.3);
+    most(`${name}: wall / floor, warm`, ratio(FLOOR, 'warm', 'wall'), 1.2);
+    most(`${name}: CPU / floor, cold`, ratio(FLOOR, 'cold', 'cpu'), 2.5);
+    most(`${name}: CPU / floor, warm`, ratio(FLOOR, 'warm', 'cpu'), 2.5);
+    most(`${name}: wall / ${SEYDX}, cold`, ratio(SEYDX, 'cold', 'wall'), boxes === 1 ? 0.5 : 0.3);
+    most(`${name}: wall / ${SEYDX}, warm`, ratio(SEYDX, 'warm', 'wall'), boxes === 1 ? 0.85 : 0.3);
+    most(`${name}: wall / ${FRITZCONNECTION}, cold`, ratio(FRITZCONNECTION, 'cold', 'wall'), 0.12);
+    if (boxes === 50) most(`${name}: peak memory / floor`, ratio(FLOOR, 'warm', 'memory'), 1.8);
+  }
+  return list;
+}

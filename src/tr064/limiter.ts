@@ -1,8 +1,8 @@
 /**
  * Boxes spoken to at the same time. Each is another machine and mostly waits, so this bounds only what this side has
- * open: fifty boxes take little longer than one, and five hundred do not open as many sockets at once.
+ * open, and lets the first of many be seen before the last is begun.
  */
-export const BOXES_AT_A_TIME = 64;
+export const BOXES_AT_A_TIME = 16;
 
 /** Lets a fixed number of tasks run at a time; the others wait in the order they came. */
 export class Limiter {

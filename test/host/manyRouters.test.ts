@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Parts } from '../../src/commands/parts';
 import type { RouterState } from '../../src/routers/snapshotStore';
+import { BOXES_AT_A_TIME } from '../../src/tr064/limiter';
 import { RoutersTree } from '../../src/tree/routersTree';
 import { startBox, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
@@ -11,9 +12,6 @@ const BOXES = 50;
 const DEAD = 3;
 const SLOW = 2;
 const QUICK = BOXES - DEAD - SLOW;
-
-/** What the refresher allows, with which it has to get through. */
-const AT_A_TIME = 16;
 
 suite('fifty routers', () => {
   let parts: Parts;
@@ -84,8 +82,8 @@ suite('fifty routers', () => {
     assert.ok(group);
     assert.equal(tree.getChildren(group).length, BOXES);
     assert.ok(waitingAtFirst >= DEAD - 1 + SLOW, `${waitingAtFirst} were waited for when the first was read`);
-    assert.ok(most <= AT_A_TIME, `${most} at a time`);
-    assert.ok(most > AT_A_TIME / 2, `${most} at a time`);
+    assert.ok(most <= BOXES_AT_A_TIME, `${most} at a time`);
+    assert.ok(most > BOXES_AT_A_TIME / 2, `${most} at a time`);
     assert.deepEqual(
       seen,
       Array.from({ length: QUICK }, (_, index) => index + 1),

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BOXES_AT_A_TIME, Limiter } from '../../../src/tr064/limiter';
+
+suite('limiter', () => {
+  test('lets so many run at a time as it is told, in the order they came', async () => {
+    const limiter = new Limiter(BOXES_AT_A_TIME);
+    const order: number[] = [];
+    let running = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 500 }, (_, index) =>
+        limiter.run(async () => {
+          order.push(index);
+          most = Math.max(most, ++running);
+          await sleep(1);
+          running--;
+        }),
+      ),
+    );
+    assert.equal(most, BOXES_AT_A_TIME);
+    assert.deepEqual(
+      order,
+      order.map((_, index) => index),
+    );
+  });
+
+  test('goes on after a task that failed, and starts none that was given up while it waited', async () => {
+    const limiter = new Limiter(1);
+    const abort = new AbortController();
+    const failing = limiter.run(() => sleep(5).then(() => Promise.reject(new Error('no'))));
+    const givenUp = limiter.run(() => Promise.resolve(assert.fail('started')), abort.signal);
+    const next = limiter.run(() => Promise.resolve('next'));
+    abort.abort(new Error('enough'));
+    await assert.rejects(failing, /no/);
+    await assert.rejects(givenUp, /enough/);
+    assert.equal(await next, 'next');
+  });
+});

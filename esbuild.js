@@ -11,7 +11,8 @@ const shared = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'w
 
 /**
  * Of undici, only the client for HTTP/1.1 is used. Its main file loads fetch, WebSocket, caches and mocks, and the
- * client loads HTTP/2 (which is never offered to a box): four fifths of the time it takes to load.
+ * client loads HTTP/2 (which is never offered to a box): four fifths of the time it takes to load. It would need
+ * fetch for bodies that are neither text nor bytes, which none is.
  */
 const http1Only = {
   name: 'HTTP/1.1 only',
@@ -23,6 +24,7 @@ const http1Only = {
     };
     replace(/^undici$/, "exports.Client = require('undici/lib/dispatcher/client.js');");
     replace(/^\.\/client-h2\.js$/, '');
+    replace(/^\.\.\/web\/fetch\/body\.js$/, '');
   },
 };
 

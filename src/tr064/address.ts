@@ -58,7 +58,8 @@ function isHostName(name: string): boolean {
 
 /** `host:port` as people write it, with brackets around IPv6. */
 export function formatAddress(host: string, port?: number): string {
-  const name = isIPv6(host) ? `[${host}]` : host;
+  // Only IPv6 addresses have colons. Node takes longer to find out than to open a connection, the first time.
+  const name = host.includes(':') ? `[${host}]` : host;
   return port === undefined ? name : `${name}:${port}`;
 }
 

@@ -85,7 +85,8 @@ async function wrongPassword(entrants: readonly Contender[], boxes: Boxes): Prom
       boxes,
       started.map((box) => ({ ...box, password: 'wrong' })),
     );
-    rows.push([contender.name, String(cold.counts.refusedLogins)]);
+    const { refusedLogins } = cold.counts;
+    rows.push([contender.name, refusedLogins === 0 ? 'never came to a login' : String(refusedLogins)]);
   }
   return rows;
 }

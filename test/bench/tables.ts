@@ -16,13 +16,15 @@ export function seriesTable(series: readonly Series[]): string {
     [
       ...['', 'cold: requests · TLS full + resumed · 401', 'cold: wall ms (min–max)', '÷ floor', 'of it loading ms'],
       ...['cold: CPU ms', '÷ floor', 'warm: requests', 'warm: wall ms (min–max)', '÷ floor', 'warm: CPU ms', '÷ floor'],
-      ...['peak MB', '÷ floor', 'failed'],
+      ...['peak MB', '÷ floor'],
     ],
     rows.map((one) => {
       const { boxes, load, cold, warm } = one;
       const each = (count: number): string => trim(count / boxes);
       const against = (value: (one: Series) => Spread): string =>
         floor === undefined ? '' : ratio(value(one).median / value(floor).median);
+      const failed = failures(cold) || failures(warm);
+      if (failed !== '') return [one.contender, `failed: ${failed}`, ...Array<string>(12).fill('')];
       const { requests, fullHandshakes, resumedHandshakes, challenges, refusedLogins } = cold.counts;
       return [
         one.known ? one.contender : `${one.contender}, box never seen`,
@@ -39,7 +41,6 @@ export function seriesTable(series: readonly Series[]): string {
         against((s) => s.warm.cpu),
         ms(warm.memory.median),
         against((s) => s.warm.memory),
-        failures(cold) || failures(warm) || '–',
       ];
     }),
   );
@@ -51,7 +52,7 @@ export function curveTable(series: readonly Series[]): string {
   const names = [...new Set(series.map(({ contender }) => contender))];
   const cell = (name: string, boxes: number, stretch: 'cold' | 'warm'): string => {
     const found = series.find((one) => one.contender === name && one.boxes === boxes && one.known)?.[stretch];
-    return found ? `${ms(found.wall.median)} · ${ms(found.cpu.median / boxes)}` : '';
+    return found && failures(found) === '' ? `${ms(found.wall.median)} · ${ms(found.cpu.median / boxes)}` : '';
   };
   return table(
     ['wall ms · CPU ms per box', ...counts.map((n) => `cold, ${n}`), ...counts.map((n) => `warm, ${n}`)],

@@ -1,5 +1,6 @@
 // npm run bench: what a refresh costs, held against other clients and against the floor, side by side in one run.
-//   npm run bench -- [--boxes 1,10,50] [--pace 25,0,serial] [--runs 7] [--only NAME,NAME] [--json FILE]
+//   npm run bench -- [--boxes 1,10,50] [--pace 25,0,serial] [--runs 7] [--only NAME,NAME] [--starts 9] [--json FILE]
+// `--only none` measures what the extension costs in VS Code alone; `--starts 0` leaves that out.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,11 +8,12 @@ import { parseArgs } from 'node:util';
 import { Tr064Client, type KnownBox } from '../../src/tr064/client';
 import type { Pace, StartedBox } from './boxes';
 import type { Target } from './contender';
+import { measureExtensionHost } from './extensionHost';
 import { Boxes, run, type Run } from './measure';
-import { contenders, type Contender } from './peers';
+import { contenders, FLOOR, type Contender } from './peers';
 import { coldWithLoad, figures, type Series } from './series';
 import { curveTable, paceWords, seriesTable, table, verdictTable } from './tables';
-import { verdicts } from './targets';
+import { hostVerdicts, verdicts } from './targets';
 
 const { values: options } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values: options } = parseArgs({
     pace: { type: 'string', default: '25,0,serial' },
     runs: { type: 'string', default: '7' },
     only: { type: 'string' },
+    starts: { type: 'string', default: '9' },
     json: { type: 'string' },
   },
 });
@@ -108,7 +111,7 @@ async function main(): Promise<void> {
       `medians of ${options.runs} runs, interleaved.`,
   );
   for (const line of missing) print(`Not in the tables: ${line}.`);
-  for (const pace of options.pace.split(',').map(paceOf)) {
+  for (const pace of entrants.length === 0 ? [] : options.pace.split(',').map(paceOf)) {
     const ofPace: Series[] = [];
     for (const count of options.boxes.split(',').map(Number)) {
       const these = await series(entrants, boxes, count, pace);
@@ -119,16 +122,17 @@ async function main(): Promise<void> {
     print(`### Targets, ${paceWords(pace)}\n\n${verdictTable(verdicts(ofPace))}`);
     measured.push(...ofPace);
   }
-  // fritzconnection reads descriptions for a second before it signs in; it is asked like the others.
   const refused = await wrongPassword(
-    entrants.filter(({ name }) => name !== 'floor'),
+    entrants.filter(({ name }) => name !== FLOOR),
     boxes,
   );
-  print(
-    `### Wrong password\n\n${table(['', 'refused logins for three reads, at most 1 for this extension'], refused)}`,
-  );
+  if (refused.length > 0) print(`### Wrong password\n\n${table(['', 'refused logins for three reads'], refused)}`);
+  const starts = Number(options.starts);
+  const host = starts === 0 ? undefined : await measureExtensionHost(await boxes.start(50, paceOf('25')), starts);
+  if (host !== undefined) print(`### In VS Code, 50 routers, 25 ms per request\n\n${verdictTable(hostVerdicts(host))}`);
   if (options.json !== undefined) {
-    writeFileSync(options.json, `${JSON.stringify({ at: new Date().toISOString(), measured, refused }, null, 2)}\n`);
+    const all = { at: new Date().toISOString(), measured, refused, host };
+    writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);
   }
   process.exit();
 }

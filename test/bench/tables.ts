@@ -51,8 +51,9 @@ export function curveTable(series: readonly Series[]): string {
   const counts = [...new Set(series.map(({ boxes }) => boxes))];
   const names = [...new Set(series.map(({ contender }) => contender))];
   const cell = (name: string, boxes: number, stretch: 'cold' | 'warm'): string => {
-    const found = series.find((one) => one.contender === name && one.boxes === boxes && one.known)?.[stretch];
-    return found && failures(found) === '' ? `${ms(found.wall.median)} · ${ms(found.cpu.median / boxes)}` : '';
+    const found = series.find((one) => one.contender === name && one.boxes === boxes && one.known);
+    if (found === undefined || failures(found.cold) !== '') return '';
+    return `${ms(found[stretch].wall.median)} · ${ms(found[stretch].cpu.median / boxes)}`;
   };
   return table(
     ['wall ms · CPU ms per box', ...counts.map((n) => `cold, ${n}`), ...counts.map((n) => `warm, ${n}`)],

@@ -1,6 +1,7 @@
 // What is to be reached, and whether it is.
+import type { HostFigures } from './extensionHost';
 import { EXTENSION, FLOOR, FRITZCONNECTION, SEYDX } from './peers';
-import type { Figures, Series } from './series';
+import type { Figures, Series, Spread } from './series';
 
 export interface Verdict {
   readonly what: string;
@@ -20,8 +21,7 @@ type Measure = 'wall' | 'cpu' | 'memory';
 export function verdicts(series: readonly Series[]): Verdict[] {
   const list: Verdict[] = [];
   const most = (what: string, value: number | undefined, target: number): void => {
-    // One part in two hundred is what is shown; a value that reads as the target is the target.
-    if (value !== undefined) list.push({ what, value, target, met: value <= target * 1.005 });
+    if (value !== undefined) list.push(verdict(what, value, target));
   };
   const of = (contender: string, boxes: number, stretch: Stretch): Figures | undefined =>
     series.find((one) => one.contender === contender && one.boxes === boxes)?.[stretch];
@@ -50,4 +50,28 @@ export function verdicts(series: readonly Series[]): Verdict[] {
     if (boxes === 50) most(`${name}: peak memory / floor`, ratio(FLOOR, 'warm', 'memory'), 1.8);
   }
   return list;
+}
+
+/** What the extension costs in VS Code. The first refresh loads what no start has loaded, and is shown apart. */
+export function hostVerdicts({ activation, firstPaint, refreshes }: HostFigures): Verdict[] {
+  const [first, ...later] = refreshes;
+  const told = refreshes.reduce((sum, { changes }) => sum + changes, 0);
+  const range = ({ min, max }: Spread): string => `(${Math.round(min)}–${Math.round(max)})`;
+  return [
+    verdict(`activation, ms ${range(activation)}`, activation.median, 15),
+    verdict(`first router drawn after it, ms ${range(firstPaint)}`, firstPaint.median, 50),
+    ...(first === undefined ? [] : [verdict('longest block in the first refresh, ms', first.longestBlock, 20)]),
+    verdict('longest block in a later refresh, ms', Math.max(...later.map((one) => one.longestBlock)), 20),
+    verdict(
+      `changes of one router told within 16 ms, of ${told} in all`,
+      Math.max(...refreshes.map((one) => one.mostPerFrame)),
+      1,
+    ),
+    verdict('routers that could not be read', Math.max(...refreshes.map(({ failed }) => failed)), 0),
+  ];
+}
+
+function verdict(what: string, value: number, target: number): Verdict {
+  // One part in two hundred is what is shown; a value that reads as the target is the target.
+  return { what, value, target, met: value <= target * 1.005 };
 }

@@ -1,0 +1,114 @@
+// What the extension costs whoever only has it: measured in VS Code, on the bundle that ships.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { npm } from '../npm';
+import { openBrowser } from '../vscode/chromium';
+import { temporaryFolder } from '../vscode/cleanup';
+import { startServer, type Server } from '../vscode/server';
+import { until } from '../vscode/until';
+import type { StartedBox } from './boxes';
+import type { HostReport, Refresh } from './host';
+import { spread, type Spread } from './series';
+
+export interface HostFigures {
+  /** As "Developer: Show Running Extensions" tells it. All times in milliseconds. */
+  readonly activation: Spread;
+  /** From the end of the activation until the page shows the first router, from what was kept. */
+  readonly firstPaint: Spread;
+  /** The first loads the protocol and reads the descriptions; the others are like all later ones. */
+  readonly refreshes: readonly Refresh[];
+}
+
+/** With adding the routers; in milliseconds. */
+const LONGEST_START = 180_000;
+
+declare const document: { querySelector(selector: string): { readonly textContent: string } | null };
+declare const window: { paintedAt?: number; requestAnimationFrame(callback: () => void): void };
+
+/** Runs in the page and notes when it shows the first router. */
+function notePaint(): void {
+  const look = (): void => {
+    const label = document.querySelector('.pane-body .monaco-list-row .label-name');
+    if (label?.textContent.startsWith('Router ') === true) window.paintedAt = Date.now();
+    else window.requestAnimationFrame(look);
+  };
+  look();
+}
+
+/** Starts VS Code so many times on the same data, after once with none, when the routers are added. */
+export async function measureExtensionHost(boxes: readonly StartedBox[], starts: number): Promise<HostFigures> {
+  await npm(['run', 'build'], { output: 'collect' });
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'report');
+  const env = { BENCH_REPORT: file, BENCH_BOXES: JSON.stringify(boxes) };
+  const server = await startServer({ folder, forTests: { env } });
+  const browser = await openBrowser(path.join(folder, 'profile'));
+  const activations: number[] = [];
+  const paints: number[] = [];
+  try {
+    await start(browser, server);
+    for (let i = 0; i < starts; i++) {
+      const { activation, paintedAt } = await start(browser, server);
+      const activatedAt = (await reports(file))
+        .flatMap((line) => (line.kind === 'start' ? line.activatedAt : []))
+        .at(-1);
+      activations.push(activation);
+      paints.push(paintedAt - (activatedAt ?? NaN));
+      console.error(`VS Code: ${i + 1} of ${starts}`);
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  const refreshes = (await reports(file)).flatMap((line) => (line.kind === 'refresh' ? line : []));
+  return { activation: spread(activations), firstPaint: spread(paints), refreshes };
+}
+
+async function reports(file: string): Promise<HostReport[]> {
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as HostReport);
+}
+
+/** One start of the workbench, until host/index.ts has ended. */
+async function start(browser: BrowserContext, server: Server): Promise<{ activation: number; paintedAt: number }> {
+  const page = await browser.newPage();
+  const output: unknown[] = [];
+  try {
+    const ended = new Promise<number>((resolve) => {
+      void page.exposeFunction('codeAutomationExit', resolve);
+    });
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => output.push(...args));
+    await page.addInitScript(notePaint);
+    const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${path.resolve(file)}`;
+    const payload = [
+      ['extensionDevelopmentPath', remote('.')],
+      ['extensionTestsPath', remote('out/test/bench/host/index.js')],
+    ] as const;
+    await page.goto(server.url(undefined, payload));
+    const failed = ended.then((code) => {
+      if (code !== 0) throw new Error(`VS Code ended with ${code}`);
+    });
+    const [activation] = await Promise.all([activationTime(page), failed]);
+    return { activation, paintedAt: await page.evaluate(() => window.paintedAt ?? NaN) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${why}\nThe last of the console:\n${output.slice(-20).join('\n')}`);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Reads the editor "Running Extensions", which host/index.ts opens at its end. */
+function activationTime(page: Page): Promise<number> {
+  const editor = page.locator('.runtime-extensions-editor');
+  return until(
+    async () => {
+      const text = (await editor.allInnerTexts()).join('\n');
+      const [, ms] = /fritzbox-remote-access\n[\s\S]*?Activation: (\d+)ms/.exec(text) ?? [];
+      return ms === undefined ? undefined : Number(ms);
+    },
+    'the activation time',
+    LONGEST_START,
+  );
+}

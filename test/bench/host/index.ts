@@ -1,0 +1,107 @@
+// Runs in the extension host, on the production bundle. The first time it adds routers and reads them; from then on
+// the extension starts with what it has kept.
+import { appendFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { Parts } from '../../../src/commands/parts';
+import type { RoutersTree } from '../../../src/tree/routersTree';
+import type { StartedBox } from '../boxes';
+
+export interface Refresh {
+  readonly kind: 'refresh';
+  readonly routers: number;
+  readonly failed: number;
+  readonly wall: number;
+  /** How long at most the event loop did not get to anything else. Times in milliseconds. */
+  readonly longestBlock: number;
+  /** Changes of routers the tree told VS Code of, and the most of one router within 16 ms. */
+  readonly changes: number;
+  readonly mostPerFrame: number;
+}
+
+/** What is written, as a line of JSON each. `activatedAt` is when activate() had returned, as Date.now() tells it. */
+export type HostReport = { readonly kind: 'start'; readonly activatedAt: number } | Refresh;
+
+const VIEW = 'fritzboxRemoteAccess.routers';
+const REFRESHES = 4;
+const FRAME = 16;
+
+interface Change {
+  readonly routerId: string;
+  readonly at: number;
+}
+
+export async function run(): Promise<void> {
+  const { BENCH_REPORT: file = '', BENCH_BOXES: boxes = '[]' } = process.env;
+  const report = (line: HostReport): void => {
+    appendFileSync(file, `${JSON.stringify(line)}\n`);
+  };
+  await sleep(4_000); // VS Code has other things to do when it starts
+  const extension = vscode.extensions.getExtension<Parts>('fritzbox-remote-access.fritzbox-remote-access');
+  const shown = vscode.commands.executeCommand(`${VIEW}.focus`);
+  const parts = await extension?.activate();
+  report({ kind: 'start', activatedAt: Date.now() });
+  await shown;
+  if (parts === undefined) throw new Error('The extension hands out nothing');
+  if (parts.routers.all().length === 0) {
+    const changes: Change[] = [];
+    treeOf(parts).onDidChangeTreeData((elements) => {
+      const at = performance.now();
+      for (const element of [elements ?? []].flat()) if ('routerId' in element) changes.push({ ...element, at });
+    });
+    for (const [index, box] of (JSON.parse(boxes) as StartedBox[]).entries()) await add(parts, box, index);
+    for (let i = 0; i < REFRESHES; i++) {
+      await sleep(1_000); // for what came before to be over
+      changes.length = 0;
+      report(await refresh(parts, changes));
+    }
+    await sleep(3_000); // VS Code writes what is to be kept after a while
+  }
+  await sleep(1_000); // for the tree to be drawn
+  await vscode.commands.executeCommand('workbench.view.explorer'); // the next start is one without the view
+  await vscode.commands.executeCommand('workbench.action.showRuntimeExtensions');
+  await sleep(3_000); // it shows what runs, which ends with this function
+}
+
+async function add({ routers }: Parts, box: StartedBox, index: number): Promise<void> {
+  await routers.add({
+    name: `Router ${index + 1}`,
+    host: box.host,
+    port: box.tlsPort,
+    model: 'FRITZ!Box 7590',
+    udn: `uuid:${index}`,
+    trust: { kind: 'key', fingerprint: box.fingerprint },
+    credentials: { user: box.user, password: box.password },
+  });
+}
+
+async function refresh(parts: Parts, changes: readonly Change[]): Promise<Refresh> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const start = performance.now();
+  delay.enable();
+  await parts.refresher.refresh();
+  const wall = performance.now() - start;
+  await sleep(5 * FRAME);
+  delay.disable();
+  const ids = parts.routers.all().map(({ id }) => id);
+  const ofRouters = changes.filter(({ routerId }) => ids.includes(routerId));
+  const perFrame = ofRouters.map(
+    ({ routerId, at }) =>
+      ofRouters.filter((other) => other.routerId === routerId && other.at >= at && other.at < at + FRAME).length,
+  );
+  return {
+    kind: 'refresh',
+    routers: ids.length,
+    failed: ids.filter((id) => parts.snapshots.get(id).failure !== undefined).length,
+    wall,
+    longestBlock: delay.max / 1e6 - 1,
+    changes: ofRouters.length,
+    mostPerFrame: Math.max(0, ...perFrame),
+  };
+}
+
+/** The tree is the view's own affair; what it tells VS Code is heard of nowhere else. */
+function treeOf({ view }: Parts): RoutersTree {
+  return (view as unknown as { readonly tree: RoutersTree }).tree;
+}

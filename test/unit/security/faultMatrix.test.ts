@@ -46,18 +46,13 @@ function written({ state }: SimulatedBox): string {
 
 suite('every write, cut at every stage', () => {
   let certificate: BoxCertificate;
-  let tried = 0;
   suiteSetup(async () => {
     certificate = await makeBoxCertificate({ host: 'fritz-box' });
-  });
-  suiteTeardown(() => {
-    assert.equal(tried, FAULTS.length * Object.keys(WRITES).length);
   });
 
   for (const [kind, { wanted, password }] of Object.entries(WRITES) as [SettingKind, (typeof WRITES)[SettingKind]][]) {
     for (const [name, fault] of FAULTS) {
       test(`${kind}: ${name}`, async () => {
-        tried++;
         const box = await startBox({ certificate });
         const client = clientFor(box);
         try {

@@ -1,12 +1,11 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
-import { mayBeProvidersOwn } from '../remoteAccess/providerAccess';
+import { automaticConfiguration, mayBeProvidersOwn } from '../remoteAccess/providerAccess';
 import { withoutUrls } from '../remoteAccess/providerAccessServer';
 import type { RouterProfile } from '../routers/profile';
 import { getInfo } from '../tr064/services/managementServer';
 import { offerCommands } from '../ui/notifications';
 import { configurationWords } from '../ui/words/checks';
-import { automaticConfiguration } from '../remoteAccess/providerAccess';
 import { change } from './change';
 import type { Target } from './change/verb';
 import { checkOne } from './checkProviderAccess';

@@ -6,7 +6,7 @@ import { isRead } from '../remoteAccess/snapshot';
 import { isPrivateAddress, resolveHost } from '../tr064/address';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import * as managementServer from '../tr064/services/managementServer';
-import { part } from './part';
+import { part, together } from './part';
 import { probePort } from './probePort';
 import { readExternal } from './readExternal';
 
@@ -31,18 +31,12 @@ type Reader = Pick<Tr064Client, 'call' | 'describe'>;
 export async function gatherProviderAccess(
   client: Reader,
   source: ProviderAccessSource,
-  { signal, timeout }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<Observations> {
-  // What fails as a whole ends what is still under way.
-  const failed = new AbortController();
-  const options = { timeout, signal: signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]) };
-  try {
-    const told = await readTold(client, options);
-    return { ...told, ports: await observePorts(source, told, options.signal) };
-  } catch (error) {
-    failed.abort(error);
-    throw error;
-  }
+  return together(options, async (call) => {
+    const told = await readTold(client, call);
+    return { ...told, ports: await observePorts(source, told, call.signal) };
+  });
 }
 
 type Told = Required<Pick<Observations, 'managementServer' | 'firmwareDownload' | 'external' | 'model'>>;

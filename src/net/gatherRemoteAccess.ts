@@ -7,6 +7,7 @@ import { isPrivateAddress, resolveHost } from '../tr064/address';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { gatherProviderAccess, type ProviderAccessSource } from './gatherProviderAccess';
 import { NameLookUp, type NameSource } from './lookUpName';
+import { together } from './part';
 import { probeTls } from './probeTls';
 import { asDnsName, readBox } from './readBox';
 
@@ -40,17 +41,9 @@ const HTTPS_PORT = 443;
 export async function gatherRemoteAccess(
   client: Reader,
   source: RemoteAccessSource,
-  { signal, timeout, onProgress }: GatherOptions = {},
+  { onProgress, ...options }: GatherOptions = {},
 ): Promise<Observations> {
-  // What fails as a whole ends what is still under way.
-  const failed = new AbortController();
-  const options = { timeout, signal: signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]) };
-  try {
-    return await gather(client, source, options, onProgress);
-  } catch (error) {
-    failed.abort(error);
-    throw error;
-  }
+  return together(options, (call) => gather(client, source, call, onProgress));
 }
 
 async function gather(

@@ -1,4 +1,5 @@
 import type { Part } from '../remoteAccess/snapshot';
+import type { CallOptions } from '../tr064/client';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 
 /** What concerns one action and not the box or the login. */
@@ -25,6 +26,23 @@ export async function part<T extends object>(reading: Promise<T>): Promise<Part<
   } catch (error) {
     if (error instanceof Tr064Error && ONE_PART_ONLY.includes(error.kind))
       return { unread: error.kind, code: error.details.code, status: error.details.status };
+    throw error;
+  }
+}
+
+/** Runs reads side by side: what fails as a whole ends those that are still under way. */
+export async function together<T>(
+  { signal, timeout }: CallOptions,
+  read: (options: CallOptions & { readonly signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const failed = new AbortController();
+  try {
+    return await read({
+      timeout,
+      signal: signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]),
+    });
+  } catch (error) {
+    failed.abort(error);
     throw error;
   }
 }

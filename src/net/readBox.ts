@@ -5,13 +5,13 @@ import { isRead, type Part } from '../remoteAccess/snapshot';
 import { checkUpdateUrl } from '../remoteAccess/updateUrl/checks';
 import { withoutQuotes } from '../remoteAccess/updateUrl/quotes';
 import type { CallOptions, Tr064Client } from '../tr064/client';
-import { REMOTE_ACCESS } from '../tr064/description';
 import { getConfig } from '../tr064/services/appSetup';
 import * as auth from '../tr064/services/auth';
 import * as lanConfigSecurity from '../tr064/services/lanConfigSecurity';
 import * as myFritz from '../tr064/services/myFritz';
 import * as remoteAccess from '../tr064/services/remoteAccess';
 import { part } from './part';
+import { readRemoteAccess } from './readRemoteAccess';
 
 type Told = Required<
   Pick<
@@ -25,9 +25,8 @@ type Told = Required<
  * @throws {Tr064Error} when the box cannot be reached or does not let this login in.
  */
 export async function readBox(client: Pick<Tr064Client, 'call' | 'action'>, options: CallOptions): Promise<Told> {
-  const [info, letsEncryptAction, ddns, myFritzInfo, rights, secondFactor, password, users] = await Promise.all([
-    part(remoteAccess.getInfo(client, options)),
-    part(client.action(REMOTE_ACCESS, 'SetLetsEncryptEnable', options).then((action) => ({ action }))),
+  const [access, ddns, myFritzInfo, rights, secondFactor, password, users] = await Promise.all([
+    readRemoteAccess(client, options),
     readDdns(client, options),
     part(myFritz.getInfo(client, options)),
     part(getConfig(client, options)),
@@ -36,8 +35,7 @@ export async function readBox(client: Pick<Tr064Client, 'call' | 'action'>, opti
     part(lanConfigSecurity.getUserList(client, options).then((list) => ({ names: list.map(({ name }) => name) }))),
   ]);
   return {
-    remoteAccess: isRead(info) ? { enabled: info.enabled, port: info.port, username: info.username } : info,
-    letsEncrypt: letsEncryptOf(info, letsEncryptAction),
+    ...access,
     ddns,
     myFritz: myFritzInfo,
     rights,
@@ -45,17 +43,6 @@ export async function readBox(client: Pick<Tr064Client, 'call' | 'action'>, opti
     password,
     users,
   };
-}
-
-/** Where the answer tells nothing, the SCPD says whether this FRITZ!OS knows Let's Encrypt at all. */
-function letsEncryptOf(
-  info: Part<remoteAccess.RemoteAccessInfo>,
-  known: Part<{ readonly action: unknown }>,
-): Told['letsEncrypt'] {
-  if (isRead(info) && info.letsEncrypt !== undefined) return info.letsEncrypt;
-  if (isRead(known) && known.action === undefined) return 'not-supported';
-  if (!isRead(info)) return info;
-  return isRead(known) ? { unread: 'bad-response' } : known;
 }
 
 /** The update URL is looked at here and goes no further. */

@@ -1,5 +1,5 @@
 import type { Observations } from './checks/observations';
-import { isRead, type Snapshot } from './snapshot';
+import { isRead, type Part, type Snapshot } from './snapshot';
 
 /**
  * True when a check of remote access still speaks of the box as it is: what it compared with the world has not
@@ -15,14 +15,14 @@ type Compared = Pick<Observations, 'remoteAccess' | 'myFritz' | 'letsEncrypt' | 
 };
 
 function compared({ remoteAccess, ddns, myFritz, letsEncrypt, external }: Compared): unknown[] {
-  const read = <T extends object>(part: T | undefined): T | undefined =>
+  const read = <T extends object>(part: Part<T> | undefined): T | undefined =>
     part === undefined || !isRead(part) ? undefined : part;
   const [access, name, account, outside] = [read(remoteAccess), read(ddns), read(myFritz), read(external)];
   return [
-    access && 'enabled' in access ? [access.enabled, access.port, access.username] : [],
-    name && 'domain' in name ? [name.enabled, name.domain, name.mode] : [],
-    account && 'dynDnsName' in account ? [account.enabled, account.dynDnsName] : [],
+    access ? [access.enabled, access.port, access.username] : [],
+    name ? [name.enabled, name.domain, name.mode] : [],
+    account ? [account.enabled, account.dynDnsName] : [],
     typeof letsEncrypt === 'object' && 'enabled' in letsEncrypt ? [letsEncrypt.enabled, letsEncrypt.state] : [],
-    outside && 'externalIPv4' in outside ? [outside.externalIPv4, outside.externalIPv6] : [],
+    outside ? [outside.externalIPv4, outside.externalIPv6] : [],
   ];
 }

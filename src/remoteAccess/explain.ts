@@ -1,3 +1,4 @@
+import { isWanting } from './health';
 import type { RemoteAccessFinding } from './remoteAccessChecks';
 
 /** A finding and, where it follows from another one, that one: mending the cause mends both. */
@@ -50,7 +51,7 @@ export function explain(findings: readonly RemoteAccessFinding[]): Explained[] {
     const because = findings.find((cause) => causes(cause, finding));
     return because === undefined ? { finding } : { finding, because };
   });
-  const isWrong = ({ finding }: Explained): boolean => finding.level === 'problem' || finding.level === 'warning';
+  const isWrong = ({ finding }: Explained): boolean => isWanting(finding.level);
   return [
     ...explained.filter((one) => isWrong(one) && one.because === undefined),
     ...explained.filter((one) => isWrong(one) && one.because !== undefined),

@@ -29,6 +29,16 @@ export type Finding =
   | { readonly code: 'lets-encrypt-needs-myfritz'; readonly level: 'warning' }
   | { readonly code: 'my-fritz'; readonly level: 'warning'; readonly info: MyFritzInfo };
 
+/** For sorting. */
+export function worstFirst(a: Level, b: Level): number {
+  return LEVELS.indexOf(b) - LEVELS.indexOf(a);
+}
+
+/** Whether somebody should look. */
+export function isWanting(level: Level): boolean {
+  return level === 'warning' || level === 'problem';
+}
+
 /** What is worth saying about a router, the worst first. Empty when all that is switched on is well. */
 export function assess(snapshot: Snapshot): Finding[] {
   const findings = [
@@ -37,7 +47,7 @@ export function assess(snapshot: Snapshot): Finding[] {
     ...assessLetsEncryptPart(snapshot),
     ...assessMyFritz(snapshot),
   ];
-  return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+  return findings.sort((a, b) => worstFirst(a.level, b.level));
 }
 
 /** A router is as well as its worst part. */

@@ -23,6 +23,7 @@ import { checkRemoteAccessSwitch, type SwitchFinding } from './checks/remoteAcce
 import { checkSecondFactor, type SecondFactorFinding } from './checks/secondFactor';
 import { checkDdnsUpdateUrl, type UpdateUrlFinding } from './checks/updateUrl';
 import { type Explained, explain } from './explain';
+import { isWanting } from './health';
 import type { ProviderAccessFinding } from './providerAccessChecks';
 
 /** What has to do with the box letting anybody in. */
@@ -89,7 +90,5 @@ export function checkRemoteAccess(observations: Observations): Explained[] {
 
 /** The one thing that is wrong, or `undefined` when nothing that was looked at is. */
 export function mainFinding(findings: readonly Explained[]): RemoteAccessFinding | undefined {
-  return findings.find(
-    ({ finding, because }) => because === undefined && (finding.level === 'problem' || finding.level === 'warning'),
-  )?.finding;
+  return findings.find(({ finding, because }) => because === undefined && isWanting(finding.level))?.finding;
 }

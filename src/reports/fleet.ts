@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { ddnsMode, usesFamily } from '../remoteAccess/ddns';
-import { assess, assessDdns, type Level, LEVELS } from '../remoteAccess/health';
+import { assess, assessDdns, isWanting, type Level, worstFirst } from '../remoteAccess/health';
 import { internetAddress } from '../remoteAccess/internetAddress';
 import { automaticConfiguration, automaticUpdates } from '../remoteAccess/providerAccess';
 import { isRead, type Part, type Snapshot, type Unread } from '../remoteAccess/snapshot';
@@ -26,8 +26,8 @@ export interface FleetRouter {
 export function fleetReport(routers: readonly FleetRouter[], now: Date): string {
   const levelled = routers.map((router) => ({ router, level: routerLevel(router.state, router.check) }));
   // The sort is stable: routers that are equally well stay in the person's order.
-  const rows = levelled.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
-  const wanting = rows.filter(({ level }) => level === 'warning' || level === 'problem').length;
+  const rows = levelled.sort((a, b) => worstFirst(a.level, b.level));
+  const wanting = rows.filter(({ level }) => isWanting(level)).length;
   const headings = [
     l10n.t('Router'),
     l10n.t('Group'),

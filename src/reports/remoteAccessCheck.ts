@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Observations } from '../remoteAccess/checks/observations';
 import type { NameAnswer, ObservedEndpoint, ObservedName, TlsProbe } from '../remoteAccess/checks/world';
 import type { Explained } from '../remoteAccess/explain';
-import { LEVELS, type Level } from '../remoteAccess/health';
+import { type Level, worstFirst } from '../remoteAccess/health';
 import { checkRemoteAccess, mainFinding, type RemoteAccessFinding } from '../remoteAccess/remoteAccessChecks';
 import { isRead, type Part } from '../remoteAccess/snapshot';
 import { formatAddress } from '../tr064/address';
@@ -31,7 +31,7 @@ export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { for
   const shown = forForum === true ? new ForumMask() : AS_IT_IS;
   const checked = routers
     .map((router) => ({ ...router, findings: checkRemoteAccess(router.observations).map((one) => hide(one, shown)) }))
-    .sort((a, b) => LEVELS.indexOf(level(b.findings)) - LEVELS.indexOf(level(a.findings)));
+    .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
   const [only, ...others] = checked;
   const title =
     only !== undefined && others.length === 0

@@ -1,4 +1,4 @@
-import { type Level, LEVELS, worst } from '../remoteAccess/health';
+import { isWanting, type Level, worst, worstFirst } from '../remoteAccess/health';
 import { isRead, type Snapshot } from '../remoteAccess/snapshot';
 import type { CheckStore } from '../routers/checkStore';
 import type { Exposures } from '../routers/exposures';
@@ -26,6 +26,8 @@ export interface Arrangement {
   /** Routers that are shown, and that there are. */
   readonly shown: number;
   readonly total: number;
+  /** Of all, those that need attention. */
+  readonly wanting: number;
 }
 
 export interface ArrangedGroup {
@@ -70,7 +72,7 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
         group,
         routers: shown(all),
         total: all.length,
-        wanting: all.filter(({ level }) => isWanting(level)).length,
+        wanting: countWanting(all),
         level: worst(all),
       },
       name: group.name,
@@ -81,18 +83,19 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
   const visible = sorted(arranged, listing.sort)
     .map((one) => one.arranged)
     .filter((group) => !isFiltered || group.routers.length > 0);
-  const ungrouped = shown(members());
+  const ungrouped = members();
+  const routersShown = shown(ungrouped);
   return {
     groups: visible,
-    routers: ungrouped,
-    shown: visible.reduce((sum, group) => sum + group.routers.length, ungrouped.length),
+    routers: routersShown,
+    shown: visible.reduce((sum, group) => sum + group.routers.length, routersShown.length),
     total: profiles.length,
+    wanting: arranged.reduce((sum, { arranged: { wanting } }) => sum + wanting, countWanting(ungrouped)),
   };
 }
 
-/** Whether somebody should look. */
-export function isWanting(level: Level): boolean {
-  return level === 'warning' || level === 'problem';
+function countWanting(listed: readonly Listed[]): number {
+  return listed.filter(({ level }) => isWanting(level)).length;
 }
 
 function listedRouter({ snapshots, checks }: Sources, profile: RouterProfile, filter: Filter): ListedRouter {
@@ -131,6 +134,6 @@ function sorted<T extends Listed>(listed: readonly T[], sort: Sort): T[] {
 const COMPARE: Readonly<Record<Sort, (a: Listed, b: Listed) => number>> = {
   own: () => 0,
   name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
-  health: (a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level),
+  health: (a, b) => worstFirst(a.level, b.level),
   read: (a, b) => a.readAt.localeCompare(b.readAt),
 };

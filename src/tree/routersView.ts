@@ -4,9 +4,8 @@ import { plainText } from '../common/plainText';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Filter } from '../routers/listing';
 import type { Refresher } from '../routers/refresher';
-import { type Arrangement, arrange, isWanting, type Sources } from './arrangement';
+import { type Arrangement, arrange, type Sources } from './arrangement';
 import { RoutersDragAndDrop } from './dragAndDrop';
-import { routerLevel } from './nodes/router';
 import { RoutersTree, type TreeElement } from './routersTree';
 
 /** The view "Routers": the tree, its badge and message, and reading while somebody looks. */
@@ -65,9 +64,8 @@ export class RoutersView implements vscode.Disposable {
   }
 
   private update(): void {
-    const { routers, groups, snapshots, checks, listing } = this.sources;
-    const ids = routers.all().map(({ id }) => id);
-    const states = ids.map((id) => snapshots.get(id));
+    const { routers, groups, snapshots, listing } = this.sources;
+    const states = routers.all().map(({ id }) => snapshots.get(id));
     // Who never signed in to a router does so from its row.
     const allFailed =
       states.length > 0 && states.every(({ failure }) => failure !== undefined && failure.kind !== 'sign-in-needed');
@@ -98,8 +96,7 @@ export class RoutersView implements vscode.Disposable {
             ...(allFailed && states.length > 1 ? [unread] : []),
           ].join('\n')
         : '';
-    const levels = ids.map((id) => routerLevel(snapshots.get(id), checks.get(id)));
-    const wanting = levels.filter(isWanting).length;
+    const { wanting } = arrangement;
     const tooltip =
       wanting === 1 ? vscode.l10n.t('1 router needs attention') : vscode.l10n.t('{0} routers need attention', wanting);
     this.view.badge = wanting === 0 ? undefined : { value: wanting, tooltip };

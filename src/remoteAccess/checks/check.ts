@@ -1,4 +1,4 @@
-import { type Level, LEVELS } from '../health';
+import { type Level, worstFirst } from '../health';
 import type { Observations } from './observations';
 
 /** What a command of this extension can do about a finding. */
@@ -28,7 +28,5 @@ export type Check<F extends CheckFinding> = (observations: Observations) => read
 
 /** What all checks find, the worst first; findings of one level stay in the order of the checks. */
 export function runChecks<F extends CheckFinding>(checks: readonly Check<F>[], observations: Observations): F[] {
-  return checks
-    .flatMap((check) => check(observations))
-    .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+  return checks.flatMap((check) => check(observations)).sort((a, b) => worstFirst(a.level, b.level));
 }

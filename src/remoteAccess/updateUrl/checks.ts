@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { parseAddress } from '../../tr064/address';
 import type { DdnsMode } from '../ddns';
-import { type Level, LEVELS } from '../health';
+import { type Level, worstFirst } from '../health';
 import { userNameIsKey } from './mask';
 import { splitUrl, type UrlParts } from './parts';
 import { isPlaceholder, type Placeholder, protect } from './placeholders';
@@ -102,7 +102,7 @@ export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] 
     const ofUrl = [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
     findings.push(...(urls.length === 2 ? ofUrl.map((finding) => ({ ...finding, url: index })) : ofUrl));
   }
-  return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+  return findings.sort((a, b) => worstFirst(a.level, b.level));
 }
 
 function withLevel(fault: UrlFault): UrlFinding {

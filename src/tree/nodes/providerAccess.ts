@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { COMMANDS } from '../../common/commandIds';
 import type { Observations, ObservedPort } from '../../remoteAccess/checks/observations';
 import { portFinding } from '../../remoteAccess/checks/portFinding';
-import { worst } from '../../remoteAccess/health';
+import { isWanting, worst } from '../../remoteAccess/health';
 import { automaticConfiguration, automaticUpdates } from '../../remoteAccess/providerAccess';
 import { checkProviderAccess, type ProviderAccessFinding } from '../../remoteAccess/providerAccessChecks';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
@@ -26,9 +26,7 @@ export function providerObservations(snapshot: Snapshot, check: CheckRecord | un
 
 /** What is wrong with the provider's access, for the row of the router. */
 export function providerProblems(snapshot: Snapshot, check: CheckRecord | undefined): ProviderAccessFinding[] {
-  return checkProviderAccess(providerObservations(snapshot, check)).filter(
-    ({ level }) => level === 'warning' || level === 'problem',
-  );
+  return checkProviderAccess(providerObservations(snapshot, check)).filter(({ level }) => isWanting(level));
 }
 
 /** Provider access (TR-069): who at the provider may do what, and how quiet port 8089 is. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { assess, type Level, LEVELS, worst } from '../../remoteAccess/health';
+import { assess, type Level, worst, worstFirst } from '../../remoteAccess/health';
 import { internetAddress } from '../../remoteAccess/internetAddress';
 import { mainFinding } from '../../remoteAccess/remoteAccessChecks';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
@@ -78,7 +78,8 @@ function partNodes(
 
 interface Said {
   readonly level: Level;
-  readonly words: string;
+  /** Put into words only where they are shown: levels are counted far more often. */
+  readonly words: () => string;
 }
 
 /**
@@ -91,14 +92,14 @@ function sayings(snapshot: Snapshot, check: CheckRecord | undefined): Said[] {
   const falseAlarm = checked.some(({ finding }) => finding.code === 'ddns-false-error');
   const own = assess(snapshot).filter(({ code }) => !(falseAlarm && code === 'ddns'));
   const said = [
-    ...(main === undefined ? [] : [{ level: main.level, words: remoteAccessCheckWords(main).summary }]),
-    ...own.map((finding) => ({ level: finding.level, words: findingWords(finding) })),
+    ...(main === undefined ? [] : [{ level: main.level, words: () => remoteAccessCheckWords(main).summary }]),
+    ...own.map((finding) => ({ level: finding.level, words: () => findingWords(finding) })),
     ...providerProblems(snapshot, check).map((finding) => ({
       level: finding.level,
-      words: l10n.t('provider access: {0}', checkWords(finding).summary),
+      words: () => l10n.t('provider access: {0}', checkWords(finding).summary),
     })),
   ];
-  return said.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
+  return said.sort((a, b) => worstFirst(a.level, b.level));
 }
 
 function summary(
@@ -108,8 +109,8 @@ function summary(
   const said = sayings(snapshot, check);
   return {
     level: worst(said),
-    description: said[0]?.words ?? wellWords(snapshot, check),
-    tooltip: [...said.slice(1).map(({ words }) => words), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
+    description: said[0]?.words() ?? wellWords(snapshot, check),
+    tooltip: [...said.slice(1).map(({ words }) => words()), l10n.t('As the FRITZ!Box itself reports it.')].join('\n'),
   };
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { readResults } from './results';
+import { makeAuthority } from './vscode/authority';
 import { temporaryFolder } from './vscode/cleanup';
 import { useModules } from './vscode/unbundled';
 
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     version: version(),
     extensionDevelopmentPath: path.resolve('.'),
     extensionTestsPath: path.resolve('out/test/host/index.js'),
-    extensionTestsEnv: { HOST_TEST_RESULTS: results },
+    extensionTestsEnv: { ...(await makeAuthority(folder)), HOST_TEST_RESULTS: results },
     launchArgs: ['--disable-extensions', '--user-data-dir', path.join(folder, 'user-data')],
   }).then(
     () => undefined,

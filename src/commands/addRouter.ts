@@ -2,10 +2,13 @@ import { l10n } from 'vscode';
 import { HumanError } from '../common/humanError';
 import { plainText } from '../common/plainText';
 import { fritzOsVersion } from '../remoteAccess/snapshot';
+import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
-import type { NewRouter, Routers } from '../routers/routers';
+import type { RouterProfile } from '../routers/profile';
+import type { NewRoute, Routers } from '../routers/routers';
 import { formatAddress, parseAddress } from '../tr064/address';
 import { type BoxDescription, findService, REMOTE_ACCESS } from '../tr064/description';
+import type { RouteKind } from '../tr064/endpoint';
 import type { FoundDevice } from '../tr064/discovery';
 import type { BoxIdentity } from '../tr064/identity';
 import type { LocatedBox } from '../tr064/locate';
@@ -16,27 +19,35 @@ import { identityStep } from '../ui/identityStep';
 import { nameProblem } from '../ui/nameProblem';
 import { isAutomaticUser, signInSteps } from '../ui/signInSteps';
 import { type Heading, type PickItem, runSteps, type Step } from '../ui/steps';
+import { keepRoute } from './internetRoute';
 import type { Parts } from './parts';
 import { warnIfNotStored } from './signIn';
 
 /** What the steps have found out so far. */
 interface Draft {
   box?: LocatedBox;
-  trust?: NewRouter['trust'];
-  credentials?: NewRouter['credentials'];
+  route?: NewRoute;
   description?: BoxDescription;
   name?: string;
+  /** The router in the list that gets another way: it is the same box. */
+  known?: RouterProfile;
 }
 
 /** Asks for a router, step by step, and adds it. Nothing is stored until the last step is done. */
-export async function addRouter({ routers, refresher, view }: Parts): Promise<void> {
+export async function addRouter(parts: Parts): Promise<void> {
+  const { routers, refresher, view } = parts;
   const draft: Draft = {};
   const done = await runSteps(l10n.t('Add Router'), chooseBoxStep(routers, draft));
-  const { box, trust, credentials, description, name } = draft;
-  if (!done || !box || !trust || !credentials || !description || name === undefined) return;
-  const { host, tlsPort: port } = box;
+  const { route, description, name, known } = draft;
+  if (!done || !route || !description) return;
+  if (known !== undefined) {
+    await keepRoute(parts, known, route);
+    await view.reveal(known.id);
+    return;
+  }
+  if (name === undefined) return;
   const { modelName: model, udn } = description;
-  const { profile, kept } = await routers.add({ name, host, port, model, udn, trust, credentials });
+  const { profile, kept } = await routers.add({ name, model, udn, route });
   warnIfNotStored(kept);
   await view.show();
   await refresher.refresh([profile.id]);
@@ -114,8 +125,10 @@ function enterAddressStep(routers: Routers, draft: Draft): Step {
   return async (input) => {
     let box: LocatedBox | undefined;
     await input.text({
-      prompt: l10n.t('Name or IP address of the FRITZ!Box in your network, with its port if that is not the usual one'),
-      placeholder: 'fritz.box · 192.168.178.1 · [fd00::1]:49443',
+      prompt: l10n.t(
+        'Name or IP address of the FRITZ!Box in your network, or the address it has on the internet, with its port if that is not the usual one',
+      ),
+      placeholder: 'fritz.box · 192.168.178.1 · [fd00::1]:49443 · https://home.example.org:44123',
       value: draft.box === undefined ? '' : formatAddress(draft.box.host, draft.box.tlsPort),
       validate: (text) => {
         const address = parseAddress(text);
@@ -135,23 +148,29 @@ function enterAddressStep(routers: Routers, draft: Draft): Step {
 }
 
 function acceptStep(routers: Routers, draft: Draft): Step {
-  const { host = '', tlsPort: port = 0 } = draft.box ?? {};
+  const { route: kind = 'lan', host = '', tlsPort: port = 0 } = draft.box ?? {};
+  const address = { host, port };
+  const endpoint = endpointOf(kind, address);
   const accepted = (identity: BoxIdentity): Step => {
     const trust = trustOf(identity);
-    draft.trust = trust;
     const check = (box: BoxDescription): void => {
-      checkIsNewRouter(box, routers);
+      delete draft.known;
+      const known = knownRouter(box, kind, routers);
+      if (known !== undefined) draft.known = known;
     };
-    return signInSteps({ host, port, trust, check }, ({ credentials, description, rights }) => {
-      Object.assign(draft, { credentials, description });
-      return nameStep(draft, credentials.user, rights);
+    return signInSteps({ endpoint, trust, check }, ({ credentials, description, rights }) => {
+      Object.assign(draft, { route: { kind, address, trust, credentials }, description });
+      return draft.known === undefined ? nameStep(draft, credentials.user, rights) : sameBoxStep(kind, draft.known);
     });
   };
-  return identityStep({ host, port }, { accepted });
+  return identityStep({ endpoint }, { accepted });
 }
 
-/** What a box says of itself once its identity is known. */
-function checkIsNewRouter(box: BoxDescription, routers: Routers): void {
+/**
+ * The router in the list that a box is, if this is another way to it than the one known.
+ * @throws {HumanError} when it cannot be added.
+ */
+function knownRouter(box: BoxDescription, kind: RouteKind, routers: Routers): RouterProfile | undefined {
   if (findService(box, REMOTE_ACCESS) === undefined) {
     throw new HumanError(
       l10n.t(
@@ -162,12 +181,35 @@ function checkIsNewRouter(box: BoxDescription, routers: Routers): void {
     );
   }
   const known = routers.all().find(({ udn }) => udn !== '' && udn === box.udn);
-  if (known !== undefined) {
+  if (known?.routes[kind] !== undefined) {
     throw new HumanError(
       l10n.t('This FRITZ!Box is in the list already, as {0}.', known.name),
-      l10n.t('Remove it there first if you want to add it under another address.'),
+      kind === 'internet'
+        ? l10n.t('Its address on the internet is changed with "Set Up Internet Route…".')
+        : l10n.t('Remove it there first if you want to add it under another address.'),
     );
   }
+  return known;
+}
+
+/** A box that is in the list gets another way, if the person wants that. */
+function sameBoxStep(kind: RouteKind, { name }: RouterProfile): Step {
+  return async (input) => {
+    await input.pick<true>({
+      placeholder: l10n.t('This FRITZ!Box is in the list already, as {0}.', name),
+      items: [
+        {
+          label:
+            kind === 'internet'
+              ? l10n.t('Reach it from the internet, too')
+              : l10n.t('Reach it in its home network, too'),
+          icon: kind === 'internet' ? 'globe' : 'home',
+          value: true,
+        },
+      ],
+    });
+    return undefined;
+  };
 }
 
 /** The last step says what the login may do: what is missing was said before. */

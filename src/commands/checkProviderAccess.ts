@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { gatherProviderAccess } from '../net/gatherProviderAccess';
 import { providerAccessReport } from '../reports/providerAccess';
 import type { CheckRecord } from '../routers/checkStore';
-import type { RouterProfile } from '../routers/profile';
+import { addressOf, pageOf, type RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { Batch } from './change/batch';
@@ -19,9 +19,10 @@ export async function checkProviderAccess(parts: Parts, profiles: readonly Route
       async ({ profile }) => ({ profile, record: await checkOne(parts, profile, progress.signal) }),
     );
   });
-  const reports = checked.map(({ profile: { name, host }, record: { at, observations } }) =>
-    providerAccessReport({ name, host, observedAt: new Date(at) }, observations),
-  );
+  const reports = checked.map(({ profile, record: { at, observations } }) => {
+    const page = pageOf(profile, parts.snapshots.get(profile.id).snapshot?.route);
+    return providerAccessReport({ name: profile.name, page, observedAt: new Date(at) }, observations);
+  });
   if (reports.length > 0) await parts.documents.preview(`${title}.md`, reports.join('\n---\n\n'));
   for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
 }
@@ -29,7 +30,7 @@ export async function checkProviderAccess(parts: Parts, profiles: readonly Route
 /** Checks one router and keeps what was seen. */
 export async function checkOne(parts: Parts, profile: RouterProfile, signal?: AbortSignal): Promise<CheckRecord> {
   const client = await parts.clients.get(profile);
-  const observations = await gatherProviderAccess(client, { host: profile.host }, { signal });
+  const observations = await gatherProviderAccess(client, { host: addressOf(profile, client.route).host }, { signal });
   const record = await parts.checks.set(profile.id, observations);
   await parts.refresher.refreshAgain([profile.id]);
   return record;

@@ -5,7 +5,7 @@ import { HumanError } from '../common/humanError';
 import { gatherRemoteAccess, type RemoteAccessSource } from '../net/gatherRemoteAccess';
 import { checkRemoteAccess, mainFinding } from '../remoteAccess/remoteAccessChecks';
 import { remoteAccessCheckReport } from '../reports/remoteAccessCheck';
-import type { RouterProfile } from '../routers/profile';
+import { addressOf, type RouterProfile } from '../routers/profile';
 import { FIXES } from '../tree/nodes/check';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
@@ -29,7 +29,7 @@ export async function checkRemoteAccessOf(
         const client = await parts.clients.get(profile);
         const observations = await gatherRemoteAccess(
           client,
-          { resolvers: parts.resolvers.value, ...world, host: profile.host },
+          { resolvers: parts.resolvers.value, ...world, host: addressOf(profile, client.route).host },
           {
             signal: progress.signal,
             onProgress: (looking) => {

@@ -58,6 +58,10 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   registry.add(COMMANDS.importInventory, async (clicked) =>
     (await import('./importInventory')).importInventory(parts, clicked),
   );
+  forRouter(COMMANDS.setUpInternetRoute, async (...of) => (await import('./internetRoute')).setUpInternetRoute(...of));
+  forRouter(COMMANDS.removeInternetRoute, async (...of) =>
+    (await import('./internetRoute')).removeInternetRoute(...of),
+  );
   forRouter(COMMANDS.signIn, async (...to) => (await import('./signIn')).signIn(...to));
   forRouter(COMMANDS.signOut, signOut);
   forRouter(COMMANDS.reviewIdentity, async (...of) => (await import('./signIn')).reviewIdentity(...of));

@@ -3,8 +3,7 @@ import { HumanError } from '../common/humanError';
 import { inertText, plainText } from '../common/plainText';
 import { internetAddress } from '../remoteAccess/internetAddress';
 import { isRead } from '../remoteAccess/snapshot';
-import type { RouterProfile } from '../routers/profile';
-import { formatAddress } from '../tr064/address';
+import { pageOf, type RouterProfile } from '../routers/profile';
 import type { Parts } from './parts';
 
 /** Copies the address that works from the internet. */
@@ -41,9 +40,9 @@ async function copy(text: string): Promise<void> {
   vscode.window.setStatusBarMessage(inertText(vscode.l10n.t('Copied: {0}', line)), 3_000);
 }
 
-/** Opens the box's own pages in the home network. */
-export async function openWebPage(_parts: Parts, { host }: RouterProfile): Promise<void> {
-  await openPage(`http://${formatAddress(host)}/`);
+/** Opens the box's own pages, the way it was read last. */
+export async function openWebPage({ snapshots }: Parts, profile: RouterProfile): Promise<void> {
+  await openPage(pageOf(profile, snapshots.get(profile.id).snapshot?.route));
 }
 
 /** Opens the web page of the box's dynamic DNS provider, which the box itself names (GetDDNSProviders). */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { inertText } from '../common/plainText';
-import type { RouterProfile } from '../routers/profile';
+import { mainAddress, type RouterProfile } from '../routers/profile';
 import type { Routers } from '../routers/routers';
 import { formatAddress } from '../tr064/address';
 import type { Parts } from './parts';
@@ -71,9 +71,10 @@ async function offerToAdd(): Promise<void> {
 }
 
 function toItem(profile: RouterProfile): vscode.QuickPickItem & { profile: RouterProfile } {
+  const { host, port } = mainAddress(profile);
   return {
     label: inertText(profile.name),
-    description: inertText(`${profile.model} · ${formatAddress(profile.host, profile.port)}`),
+    description: inertText(`${profile.model} · ${formatAddress(host, port)}`),
     profile,
   };
 }

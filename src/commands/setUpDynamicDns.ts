@@ -149,9 +149,10 @@ class Wizard {
   }
 
   private async knownPassword(): Promise<string | undefined> {
-    const { profile, trust, before } = this.target;
+    const { ddnsPasswords, identities } = this.parts;
+    const { profile, before } = this.target;
     const sameAccount = differing(before, this.wanted).every((name) => name !== 'providerName' && name !== 'username');
-    return sameAccount ? this.parts.ddnsPasswords.get(profile.id, trust, before) : undefined;
+    return sameAccount ? ddnsPasswords.get(profile.id, identities.all(profile.id), before) : undefined;
   }
 
   private passwordStep(): Step {

@@ -1,22 +1,30 @@
 import * as vscode from 'vscode';
+import { inertText } from '../common/plainText';
+import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
-import type { RouterProfile } from '../routers/profile';
-import type { Trust } from '../tr064/identity';
+import { type RouterProfile, routesOf } from '../routers/profile';
+import type { NewRoute } from '../routers/routers';
+import { formatAddress } from '../tr064/address';
+import type { BoxDescription } from '../tr064/description';
 import { identityStep } from '../ui/identityStep';
 import { showInfo, showWarning } from '../ui/notifications';
 import { type SignedIn, signInSteps } from '../ui/signInSteps';
 import { runSteps, type Step } from '../ui/steps';
+import { wayWords } from '../ui/words/routes';
 import type { Parts } from './parts';
+import { checkIsSameBox } from './sameBox';
 
-/** Asks for another login and keeps it once the box has accepted it. */
+/** Asks for another login for one way to a router and keeps it once the box has accepted it. */
 export async function signIn(parts: Parts, profile: RouterProfile): Promise<void> {
-  const trust = parts.identities.get(profile.id);
+  const route = await pickRoute(profile);
+  if (route === undefined) return;
+  const trust = parts.identities.get(profile.id, route.kind);
   if (trust === undefined) {
-    await reviewIdentity(parts, profile);
+    await review(parts, profile, route);
     return;
   }
-  const before = await parts.credentials.get(profile.id, trust);
-  await run(parts, profile, (keep) => loginStep(profile, trust, before?.user, keep));
+  const before = await parts.credentials.get(profile.id, trust, route.kind);
+  await run(parts, profile, (keep) => loginStep(profile, { ...route, trust }, before?.user, keep));
 }
 
 /**
@@ -24,14 +32,19 @@ export async function signIn(parts: Parts, profile: RouterProfile): Promise<void
  * the old identity and does not go to the new one by itself.
  */
 export async function reviewIdentity(parts: Parts, profile: RouterProfile): Promise<void> {
-  const { host, port, id, name } = profile;
-  const before = parts.identities.get(id);
+  const route = await pickRoute(profile);
+  if (route !== undefined) await review(parts, profile, route);
+}
+
+async function review(parts: Parts, profile: RouterProfile, route: Route): Promise<void> {
+  const { id, name } = profile;
+  const before = parts.identities.get(id, route.kind);
   await run(parts, profile, (keep) =>
     identityStep(
       // An imported address was typed by nobody: it is shown even with a certificate that is good for it.
-      { host, port, before, alwaysAsk: true },
+      { endpoint: endpointOf(route.kind, route.address), before, alwaysAsk: true },
       {
-        accepted: (identity) => loginStep(profile, trustOf(identity), undefined, keep),
+        accepted: (identity) => loginStep(profile, { ...route, trust: trustOf(identity) }, undefined, keep),
         unchanged:
           ({ fingerprint }) =>
           async () => {
@@ -44,26 +57,55 @@ export async function reviewIdentity(parts: Parts, profile: RouterProfile): Prom
   );
 }
 
-type Keep = (trust: Trust, result: SignedIn) => void;
+type Route = Pick<NewRoute, 'kind' | 'address'>;
 
-function loginStep({ host, port }: RouterProfile, trust: Trust, user: string | undefined, keep: Keep): Step {
-  return signInSteps({ host, port, trust, user }, (result) => () => {
-    keep(trust, result);
+/** The way to a router that is meant: the only one, or the one the person picks. */
+async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
+  const [first, ...others] = routesOf(profile);
+  if (others.length === 0) return first;
+  const items = [first, ...others].flatMap((route) =>
+    route === undefined
+      ? []
+      : [
+          {
+            label: wayWords(route.kind),
+            description: inertText(formatAddress(route.address.host, route.address.port)),
+            route,
+          },
+        ],
+  );
+  const placeHolder = vscode.l10n.t('Which way to {0}?', profile.name);
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.route;
+}
+
+type Keep = (route: NewRoute, result: SignedIn) => void;
+
+function loginStep(
+  profile: RouterProfile,
+  { kind, address, trust }: Omit<NewRoute, 'credentials'>,
+  user: string | undefined,
+  keep: Keep,
+): Step {
+  const isOneOfTwo = routesOf(profile).length > 1;
+  const check = (box: BoxDescription): void => {
+    if (isOneOfTwo) checkIsSameBox(box, profile);
+  };
+  return signInSteps({ endpoint: endpointOf(kind, address), trust, user, check }, (result) => () => {
+    keep({ kind, address, trust, credentials: result.credentials }, result);
     return Promise.resolve(undefined);
   });
 }
 
 /** Runs the steps and stores what came of them; nothing is stored when the person gives up. */
 async function run(parts: Parts, { id, name }: RouterProfile, first: (keep: Keep) => Step): Promise<void> {
-  const outcome: { trust?: Trust; result?: SignedIn } = {};
-  const keep: Keep = (trust, result) => {
-    Object.assign(outcome, { trust, result });
+  const outcome: { route?: NewRoute; result?: SignedIn } = {};
+  const keep: Keep = (route, result) => {
+    Object.assign(outcome, { route, result });
   };
   await runSteps(vscode.l10n.t('Sign In to {0}', name), first(keep));
-  const { trust, result } = outcome;
-  if (trust === undefined || result === undefined) return;
-  await parts.identities.accept(id, trust);
-  warnIfNotStored(await parts.credentials.set(id, trust, result.credentials));
+  const { route, result } = outcome;
+  if (route === undefined || result === undefined) return;
+  warnIfNotStored(await parts.routers.setRoute(id, route));
   const { modelName: model, udn } = result.description;
   await parts.routers.identify(id, { model, udn });
   await parts.refresher.refreshAnew(id);

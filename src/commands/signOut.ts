@@ -1,8 +1,9 @@
-import type { RouterProfile } from '../routers/profile';
+import { type RouterProfile, routesOf } from '../routers/profile';
 import type { Parts } from './parts';
 
 /** Forgets a router's login. What was read last stays, dated. */
-export async function signOut({ credentials, refresher }: Parts, { id }: RouterProfile): Promise<void> {
-  await credentials.delete(id);
-  await refresher.refreshAnew(id);
+export async function signOut({ credentials, refresher }: Parts, profile: RouterProfile): Promise<void> {
+  const kinds = routesOf(profile).map(({ kind }) => kind);
+  await credentials.delete(profile.id, kinds);
+  await refresher.refreshAnew(profile.id);
 }

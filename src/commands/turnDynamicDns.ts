@@ -38,11 +38,11 @@ export async function turnDynamicDns(parts: Parts, profiles: readonly RouterProf
 
 /** The password to send with the values a router has; asked for unless it was set from here. */
 export async function askDdnsPassword(
-  { ddnsPasswords }: Parts,
-  { profile, trust, before }: Target,
+  { ddnsPasswords, identities }: Parts,
+  { profile, before }: Target,
   title: string,
 ): Promise<DdnsPassword | undefined> {
-  const known = await ddnsPasswords.get(profile.id, trust, before);
+  const known = await ddnsPasswords.get(profile.id, identities.all(profile.id), before);
   if (known !== undefined) return { value: known, change: known === '' ? 'empty' : 'kept' };
   return enterDdnsPassword({ profile }, title);
 }

@@ -13,8 +13,7 @@ import { askDdnsPassword, enterDdnsPassword } from './turnDynamicDns';
 
 /** Brings back the values from before the last change. Undoing twice does the change again. */
 export async function undoLastChange(parts: Parts, profile: RouterProfile): Promise<void> {
-  const trust = parts.identities.get(profile.id);
-  const undo = trust === undefined ? undefined : await parts.history.lastUndo(profile.id, trust);
+  const undo = await parts.history.lastUndo(profile.id, parts.identities.all(profile.id));
   if (undo === undefined) {
     throw new HumanError(
       l10n.t('Nothing was changed on {0} from here that could be undone.', profile.name),

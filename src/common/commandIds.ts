@@ -18,6 +18,8 @@ export const COMMANDS = {
   showFleetReport: `${PREFIX}.showFleetReport`,
   exportInventory: `${PREFIX}.exportInventory`,
   importInventory: `${PREFIX}.importInventory`,
+  setUpInternetRoute: `${PREFIX}.setUpInternetRoute`,
+  removeInternetRoute: `${PREFIX}.removeInternetRoute`,
   signIn: `${PREFIX}.signIn`,
   signOut: `${PREFIX}.signOut`,
   reviewIdentity: `${PREFIX}.reviewIdentity`,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { letsEncryptState } from './letsEncrypt';
 import { isRead, type Snapshot } from './snapshot';
 
@@ -22,6 +23,14 @@ export function internetAddress(snapshot: Snapshot): string | undefined {
   const host = internetHost(snapshot);
   if (host === undefined) return undefined;
   return `https://${host}${remoteAccess.port === 443 ? '' : `:${remoteAccess.port}`}`;
+}
+
+/** The name and port by which a box could be reached from anywhere: one that stays the same while its address changes. */
+export function internetRoute(snapshot: Snapshot): { host: string; port: number } | undefined {
+  const { remoteAccess } = snapshot;
+  const host = internetHost(snapshot);
+  if (!isRead(remoteAccess) || !remoteAccess.enabled || remoteAccess.port === undefined) return undefined;
+  return host === undefined || isIP(host) !== 0 || host.startsWith('[') ? undefined : { host, port: remoteAccess.port };
 }
 
 function bracketed(ipv6: string): string {

@@ -1,3 +1,4 @@
+import type { RouteKind } from '../tr064/endpoint';
 import type { Tr064ErrorKind } from '../tr064/errors';
 import type { AppRemoteInfo } from '../tr064/services/appSetup';
 import type { MyFritzInfo } from '../tr064/services/myFritz';
@@ -35,6 +36,8 @@ export interface Snapshot {
   readonly version: typeof SNAPSHOT_VERSION;
   /** ISO 8601. */
   readonly readAt: string;
+  /** The way it was read; `lan` where none is noted. */
+  readonly route?: RouteKind;
   readonly device: {
     readonly model: string;
     /** Such as `7590 - avm`. */

@@ -3,7 +3,7 @@ import { observationsWithoutAddresses, withoutAddresses } from '../remoteAccess/
 import { checkProviderAccess } from '../remoteAccess/providerAccessChecks';
 import { MASK } from '../remoteAccess/updateUrl/mask';
 import type { CheckRecord } from '../routers/checkStore';
-import type { RouterProfile } from '../routers/profile';
+import { type RouterProfile, routesOf } from '../routers/profile';
 import type { RouterState } from '../routers/snapshotStore';
 import { routerNode } from '../tree/nodes/router';
 import type { TreeNode } from '../tree/treeNode';
@@ -17,6 +17,10 @@ export interface Known {
   readonly profile: RouterProfile;
   readonly state: RouterState;
   readonly check: CheckRecord | undefined;
+}
+
+function withoutHosts(profile: RouterProfile): RouterProfile['routes'] {
+  return Object.fromEntries(routesOf(profile).map(({ kind, address }) => [kind, { ...address, host: MASK }]));
 }
 
 /**
@@ -52,7 +56,7 @@ export class ModelReports {
     if (this.showAddresses) return routerNode(profile, state, check);
     const { snapshot, failure, refreshing } = state;
     return routerNode(
-      { ...profile, host: MASK },
+      { ...profile, routes: withoutHosts(profile) },
       {
         snapshot: snapshot === undefined ? undefined : withoutAddresses(snapshot),
         failure: failure === undefined ? undefined : { ...failure, details: { retryAt: failure.details.retryAt } },

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import { fritzOsVersion, isRead, type Snapshot, type Unread } from '../remoteAccess/snapshot';
-import type { RouterProfile } from '../routers/profile';
+import { type RouterProfile, routesOf } from '../routers/profile';
 import type { RecentEvent } from '../routers/recentEvents';
 import type { Failure, RouterState } from '../routers/snapshotStore';
-import { routeWords } from '../tree/nodes/device';
+import { routeWords } from '../ui/words/routes';
 import { code, fence, list, table, text } from './markdown';
 
 /** What a problem report is made of. Nothing of it is shown but what this file picks. */
@@ -68,13 +68,23 @@ function routerSection({ profile, state, services }: ReportedRouter, number: num
     list([
       `${text(l10n.t('Model'))}: ${code(snapshot?.device.model ?? profile.model)}`,
       `${text('FRITZ!OS')}: ${code(snapshot === undefined ? '' : fritzOsVersion(snapshot.device.softwareVersion))}`,
-      `${text(l10n.t('Reached by'))}: ${text(routeWords(profile.host))}`,
+      `${text(l10n.t('Reached by'))}: ${text(routes(profile, snapshot))}`,
       `${text(l10n.t('Last read'))}: ${code(snapshot?.readAt ?? '')}`,
       `${text(l10n.t('Could not be read'))}: ${snapshot === undefined ? code('') : unreadParts(snapshot)}`,
       `${text(l10n.t('Last failure'))}: ${failure === undefined ? code('') : code(failureText(failure))}`,
       `${text(l10n.t('Services'))}: ${(services ?? ['']).map(code).join(', ')}`,
     ]),
   ].join('\n\n');
+}
+
+/** The ways to it, the one it was read by last first; not their addresses. */
+function routes(profile: RouterProfile, snapshot: Snapshot | undefined): string {
+  const kinds = routesOf(profile).map(({ kind }) => kind);
+  const inUse = snapshot === undefined ? undefined : (snapshot.route ?? 'lan');
+  return [...kinds]
+    .sort((a, b) => Number(b === inUse) - Number(a === inUse))
+    .map(routeWords)
+    .join(', ');
 }
 
 function unreadParts(snapshot: Snapshot): string {

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { env, l10n } from 'vscode';
 import type { Observations } from '../remoteAccess/checks/observations';
 import {
@@ -10,7 +9,6 @@ import {
 import { checkProviderAccess, type ProviderAccessFinding } from '../remoteAccess/providerAccessChecks';
 import type { ProviderServer } from '../remoteAccess/providerAccessServer';
 import { isRead, type Part, type Unread } from '../remoteAccess/snapshot';
-import { withoutZone } from '../tr064/address';
 import { checkWords, configurationWords, providerServicesPage, reasonWords, updatesWords } from '../ui/words/checks';
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
@@ -21,8 +19,8 @@ import { code, fence, link, list, table, text } from './markdown';
 export interface ReportedRouter {
   /** What the person calls it. */
   readonly name: string;
-  /** Name or address its own pages are at. */
-  readonly host: string;
+  /** Address of its own pages. */
+  readonly page: string;
   readonly observedAt: Date;
 }
 
@@ -230,11 +228,11 @@ function howToChange(): string {
   return steps.map((step, index) => `${index + 1}. ${text(step)}`).join('\n');
 }
 
-function links({ host }: ReportedRouter): string[] {
+function links({ page }: ReportedRouter): string[] {
   const language = env.language.startsWith('de') ? 'de' : 'en';
   return [
     // The preview spoils the brackets of an IPv6 address.
-    ...(isIPv6(withoutZone(host)) ? [] : [link(l10n.t('The pages of this FRITZ!Box'), `http://${host}/`)]),
+    ...(page.includes('[') ? [] : [link(l10n.t('The pages of this FRITZ!Box'), page)]),
     link(
       l10n.t('Help of the manufacturer on TR-069 and port 8089'),
       `https://service.avm.de/help/${language}/FRITZ-Box-7590/017p1/hilfe_port_tr069`,

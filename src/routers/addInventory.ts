@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Groups } from './groups';
-import { addressKey, type Inventory, type InventoryRouter } from './inventory';
+import { addressKeys, type Inventory, type InventoryRouter } from './inventory';
 import type { RouterProfile } from './profile';
 import type { Routers } from './routers';
 
@@ -10,8 +10,9 @@ export function withoutKnown(
   profiles: readonly RouterProfile[],
 ): { readonly added: InventoryRouter[]; readonly known: InventoryRouter[] } {
   const udns = new Set(profiles.map(({ udn }) => udn).filter(Boolean));
-  const addresses = new Set(profiles.map(addressKey));
-  const isKnown = (entry: InventoryRouter): boolean => udns.has(entry.udn) || addresses.has(addressKey(entry));
+  const addresses = new Set(profiles.flatMap(addressKeys));
+  const isKnown = (entry: InventoryRouter): boolean =>
+    udns.has(entry.udn) || addressKeys(entry).some((key) => addresses.has(key));
   return { added: entries.filter((entry) => !isKnown(entry)), known: entries.filter(isKnown) };
 }
 

@@ -1,16 +1,28 @@
+import { networkInterfaces } from 'node:os';
 import type { LogOutputChannel, Memento } from 'vscode';
 import type { ClientOptions, KnownBox, Tr064Client } from '../tr064/client';
-import { Tr064Error } from '../tr064/errors';
+import type { RouteKind } from '../tr064/endpoint';
+import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import type { CredentialStore } from './credentialStore';
+import { endpointOf } from './endpoints';
 import type { IdentityStore } from './identityStore';
 import { KeyedMemento } from './keyedMemento';
-import type { RouterProfile } from './profile';
+import { addressOf, type RouterProfile, ROUTE_KINDS, routeKey, routesOf } from './profile';
 import type { RecentEvents } from './recentEvents';
 
-/** One client per router, shared by every command and every refresh. */
+/** How long a box is waited for in the home network before the other way is tried, in milliseconds. */
+const HOME_WITHIN = 2_000;
+
+/** How long the way through the internet is tried first, once it was the one that led there; in milliseconds. */
+const AWAY_FOR = 300_000;
+
+/** One client for each way to a router, shared by every command and every refresh. */
 export class ClientPool {
+  /** By `routeKey`. */
   private readonly clients = new Map<string, Promise<Tr064Client>>();
   private readonly knownBoxes: KeyedMemento<KnownBox>;
+  /** Routers that could not be reached in their home network: until when that is believed, and in which network. */
+  private readonly away = new Map<string, { readonly until: number; readonly network: string }>();
 
   constructor(
     memento: Memento,
@@ -23,22 +35,41 @@ export class ClientPool {
   }
 
   /**
-   * The client of a router.
+   * The client of a router, for the way that leads to it now: its home network if the box answers there, else the
+   * internet. Where there is but one way nothing is tried out here.
    * @throws {Tr064Error} `sign-in-needed` without a login for the accepted identity, `wrong-credentials` with one that
-   * the box has refused.
+   * the box has refused; with two ways also what is wrong with both.
    */
   async get(profile: RouterProfile): Promise<Tr064Client> {
-    let client = this.clients.get(profile.id);
-    if (client === undefined) {
-      const built = this.build(profile, () => this.clients.get(profile.id) === built);
-      client = built;
-      this.clients.set(profile.id, built);
-      // What failed is built anew the next time.
-      built.catch(() => {
-        if (this.clients.get(profile.id) === built) this.clients.delete(profile.id);
-      });
+    const [only, ...others] = routesOf(profile);
+    if (only !== undefined && others.length === 0) return this.client(profile, only.kind);
+    const failures: unknown[] = [];
+    for (const { kind } of this.inOrder(profile)) {
+      try {
+        const client = await this.client(profile, kind);
+        await client.reach(kind === 'lan' ? HOME_WITHIN : undefined);
+        if (kind === 'lan') this.away.delete(profile.id);
+        // With another network comes another answer.
+        else if (failures.length > 0) {
+          this.away.set(profile.id, { until: Date.now() + AWAY_FOR, network: ownNetwork() });
+        }
+        return client;
+      } catch (error) {
+        if (!(error instanceof Tr064Error)) throw error;
+        failures.push(error);
+      }
     }
-    return client;
+    throw whyNeither(failures as Tr064Error[]);
+  }
+
+  /**
+   * A client for a router at another port than the one known, with the same identity and login. It is not kept: who asks
+   * for it closes it.
+   * @throws {Tr064Error} as `get`.
+   */
+  async at(profile: RouterProfile, kind: RouteKind, port: number): Promise<Tr064Client> {
+    const address = { ...addressOf(profile, kind), port };
+    return this.build({ ...profile, routes: { ...profile.routes, [kind]: address } }, kind, () => false);
   }
 
   /** Types of the services the box lists, such as `DeviceInfo:1`; `undefined` before its description was read. */
@@ -47,14 +78,10 @@ export class ClientPool {
     return services?.map(({ serviceType }) => serviceType.replace(/^.*:service:/, ''));
   }
 
-  /** Closes a router's connections; the next call signs in anew with what is stored then. */
+  /** Closes a router's connections; the next call finds its way and signs in anew with what is stored then. */
   async reset(id: string): Promise<void> {
-    const client = this.clients.get(id);
-    this.clients.delete(id);
-    await client?.then(
-      (built) => built.close(),
-      () => undefined,
-    );
+    this.away.delete(id);
+    await Promise.all(ROUTE_KINDS.map((kind) => this.close(routeKey(id, kind))));
   }
 
   /** As reset, and what is known of the box goes too. */
@@ -64,20 +91,52 @@ export class ClientPool {
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([...this.clients.keys()].map((id) => this.reset(id)));
+    await Promise.all([...this.clients.keys()].map((key) => this.close(key)));
+  }
+
+  private async close(key: string): Promise<void> {
+    const client = this.clients.get(key);
+    this.clients.delete(key);
+    await client?.then(
+      (built) => built.close(),
+      () => undefined,
+    );
+  }
+
+  private inOrder(profile: RouterProfile): ReturnType<typeof routesOf> {
+    const routes = routesOf(profile);
+    const away = this.away.get(profile.id);
+    const isAway = away !== undefined && Date.now() < away.until && away.network === ownNetwork();
+    return isAway ? routes.reverse() : routes;
+  }
+
+  private async client(profile: RouterProfile, kind: RouteKind): Promise<Tr064Client> {
+    const key = routeKey(profile.id, kind);
+    let client = this.clients.get(key);
+    if (client === undefined) {
+      const built = this.build(profile, kind, () => this.clients.get(key) === built);
+      client = built;
+      this.clients.set(key, built);
+      // What failed is built anew the next time.
+      built.catch(() => {
+        if (this.clients.get(key) === built) this.clients.delete(key);
+      });
+    }
+    return client;
   }
 
   /** `inUse` is false once the client was taken out of the pool: what it learns then is not kept. */
-  private async build({ id, name, host, port }: RouterProfile, inUse: () => boolean): Promise<Tr064Client> {
-    const trust = this.identities.get(id);
-    const login = trust === undefined ? undefined : await this.credentials.get(id, trust);
-    if (trust === undefined || login === undefined) {
+  private async build(profile: RouterProfile, kind: RouteKind, inUse: () => boolean): Promise<Tr064Client> {
+    const { id, name, routes } = profile;
+    const address = routes[kind];
+    const trust = this.identities.get(id, kind);
+    const login = trust === undefined ? undefined : await this.credentials.get(id, trust, kind);
+    if (address === undefined || trust === undefined || login === undefined) {
       throw new Tr064Error('sign-in-needed', 'There is no login for this router');
     }
     if (login.refused) throw new Tr064Error('wrong-credentials', 'The box has refused this login');
     return newClient({
-      host,
-      port,
+      ...endpointOf(kind, address),
       trust,
       credentials: login,
       known: this.knownBoxes.get(id),
@@ -85,14 +144,38 @@ export class ClientPool {
         if (inUse()) void (known === undefined ? this.knownBoxes.delete(id) : this.knownBoxes.set(id, known));
       },
       onRefused: async (refused) => {
-        if (inUse()) await this.credentials.markRefused(id, refused);
+        if (inUse()) await this.credentials.markRefused(id, refused, kind);
       },
       trace: (line) => {
-        this.log.debug(`${name}: ${line}`);
+        const from = kind === 'lan' ? name : `${name} (${kind})`;
+        this.log.debug(`${from}: ${line}`);
         this.events.note(line, id);
       },
     });
   }
+}
+
+/** Addresses of this computer: they change with the network it is in. */
+function ownNetwork(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((each = []) => each.map(({ address }) => address));
+  return addresses.sort().join();
+}
+
+const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'connection-lost', 'name-not-found'];
+
+/** What is to be said when no way leads to a router: what waits for the person goes before what may pass. */
+function whyNeither(failures: readonly Tr064Error[]): Tr064Error {
+  const waiting: Tr064ErrorKind[] = ['identity-changed', 'certificate-invalid', 'wrong-credentials', 'proxy-failed'];
+  const [first, second] = failures;
+  const worst = waiting.flatMap((kind) => failures.find((failure) => failure.kind === kind) ?? [])[0];
+  if (worst !== undefined) return worst;
+  if (first === undefined || second === undefined) return first ?? new Tr064Error('sign-in-needed', 'No way');
+  if (![first, second].every(({ kind }) => NOT_REACHED.includes(kind))) {
+    return NOT_REACHED.includes(first.kind) ? second : first;
+  }
+  const addresses = failures.map(({ details }) => details.address ?? '');
+  const message = failures.map((failure) => failure.message).join('; ');
+  return new Tr064Error('unreachable', message, { address: addresses[0], otherAddress: addresses[1] }, first);
 }
 
 /** The protocol is loaded when it is first needed: opening VS Code costs nothing of it. */

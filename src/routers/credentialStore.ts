@@ -1,15 +1,17 @@
 import type { SecretStorage } from 'vscode';
 import type { Credentials, LoginCharset } from '../tr064/digest';
+import type { RouteKind } from '../tr064/endpoint';
 import type { Trust } from '../tr064/identity';
 import { hasStrings } from './keyedMemento';
 import { KeyedSecrets } from './keyedSecrets';
+import { routeKey, routerOfKey } from './profile';
 
 export interface KeptLogin extends Credentials {
   /** The box has refused it: no window tries it again. */
   readonly refused: boolean;
 }
 
-/** The login of each router. */
+/** The login of each way to a router. */
 export class CredentialStore {
   private readonly logins: KeyedSecrets<KeptLogin>;
 
@@ -19,28 +21,35 @@ export class CredentialStore {
 
   /** Calls `listener` with a router's id when another window has changed its login. */
   onDidChangeElsewhere(listener: (routerId: string) => void): { dispose(): void } {
-    return this.logins.onDidChangeElsewhere(listener);
+    return this.logins.onDidChangeElsewhere((key) => {
+      listener(routerOfKey(key));
+    });
   }
 
   /** The login for a box with this identity; `undefined` when there is none, or it was entered for another one. */
-  async get(routerId: string, trust: Trust): Promise<KeptLogin | undefined> {
-    return this.logins.get(routerId, trust);
+  async get(routerId: string, trust: Trust, route: RouteKind = 'lan'): Promise<KeptLogin | undefined> {
+    return this.logins.get(routeKey(routerId, route), trust);
   }
 
   /** Returns where the login is kept: `window` when SecretStorage refuses it. */
-  async set(routerId: string, trust: Trust, { user, password, charset }: Credentials): Promise<'stored' | 'window'> {
-    return this.logins.set(routerId, trust, { user, password, charset, refused: false });
+  async set(
+    routerId: string,
+    trust: Trust,
+    { user, password, charset }: Credentials,
+    route: RouteKind = 'lan',
+  ): Promise<'stored' | 'window'> {
+    return this.logins.set(routeKey(routerId, route), trust, { user, password, charset, refused: false });
   }
 
   /** Notes that the box has refused this login, for all windows and until another one is set. */
-  async markRefused(routerId: string, login: Credentials): Promise<void> {
-    await this.logins.update(routerId, (kept) =>
+  async markRefused(routerId: string, login: Credentials, route: RouteKind = 'lan'): Promise<void> {
+    await this.logins.update(routeKey(routerId, route), (kept) =>
       kept.user === login.user && kept.password === login.password ? { ...kept, refused: true } : undefined,
     );
   }
 
-  async delete(routerId: string): Promise<void> {
-    await this.logins.delete(routerId);
+  async delete(routerId: string, routes: readonly RouteKind[]): Promise<void> {
+    for (const route of routes) await this.logins.delete(routeKey(routerId, route));
   }
 }
 

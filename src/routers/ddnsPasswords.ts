@@ -21,8 +21,8 @@ export class DdnsPasswords {
   }
 
   /** The password for the account in these values; `undefined` when it was set elsewhere, or the account is another. */
-  async get(routerId: string, trust: Trust, values: Values): Promise<string | undefined> {
-    const kept = await this.kept.get(routerId, trust);
+  async get(routerId: string, identities: readonly Trust[], values: Values): Promise<string | undefined> {
+    const kept = await this.kept.get(routerId, ...identities);
     return kept?.account === accountOf(values) ? kept.password : undefined;
   }
 

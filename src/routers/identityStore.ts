@@ -1,6 +1,8 @@
 import type { Memento } from 'vscode';
+import type { RouteKind } from '../tr064/endpoint';
 import type { BoxIdentity, Trust } from '../tr064/identity';
 import { hasStrings, KeyedMemento } from './keyedMemento';
+import { ROUTE_KINDS, routeKey } from './profile';
 
 /** The identity a person accepted for a router, or one a public certification authority vouches for. */
 export interface AcceptedIdentity {
@@ -9,7 +11,7 @@ export interface AcceptedIdentity {
   readonly acceptedAt: string;
 }
 
-/** Accepted identities: what `known_hosts` is to OpenSSH. */
+/** Accepted identities, one for each way to a router: what `known_hosts` is to OpenSSH. */
 export class IdentityStore {
   private readonly values: KeyedMemento<AcceptedIdentity>;
 
@@ -17,16 +19,21 @@ export class IdentityStore {
     this.values = new KeyedMemento(memento, 'identity', parseIdentity);
   }
 
-  get(routerId: string): Trust | undefined {
-    return this.values.get(routerId)?.trust;
+  get(routerId: string, route: RouteKind = 'lan'): Trust | undefined {
+    return this.values.get(routeKey(routerId, route))?.trust;
   }
 
-  async accept(routerId: string, trust: Trust): Promise<void> {
-    await this.values.set(routerId, { trust, acceptedAt: new Date().toISOString() });
+  /** Those of all ways to a router: which was shown to be the same box when the way was added. */
+  all(routerId: string): Trust[] {
+    return ROUTE_KINDS.flatMap((route) => this.get(routerId, route) ?? []);
   }
 
-  async delete(routerId: string): Promise<void> {
-    await this.values.delete(routerId);
+  async accept(routerId: string, trust: Trust, route: RouteKind = 'lan'): Promise<void> {
+    await this.values.set(routeKey(routerId, route), { trust, acceptedAt: new Date().toISOString() });
+  }
+
+  async delete(routerId: string, routes: readonly RouteKind[]): Promise<void> {
+    for (const route of routes) await this.values.delete(routeKey(routerId, route));
   }
 }
 

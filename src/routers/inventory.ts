@@ -1,8 +1,16 @@
 import { plainText } from '../common/plainText';
-import { type AddressProblem, DEFAULT_TLS_PORT, formatAddress, parseAddress } from '../tr064/address';
+import {
+  type AddressProblem,
+  DEFAULT_INTERNET_PORT,
+  DEFAULT_TLS_PORT,
+  formatAddress,
+  isBoxName,
+  isPrivateAddress,
+  parseAddress,
+} from '../tr064/address';
 import type { Groups } from './groups';
 import { jsonLines, type JsonPath } from './jsonLines';
-import type { RouterProfile } from './profile';
+import { type RouteAddress, type RouterProfile, routesOf } from './profile';
 
 /**
  * The list of routers as a file: names, addresses and groups, in the person's order. No login, no user and no accepted
@@ -15,7 +23,7 @@ export const INVENTORY_VERSION = 1;
 /** How large a file may be, in bytes, and how much may be in it. */
 export const INVENTORY_LIMITS = { bytes: 1024 * 1024, routers: 500, groups: 100, name: 60, text: 200 } as const;
 
-export type InventoryRouter = Pick<RouterProfile, 'name' | 'host' | 'port' | 'model' | 'udn'> & {
+export type InventoryRouter = Pick<RouterProfile, 'name' | 'routes' | 'model' | 'udn'> & {
   readonly group: string | undefined;
 };
 
@@ -52,8 +60,8 @@ export function writeInventory(profiles: readonly RouterProfile[], groups: Group
     const group = groups.of(profile.id);
     return {
       name: name(profile.name),
-      host: profile.host,
-      port: profile.port,
+      ...profile.routes.lan,
+      ...(profile.routes.internet === undefined ? {} : { internet: profile.routes.internet }),
       model: text(profile.model),
       udn: text(profile.udn),
       ...(group === undefined ? {} : { group: name(group.name) }),
@@ -117,21 +125,41 @@ class Reader {
   /** An entry, if everything in it is good. */
   private router(value: unknown, path: JsonPath): InventoryRouter | undefined {
     const before = this.problems.length;
-    const fields = this.fields(value, path, ['name', 'host', 'port', 'model', 'udn', 'group']);
+    const fields = this.fields(value, path, ['name', 'host', 'port', 'internet', 'model', 'udn', 'group']);
     if (fields === undefined) return undefined;
     const { name, text } = INVENTORY_LIMITS;
     const router = {
       name: this.text(fields.name, [...path, 'name'], name) ?? '',
-      host: this.host(fields.host, [...path, 'host']),
-      port: fields.port === undefined ? DEFAULT_TLS_PORT : this.port(fields.port, [...path, 'port']),
+      routes: {
+        // One of the two is enough.
+        ...(fields.internet !== undefined && fields.host === undefined && fields.port === undefined
+          ? {}
+          : { lan: this.address(fields, path, DEFAULT_TLS_PORT) }),
+        ...(fields.internet === undefined ? {} : { internet: this.internet(fields.internet, [...path, 'internet']) }),
+      },
       model: fields.model === undefined ? '' : (this.text(fields.model, [...path, 'model'], text, true) ?? ''),
       udn: fields.udn === undefined ? '' : (this.text(fields.udn, [...path, 'udn'], text, true) ?? ''),
       group: fields.group === undefined ? undefined : this.text(fields.group, [...path, 'group'], name),
     };
     if (this.problems.length > before) return undefined;
-    const isNew =
-      this.isNew(addressKey(router), path) && (router.udn === '' || this.isNew(`udn ${router.udn}`, [...path, 'udn']));
-    return isNew ? router : undefined;
+    const keys = addressKeys(router);
+    const isNew = keys.every((key) => this.isNew(key, path));
+    return isNew && (router.udn === '' || this.isNew(`udn ${router.udn}`, [...path, 'udn'])) ? router : undefined;
+  }
+
+  private internet(value: unknown, path: JsonPath): RouteAddress {
+    return this.address(this.fields(value, path, ['host', 'port']) ?? {}, path, DEFAULT_INTERNET_PORT);
+  }
+
+  private address(
+    { host, port }: Partial<Record<'host' | 'port', unknown>>,
+    path: JsonPath,
+    usualPort: number,
+  ): RouteAddress {
+    return {
+      host: this.host(host, [...path, 'host']),
+      port: port === undefined ? usualPort : this.port(port, [...path, 'port']),
+    };
   }
 
   private host(value: unknown, path: JsonPath): string {
@@ -200,7 +228,13 @@ class Reader {
   }
 }
 
-/** Whether two entries of lists lead to the same place. */
-export function addressKey({ host, port }: Pick<RouterProfile, 'host' | 'port'>): string {
-  return formatAddress(host.toLowerCase(), port);
+/**
+ * By what two entries of lists are seen to lead to the same place. Most boxes have the same address, and the same name,
+ * in their own home networks: that tells only of those that nothing else is known of.
+ */
+export function addressKeys(router: Pick<RouterProfile, 'routes' | 'udn'>): string[] {
+  const known = router.udn !== '' || router.routes.internet !== undefined;
+  return routesOf(router)
+    .filter(({ kind, address: { host } }) => !(kind === 'lan' && known && (isPrivateAddress(host) || isBoxName(host))))
+    .map(({ kind, address: { host, port } }) => `${kind} ${formatAddress(host.toLowerCase(), port)}`);
 }

@@ -31,10 +31,10 @@ export class KeyedSecrets<T extends object> {
     });
   }
 
-  /** The value for a box with this identity; `undefined` when there is none, or it was entered for another one. */
-  async get(routerId: string, trust: Trust): Promise<T | undefined> {
+  /** The value for a box with one of these identities; `undefined` when there is none, or it was entered for another. */
+  async get(routerId: string, ...identities: readonly Trust[]): Promise<T | undefined> {
     const { identity, value } = (await this.stored(routerId)) ?? {};
-    return identity === identityOf(trust) ? value : undefined;
+    return identities.some((trust) => identity === identityOf(trust)) ? value : undefined;
   }
 
   /** Returns where the value is kept: `window` when SecretStorage refuses it. */

@@ -1,4 +1,14 @@
+import { DEFAULT_INTERNET_PORT, formatAddress } from '../tr064/address';
+import type { RouteKind } from '../tr064/endpoint';
 import { hasStrings } from './keyedMemento';
+
+/** Where one way to a router leads. */
+export interface RouteAddress {
+  /** Name or IP address. */
+  readonly host: string;
+  /** HTTPS port: of TR-064 in the home network, of remote access from the internet. */
+  readonly port: number;
+}
 
 /** A router the person has added. No secret in it, no identity. */
 export interface RouterProfile {
@@ -6,9 +16,8 @@ export interface RouterProfile {
   readonly id: string;
   /** What the person calls it. */
   readonly name: string;
-  /** Name or IP address in the home network, and the HTTPS port of TR-064. */
-  readonly host: string;
-  readonly port: number;
+  /** The ways to it, one at least: through its home network, and through its remote access. */
+  readonly routes: Readonly<Partial<Record<RouteKind, RouteAddress>>>;
   /** Such as `FRITZ!Box 7590`, as read when it was added. */
   readonly model: string;
   /** Unique device name: the same box is not added twice. */
@@ -17,11 +26,70 @@ export interface RouterProfile {
   readonly addedAt: string;
 }
 
+/** In the order they are tried. */
+export const ROUTE_KINDS: readonly RouteKind[] = ['lan', 'internet'];
+
+/** The ways to a router, in the order they are tried. */
+export function routesOf({ routes }: Pick<RouterProfile, 'routes'>): { kind: RouteKind; address: RouteAddress }[] {
+  return ROUTE_KINDS.flatMap((kind) => {
+    const address = routes[kind];
+    return address === undefined ? [] : [{ kind, address }];
+  });
+}
+
+/** What stands for a router's address where there is room for one: that of the way tried first. */
+export function mainAddress(profile: Pick<RouterProfile, 'routes'>): RouteAddress {
+  const [first] = routesOf(profile);
+  // parseProfile lets no profile without a way through.
+  if (first === undefined) throw new Error('A router without a way to it');
+  return first.address;
+}
+
+/** Where a way to a router leads; where it has not got that way any more, that of the other. */
+export function addressOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind): RouteAddress {
+  return profile.routes[kind] ?? mainAddress(profile);
+}
+
+/** The address of the box's own pages for people. */
+export function pageOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind = 'lan'): string {
+  const { host, port } = addressOf(profile, kind);
+  if (profile.routes[kind] === profile.routes.lan) return `http://${formatAddress(host)}/`;
+  return `https://${formatAddress(host, port === DEFAULT_INTERNET_PORT ? undefined : port)}/`;
+}
+
+/**
+ * What the identity and the login of one way to a router are kept under: each way has its own, because a box may show
+ * another certificate there and let in other users.
+ */
+export function routeKey(routerId: string, kind: RouteKind): string {
+  return kind === 'lan' ? routerId : `${routerId}.${kind}`;
+}
+
+/** The router that a key made by `routeKey` belongs to. */
+export function routerOfKey(key: string): string {
+  return key.replace(/\.internet$/, '');
+}
+
 /** Reads a stored profile; `undefined` for anything that is none. */
 export function parseProfile(value: unknown): RouterProfile | undefined {
-  if (!hasStrings(value, 'id', 'name', 'host', 'model', 'udn', 'addedAt')) return undefined;
-  const { id, name, host, model, udn, addedAt } = value;
+  if (!hasStrings(value, 'id', 'name', 'model', 'udn', 'addedAt')) return undefined;
+  const { id, name, model, udn, addedAt } = value;
+  // The first versions knew the home network only, and kept its address in the profile itself.
+  const stored: unknown = Reflect.get(value, 'routes') ?? { lan: value };
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const routes = Object.fromEntries(
+    ROUTE_KINDS.flatMap((kind) => {
+      const address = parseAddress(Reflect.get(stored, kind));
+      return address === undefined ? [] : [[kind, address]];
+    }),
+  );
+  return Object.keys(routes).length === 0 ? undefined : { id, name, routes, model, udn, addedAt };
+}
+
+function parseAddress(value: unknown): RouteAddress | undefined {
+  if (!hasStrings(value, 'host')) return undefined;
   const port: unknown = Reflect.get(value, 'port');
-  if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65535) return undefined;
-  return { id, name, host, port, model, udn, addedAt };
+  return typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535
+    ? { host: value.host, port }
+    : undefined;
 }

@@ -35,6 +35,7 @@ async function readParts(client: Tr064Client, options: CallOptions): Promise<Sna
   return {
     version: SNAPSHOT_VERSION,
     readAt: new Date().toISOString(),
+    route: client.route,
     device: {
       model: isRead(device) ? device.modelName : description.modelName,
       modelNumber: description.modelNumber ?? '',

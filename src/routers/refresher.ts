@@ -2,10 +2,12 @@ import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
+import { isRead, type Snapshot } from '../remoteAccess/snapshot';
 import { Tr064Error } from '../tr064/errors';
 import { BOXES_AT_A_TIME, Limiter } from '../tr064/limiter';
 import type { ClientPool } from './clientPool';
 import { harmlessError, type RecentEvents } from './recentEvents';
+import type { RouterProfile } from './profile';
 import type { Routers } from './routers';
 import type { Failure, SnapshotStore } from './snapshotStore';
 
@@ -134,13 +136,25 @@ export class Refresher implements vscode.Disposable {
       const client = await this.clients.get(profile);
       const snapshot = await readSnapshot(client, { signal });
       // It may have been removed while it was read.
-      if (this.routers.get(id) !== undefined) await this.snapshots.succeed(id, snapshot);
+      if (this.routers.get(id) === undefined) return;
+      await this.followPort(profile, this.snapshots.get(id).snapshot, snapshot);
+      await this.snapshots.succeed(id, snapshot);
     } catch (error) {
       if (signal.aborted) this.snapshots.cancelRefresh(id);
       else this.fail(id, profile.name, error);
     } finally {
       this.lastRead.set(id, Date.now());
     }
+  }
+
+  /** A way through the internet that led to the port of remote access goes on leading there when that is moved. */
+  private async followPort({ id, routes }: RouterProfile, before: Snapshot | undefined, now: Snapshot): Promise<void> {
+    const [old, port] = [before, now].map((snapshot) =>
+      snapshot !== undefined && isRead(snapshot.remoteAccess) ? snapshot.remoteAccess.port : undefined,
+    );
+    if (old === undefined || port === undefined || port === old || routes.internet?.port !== old) return;
+    await this.routers.moveRoute(id, 'internet', port);
+    await this.clients.reset(id);
   }
 
   private fail(id: string, name: string, error: unknown): void {

@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Credentials } from '../tr064/digest';
+import type { RouteKind } from '../tr064/endpoint';
 import type { Trust } from '../tr064/identity';
 import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';
 import { KeyedMemento } from './keyedMemento';
-import { parseProfile, type RouterProfile } from './profile';
+import { parseProfile, ROUTE_KINDS, type RouteAddress, type RouterProfile, routesOf } from './profile';
 
-/** A router as it is about to be added. */
-export interface NewRouter extends Omit<RouterProfile, 'id' | 'addedAt'> {
+/** A way to a router that somebody has gone: where it leads, who answered there and with which login. */
+export interface NewRoute {
+  readonly kind: RouteKind;
+  readonly address: RouteAddress;
   readonly trust: Trust;
   readonly credentials: Credentials;
+}
+
+/** A router as it is about to be added. */
+export interface NewRouter extends Omit<RouterProfile, 'id' | 'addedAt' | 'routes'> {
+  readonly route: NewRoute;
 }
 
 /** The person's routers: the list, and what belongs to each, kept and forgotten together. */
@@ -42,11 +50,11 @@ export class Routers implements vscode.Disposable {
 
   /** Returns the profile and where its login is kept. */
   async add(router: NewRouter): Promise<{ profile: RouterProfile; kept: 'stored' | 'window' }> {
-    const { trust, credentials, ...rest } = router;
-    const profile: RouterProfile = { ...rest, id: randomUUID(), addedAt: new Date().toISOString() };
+    const { route, ...rest } = router;
+    const routes = { [route.kind]: route.address };
+    const profile: RouterProfile = { ...rest, routes, id: randomUUID(), addedAt: new Date().toISOString() };
     // The list comes last: a router in it has all it needs.
-    await this.identities.accept(profile.id, trust);
-    const kept = await this.credentials.set(profile.id, trust, credentials);
+    const kept = await this.keep(profile.id, route);
     await this.profiles.set(profile.id, profile);
     this.changed.fire();
     return { profile, kept };
@@ -78,17 +86,48 @@ export class Routers implements vscode.Disposable {
     await this.update(id, box);
   }
 
+  /** Adds or replaces a way to a router; returns where its login is kept. */
+  async setRoute(id: string, route: NewRoute): Promise<'stored' | 'window'> {
+    const kept = await this.keep(id, route);
+    await this.update(id, { routes: { ...this.profiles.get(id)?.routes, [route.kind]: route.address } });
+    return kept;
+  }
+
+  /** Notes that a way has another port now; who answers there has to prove to be the same as before. */
+  async moveRoute(id: string, kind: RouteKind, port: number): Promise<void> {
+    const { routes } = this.profiles.get(id) ?? {};
+    const address = routes?.[kind];
+    if (address !== undefined && address.port !== port) {
+      await this.update(id, { routes: { ...routes, [kind]: { ...address, port } } });
+    }
+  }
+
+  /** Forgets one of two ways to a router, its login first. */
+  async removeRoute(id: string, kind: RouteKind): Promise<void> {
+    await this.credentials.delete(id, [kind]);
+    const others = Object.entries(this.profiles.get(id)?.routes ?? {}).filter(([other]) => other !== kind);
+    await this.update(id, { routes: Object.fromEntries(others) });
+    await this.identities.delete(id, [kind]);
+  }
+
   /** Forgets a router, its login first. */
   async remove(id: string): Promise<void> {
-    await this.credentials.delete(id);
+    const profile = this.profiles.get(id);
+    const kinds = profile === undefined ? ROUTE_KINDS : routesOf(profile).map(({ kind }) => kind);
+    await this.credentials.delete(id, kinds);
     await this.profiles.delete(id);
-    await this.identities.delete(id);
+    await this.identities.delete(id, kinds);
     for (const kept of this.belongings) await kept.delete(id);
     this.changed.fire();
   }
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  private async keep(id: string, { kind, trust, credentials }: NewRoute): Promise<'stored' | 'window'> {
+    await this.identities.accept(id, trust, kind);
+    return this.credentials.set(id, trust, credentials, kind);
   }
 
   private async update(id: string, change: Partial<RouterProfile>): Promise<void> {

@@ -5,18 +5,23 @@ import { Tr064Error } from './errors';
 /** Ports a FRITZ!Box serves TR-064 on (First Steps §3.1). */
 export const DEFAULT_HTTP_PORT = 49000;
 export const DEFAULT_TLS_PORT = 49443;
+/** Port of HTTPS, by which a box is reached from the internet where nothing else was chosen. */
+export const DEFAULT_INTERNET_PORT = 443;
 
 export interface Address {
   /** Name or IP literal, without brackets; an IPv6 link-local one may carry its zone (`fe80::1%eth0`). */
   readonly host: string;
   readonly port: number | undefined;
+  /** It was written as one of the internet, with the path that TR-064 has there. */
+  readonly route?: 'internet';
 }
 
 export type AddressProblem = 'empty' | 'invalid-host' | 'invalid-port' | 'path-not-wanted' | 'login-not-wanted';
 
 /**
  * Reads what a person typed as the address of a box: a name, an IPv4 or IPv6 address, with or without a port, as
- * it may have been copied from a browser (`https://fritz.box/`).
+ * it may have been copied from a browser (`https://fritz.box/`) or a description of TR-064 from the internet
+ * (`https://<name>:<port>/tr064`).
  */
 export function parseAddress(input: string): Address | AddressProblem {
   // The look-alikes of letters, digits and dots count as what they look like (UTS #46 does so too).
@@ -26,6 +31,11 @@ export function parseAddress(input: string): Address | AddressProblem {
     .replace(/^https?:\/\//i, '');
   if (rest === '') return 'empty';
   if (rest.includes('@')) return 'login-not-wanted';
+  const [, outside] = /^[^/?#]+(\/tr064(?:\/tr64desc\.xml|\/)?)$/i.exec(rest) ?? [];
+  if (outside !== undefined) {
+    const address = parseAddress(rest.slice(0, -outside.length));
+    return typeof address === 'string' ? address : { ...address, route: 'internet' };
+  }
   rest = rest.replace(/\/$/, '');
   if (/[/?#]/.test(rest)) return 'path-not-wanted';
 
@@ -89,7 +99,7 @@ export function isPrivateAddress(ip: string): boolean {
 }
 
 /** Names a box gives itself in its own network, under a TLD that strangers can buy domains in since 2024. */
-function isBoxName(host: string): boolean {
+export function isBoxName(host: string): boolean {
   return /(^|\.)(box|nas)\.?$/i.test(host);
 }
 

@@ -1,6 +1,7 @@
 import { BoxConnection, type HttpAnswer, type HttpRequest, type Signer } from './connection';
 import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
 import type { Credentials } from './digest';
+import { type Endpoint, patience, type RouteKind, routedPath } from './endpoint';
 import { Tr064Error } from './errors';
 import type { Trust } from './identity';
 import { httpError, lockedOut } from './httpErrors';
@@ -15,10 +16,7 @@ export interface KnownBox {
   readonly scpds: Readonly<Record<string, Scpd>>;
 }
 
-export interface ClientOptions {
-  readonly host: string;
-  /** HTTPS port of TR-064. */
-  readonly port: number;
+export interface ClientOptions extends Endpoint {
   readonly trust: Trust;
   readonly credentials?: Credentials | undefined;
   readonly known?: KnownBox | undefined;
@@ -41,7 +39,7 @@ export interface CallOptions {
 /** A box may need long to store a setting; in milliseconds. */
 const WRITE_TIMEOUT = 30_000;
 
-/** TR-064 with one box, over HTTPS, for everything that reads or changes it. */
+/** TR-064 with one box, over HTTPS and one of the ways to it, for everything that reads or changes it. */
 export class Tr064Client {
   private readonly connection: BoxConnection;
   private readonly login: Login;
@@ -51,9 +49,23 @@ export class Tr064Client {
   private lockedOutUntil = 0;
 
   constructor(private readonly options: ClientOptions) {
-    this.connection = BoxConnection.verified(options.host, options.port, options.trust);
+    this.connection = BoxConnection.verified(options, options.trust);
     this.login = new Login(options.credentials, options.onRefused);
     this.known = options.known;
+  }
+
+  /** The way that leads to the box. */
+  get route(): RouteKind {
+    return this.options.route ?? 'lan';
+  }
+
+  /**
+   * Finds out whether the box is there and is the accepted one, in so many milliseconds at most (else as long as usual).
+   * Nothing is sent; the connection is used for what comes next.
+   * @throws {Tr064Error} a connection problem.
+   */
+  async reach(timeout?: number): Promise<void> {
+    await this.connection.open(timeout);
   }
 
   /** The login in use, with the charset that was found to work. */
@@ -86,7 +98,7 @@ export class Tr064Client {
     const request: HttpRequest = {
       ...callRequest(service, action, args, options.token),
       signal: options.signal,
-      timeout: options.timeout ?? (isRead ? undefined : WRITE_TIMEOUT),
+      timeout: options.timeout ?? (isRead ? undefined : WRITE_TIMEOUT * patience(this.options)),
       isRead,
     };
     const answer = await this.exchange(request, call);
@@ -175,7 +187,8 @@ export class Tr064Client {
     throw this.failed(answer, path);
   }
 
-  private async exchange(request: HttpRequest, call: string): Promise<HttpAnswer> {
+  private async exchange(unrouted: HttpRequest, call: string): Promise<HttpAnswer> {
+    const request = { ...unrouted, path: routedPath(this.options, unrouted.path) };
     const attempt = (): Promise<HttpAnswer> =>
       this.login.request(request, (signer) => this.send(request, this.heedLockOut(signer, call), call));
     try {

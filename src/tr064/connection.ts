@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { Client, type Dispatcher } from 'undici';
 import { formatAddress, guardedLookup, withoutZone } from './address';
 import { connectionError } from './connectionErrors';
+import { type Endpoint, patience } from './endpoint';
 import { Tr064Error } from './errors';
 import { IdentityConnector, type Trust } from './identity';
 import { Limiter } from './limiter';
@@ -36,7 +37,7 @@ export interface Signer {
   answered?(answer: HttpAnswer): void;
 }
 
-/** Default time for one exchange, in milliseconds: boxes are slow, and slower while they are busy. */
+/** Default time for one exchange in the home network, in milliseconds: boxes are slow, and slower while they are busy. */
 const EXCHANGE_TIMEOUT = 10_000;
 /** The largest real answer, a list of hosts, is far below; in bytes. */
 const MAX_ANSWER = 1024 * 1024;
@@ -59,12 +60,19 @@ export class BoxConnection {
   private readonly limiter = new Limiter(MAX_IN_FLIGHT);
   private readonly client: Client;
   private inFlight = 0;
+  private readonly address: string;
+  private readonly patience: number;
 
   private constructor(
-    private readonly address: string,
-    origin: string,
+    endpoint: Endpoint,
+    scheme: 'http' | 'https',
     connect: NonNullable<Client.Options['connect']>,
+    private readonly connector?: IdentityConnector,
   ) {
+    const { host, port } = endpoint;
+    this.address = formatAddress(host, port);
+    this.patience = patience(endpoint);
+    const origin = `${scheme}://${originHost(host, port)}`;
     this.client = new Client(origin, {
       connect,
       pipelining: MAX_IN_FLIGHT,
@@ -75,9 +83,9 @@ export class BoxConnection {
   }
 
   /** HTTPS to a box whose identity is known; every connection is verified before it is used. */
-  static verified(host: string, port: number, trust: Trust): BoxConnection {
-    const connector = new IdentityConnector(host, port, trust);
-    return new BoxConnection(formatAddress(host, port), `https://${originHost(host, port)}`, (_options, callback) => {
+  static verified(endpoint: Endpoint, trust: Trust): BoxConnection {
+    const connector = new IdentityConnector(endpoint, trust);
+    const connect: Client.Options['connect'] = (_options, callback) => {
       connector.connect().then(
         (socket) => {
           callback(null, socket.setNoDelay(true));
@@ -86,13 +94,23 @@ export class BoxConnection {
           callback(error as Error, null);
         },
       );
-    });
+    };
+    return new BoxConnection(endpoint, 'https', connect, connector);
   }
 
   /** Plain HTTP, for what a box tells anybody: its description and its security port. Never for a login. */
   static plain(host: string, port: number): BoxConnection {
     const connect = { lookup: guardedLookup, timeout: 4_000 };
-    return new BoxConnection(formatAddress(host, port), `http://${originHost(host, port)}`, connect);
+    return new BoxConnection({ host, port }, 'http', connect);
+  }
+
+  /**
+   * Makes sure that there is a connection, in so many milliseconds at most (else as long as usual);
+   * nothing is sent on it.
+   * @throws {Tr064Error} a connection problem.
+   */
+  async open(timeout?: number): Promise<void> {
+    await this.connector?.prepare(timeout);
   }
 
   /**
@@ -109,13 +127,15 @@ export class BoxConnection {
 
   /** Ends what is under way; nothing is sent any more. */
   async close(): Promise<void> {
+    this.connector?.close();
     await this.client.destroy();
   }
 
   private async exchange(request: HttpRequest, authorization: string | undefined): Promise<HttpAnswer> {
-    const { signal, timeout = EXCHANGE_TIMEOUT, isRead = false } = request;
+    const { signal, timeout = EXCHANGE_TIMEOUT * this.patience, isRead = false } = request;
     const company = this.inFlight++ > 0;
-    const mayBePassedOver = company && isRead && timeout > COMPANY_TIMEOUT;
+    const companyTimeout = COMPANY_TIMEOUT * this.patience;
+    const mayBePassedOver = company && isRead && timeout > companyTimeout;
     const exchange = new Exchange();
     const onAbort = (): void => {
       exchange.abort(signal?.reason);
@@ -124,7 +144,7 @@ export class BoxConnection {
       const kind = mayBePassedOver ? 'connection-lost' : 'timeout';
       exchange.abort(new Tr064Error(kind, `${this.address} took too long`, { address: this.address }));
     };
-    const timer = setTimeout(onTimeout, mayBePassedOver ? COMPANY_TIMEOUT : timeout);
+    const timer = setTimeout(onTimeout, mayBePassedOver ? companyTimeout : timeout);
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       signal?.throwIfAborted();

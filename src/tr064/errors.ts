@@ -12,7 +12,8 @@ export type ConnectionProblem =
   | 'tls-failed' // no TLS at all, or only versions and ciphers this side refuses
   | 'public-address' // a *.box name that leads out of the home network (the .box TLD has been for sale since 2024)
   | 'identity-changed' // the box shows another key than the accepted one
-  | 'certificate-invalid'; // a certificate that should have verified against the public CAs does not
+  | 'certificate-invalid' // a certificate that should have verified against the public CAs does not
+  | 'proxy-failed'; // the proxy on the way to the internet is not there, refuses, or is of another kind
 
 /** Kinds that come from an HTTP answer that is not a SOAP fault. */
 export type HttpProblem =
@@ -67,6 +68,8 @@ export interface Tr064ErrorDetails {
   readonly description?: string | undefined;
   /** Host (and port) the connection went to. */
   readonly address?: string | undefined;
+  /** That of the other way to the box, where neither answers. */
+  readonly otherAddress?: string | undefined;
   /** When trying again makes sense, in milliseconds since the epoch. */
   readonly retryAt?: number | undefined;
   /** Key fingerprint the box showed (`identity-changed`). */

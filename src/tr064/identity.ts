@@ -3,7 +3,9 @@ import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { formatAddress, guardedLookup, withoutZone } from './address';
 import { connectionError } from './connectionErrors';
+import { type Endpoint, patience, proxyFor } from './endpoint';
 import { Tr064Error } from './errors';
+import { connectThrough } from './proxy';
 
 /** Who a box says it is: what a person looks at before they accept it, and is asked about when it changes. */
 export interface BoxIdentity {
@@ -32,13 +34,13 @@ export interface BoxIdentity {
  */
 export type Trust = { readonly kind: 'key'; readonly fingerprint: string } | { readonly kind: 'public-ca' };
 
-/** Time for TCP and TLS together, in milliseconds. */
+/** Time for TCP and TLS together in the home network, in milliseconds. */
 const CONNECT_TIMEOUT = 6_000;
 
 const MIN_VERSION = 'TLSv1.2';
 
 /** TLS options for a host: SNI for names only (RFC 6066 §3), and the address that was checked is the one used. */
-function connectOptions(host: string, port: number): tls.ConnectionOptions {
+function connectOptions({ host, port }: Endpoint): tls.ConnectionOptions {
   return {
     host,
     port,
@@ -53,8 +55,8 @@ function connectOptions(host: string, port: number): tls.ConnectionOptions {
  * Looks at the identity of whoever answers, on a connection that carries nothing else: no request, no login.
  * @throws {Tr064Error} a connection problem.
  */
-export async function readIdentity(host: string, port: number, signal?: AbortSignal): Promise<BoxIdentity> {
-  const socket = await connectTls({ ...connectOptions(host, port), rejectUnauthorized: false }, signal);
+export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Promise<BoxIdentity> {
+  const socket = await connectTls(endpoint, { ...connectOptions(endpoint), rejectUnauthorized: false }, { signal });
   try {
     return describeIdentity(socket);
   } finally {
@@ -71,21 +73,49 @@ let contextWithoutAuthorities: tls.SecureContext | undefined;
 /** Opens verified connections to one box. Each keeps its own TLS session, never shared with another box. */
 export class IdentityConnector {
   private session: Buffer | undefined;
+  /** Verified connections that are open. */
+  private readonly open = new Set<tls.TLSSocket>();
+  /** One that was opened ahead of its use. */
+  private prepared: tls.TLSSocket | undefined;
+  private closed = false;
 
   constructor(
-    private readonly host: string,
-    private readonly port: number,
+    private readonly endpoint: Endpoint,
     private readonly trust: Trust,
   ) {}
+
+  /**
+   * Finds out whether the box is there and is the accepted one: the connection made for that is the next to be used.
+   * @param timeout for making it, in milliseconds.
+   * @throws {Tr064Error} as `connect`.
+   */
+  async prepare(timeout?: number): Promise<void> {
+    if (this.open.size > 0) return;
+    const socket = await this.openSocket(timeout);
+    if (this.closed) socket.destroy();
+    else this.prepared = socket;
+  }
 
   /**
    * A connection on which the box has proved its identity. Not one byte of HTTP has gone over it before that.
    * @throws {Tr064Error} `identity-changed`, `certificate-invalid` or another connection problem.
    */
   async connect(): Promise<tls.TLSSocket> {
+    const { prepared } = this;
+    this.prepared = undefined;
+    return prepared !== undefined && this.open.has(prepared) ? prepared : this.openSocket();
+  }
+
+  /** Drops what was opened ahead and never used. */
+  close(): void {
+    this.closed = true;
+    this.prepared?.destroy();
+  }
+
+  private async openSocket(timeout?: number): Promise<tls.TLSSocket> {
     const { session } = this;
     const options: tls.ConnectionOptions = {
-      ...connectOptions(this.host, this.port),
+      ...connectOptions(this.endpoint),
       // A self-signed certificate can only be judged by its key, below.
       ...(this.trust.kind === 'public-ca'
         ? { rejectUnauthorized: true }
@@ -93,7 +123,7 @@ export class IdentityConnector {
       ...(session === undefined ? {} : { session }),
     };
     const sessions: Buffer[] = [];
-    const socket = await connectTls(options, undefined, (ticket) => sessions.push(ticket));
+    const socket = await connectTls(this.endpoint, options, { timeout, onSession: (ticket) => sessions.push(ticket) });
     try {
       this.verify(socket);
     } catch (error) {
@@ -106,6 +136,8 @@ export class IdentityConnector {
     socket.on('session', (ticket: Buffer) => {
       this.session = ticket;
     });
+    this.open.add(socket);
+    socket.once('close', () => this.open.delete(socket));
     return socket;
   }
 
@@ -115,7 +147,7 @@ export class IdentityConnector {
     if (this.trust.kind === 'public-ca' || socket.isSessionReused()) return;
     const fingerprint = keyFingerprint(peerCertificate(socket).publicKey);
     if (fingerprint !== this.trust.fingerprint) {
-      const address = formatAddress(this.host, this.port);
+      const address = formatAddress(this.endpoint.host, this.endpoint.port);
       throw new Tr064Error('identity-changed', `${address} shows the key ${fingerprint}, not the accepted one`, {
         address,
         fingerprint,
@@ -128,18 +160,28 @@ function withoutAuthorities(): tls.SecureContext {
   return (contextWithoutAuthorities ??= tls.createSecureContext({ minVersion: MIN_VERSION, ca: [] }));
 }
 
-function connectTls(
+interface Connecting {
+  readonly signal?: AbortSignal | undefined;
+  /** In milliseconds; instead of the usual time for this way. */
+  readonly timeout?: number | undefined;
+  readonly onSession?: (ticket: Buffer) => void;
+}
+
+async function connectTls(
+  endpoint: Endpoint,
   options: tls.ConnectionOptions,
-  signal?: AbortSignal,
-  onSession?: (ticket: Buffer) => void,
+  { signal, timeout = CONNECT_TIMEOUT * patience(endpoint), onSession }: Connecting,
 ): Promise<tls.TLSSocket> {
-  const address = formatAddress(String(options.host), options.port);
+  const address = formatAddress(endpoint.host, endpoint.port);
+  const proxy = proxyFor(endpoint);
+  const tunnel = proxy && (await connectThrough(proxy, address, { signal, timeout }));
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
+      tunnel?.destroy();
       reject(signal.reason as Error);
       return;
     }
-    const socket = tls.connect(options);
+    const socket = tls.connect(tunnel === undefined ? options : { ...options, socket: tunnel });
     const settle = (error?: Error): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
@@ -161,8 +203,8 @@ function connectTls(
       settle(connectionError(error, address) as Error);
     };
     const timer = setTimeout(() => {
-      settle(new Tr064Error('unreachable', `${address} did not answer in ${CONNECT_TIMEOUT} ms`, { address }));
-    }, CONNECT_TIMEOUT);
+      settle(new Tr064Error('unreachable', `${address} did not answer in ${timeout} ms`, { address }));
+    }, timeout);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (onSession !== undefined) socket.on('session', onSession);
     socket.once('error', onError).once('secureConnect', () => {

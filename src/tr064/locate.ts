@@ -1,6 +1,14 @@
-import { type Address, DEFAULT_HTTP_PORT, DEFAULT_TLS_PORT } from './address';
+import {
+  type Address,
+  DEFAULT_HTTP_PORT,
+  DEFAULT_INTERNET_PORT,
+  DEFAULT_TLS_PORT,
+  isPrivateAddress,
+  resolveHost,
+} from './address';
 import { BoxConnection } from './connection';
 import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
+import type { RouteKind } from './endpoint';
 import { Tr064Error } from './errors';
 import { httpError } from './httpErrors';
 import { readIdentity } from './identity';
@@ -10,35 +18,50 @@ import { callRequest, decodeAnswer } from './soap';
 
 /** Where a box was found. Nothing of it is verified: whoever answers could say the same. */
 export interface LocatedBox {
+  readonly route: RouteKind;
   readonly host: string;
-  /** HTTPS port of TR-064. */
+  /** HTTPS port: of TR-064 in the home network, of remote access from the internet. */
   readonly tlsPort: number;
   /** What the box tells anybody over plain HTTP; `undefined` when only its HTTPS port answers. */
   readonly description: BoxDescription | undefined;
 }
 
 /**
- * Finds the HTTPS port of the box at an address. A port that was given is tried as an HTTPS port first, then as a
- * plain one; without one the standard ports are tried.
+ * Finds the way to the box at an address, and its HTTPS port. In the home network a port that was given is tried as an
+ * HTTPS port first, then as a plain one; without one the standard ports are tried. On the internet nothing is asked: a
+ * box tells nothing there without a login.
  * @throws {Tr064Error} a connection problem, `tr064-off` or `not-a-box`.
  */
-export async function locateBox({ host, port }: Address, signal?: AbortSignal): Promise<LocatedBox> {
-  if (port !== undefined && (await speaksTls(host, port, signal)))
-    return { host, tlsPort: port, description: undefined };
+export async function locateBox(address: Address, signal?: AbortSignal): Promise<LocatedBox> {
+  const { host, port } = address;
+  if (await leadsOutside(address)) {
+    return { route: 'internet', host, tlsPort: port ?? DEFAULT_INTERNET_PORT, description: undefined };
+  }
+  if (port !== undefined && (await speaksTls(host, port, signal))) return overTls(host, port);
   try {
     return await locateByHttp(host, port ?? DEFAULT_HTTP_PORT, signal);
   } catch (error) {
     const httpMayBeClosed = error instanceof Tr064Error && ['unreachable', 'connection-lost'].includes(error.kind);
     if (port !== undefined || !httpMayBeClosed) throw error;
-    if (await speaksTls(host, DEFAULT_TLS_PORT, signal))
-      return { host, tlsPort: DEFAULT_TLS_PORT, description: undefined };
+    if (await speaksTls(host, DEFAULT_TLS_PORT, signal)) return overTls(host, DEFAULT_TLS_PORT);
     throw error;
   }
 }
 
+function overTls(host: string, tlsPort: number): LocatedBox {
+  return { route: 'lan', host, tlsPort, description: undefined };
+}
+
+/** The ports of TR-064 are open to the home network only, even where that has public addresses (IPv6). */
+async function leadsOutside({ host, port, route }: Address): Promise<boolean> {
+  if (route === 'internet') return true;
+  if (port === DEFAULT_TLS_PORT || port === DEFAULT_HTTP_PORT) return false;
+  return (await resolveHost(host)).every(({ address }) => !isPrivateAddress(address));
+}
+
 async function speaksTls(host: string, port: number, signal?: AbortSignal): Promise<boolean> {
   try {
-    await readIdentity(host, port, signal);
+    await readIdentity({ host, port }, signal);
     return true;
   } catch (error) {
     const otherProtocol =
@@ -61,7 +84,7 @@ export async function locateByHttp(host: string, httpPort: number, signal?: Abor
     if (answer.status !== 200) throw httpError(answer, DESCRIPTION_PATH);
     const description = asBox(answer.text);
     const tlsPort = await getSecurityPort(anonymousCaller(connection, description), { signal });
-    return { host, tlsPort: tlsPort ?? DEFAULT_TLS_PORT, description };
+    return { route: 'lan', host, tlsPort: tlsPort ?? DEFAULT_TLS_PORT, description };
   } finally {
     await connection.close();
   }

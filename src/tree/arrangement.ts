@@ -4,7 +4,7 @@ import type { CheckStore } from '../routers/checkStore';
 import type { Exposures } from '../routers/exposures';
 import type { Group, Groups } from '../routers/groups';
 import type { Filter, Listing, Sort } from '../routers/listing';
-import type { RouterProfile } from '../routers/profile';
+import { type RouterProfile, routesOf } from '../routers/profile';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../routers/snapshotStore';
 import { routerLevel } from './nodes/router';
@@ -106,8 +106,13 @@ function listedRouter({ snapshots, checks }: Sources, profile: RouterProfile, fi
 }
 
 /** Every word is found somewhere in what names a router: name, model, domain or address. */
-function matches({ name, host, model }: RouterProfile, snapshot: Snapshot | undefined, text: string): boolean {
-  const searched = [name, host, model, ...(snapshot === undefined ? [] : namesOf(snapshot))].map(folded);
+function matches({ name, routes, model }: RouterProfile, snapshot: Snapshot | undefined, text: string): boolean {
+  const searched = [
+    name,
+    ...routesOf({ routes }).map(({ address }) => address.host),
+    model,
+    ...(snapshot === undefined ? [] : namesOf(snapshot)),
+  ].map(folded);
   return folded(text)
     .split(/\s+/)
     .every((word) => searched.some((value) => value.includes(word)));

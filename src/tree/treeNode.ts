@@ -29,7 +29,7 @@ export interface TreeNode {
  * Tags of rows: `copyable` has a value, `reachable` an address on the internet, `ddns` may have a provider's page,
  * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at; `…On` and `…Off`
  * say how something is switched that a command can switch, `check` and
- * `provider…` are rows of the check and of the provider's access.
+ * `provider…` are rows of the check and of the provider's access; `internetRoute` is the way through the internet.
  */
 export type Tag =
   | 'group'
@@ -50,7 +50,8 @@ export type Tag =
   | 'letsEncryptOn'
   | 'letsEncryptOff'
   | 'providerUpdatesOn'
-  | 'providerUpdatesOff';
+  | 'providerUpdatesOff'
+  | 'internetRoute';
 
 /** A row with a value that can be copied. */
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {

@@ -1,13 +1,13 @@
 import { l10n } from 'vscode';
 import { formatAddress } from '../tr064/address';
+import type { Endpoint } from '../tr064/endpoint';
 import { type BoxIdentity, readIdentity, type Trust } from '../tr064/identity';
 import type { Heading, PickItem, PickOptions, Step } from './steps';
 import { formatDate } from './words/dates';
 
 /** Who is asked, and what was accepted before. */
 export interface IdentityQuestion {
-  readonly host: string;
-  readonly port: number;
+  readonly endpoint: Endpoint;
   readonly before?: Trust | undefined;
   /** On first contact, ask about a certificate of a public authority too. */
   readonly alwaysAsk?: boolean;
@@ -25,10 +25,11 @@ export interface IdentityAnswers {
  * no question; every change does.
  */
 export function identityStep(question: IdentityQuestion, { accepted, unchanged }: IdentityAnswers): Step {
-  const { host, port, before, alwaysAsk = false } = question;
+  const { endpoint, before, alwaysAsk = false } = question;
+  const { host, port } = endpoint;
   return async (input) => {
     const identity = await input.wait(l10n.t('Looking at the identity of {0}…', host), (signal) =>
-      readIdentity(host, port, signal),
+      readIdentity(endpoint, signal),
     );
     if (before !== undefined && satisfies(identity, before)) return unchanged?.(identity);
     if (before === undefined && identity.publiclyTrusted && !alwaysAsk) return accepted(identity);

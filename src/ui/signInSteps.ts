@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
+import { HumanError } from '../common/humanError';
 import { newClient } from '../routers/clientPool';
 import type { Tr064Client } from '../tr064/client';
 import type { BoxDescription } from '../tr064/description';
 import type { Credentials } from '../tr064/digest';
+import type { Endpoint } from '../tr064/endpoint';
 import { Tr064Error } from '../tr064/errors';
 import type { Trust } from '../tr064/identity';
 import { type AppSetupConfig, getConfig } from '../tr064/services/appSetup';
@@ -11,14 +13,20 @@ import type { Step } from './steps';
 import { rightsWords } from './words/rights';
 
 export interface SignInTarget {
-  readonly host: string;
-  readonly port: number;
+  readonly endpoint: Endpoint;
   readonly trust: Trust;
   /** Offered where a name has to be typed. */
   readonly user?: string | undefined;
-  /** Looks at the box before anybody is asked for a password; what it throws ends the steps. */
-  readonly check?: (box: BoxDescription) => void;
+  /** A login for the same box that may be tried before one is asked for. */
+  readonly kept?: Credentials | undefined;
+  /**
+   * Looks at the box as soon as it tells who it is: in the home network before anybody is asked for a password. What it
+   * throws is said.
+   */
+  readonly check?: ((box: BoxDescription) => void) | undefined;
 }
+
+type SignedInStep = (result: SignedIn) => Step;
 
 export interface SignedIn {
   readonly credentials: Credentials;
@@ -31,12 +39,13 @@ export interface SignedIn {
  * only its automatic user, or any name will do, just the password is asked for (as the vendor's "Recommendations for
  * user guidance" have it).
  */
-export function signInSteps(target: SignInTarget, signedIn: (result: SignedIn) => Step): Step {
+export function signInSteps(target: SignInTarget, signedIn: SignedInStep): Step {
   return async (input) => {
-    const { host, port, trust, user, check } = target;
-    const client = await newClient({ host, port, trust });
+    const { endpoint, trust, user, check } = target;
+    const client = await newClient({ ...endpoint, trust });
     // The steps end in many ways; the connection ends with them.
     input.signal.addEventListener('abort', () => void client.close(), { once: true });
+    if (endpoint.route === 'internet') return outsideStep(client, target, signedIn);
     const users = await input.wait(l10n.t('Asking the FRITZ!Box for its users…'), async (signal) => {
       check?.(await client.describe({ signal }));
       return readUsers(client, signal);
@@ -46,6 +55,36 @@ export function signInSteps(target: SignInTarget, signedIn: (result: SignedIn) =
     return users === 'any-name' || users.length === 0
       ? typeUserStep(client, user ?? '', signedIn)
       : pickUserStep(client, users, signedIn);
+  };
+}
+
+/** From the internet a box tells nothing without a login: neither its users nor which box it is. */
+function outsideStep(client: Tr064Client, { kept, user = '', check }: SignInTarget, signedIn: SignedInStep): Step {
+  const tried: SignedInStep = (result) => {
+    check?.(result.description);
+    return signedIn(result);
+  };
+  if (kept === undefined) return typeUserStep(client, user, tried);
+  return async (input) => {
+    const useKept = await input.pick<boolean>({
+      placeholder: l10n.t('Which user may sign in from the internet?'),
+      items: [
+        {
+          label: isAutomaticUser(kept.user)
+            ? l10n.t('The one of the home network, with the same password')
+            : l10n.t('{0}, with the password of the home network', kept.user),
+          icon: 'account',
+          value: true,
+        },
+        { label: l10n.t('Another user…'), icon: 'edit', value: false },
+      ],
+    });
+    if (!useKept) return typeUserStep(client, user, tried);
+    const { user: name, password } = kept;
+    return afterLogin(
+      await input.wait(l10n.t('Signing in…'), (signal) => logIn(client, { user: name, password }, signal)),
+      tried,
+    );
   };
 }
 
@@ -82,7 +121,7 @@ function automaticUser(users: readonly BoxUser[] | 'any-name'): string | undefin
 
 const ANOTHER_USER = Symbol('another user');
 
-function pickUserStep(client: Tr064Client, users: readonly BoxUser[], signedIn: (result: SignedIn) => Step): Step {
+function pickUserStep(client: Tr064Client, users: readonly BoxUser[], signedIn: SignedInStep): Step {
   return async (input) => {
     const chosen = await input.pick<string | typeof ANOTHER_USER>({
       placeholder: l10n.t('Which user of the FRITZ!Box do you sign in as?'),
@@ -101,7 +140,7 @@ function pickUserStep(client: Tr064Client, users: readonly BoxUser[], signedIn: 
   };
 }
 
-function typeUserStep(client: Tr064Client, value: string, signedIn: (result: SignedIn) => Step): Step {
+function typeUserStep(client: Tr064Client, value: string, signedIn: SignedInStep): Step {
   return async (input) => {
     const user = await input.text({
       prompt: l10n.t('User of the FRITZ!Box, or the e-mail address it is registered with'),
@@ -112,27 +151,46 @@ function typeUserStep(client: Tr064Client, value: string, signedIn: (result: Sig
   };
 }
 
-function passwordStep(client: Tr064Client, user: string, signedIn: (result: SignedIn) => Step): Step {
+function passwordStep(client: Tr064Client, user: string, signedIn: SignedInStep): Step {
   return async (input) => {
-    let rights: AppSetupConfig | undefined;
+    let result: SignedIn | undefined;
     await input.text({
       prompt: isAutomaticUser(user) ? l10n.t('Password of the FRITZ!Box') : l10n.t('Password of {0}', user),
       password: true,
       validate: (text) => (text === '' ? l10n.t('Enter the password.') : undefined),
       accept: async (password, signal) => {
-        client.credentials = { user, password };
-        rights = await getConfig(client, { signal });
+        result = await logIn(client, { user, password }, signal);
       },
     });
-    const { credentials } = client;
-    if (rights === undefined || credentials === undefined) return undefined;
-    const result = { credentials, rights, description: await client.describe() };
-    return rights.configRight === 'RW' ? signedIn(result) : limitedRightsStep(result, signedIn);
+    return result && afterLogin(result, signedIn);
   };
 }
 
+/** Tries a login: which rights it has is the first thing the box is asked with it. */
+async function logIn(client: Tr064Client, login: Credentials, signal: AbortSignal): Promise<SignedIn> {
+  client.credentials = login;
+  try {
+    const rights = await getConfig(client, { signal });
+    return { credentials: client.credentials, rights, description: await client.describe({ signal }) };
+  } catch (error) {
+    const refused = error instanceof Tr064Error && error.kind === 'wrong-credentials';
+    if (!refused || client.route !== 'internet') throw error;
+    throw new HumanError(
+      l10n.t('The FRITZ!Box refuses the user name or the password.'),
+      l10n.t(
+        'From the internet only users may sign in who have the right to: it is given under System / FRITZ!Box Users, with "Access from the internet allowed".',
+      ),
+      error,
+    );
+  }
+}
+
+function afterLogin(result: SignedIn, signedIn: SignedInStep): Step {
+  return result.rights.configRight === 'RW' ? signedIn(result) : limitedRightsStep(result, signedIn);
+}
+
 /** Says what this user may not do before anything is saved. */
-function limitedRightsStep(result: SignedIn, signedIn: (result: SignedIn) => Step): Step {
+function limitedRightsStep(result: SignedIn, signedIn: SignedInStep): Step {
   return async (input) => {
     await input.pick<true>({
       placeholder: l10n.t('This user may not do everything. Go back, or go on with less.'),

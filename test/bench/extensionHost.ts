@@ -42,7 +42,7 @@ export async function measureExtensionHost(boxes: readonly StartedBox[], starts:
   const folder = temporaryFolder();
   const file = path.join(folder, 'report');
   const env = { BENCH_REPORT: file, BENCH_BOXES: JSON.stringify(boxes) };
-  const server = await startServer({ folder, forTests: { env } });
+  const server = await startServer({ folder, forTests: true, env });
   const browser = await openBrowser(path.join(folder, 'profile'));
   const activations: number[] = [];
   const paints: number[] = [];

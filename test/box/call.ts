@@ -14,6 +14,8 @@ export interface Caller {
   securityPort: number;
   /** Of a second factor, from the header of the message. */
   token: string | undefined;
+  /** The call came over the internet. */
+  fromInternet: boolean;
 }
 
 export class Call implements Caller {
@@ -21,6 +23,7 @@ export class Call implements Caller {
   readonly user: User | undefined;
   readonly securityPort: number;
   readonly token: string | undefined;
+  readonly fromInternet: boolean;
   private readonly sent: ReadonlyMap<string, string>;
 
   constructor(caller: Caller, sent: ReadonlyMap<string, string>) {
@@ -28,6 +31,7 @@ export class Call implements Caller {
     this.user = caller.user;
     this.securityPort = caller.securityPort;
     this.token = caller.token;
+    this.fromInternet = caller.fromInternet;
     this.sent = sent;
   }
 

@@ -20,7 +20,8 @@ export type Refusal =
   | 'other uri'
   | 'nonce count not rising'
   | 'unknown user'
-  | 'wrong password';
+  | 'wrong password'
+  | 'not from the internet';
 
 export type Verdict = { user: User } | { refusal: Refusal; claimed?: string };
 

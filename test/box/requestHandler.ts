@@ -17,6 +17,9 @@ import { type BoxState } from './state';
 import { type LoggedRequest, type Traffic } from './traffic';
 import { may, type User } from './users';
 
+/** In front of all paths, from the internet. */
+const INTERNET_PREFIX = '/tr064';
+
 /** Far more than any TR-064 request needs. */
 const LARGEST_BODY = 1024 * 1024;
 
@@ -31,6 +34,8 @@ export interface Parts {
   securityPort: () => number;
   /** All connections are dropped, and for so long none is accepted. */
   reboot: (forMs: number) => void;
+  /** Requests come over the internet: everything lies below a path of its own and needs a login. */
+  fromInternet: boolean;
 }
 
 interface Received {
@@ -115,10 +120,32 @@ export class RequestHandler {
     if (received.body.length > LARGEST_BODY) {
       return { answer: htmlAnswer(413, 'ERR_NONE') };
     }
-    const services = servicesOf(state);
+    return this.parts.fromInternet ? this.answerOutside(received) : this.serve(received);
+  }
+
+  /** From the internet nothing is told without a login, and only to users who may come in from there. */
+  private answerOutside(received: Received): Outcome {
+    const { state, gate } = this.parts;
+    if (!received.path.startsWith(`${INTERNET_PREFIX}/`) || !state.accessForApplications) {
+      return { answer: notFound() };
+    }
+    const judged = gate.judge(received.headers.authorization, received, state);
+    const verdict: Verdict =
+      'user' in judged && !judged.user.fromInternet
+        ? { refusal: 'not from the internet', claimed: judged.user.name }
+        : judged;
+    if (!('user' in verdict)) return { answer: this.refuse(received, verdict.refusal), verdict };
+    const inside = { ...received, path: received.path.slice(INTERNET_PREFIX.length) };
+    return { ...this.serve(inside, this.welcome(received, verdict.user)), verdict };
+  }
+
+  /** `user` has signed in already. */
+  private serve(received: Received, user?: User): Outcome {
+    const services = servicesOf(this.parts.state);
     if (received.method === 'POST') {
       const service = services.find((candidate) => controlUrlOf(candidate) === received.path);
-      return service ? this.control(service, received) : { answer: notFound() };
+      if (!service) return { answer: notFound() };
+      return user ? { answer: this.call(service, received, user) } : this.control(service, received);
     }
     if (received.method === 'GET' || received.method === 'HEAD') {
       return { answer: this.describe(services, received.path) };
@@ -173,7 +200,7 @@ export class RequestHandler {
   }
 
   private call(service: Service, { action: requested, body }: Received, user: User | undefined): Answer {
-    const { state, faults, securityPort } = this.parts;
+    const { state, faults, securityPort, fromInternet } = this.parts;
     try {
       const action = actionOf(service, requested);
       if (!action || !requested) {
@@ -191,7 +218,12 @@ export class RequestHandler {
       if (service.type !== auth.type && state.secondFactor.required.includes(requested.name)) {
         demandConfirmation(state.secondFactor, token);
       }
-      const results = perform(service, action, { state, user, securityPort: securityPort(), token }, sent);
+      const results = perform(
+        service,
+        action,
+        { state, user, securityPort: securityPort(), token, fromInternet },
+        sent,
+      );
       return xmlAnswer(state.device, answerEnvelope(requested, results));
     } catch (error) {
       if (error instanceof Fault) {

@@ -9,6 +9,7 @@ import { DigestGate } from './digest';
 import { Faults } from './faults';
 import { isOwnHost } from './hostHeader';
 import { MAINTENANCE_PORT, attendMaintenance, type MaintenanceBehaviour } from './maintenance';
+import { RemoteListener } from './remoteListener';
 import { RequestHandler } from './requestHandler';
 import { DEFAULT_SCENARIO, SCENARIOS, type ScenarioName } from './scenarios';
 import { dial, pressButton } from './secondFactor';
@@ -33,6 +34,11 @@ export interface BoxOptions {
   /** Ten minutes unless told otherwise; that of real boxes is not known. */
   nonceLifetimeMs?: number;
   certificate?: BoxCertificate;
+  /**
+   * Serve TR-064 on the port of remote access too, as from the internet: on a free port, which becomes the one that is
+   * set; with the certificate of the home network unless told otherwise.
+   */
+  remote?: { certificate?: BoxCertificate };
   /** Listen on the TR-069 maintenance port too: on 8089 unless told otherwise, 0 for any free one. */
   maintenance?: { port?: number; behaviour: MaintenanceBehaviour };
 }
@@ -54,6 +60,10 @@ export interface SimulatedBox {
   readonly faults: Faults;
   /** All nonces given out so far become unknown, as after a restart. */
   forgetNonces(): void;
+  /** To be told when a test has changed the settings of remote access itself: the port on the internet follows them. */
+  followRemoteAccess(): Promise<void>;
+  /** Another TLS identity on the internet. */
+  setRemoteCertificate(certificate: BoxCertificate): void;
   /** Another TLS identity for new connections; existing ones are closed and their sessions not resumed. */
   setCertificate(certificate: BoxCertificate): Promise<void>;
   /** Somebody at the box presses a button, and so confirms what waits for a second factor. */
@@ -99,6 +109,7 @@ class Box implements SimulatedBox {
   private readonly plain: http.Server;
   private readonly secure: https.Server;
   private readonly maintenance: Server | undefined;
+  private readonly remote: RemoteListener | undefined;
   private readonly gate: DigestGate;
   private readonly sockets = new Set<Socket>();
   private readonly secureSockets = new Set<Socket>();
@@ -119,6 +130,15 @@ class Box implements SimulatedBox {
       this.plain.closeIdleConnections();
       this.secure.closeIdleConnections();
     });
+    this.remote =
+      options.remote &&
+      new RemoteListener(
+        this.host,
+        state.remoteAccess,
+        options.remote.certificate ?? identity,
+        this.handling(true),
+        (socket) => this.admit(socket),
+      );
     this.attend();
     const { behaviour } = options.maintenance ?? {};
     this.maintenance =
@@ -158,6 +178,7 @@ class Box implements SimulatedBox {
     try {
       this.port = await listening(this.plain, port, this.host);
       this.tlsPort = await listening(this.secure, tlsPort, this.host);
+      await this.remote?.start();
       if (this.maintenance) {
         this.maintenancePort = await listening(this.maintenance, maintenance?.port ?? MAINTENANCE_PORT, this.host);
         this.nameMaintenancePort(this.maintenancePort);
@@ -203,6 +224,14 @@ class Box implements SimulatedBox {
     return destroyed(this.sockets);
   }
 
+  async followRemoteAccess(): Promise<void> {
+    await this.remote?.follow();
+  }
+
+  setRemoteCertificate(certificate: BoxCertificate): void {
+    this.remote?.setCertificate(certificate);
+  }
+
   setCertificate(certificate: BoxCertificate): Promise<void> {
     this.identity = certificate;
     this.secure.setSecureContext({ key: certificate.keyPem, cert: certificate.certPem });
@@ -211,13 +240,15 @@ class Box implements SimulatedBox {
 
   async close(): Promise<void> {
     await this.searches?.close();
+    await this.remote?.stop();
     const servers = [this.plain, this.secure, ...(this.maintenance ? [this.maintenance] : [])];
     const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
     await destroyed(this.sockets);
     await Promise.all(closed);
   }
 
-  private attend(): void {
+  /** What answers requests; those of all listeners end in one handler each, so that their refusals are counted apart. */
+  private handling(fromInternet: boolean): (request: http.IncomingMessage, response: http.ServerResponse) => void {
     const handler = new RequestHandler({
       state: this.state,
       traffic: this.traffic,
@@ -226,8 +257,10 @@ class Box implements SimulatedBox {
       host: this.host,
       securityPort: () => this.tlsPort,
       reboot: (forMs) => void this.reboot(forMs),
+      fromInternet,
     });
-    const handle = (request: http.IncomingMessage, response: http.ServerResponse): void => {
+    return (request, response) => {
+      response.once('close', () => void this.followRemoteAccess());
       handler.handle(request, response).catch((error: unknown) => {
         // A client that leaves in the middle of its request is its own business.
         if (!request.destroyed || request.complete) {
@@ -236,6 +269,10 @@ class Box implements SimulatedBox {
         response.destroy();
       });
     };
+  }
+
+  private attend(): void {
+    const handle = this.handling(false);
     this.secure.on('request', handle);
     this.plain.on('request', (request, response) => {
       if (isForSimulation(request) && isOwnHost(request.headers.host, this.host, this.state)) {

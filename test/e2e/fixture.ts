@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext } from 'playwright-core';
-import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../box';
+import { type Authority, certify, makeAuthority } from '../vscode/authority';
 import { openBrowser } from '../vscode/chromium';
 import { temporaryFolder } from '../vscode/cleanup';
 import { addLanguagePack } from '../vscode/languagePack';
@@ -20,6 +21,7 @@ export class Person {
   private browser: BrowserContext | undefined;
   private openWorkbench: Workbench | undefined;
   private readonly running: SimulatedBox[] = [];
+  private authority: Authority | undefined;
 
   get workbench(): Workbench {
     assert.ok(this.openWorkbench, 'the workbench is open');
@@ -44,12 +46,19 @@ export class Person {
     if (this.locale !== undefined) await addLanguagePack(this.folder, this.locale);
     for (const options of boxes) this.running.push(await startBox(options));
     await installVsix(this.folder, await packVsix());
+    this.authority = await makeAuthority(this.folder);
     await this.openVsCode();
   }
 
   async leave(): Promise<void> {
     await this.closeVsCode();
     for (const box of this.running) await box.close();
+  }
+
+  /** A certificate that their VS Code takes for one of a public authority. */
+  async certify(...names: string[]): Promise<BoxCertificate> {
+    assert.ok(this.authority);
+    return certify(this.authority, ...names);
   }
 
   /** Ends VS Code and starts it again on the same data: what was kept is still there. */
@@ -91,6 +100,7 @@ export class Person {
       folder: this.folder,
       ...(this.server && { port: this.server.port }),
       ...(this.locale !== undefined && { locale: this.locale }),
+      ...(this.authority && { env: { ...this.authority } }),
     });
     this.browser = await openBrowser(path.join(this.folder, 'profile'));
     this.openWorkbench = await Workbench.open(this.browser, this.server.url());

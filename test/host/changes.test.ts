@@ -160,13 +160,13 @@ suite('changes', () => {
     assert.ok(trust);
     await make([profile], 'ddns', { wanted: { domain: 'new.example.org' }, password });
     const values = { providerName: box.state.ddns.provider, username: box.state.ddns.username };
-    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, values), password.value);
-    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, { ...values, username: 'else' }), undefined);
+    assert.equal(await parts.ddnsPasswords.get(profile.id, [trust], values), password.value);
+    assert.equal(await parts.ddnsPasswords.get(profile.id, [trust], { ...values, username: 'else' }), undefined);
     const other = { kind: 'key', fingerprint: 'SHA256:other' } as const;
-    assert.equal(await parts.ddnsPasswords.get(profile.id, other, values), undefined);
+    assert.equal(await parts.ddnsPasswords.get(profile.id, [other], values), undefined);
     await parts.routers.remove(profile.id);
-    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, values), undefined);
-    assert.equal(await parts.history.lastUndo(profile.id, trust), undefined);
+    assert.equal(await parts.ddnsPasswords.get(profile.id, [trust], values), undefined);
+    assert.equal(await parts.history.lastUndo(profile.id, [trust]), undefined);
   });
 
   test('of which it is not known whether they were stored are noted, and their password is not relied on', async () => {
@@ -182,8 +182,8 @@ suite('changes', () => {
       [true, false],
     );
     const values = { providerName: box.state.ddns.provider, username: box.state.ddns.username };
-    assert.equal(await parts.ddnsPasswords.get(profile.id, trust, values), undefined);
-    assert.equal((await parts.history.lastUndo(profile.id, trust))?.password, password.value);
+    assert.equal(await parts.ddnsPasswords.get(profile.id, [trust], values), undefined);
+    assert.equal((await parts.history.lastUndo(profile.id, [trust]))?.password, password.value);
   });
 
   test('of a user take the login along when that user is the one signed in, or may become it', async () => {

@@ -103,7 +103,7 @@ suite('inventories', () => {
     assert.deepEqual(rows(parts), ['Later', 'Family', '  Mum', 'Office']);
     const profiles = parts.routers.all();
     assert.deepEqual(
-      profiles.map(({ name, host, port, model, udn }) => [name, host, port, model, udn]),
+      profiles.map(({ name, routes, model, udn }) => [name, routes.lan?.host, routes.lan?.port, model, udn]),
       [
         ['Mum', 'mum.example', 443, 'FRITZ!Box 7530', 'uuid:1'],
         ['Office', '192.0.2.7', 49443, '', ''],
@@ -146,7 +146,7 @@ suite('inventories', () => {
       pick: (options: PickOptions<boolean>) => Promise.resolve(void shown.push(options)),
     } as unknown as StepInput;
     const accepted = (): never => assert.fail('nobody was asked');
-    await identityStep({ host: 'evil.example', port: 443, alwaysAsk: true }, { accepted })(input);
+    await identityStep({ endpoint: { host: 'evil.example', port: 443 }, alwaysAsk: true }, { accepted })(input);
     assert.match(JSON.stringify(shown), /evil\.example:443/);
   });
 
@@ -171,7 +171,10 @@ suite('inventories', () => {
   });
 
   test('leave alone what is in the list', async () => {
-    await parts.routers.addUnsigned([listed('Mine', 0, { udn: 'uuid:1' }), listed('Desk', 1, { host: '192.0.2.7' })]);
+    await parts.routers.addUnsigned([
+      listed('Mine', 0, { udn: 'uuid:1' }),
+      listed('Desk', 1, { routes: { lan: { host: '192.0.2.7', port: 49443 } } }),
+    ]);
     const before = parts.routers.all();
     await importInventory(parts, file(inventory(...good, { name: 'New', host: 'new.example' })));
     assert.deepEqual(parts.routers.all().slice(0, 2), before);

@@ -35,8 +35,7 @@ export function listed(name: string, seconds: number, more: Partial<RouterProfil
   return {
     id: name.toLowerCase(),
     name,
-    host: `${name.toLowerCase()}.example`,
-    port: 49443,
+    routes: { lan: { host: `${name.toLowerCase()}.example`, port: 49443 } },
     model: '',
     udn: '',
     ...more,

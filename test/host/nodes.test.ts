@@ -14,8 +14,7 @@ import { clientFor } from '../clientFor';
 const profile: RouterProfile = {
   id: 'r1',
   name: 'Home',
-  host: '192.168.178.1',
-  port: 49443,
+  routes: { lan: { host: '192.168.178.1', port: 49443 } },
   model: 'FRITZ!Box 7590',
   udn: 'uuid:1',
   addedAt: '2026-01-01',
@@ -51,7 +50,7 @@ suite('rows', () => {
   test('say everything about a router that is well', () => {
     const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
     const said = lines(routerNode(profile, state({})));
-    assert.deepEqual(said.slice(0, 23), [
+    assert.deepEqual(said.slice(0, 26), [
       'Home: reachable · certificate valid',
       `  Remote access: on · https://${name}:44123`,
       `    Address: https://${name}:44123`,
@@ -59,6 +58,7 @@ suite('rows', () => {
       '    User: anna',
       '    IPv4 address: 203.0.113.7',
       said[6],
+      `    Reach it when you are elsewhere…: ${name}:44123`,
       '  Dynamic DNS: current · home.example.org',
       '    IPv4: current',
       '    IPv6: current',
@@ -72,11 +72,13 @@ suite('rows', () => {
       '    Automatic updates: allowed',
       '    Check provider access…',
       '  Check: not done yet',
-      said[20],
+      said[21],
       '    Model: FRITZ!Box 7590',
       '    FRITZ!OS: 8.02',
+      '    Home network: 192.168.178.1:49443',
+      said[25],
     ]);
-    assert.match(said[20] ?? '', /^ {2}Device: FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read /);
+    assert.match(said[21] ?? '', /^ {2}Device: FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read /);
   });
 
   test('say what could not be read and why, never that it is off', () => {

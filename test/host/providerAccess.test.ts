@@ -14,7 +14,7 @@ import { checkWords, disclosureWords, reasonWords } from '../../src/ui/words/che
 import { startBox } from '../box';
 import { clientFor, loginOf } from '../clientFor';
 
-const router = { name: 'Home', host: '192.168.178.1', observedAt: new Date() };
+const router = { name: 'Home', page: 'http://192.168.178.1/', observedAt: new Date() };
 
 const server = (change: Partial<ManagementServerInfo> = {}) =>
   withoutUrls({

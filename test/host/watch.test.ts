@@ -4,7 +4,7 @@ import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { CHANGE_KINDS, MISSES } from '../../src/remoteAccess/changes';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
-import { activated, addBox } from './extension';
+import { activated, addBox, homeRoute } from './extension';
 import { sharedSecrets, sharedState, type WatchOptions, WatchWindow } from './windows';
 
 suite('the watch', () => {
@@ -47,10 +47,8 @@ suite('the watch', () => {
     const [user] = home.users;
     assert.ok(user);
     const { profile } = await window.routers.add({
-      ...{ name: home.name, host: home.host, port: home.tlsPort, model: 'FRITZ!Box 7590' },
-      udn: `uuid:${home.fingerprint}`,
-      trust: { kind: 'key', fingerprint: home.fingerprint },
-      credentials: { user: user.name, password: user.password },
+      ...{ name: home.name, model: 'FRITZ!Box 7590', udn: `uuid:${home.fingerprint}` },
+      route: homeRoute(home, { user: user.name, password: user.password }),
     });
     return profile.id;
   }
@@ -181,6 +179,29 @@ suite('the watch', () => {
     await parents.close();
     for (let i = 0; i <= MISSES; i++) await window.watch.turn();
     assert.deepEqual(window.told, ['unreachable'], 'this computer may be somewhere else');
+  });
+
+  test('looks less often at a router that is reached through the internet', async () => {
+    const clock = { time: Date.now() };
+    const home = await box({ remote: {} });
+    const window = open({ now: () => clock.time });
+    const { user, password } = { user: home.users[0]?.name ?? '', password: home.users[0]?.password ?? '' };
+    await window.routers.add({
+      ...{ name: home.name, model: '', udn: '' },
+      route: {
+        ...homeRoute(home, { user, password }),
+        kind: 'internet',
+        address: { host: home.host, port: home.state.remoteAccess.port },
+      },
+    });
+    const reads = (): number => home.traffic.log.filter(({ action }) => action === 'GetDDNSInfo').length;
+    const counts: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      await window.watch.turn();
+      counts.push(reads());
+      clock.time += 15 * 60_000;
+    }
+    assert.deepEqual(counts, [1, 1, 1, 1, 2]);
   });
 
   test('is done by one window; the others follow, and take over when it is gone', async () => {

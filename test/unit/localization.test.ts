@@ -11,7 +11,8 @@ const PROPER_NAMES = new Set([
   'FRITZ!OS',
   "Let's Encrypt",
   'MyFRITZ!',
-  'fritz.box · 192.168.178.1 · [fd00::1]:49443',
+  'fritz.box · 192.168.178.1 · [fd00::1]:49443 · https://home.example.org:44123',
+  'https://home.example.org:44123',
   'home.example.org',
   // A data type of UPnP.
   'string',

@@ -61,7 +61,12 @@ const context = menus['view/item/context'] ?? [];
 /** The groups of a context menu, in the order VS Code shows them. */
 const GROUPS = ['inline', '1_open', '2_check', '3_change', '4_copy', '5_arrange', '9_destructive'];
 /** What deletes something that is kept. */
-const DESTRUCTIVE = [COMMANDS.removeRouter, COMMANDS.signOut, COMMANDS.deleteGroup] as string[];
+const DESTRUCTIVE = [
+  COMMANDS.removeRouter,
+  COMMANDS.removeInternetRoute,
+  COMMANDS.signOut,
+  COMMANDS.deleteGroup,
+] as string[];
 
 function groupOf({ group = '' }: MenuEntry): string {
   return group.replace(/@\d+$/, '');

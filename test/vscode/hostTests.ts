@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { format } from 'node:util';
 import { readResults, type Outcome } from '../results';
+import { makeAuthority } from './authority';
 import { openBrowser } from './chromium';
 import { temporaryFolder } from './cleanup';
 import { startServer } from './server';
@@ -12,7 +13,12 @@ const timeout = 300_000;
 /** Has a VS Code load the extension from the project's folder and run test/host in its extension host. */
 export async function runHostTests(results: string, env: Record<string, string>): Promise<Outcome> {
   const folder = temporaryFolder();
-  const server = await startServer({ folder, forTests: { env: { ...env, HOST_TEST_RESULTS: results } } });
+  const authority = await makeAuthority(folder);
+  const server = await startServer({
+    folder,
+    forTests: true,
+    env: { ...env, ...authority, HOST_TEST_RESULTS: results },
+  });
   const browser = await openBrowser(path.join(folder, 'profile'));
   const output: string[] = [];
   try {

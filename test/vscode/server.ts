@@ -36,8 +36,10 @@ export interface ServerOptions {
   readonly settings?: Record<string, unknown>;
   /** The display language; another than English needs a language pack in the folder. */
   readonly locale?: string;
+  /** More of the environment it runs in. */
+  readonly env?: Record<string, string>;
   /** Lets the address name an extension under development and its tests; such a workbench shows no notifications. */
-  readonly forTests?: { readonly env: Record<string, string> };
+  readonly forTests?: boolean;
 }
 
 export interface Server {
@@ -72,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...(options.forTests ? vsCode.testArguments : []),
     ],
     // A process group of its own: the server starts further processes, and all have to end with it.
-    { detached: true, stdio: ['ignore', output, output], env: environment(options.folder, options.forTests?.env) },
+    { detached: true, stdio: ['ignore', output, output], env: environment(options.folder, options.env) },
   );
   closeSync(output);
   const signal = (name: NodeJS.Signals | 0): boolean => {

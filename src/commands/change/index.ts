@@ -9,6 +9,7 @@ import { offerCommands } from '../../ui/notifications';
 import { withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
 import type { Parts } from '../parts';
+import { ownWayWarning } from './ownWay';
 import { applyOne, isWell, resultOf } from './apply';
 import { Batch, type Result } from './batch';
 import { prepare } from './prepare';
@@ -85,16 +86,21 @@ async function isAgreed({ documents }: Parts, planned: readonly Planned[], verb:
 
 /** A change as it is shown: without secrets. */
 export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Proposal {
-  return ({ profile, before, plan: { wanted, leftToBox = [], password, notes = [], cutsOff } }) => ({
-    router: profile.name,
-    kind,
-    before: maskedValues(before),
-    after: without(maskedValues({ ...before, ...wanted }), leftToBox),
-    changing: differing(before, wanted),
-    password: password?.change,
-    notes,
-    cutsOff,
-  });
+  return (planned) => {
+    const { profile, before, plan } = planned;
+    const { wanted, leftToBox = [], password, notes = [], cutsOff } = plan;
+    const warnings = [cutsOff, ownWayWarning(planned, kind)].filter((warning) => warning !== undefined);
+    return {
+      router: profile.name,
+      kind,
+      before: maskedValues(before),
+      after: without(maskedValues({ ...before, ...wanted }), leftToBox),
+      changing: differing(before, wanted),
+      password: password?.change,
+      notes,
+      cutsOff: warnings.length === 0 ? undefined : warnings.join(' '),
+    };
+  };
 }
 
 function without(values: Values, names: readonly ValueName[]): Values {

@@ -16,7 +16,7 @@ export async function prepare(
   signal: AbortSignal,
 ): Promise<Target> {
   const client = await clients.get(profile);
-  const trust = identities.get(profile.id);
+  const trust = identities.get(profile.id, client.route);
   if (trust === undefined) throw new Tr064Error('sign-in-needed', 'There is no identity for this router');
   const [action, rights, before] = await Promise.all([
     client.action(setting.service, setting.action, { signal }),

@@ -15,6 +15,8 @@ export interface Change {
   readonly password?: string | undefined;
   /** The login that works afterwards, where the change is one of the very user who is signed in. */
   readonly newLogin?: Credentials | undefined;
+  /** For the port that the box can be asked at afterwards, where the change moves the one it is being reached by. */
+  readonly moved?: Tr064Client | undefined;
 }
 
 /** How it went, as the box says afterwards. */
@@ -87,7 +89,7 @@ async function apply(client: Tr064Client, change: Change, options: ApplyOptions)
   }
   const { newLogin } = change;
   if (newLogin !== undefined) {
-    client.credentials = newLogin;
+    for (const one of clientsAfter(client, change)) one.credentials = newLogin;
     await options.onNewLogin?.(newLogin);
   }
   const now = await readAgain(client, change, options);
@@ -108,9 +110,10 @@ async function settle(client: Tr064Client, change: Change, options: ApplyOptions
 async function readAgain(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Values | undefined> {
   const { signal, askFor = ASK_FOR } = options;
   const until = Date.now() + askFor;
-  while (signal?.aborted !== true) {
+  const clients = clientsAfter(client, change);
+  for (let turn = 0; signal?.aborted !== true; turn++) {
     try {
-      return await readWithEitherLogin(client, change, options);
+      return await readWithEitherLogin(clients[turn % clients.length] ?? client, change, options);
     } catch (error) {
       const comesBack: Tr064ErrorKind[] = [...LOST, 'unreachable', 'not-found', 'tr064-off', 'action-failed'];
       const mayAnswer = error instanceof Tr064Error && comesBack.includes(error.kind);
@@ -119,6 +122,11 @@ async function readAgain(client: Tr064Client, change: Change, options: ApplyOpti
     await sleep(Math.min(ASK_AGAIN_AFTER, askFor), undefined, signal && { signal }).catch(() => undefined);
   }
   return undefined;
+}
+
+/** Those to ask in turn what has become of it: a box may keep the old port open for a while. */
+function clientsAfter(client: Tr064Client, { moved }: Change): Tr064Client[] {
+  return moved === undefined ? [client] : [moved, client];
 }
 
 /** If the write changed the user who is signed in, the new login is the one that works; else the old one is. */

@@ -81,8 +81,8 @@ export class ChangeHistory {
     return this.begun.get(routerId) ?? 0;
   }
 
-  async lastUndo(routerId: string, trust: Trust): Promise<UndoRecord | undefined> {
-    return this.undos.get(routerId, trust);
+  async lastUndo(routerId: string, identities: readonly Trust[]): Promise<UndoRecord | undefined> {
+    return this.undos.get(routerId, ...identities);
   }
 
   async delete(routerId: string): Promise<void> {

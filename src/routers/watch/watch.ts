@@ -40,6 +40,9 @@ const OVERDUE_DELAY = 30_000;
 /** Checks come up to this part of their time earlier or later, so that windows and computers do not keep step. */
 const JITTER = 0.1;
 
+/** A router that is reached through the internet is checked so many times less often: it is a stranger's line, too. */
+const OUTSIDE_FACTOR = 4;
+
 /** A change made from here takes at most this long, second factor and restart of the box included; in milliseconds. */
 const CHANGE_TAKES = 5 * 60_000;
 
@@ -140,7 +143,9 @@ export class Watch implements vscode.Disposable {
 
   private async checkAll(): Promise<void> {
     const { refresher, snapshots } = this.parts;
-    const ids = this.ids().filter((id) => !WAITS_FOR_PERSON.includes(snapshots.get(id).failure?.kind ?? ''));
+    const ids = this.ids().filter(
+      (id) => !WAITS_FOR_PERSON.includes(snapshots.get(id).failure?.kind ?? '') && this.isDue(snapshots.get(id)),
+    );
     const before = new Map(ids.map((id) => [id, snapshots.get(id)]));
     await refresher.refresh(ids);
     // A read that was cancelled tells nothing.
@@ -158,6 +163,12 @@ export class Watch implements vscode.Disposable {
       if (alerts.length > 0) notices.push({ routerId, alerts });
     }
     if (notices.length > 0 && !this.disposed) this.noticed.fire(notices);
+  }
+
+  private isDue({ snapshot, failure }: RouterState): boolean {
+    if (snapshot?.route !== 'internet') return true;
+    const last = Math.max(Date.parse(snapshot.readAt), Date.parse(failure?.at ?? snapshot.readAt));
+    return this.now() - last >= this.milliseconds() * OUTSIDE_FACTOR * (1 - JITTER);
   }
 
   /** Keeps what was seen of a router, and returns what of it is to be told. */

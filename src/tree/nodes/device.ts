@@ -1,33 +1,43 @@
-import { isIP } from 'node:net';
 import { l10n } from 'vscode';
 import { fritzOsVersion, type Snapshot } from '../../remoteAccess/snapshot';
-import type { RouterProfile } from '../../routers/profile';
-import { formatAddress, isPrivateAddress } from '../../tr064/address';
+import { type RouterProfile, routesOf } from '../../routers/profile';
+import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
+import { routeWords, wayWords } from '../../ui/words/routes';
 import { type TreeNode, valueNode } from '../treeNode';
 
-/** The device: model, FRITZ!OS, the way it is reached, and when it was read. */
-export function deviceNode({ device, readAt }: Snapshot, { host, port }: RouterProfile): TreeNode {
+/** The device: model, FRITZ!OS, the way it was reached, and when it was read. */
+export function deviceNode(snapshot: Snapshot, profile: RouterProfile): TreeNode {
+  const { device, readAt, route = 'lan' } = snapshot;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
   const read = l10n.t('read {0}', formatMoment(new Date(readAt)));
   return {
     id: 'device',
     label: l10n.t('Device'),
     icon: 'server',
-    description: [device.model, version, routeWords(host), read].join(' · '),
+    description: [device.model, version, routeWords(route), read].join(' · '),
     children: [
       valueNode('model', l10n.t('Model'), device.model, { icon: 'device-desktop' }),
       valueNode('version', 'FRITZ!OS', fritzOsVersion(device.softwareVersion), {
         icon: 'versions',
         tooltip: device.softwareVersion,
       }),
-      valueNode('route', l10n.t('Reached by'), formatAddress(host, port), { icon: 'plug' }),
+      ...routeNodes(snapshot, profile),
       { id: 'readAt', label: l10n.t('Last read'), icon: 'history', description: formatMoment(new Date(readAt)) },
     ],
   };
 }
 
-/** The way a router is reached. A name is one of the home network; only an address can be seen to be outside. */
-export function routeWords(host: string): string {
-  return isIP(host) === 0 || isPrivateAddress(host) ? l10n.t('LAN') : l10n.t('Internet');
+/** The ways to it. */
+function routeNodes(snapshot: Snapshot, profile: RouterProfile): TreeNode[] {
+  const routes = routesOf(profile);
+  return routes.map(({ kind, address: { host, port } }): TreeNode => {
+    const address = formatAddress(host, port);
+    const inUse = routes.length > 1 && kind === (snapshot.route ?? 'lan');
+    return valueNode(`route.${kind}`, wayWords(kind), address, {
+      icon: kind === 'lan' ? 'home' : 'globe',
+      ...(inUse ? { description: l10n.t('{0} · this time', address) } : {}),
+      tags: ['copyable', ...(kind === 'internet' ? (['internetRoute'] as const) : [])],
+    });
+  });
 }

@@ -1,14 +1,22 @@
 import { l10n } from 'vscode';
-import { internetAddress } from '../../remoteAccess/internetAddress';
+import { COMMANDS } from '../../common/commandIds';
+import { internetAddress, internetRoute } from '../../remoteAccess/internetAddress';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
 import type { Exposure } from '../../routers/exposures';
+import type { RouterProfile } from '../../routers/profile';
+import { formatAddress } from '../../tr064/address';
 import { formatDuration, formatMoment } from '../../ui/words/dates';
 import { onOff } from '../../ui/words/status';
 import { type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Remote access: whether it is on, by which address, for whom, and for how long. */
-export function remoteAccessNode(snapshot: Snapshot, exposure?: Exposure, now = Date.now()): TreeNode {
+export function remoteAccessNode(
+  snapshot: Snapshot,
+  profile: RouterProfile,
+  exposure?: Exposure,
+  now = Date.now(),
+): TreeNode {
   const id = 'remoteAccess';
   const label = l10n.t('Remote access');
   const { remoteAccess, external } = snapshot;
@@ -57,8 +65,27 @@ export function remoteAccessNode(snapshot: Snapshot, exposure?: Exposure, now = 
       ...(externalIPv6 === ''
         ? []
         : [valueNode('externalIPv6', l10n.t('IPv6 address'), externalIPv6, { icon: 'broadcast' })]),
+      ...possibleRouteNodes(snapshot, profile),
     ],
   };
+}
+
+/** The way through the internet that there could be. */
+function possibleRouteNodes(snapshot: Snapshot, { routes }: RouterProfile): TreeNode[] {
+  const possible = routes.internet === undefined ? internetRoute(snapshot) : undefined;
+  if (possible === undefined) return [];
+  return [
+    {
+      id: 'route',
+      label: l10n.t('Reach it when you are elsewhere…'),
+      description: formatAddress(possible.host, possible.port),
+      icon: 'globe',
+      command: COMMANDS.setUpInternetRoute,
+      tooltip: l10n.t(
+        'This FRITZ!Box can be read and changed through its own remote access, too, while its home network is not at hand.',
+      ),
+    },
+  ];
 }
 
 function countdown({ until }: Exposure, now: number): string {

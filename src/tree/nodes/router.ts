@@ -66,7 +66,7 @@ function partNodes(
   exposure: Exposure | undefined,
 ): TreeNode[] {
   return [
-    remoteAccessNode(snapshot, exposure),
+    remoteAccessNode(snapshot, profile, exposure),
     dynamicDnsNode(snapshot),
     letsEncryptNode(snapshot, servedCertificateDays(check)),
     myFritzNode(snapshot),

@@ -38,6 +38,25 @@ function elsewhere(): string {
   );
 }
 
+function proxyWords(address: string, status: number | undefined): ErrorWords {
+  const remedy = l10n.t(
+    'The proxy is that of the settings "http.proxy" and "http.noProxy" of VS Code. It is used on the way to the internet only.',
+  );
+  if (address === '') {
+    return {
+      message: l10n.t('The proxy in the settings of VS Code cannot be used: it has to be an HTTP proxy.'),
+      remedy,
+    };
+  }
+  return {
+    message:
+      status === undefined
+        ? l10n.t('The proxy {0} does not answer.', address)
+        : l10n.t('The proxy {0} does not let the connection through (HTTP {1}).', address, status),
+    remedy,
+  };
+}
+
 function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails): ErrorWords {
   const address = details.address ?? '';
   switch (kind) {
@@ -47,6 +66,14 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         remedy: l10n.t('Check the spelling, or enter the IP address of the FRITZ!Box.'),
       };
     case 'unreachable':
+      if (details.otherAddress !== undefined) {
+        return {
+          message: l10n.t('Neither {0} nor {1} answers.', address, details.otherAddress),
+          remedy: l10n.t(
+            'Check that the FRITZ!Box is on and connected to the internet, and that its remote access is still on.',
+          ),
+        };
+      }
       return {
         message: l10n.t('{0} does not answer.', address),
         remedy: l10n.t(
@@ -92,6 +119,8 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         message: l10n.t('The certificate of {0} is not valid any more. Nothing was sent to it.', address),
         remedy: l10n.t('Review the identity of the FRITZ!Box before you go on.'),
       };
+    case 'proxy-failed':
+      return proxyWords(address, details.status);
     case 'sign-in-needed':
       return {
         message: l10n.t('You are not signed in.'),

@@ -1,14 +1,17 @@
 import { l10n } from 'vscode';
+import type { RouteKind } from '../../tr064/endpoint';
 import type { Method } from '../../tr064/secondFactor';
 
 /** What the person has to do at the box, and how long there is time for it. */
-export function secondFactorWords(methods: readonly Method[], seconds: number): string {
+export function secondFactorWords(methods: readonly Method[], seconds: number, route: RouteKind = 'lan'): string {
   const ways = methods.map(methodWords).join(l10n.t(', or '));
   const what =
     ways === ''
       ? l10n.t('The FRITZ!Box wants this to be confirmed.')
       : l10n.t('Confirm this at the FRITZ!Box: {0}.', ways);
-  return l10n.t('{0} {1} seconds left.', what, seconds);
+  // Nothing of that can be done from elsewhere.
+  const who = route === 'internet' ? ` ${l10n.t('Somebody has to be there to do it.')}` : '';
+  return l10n.t('{0} {1} seconds left.', what + who, seconds);
 }
 
 function methodWords(method: Method): string {

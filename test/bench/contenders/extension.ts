@@ -11,7 +11,7 @@ const limiter = new Limiter(BOXES_AT_A_TIME);
 
 /** A box that has never been seen shows its identity first, on a connection of its own, as when a router is added. */
 export async function connect({ host, tlsPort, user, password, fingerprint, known }: Target): Promise<Reader> {
-  const look = (): Promise<{ fingerprint: string }> => readIdentity(host, tlsPort);
+  const look = (): Promise<{ fingerprint: string }> => readIdentity({ host, port: tlsPort });
   const shown = known === undefined ? (await limiter.run(look)).fingerprint : fingerprint;
   const client = new Tr064Client({
     host,

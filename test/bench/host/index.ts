@@ -67,12 +67,14 @@ export async function run(): Promise<void> {
 async function add({ routers }: Parts, box: StartedBox, index: number): Promise<void> {
   await routers.add({
     name: `Router ${index + 1}`,
-    host: box.host,
-    port: box.tlsPort,
     model: 'FRITZ!Box 7590',
     udn: `uuid:${index}`,
-    trust: { kind: 'key', fingerprint: box.fingerprint },
-    credentials: { user: box.user, password: box.password },
+    route: {
+      kind: 'lan',
+      address: { host: box.host, port: box.tlsPort },
+      trust: { kind: 'key', fingerprint: box.fingerprint },
+      credentials: { user: box.user, password: box.password },
+    },
   });
 }
 

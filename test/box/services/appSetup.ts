@@ -92,7 +92,7 @@ export const appSetup: Service = {
     GetConfig: {
       out: args('ConfigRight AppRight NasRight PhoneRight DialRight HomeautoRight InternetRights AccessFromInternet'),
       needs: ANY_RIGHT,
-      run: ({ user }) => ({
+      run: ({ user, fromInternet }) => ({
         NewConfigRight: AS_RIGHT[user?.rights.BoxAdmin ?? 'none'],
         NewAppRight: AS_RIGHT[user?.rights.App ?? 'none'],
         NewNasRight: AS_RIGHT[user?.rights.NAS ?? 'none'],
@@ -100,8 +100,7 @@ export const appSetup: Service = {
         NewDialRight: AS_RIGHT[user?.rights.Dial ?? 'none'],
         NewHomeautoRight: AS_RIGHT[user?.rights.HomeAuto ?? 'none'],
         NewInternetRights: user?.fromInternet ?? false,
-        // The simulated box is always reached from its own network.
-        NewAccessFromInternet: false,
+        NewAccessFromInternet: fromInternet,
       }),
     },
     GetAppMessageFilter: { in: args('AppId'), out: args('FilterList') },

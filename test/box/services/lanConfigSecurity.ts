@@ -60,7 +60,10 @@ export const lanConfigSecurity: Service = {
     'X_AVM-DE_GetUserList': {
       out: args('X_AVM-DE_UserList'),
       needs: 'no login',
-      run: ({ state }) => ({ 'NewX_AVM-DE_UserList': userList(state.users, state.lastUser) }),
+      // To the internet it names nobody.
+      run: ({ state, fromInternet }) => ({
+        'NewX_AVM-DE_UserList': userList(fromInternet ? [] : state.users, state.lastUser),
+      }),
     },
   },
 };

@@ -124,8 +124,8 @@ suite('an inventory', () => {
     const expected: Inventory = {
       groups: ['G'],
       routers: [
-        { name: 'A', host: 'fd00::1', port: 49443, model: '', udn: '', group: undefined },
-        { name: 'B', host: 'münchen.example', port: 443, model: '', udn: '', group: 'G' },
+        { name: 'A', routes: { lan: { host: 'fd00::1', port: 49443 } }, model: '', udn: '', group: undefined },
+        { name: 'B', routes: { lan: { host: 'münchen.example', port: 443 } }, model: '', udn: '', group: 'G' },
       ],
     };
     assert.deepEqual(inventory, expected);
@@ -152,6 +152,46 @@ suite('an inventory', () => {
     assert.deepEqual(problems(same), ['9 routers.1 duplicate', '17 routers.2.udn duplicate']);
   });
 
+  test('may say how a box is reached from the internet, and need not say more', () => {
+    const { inventory, problems: found } = readInventory(
+      bytes(
+        file(
+          { name: 'A', host: '192.168.178.1', udn: 'uuid:1', internet: { host: 'a.example', port: 44123 } },
+          { name: 'B', internet: { host: 'b.example' } },
+          { name: 'C', host: '192.168.178.1', udn: 'uuid:2' },
+        ),
+      ),
+    );
+    assert.deepEqual(found, [], 'many boxes have the same address at home');
+    assert.deepEqual(
+      inventory.routers.map(({ routes }) => routes),
+      [
+        { lan: { host: '192.168.178.1', port: 49443 }, internet: { host: 'a.example', port: 44123 } },
+        { internet: { host: 'b.example', port: 443 } },
+        { lan: { host: '192.168.178.1', port: 49443 } },
+      ],
+    );
+    const bad = file(
+      { name: 'A', internet: { host: 'https://a.example/', port: 0, login: 'x' } },
+      { name: 'B', internet: 'b.example' },
+      { name: 'C', port: 49443, internet: { host: 'c.example' } },
+      { name: 'D', internet: { host: 'd.example' } },
+      { name: 'E', internet: { host: 'D.example', port: 443 } },
+    );
+    assert.deepEqual(
+      problems(bad).map((problem) => problem.replace(/^\d+ /, '')),
+      [
+        'routers.0.internet.login unknown-field',
+        'routers.0.internet.host address invalid-host',
+        'routers.0.internet.port port',
+        'routers.1.internet no-object',
+        'routers.1.internet.host missing',
+        'routers.2.host missing',
+        'routers.4 duplicate',
+      ],
+    );
+  });
+
   test('has lines although a name comes twice and braces stand in texts', () => {
     const text =
       '{"version":1,\n"routers":[],\n"routers":[\n{"name":"}],\\"","host":"a"},\n{"name":"\\\\","host":"b","port":0}]}';
@@ -168,10 +208,11 @@ suite('an inventory', () => {
         ),
       ),
     );
-    const listed = { model: '', addedAt: '', port: 49443 };
+    const listed = { model: '', addedAt: '' };
+    const at = (host: string) => ({ lan: { host, port: 49443 } });
     const { added, known } = withoutKnown(inventory.routers, [
-      { ...listed, id: '1', name: 'x', host: 'x.example', udn: 'uuid:1' },
-      { ...listed, id: '2', name: 'y', host: 'b.example', udn: '' },
+      { ...listed, id: '1', name: 'x', routes: at('x.example'), udn: 'uuid:1' },
+      { ...listed, id: '2', name: 'y', routes: at('b.example'), udn: '' },
     ]);
     assert.deepEqual([added.map(({ name }) => name), known.map(({ name }) => name)], [['C'], ['A', 'B']]);
   });
@@ -182,6 +223,7 @@ suite('an inventory', () => {
       readonly maxItems?: number;
       readonly maxLength?: number;
       readonly required?: readonly string[];
+      readonly anyOf?: readonly Schema[];
       readonly additionalProperties?: boolean;
       readonly properties: Readonly<Record<string, Schema>>;
       readonly items: Schema;
@@ -196,12 +238,13 @@ suite('an inventory', () => {
     assert.equal(schema.definitions.name?.maxLength, INVENTORY_LIMITS.name);
     assert.equal(routers.items.properties.host?.maxLength, INVENTORY_LIMITS.text);
     // Every field of the schema is one that is read, and what it requires is missed.
-    const values = { name: 'A', host: 'a', port: 1, model: 'M', udn: 'u', group: 'G' };
+    const values = { name: 'A', host: 'a', port: 1, internet: { host: 'b' }, model: 'M', udn: 'u', group: 'G' };
     assert.deepEqual(Object.keys(routers.items.properties), Object.keys(values));
     assert.deepEqual(problems(file(values)), []);
     assert.deepEqual(
       problems(file({})).map((line) => line.split('.').at(-1)),
-      routers.items.required?.map((name) => `${name} missing`),
+      // Of the two ways, the home network is the one that is missed.
+      [...(routers.items.required ?? []), routers.items.anyOf?.[0]?.required?.[0]].map((name) => `${name} missing`),
     );
   });
 });

@@ -62,7 +62,7 @@ suite('stored logins', () => {
     assert.equal(await store.get('r1', { kind: 'key', fingerprint: 'SHA256:b' }), undefined);
     assert.equal(await store.get('r1', { kind: 'public-ca' }), undefined);
     assert.equal(await store.get('r2', trust), undefined);
-    await store.delete('r1');
+    await store.delete('r1', ['lan']);
     assert.equal(await store.get('r1', trust), undefined);
   });
 
@@ -92,7 +92,7 @@ suite('stored logins', () => {
     keyring.locked = true;
     const store = new CredentialStore(keyring.window());
     await store.set('r1', trust, anna);
-    await store.delete('r1');
+    await store.delete('r1', ['lan']);
     assert.equal(await store.get('r1', trust), undefined);
   });
 
@@ -117,7 +117,7 @@ suite('stored logins', () => {
     await there.set('r1', trust, { ...anna, password: 'neu' });
     await settled();
     assert.deepEqual(heard, ['r1']);
-    await there.delete('r1');
+    await there.delete('r1', ['lan']);
     await settled();
     assert.deepEqual(heard, ['r1', 'r1']);
   });
@@ -131,7 +131,7 @@ suite('stored identities', () => {
     await store.accept('r2', { kind: 'public-ca' });
     assert.deepEqual(store.get('r1'), trust);
     assert.deepEqual(store.get('r2'), { kind: 'public-ca' });
-    await store.delete('r1');
+    await store.delete('r1', ['lan']);
     assert.equal(store.get('r1'), undefined);
     for (const rubbish of [
       null,
@@ -157,8 +157,7 @@ suite('stored routers', () => {
   const profile = {
     id: '1',
     name: 'Home',
-    host: 'fritz.box',
-    port: 49443,
+    routes: { lan: { host: 'fritz.box', port: 49443 } },
     model: 'FRITZ!Box 7590',
     udn: 'uuid:1',
     addedAt: '2026-01-01',
@@ -166,14 +165,22 @@ suite('stored routers', () => {
 
   test('are read as they were written, without what does not belong to them', () => {
     assert.deepEqual(parseProfile({ ...profile, password: 'x' }), profile);
+    const {
+      routes: { lan },
+      ...rest
+    } = profile;
+    assert.deepEqual(parseProfile({ ...rest, ...lan }), profile, 'as the first versions wrote it');
     for (const rubbish of [
       undefined,
       null,
       'x',
       {},
-      { ...profile, port: 0 },
-      { ...profile, port: '1' },
-      { ...profile, host: 1 },
+      { ...profile, routes: {} },
+      { ...profile, routes: null },
+      { ...profile, routes: { lan: { ...lan, port: 0 } } },
+      { ...profile, routes: { lan: { ...lan, port: '1' } } },
+      { ...profile, routes: { lan: { ...lan, host: 1 } } },
+      { ...profile, routes: { other: lan } },
     ])
       assert.equal(parseProfile(rubbish), undefined);
   });

@@ -67,7 +67,7 @@ suite('somebody in the middle', function () {
 
   test('gets nothing on first contact, while the identity is looked at', async () => {
     const recorder = await middle(other);
-    const identity = await readIdentity('127.0.0.1', recorder.port);
+    const identity = await readIdentity({ host: '127.0.0.1', port: recorder.port });
     assert.notEqual(identity.fingerprint, box.fingerprint);
     assert.equal(recorder.received(), '');
   });

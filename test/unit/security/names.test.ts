@@ -53,7 +53,7 @@ suite('names', () => {
   test('of the home network that lead to the internet get nothing, not even a handshake', async () => {
     for (const name of ['fritz.box', 'FRITZ.BOX', 'fritz.box.', 'myfritz.box', 'fritz.nas']) {
       resolver(['203.0.113.7']);
-      await assert.rejects(readIdentity(name, box.tlsPort), is('public-address'), name);
+      await assert.rejects(readIdentity({ host: name, port: box.tlsPort }), is('public-address'), name);
       resolver(['203.0.113.7']);
       const client = clientFor(box, { host: name });
       await assert.rejects(getInfo(client), is('public-address'), name);

@@ -9,7 +9,7 @@ import { checkUpdateUrl } from '../../../src/remoteAccess/updateUrl/checks';
 import { maskUpdateUrl } from '../../../src/remoteAccess/updateUrl/mask';
 import { completePlaceholder, PLACEHOLDERS } from '../../../src/remoteAccess/updateUrl/placeholders';
 import { previewUpdateUrl } from '../../../src/remoteAccess/updateUrl/preview';
-import { parseProfile } from '../../../src/routers/profile';
+import { parseProfile, routesOf } from '../../../src/routers/profile';
 import { formatAddress, parseAddress } from '../../../src/tr064/address';
 import { parseDescription } from '../../../src/tr064/description';
 import { DigestSession, parseChallenge } from '../../../src/tr064/digest';
@@ -184,7 +184,10 @@ export const PROPERTIES: Readonly<Record<string, Property>> = {
   }),
   'kept routers': property(fc.anything(), (value) => {
     const profile = parseProfile(value);
-    assert.ok(profile === undefined || typeof profile.host === 'string');
+    assert.ok(
+      profile === undefined ||
+        routesOf(profile).every(({ address }) => typeof address.host === 'string' && address.port > 0),
+    );
   }),
   'text to be shown': property(fc.string({ unit: 'binary' }), (text) => {
     assert.doesNotMatch(plainText(text), /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);

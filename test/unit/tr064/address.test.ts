@@ -18,6 +18,16 @@ suite('addresses', () => {
     for (const [text, host, port] of good) assert.deepEqual(parseAddress(text), { host, port }, text);
   });
 
+  test('of the internet may have the path that TR-064 has there', () => {
+    const address = { host: 'home.example.org', port: 44123, route: 'internet' };
+    for (const path of ['/tr064', '/tr064/', '/TR064/tr64desc.xml']) {
+      assert.deepEqual(parseAddress(`https://home.example.org:44123${path}`), address, path);
+    }
+    assert.equal(parseAddress('https://home.example.org/tr064/x'), 'path-not-wanted');
+    assert.equal(parseAddress('/tr064'), 'path-not-wanted');
+    assert.equal(parseAddress('-x/tr064'), 'invalid-host');
+  });
+
   test('that are none are refused with the reason', () => {
     const bad = {
       '': 'empty',

@@ -55,7 +55,7 @@ suite('finding boxes', () => {
         assert.equal((await locateBox({ host: '127.0.0.1', port })).tlsPort, box.tlsPort);
       }
       box.traffic.reset();
-      const identity = await readIdentity('127.0.0.1', box.tlsPort);
+      const identity = await readIdentity({ host: '127.0.0.1', port: box.tlsPort });
       assert.equal(identity.fingerprint, box.fingerprint);
       assert.equal(identity.key, 'RSA 2048');
       assert.equal(identity.selfSigned, true);

@@ -20,7 +20,7 @@ const read = async (host) => {
   try { return (await getInfo(client)).port; } catch (error) { return error.kind; } finally { await client.close(); }
 };
 (async () => {
-  const { publiclyTrusted, selfSigned } = await readIdentity('localhost', Number(port));
+  const { publiclyTrusted, selfSigned } = await readIdentity({ host: 'localhost', port: Number(port) });
   console.log(JSON.stringify({ publiclyTrusted, selfSigned, byName: await read('localhost'), byAddress: await read('127.0.0.1') }));
 })();
 `;

@@ -1,0 +1,71 @@
+import { l10n } from 'vscode';
+import { isOn, text } from '../../routers/changes/boxSetting';
+import { addressOf } from '../../routers/profile';
+import type { Planned, Verb } from './verb';
+
+/**
+ * Changes that touch the very way a router is being reached by: through the internet, that is its remote access, the
+ * name that leads there, and the certificate it is known by.
+ */
+
+/** What a change does to the way in use; `cut` leaves none to ask the box by. */
+type Effect = 'cut' | 'moved' | 'renamed' | 'recertified';
+
+export function effectOnOwnWay(
+  { profile, client, trust, before, plan }: Planned,
+  kind: Verb['kind'],
+): Effect | undefined {
+  if (client.route !== 'internet') return undefined;
+  const { host, port } = addressOf(profile, 'internet');
+  const after = { ...before, ...plan.wanted };
+  switch (kind) {
+    case 'remoteAccess':
+    case 'remoteAccessUser':
+      if (isOn(before) && !isOn(after)) return 'cut';
+      // Behind another router the port from outside may be none of the box's own.
+      return text(before, 'port') === String(port) && text(after, 'port') !== String(port) ? 'moved' : undefined;
+    case 'ddns':
+      return text(before, 'domain') === host && !(isOn(after) && text(after, 'domain') === host)
+        ? 'renamed'
+        : undefined;
+    case 'letsEncrypt':
+      return trust.kind === 'public-ca' && !isOn(after) ? 'recertified' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What the person has to know before; `undefined` when nothing becomes of the way in use. */
+export function ownWayWarning(planned: Planned, kind: Verb['kind']): string | undefined {
+  const { name } = planned.profile;
+  switch (effectOnOwnWay(planned, kind)) {
+    case 'cut':
+      return l10n.t(
+        'You are reaching {0} over this very access. Afterwards it can only be reached, and this undone, in its home network.',
+        name,
+      );
+    case 'moved':
+      return l10n.t(
+        'You are reaching {0} by this very port. Afterwards it is reached by the new one; where that does not get through, only in its home network.',
+        name,
+      );
+    case 'renamed':
+      return l10n.t(
+        'You are reaching {0} by this very name. When it stops leading there, it can only be reached in its home network, or at another address.',
+        name,
+      );
+    case 'recertified':
+      return l10n.t(
+        'You are reaching {0} with this very certificate. Afterwards you have to accept the identity that it has without.',
+        name,
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** The port by which a router can be asked after the change, where it moves the one it is being reached by. */
+export function newPortOfOwnWay(planned: Planned, kind: Verb['kind']): number | undefined {
+  const port = Number(text(planned.plan.wanted, 'port'));
+  return effectOnOwnWay(planned, kind) === 'moved' && port > 0 ? port : undefined;
+}

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../common/humanError';
+import { internetRoute } from '../remoteAccess/internetAddress';
+import { isRead, type Snapshot } from '../remoteAccess/snapshot';
+import { endpointOf } from '../routers/endpoints';
+import { trustOf } from '../routers/identityStore';
+import type { RouteAddress, RouterProfile } from '../routers/profile';
+import type { NewRoute } from '../routers/routers';
+import { DEFAULT_INTERNET_PORT, formatAddress, isBoxName, isPrivateAddress, parseAddress } from '../tr064/address';
+import type { BoxDescription } from '../tr064/description';
+import type { Credentials } from '../tr064/digest';
+import { identityStep } from '../ui/identityStep';
+import { showInfo } from '../ui/notifications';
+import { signInSteps } from '../ui/signInSteps';
+import { runSteps, type Step } from '../ui/steps';
+import { addressProblemWords } from '../ui/words/address';
+import type { Parts } from './parts';
+import { checkIsSameBox } from './sameBox';
+import { warnIfNotStored } from './signIn';
+
+/** Where nobody has to be in the home network: the box's own remote access becomes a way to it, or another one. */
+export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): Promise<void> {
+  const { id, name } = profile;
+  const { snapshot } = parts.snapshots.get(id);
+  const login = await homeLogin(parts, id);
+  let route: NewRoute | undefined;
+  const signInAt = (address: RouteAddress): Step => {
+    const endpoint = endpointOf('internet', address);
+    return identityStep(
+      { endpoint },
+      {
+        accepted: (identity) => {
+          const trust = trustOf(identity);
+          const user = internetUser(snapshot) ?? login?.user;
+          const check = (box: BoxDescription): void => {
+            checkIsSameBox(box, profile);
+          };
+          return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials }) => () => {
+            route = { kind: 'internet', address, trust, credentials };
+            return Promise.resolve(undefined);
+          });
+        },
+      },
+    );
+  };
+  const offered = profile.routes.internet ?? (snapshot === undefined ? undefined : internetRoute(snapshot));
+  await runSteps(`${vscode.l10n.t('Set Up Internet Route')}: ${name}`, addressStep(offered, signInAt));
+  if (route !== undefined) await keepRoute(parts, profile, route);
+}
+
+/** Keeps a way to a router and reads the router anew. */
+export async function keepRoute(parts: Parts, { id, name }: RouterProfile, route: NewRoute): Promise<void> {
+  warnIfNotStored(await parts.routers.setRoute(id, route));
+  await parts.refresher.refreshAnew(id);
+  const { host, port } = route.address;
+  showInfo(
+    route.kind === 'internet'
+      ? vscode.l10n.t(
+          '{0} is reached at {1} from now on, wherever its home network is not at hand.',
+          name,
+          formatAddress(host, port),
+        )
+      : vscode.l10n.t('{0} is reached at {1} from now on, in its home network.', name, formatAddress(host, port)),
+  );
+}
+
+/** Forgets the way through the internet, its login and its identity; the home network stays. */
+export async function removeInternetRoute(parts: Parts, profile: RouterProfile): Promise<void> {
+  const { id, name, routes } = profile;
+  if (routes.internet === undefined || routes.lan === undefined) {
+    throw new HumanError(
+      routes.internet === undefined
+        ? vscode.l10n.t('{0} has no internet route.', name)
+        : vscode.l10n.t('The internet is the only way to {0}.', name),
+      routes.internet === undefined ? undefined : vscode.l10n.t('Use "Remove Router…" to remove it from the list.'),
+    );
+  }
+  const remove = vscode.l10n.t('Remove');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Remove the internet route of {0}?', name),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'The login and the identity for it are forgotten. Nothing is changed on the FRITZ!Box, which is reached in its home network as before.',
+      ),
+    },
+    remove,
+  );
+  if (chosen !== remove) return;
+  await parts.routers.removeRoute(id, 'internet');
+  await parts.refresher.refreshAnew(id);
+}
+
+function addressStep(offered: RouteAddress | undefined, next: (address: RouteAddress) => Step): Step {
+  return async (input) => {
+    const text = await input.text({
+      prompt: vscode.l10n.t('Address of the FRITZ!Box on the internet, with the port of its remote access'),
+      placeholder: 'https://home.example.org:44123',
+      value: offered === undefined ? '' : formatAddress(offered.host, offered.port),
+      validate: (entered) => {
+        const address = parseAddress(entered);
+        if (typeof address === 'string') return addressProblemWords(address);
+        // Written with the path it is meant, wherever it leads.
+        return address.route === undefined && (isBoxName(address.host) || isPrivateAddress(address.host))
+          ? vscode.l10n.t('This is an address of the home network.')
+          : undefined;
+      },
+    });
+    const address = parseAddress(text);
+    if (typeof address === 'string') return undefined;
+    return next({ host: address.host, port: address.port ?? DEFAULT_INTERNET_PORT });
+  };
+}
+
+/** Who has the right to set up the box from the internet, as the box itself says. */
+function internetUser(snapshot: Snapshot | undefined): string | undefined {
+  const { remoteAccess } = snapshot ?? {};
+  return remoteAccess !== undefined && isRead(remoteAccess) && remoteAccess.username !== ''
+    ? remoteAccess.username
+    : undefined;
+}
+
+async function homeLogin({ identities, credentials }: Parts, id: string): Promise<Credentials | undefined> {
+  const trust = identities.get(id);
+  const login = trust && (await credentials.get(id, trust));
+  return login?.refused === true ? undefined : login;
+}

@@ -1,0 +1,18 @@
+import { l10n } from 'vscode';
+import { HumanError } from '../common/humanError';
+import type { RouterProfile } from '../routers/profile';
+import type { BoxDescription } from '../tr064/description';
+
+/**
+ * All ways of a router lead to one box: what is kept of it, such as a password of dynamic DNS, is sent by each of them.
+ * @throws {HumanError} when another box answers.
+ */
+export function checkIsSameBox(box: BoxDescription, { name, udn }: RouterProfile): void {
+  if (udn === '' || box.udn === udn) return;
+  throw new HumanError(
+    l10n.t('Another FRITZ!Box than {0} answers there.', name),
+    l10n.t(
+      'Check the address. If it replaces the old one, use "Remove Internet Route…" first. To look after both, use "Add Router…".',
+    ),
+  );
+}

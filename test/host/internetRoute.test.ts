@@ -1,0 +1,378 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { change } from '../../src/commands/change';
+import { effectOnOwnWay, ownWayWarning } from '../../src/commands/change/ownWay';
+import { prepare } from '../../src/commands/change/prepare';
+import type { Plan } from '../../src/commands/change/verb';
+import { removeInternetRoute } from '../../src/commands/internetRoute';
+import type { Parts } from '../../src/commands/parts';
+import { checkIsSameBox } from '../../src/commands/sameBox';
+import { internetRoute } from '../../src/remoteAccess/internetAddress';
+import type { Snapshot } from '../../src/remoteAccess/snapshot';
+import type { SettingKind } from '../../src/routers/changes/boxSetting';
+import { SETTINGS } from '../../src/routers/changes/settings';
+import { endpointOf } from '../../src/routers/endpoints';
+import type { RouterProfile } from '../../src/routers/profile';
+import type { NewRoute } from '../../src/routers/routers';
+import type { Trust } from '../../src/tr064/identity';
+import { deviceNode } from '../../src/tree/nodes/device';
+import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
+import { errorWords } from '../../src/ui/words/errors';
+import { secondFactorWords } from '../../src/ui/words/secondFactor';
+import { makeBoxCertificate, startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { startProxy } from '../net/proxy';
+import { certify } from '../vscode/authority';
+import { loginOf } from '../clientFor';
+import { activated, addBox } from './extension';
+
+/** Nothing listens there. */
+const NOWHERE = 9;
+
+suite('through the internet', () => {
+  let parts: Parts;
+  const open: { close(): Promise<void> }[] = [];
+
+  suiteSetup(async () => {
+    parts = await activated();
+  });
+  teardown(async () => {
+    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
+    for (const thing of open.splice(0)) await thing.close();
+  });
+
+  async function start(options: BoxOptions = {}): Promise<SimulatedBox> {
+    const box = await startBox({ remote: {}, ...options });
+    open.push(box);
+    return box;
+  }
+
+  function outside(box: SimulatedBox, host = box.host, trust?: Trust): NewRoute {
+    return {
+      kind: 'internet',
+      address: { host, port: box.state.remoteAccess.port },
+      trust: trust ?? { kind: 'key', fingerprint: box.fingerprint },
+      credentials: loginOf(box),
+    };
+  }
+
+  async function addOutside(box: SimulatedBox, host?: string, trust?: Trust): Promise<RouterProfile> {
+    const route = outside(box, host, trust);
+    const { profile } = await parts.routers.add({ name: box.name, model: 'FRITZ!Box 7590', udn: '', route });
+    return profile;
+  }
+
+  /** A router with both ways. */
+  async function addBoth(box: SimulatedBox): Promise<string> {
+    const { id } = await addBox(parts, box);
+    await parts.routers.setRoute(id, outside(box));
+    return id;
+  }
+
+  const now = (id: string): RouterProfile => {
+    const profile = parts.routers.get(id);
+    assert.ok(profile);
+    return profile;
+  };
+
+  async function read(id: string): Promise<Snapshot> {
+    await parts.refresher.refresh([id]);
+    const { snapshot, failure } = parts.snapshots.get(id);
+    assert.equal(failure, undefined);
+    assert.ok(snapshot);
+    return snapshot;
+  }
+
+  const make = (profile: RouterProfile, kind: SettingKind, plan: Plan): Promise<void> =>
+    change(parts, [profile], {
+      title: 'Test',
+      apply: 'Do It',
+      kind,
+      plan: () => Promise.resolve({ ...plan, agreed: true }),
+    });
+
+  const paths = (box: SimulatedBox): boolean[] => [
+    ...new Set(box.traffic.log.map(({ path }) => path.startsWith('/tr064/'))),
+  ];
+
+  test('a router is read although its home network is out of reach, and its row says so', async () => {
+    const box = await start();
+    const { id } = await addOutside(box);
+    const snapshot = await read(id);
+    assert.equal(snapshot.route, 'internet');
+    assert.deepEqual(paths(box), [true], 'nothing was asked but through the internet');
+    assert.match(deviceNode(snapshot, now(id)).description ?? '', / · Internet · /);
+  });
+
+  test('a certificate of a public authority needs no pin, and only for its name', async () => {
+    const certificate = await certify(process.env, 'localhost');
+    const box = await start({ remote: { certificate } });
+    const good = await addOutside(box, 'localhost', { kind: 'public-ca' });
+    assert.equal((await read(good.id)).route, 'internet');
+    // Renewed with another key, as Let's Encrypt does.
+    box.setRemoteCertificate(await certify(process.env, 'localhost'));
+    await read(good.id);
+    const requests = box.traffic.requests;
+    const other = await addOutside(box, '127.0.0.1', { kind: 'public-ca' });
+    await parts.refresher.refresh([other.id]);
+    assert.equal(parts.snapshots.get(other.id).failure?.kind, 'certificate-invalid');
+    box.setRemoteCertificate(await makeBoxCertificate({ host: 'localhost' }));
+    await parts.clients.reset(good.id);
+    await parts.refresher.refresh([good.id]);
+    assert.equal(parts.snapshots.get(good.id).failure?.kind, 'certificate-invalid');
+    assert.equal(box.traffic.requests, requests, 'nothing was sent to either');
+  });
+
+  suite('or the home network', () => {
+    test('the home network goes first, the internet where that is out of reach, and back again', async () => {
+      const box = await start();
+      const id = await addBoth(box);
+      assert.equal((await read(id)).route, 'lan');
+      assert.deepEqual(paths(box), [false]);
+
+      await parts.routers.moveRoute(id, 'lan', NOWHERE);
+      await parts.clients.reset(id);
+      assert.equal((await read(id)).route, 'internet');
+      await parts.routers.moveRoute(id, 'lan', box.tlsPort);
+      assert.equal((await read(id)).route, 'internet', 'the home network is not tried at every read');
+      await parts.clients.reset(id);
+      assert.equal((await read(id)).route, 'lan');
+    });
+
+    test('somebody else at the address of the home network gets nothing and is no alarm', async () => {
+      const [box, other] = [await start(), await start()];
+      const id = await addBoth(box);
+      await parts.routers.moveRoute(id, 'lan', other.tlsPort);
+      assert.equal((await read(id)).route, 'internet');
+      assert.equal(other.traffic.requests, 0);
+    });
+
+    test('neither is said with both addresses, and a changed identity goes before that', async () => {
+      const [box, other] = [await start(), await start()];
+      const id = await addBoth(box);
+      await box.close();
+      await parts.refresher.refresh([id]);
+      const { kind, details } = parts.snapshots.get(id).failure ?? { kind: 'unexpected', details: {} };
+      assert.equal(kind, 'unreachable');
+      const { port } = box.state.remoteAccess;
+      assert.match(
+        errorWords(kind, details).message,
+        new RegExp(`^Neither 127.0.0.1:${box.tlsPort} nor .*:${port} answers`),
+      );
+      await parts.routers.moveRoute(id, 'internet', other.tlsPort);
+      await parts.clients.reset(id);
+      await parts.refresher.refresh([id]);
+      assert.equal(parts.snapshots.get(id).failure?.kind, 'identity-changed');
+      assert.equal(other.traffic.requests, 0);
+    });
+
+    test('each has its own login: a refused one does not keep the other from being used', async () => {
+      const box = await start();
+      const { id } = await addBox(parts, box, 'wrong');
+      await parts.refresher.refresh([id]);
+      assert.equal(parts.snapshots.get(id).failure?.kind, 'wrong-credentials');
+      await parts.routers.setRoute(id, outside(box));
+      await parts.clients.reset(id);
+      assert.equal((await read(id)).route, 'internet');
+      assert.equal(box.traffic.refusedLogins, 1);
+    });
+
+    test('the way through the internet is forgotten with its login and its identity', async () => {
+      const box = await start();
+      const id = await addBoth(box);
+      const trust = parts.identities.get(id, 'internet');
+      assert.ok(trust);
+      await parts.routers.removeRoute(id, 'internet');
+      assert.deepEqual(Object.keys(now(id).routes), ['lan']);
+      assert.equal(parts.identities.get(id, 'internet'), undefined);
+      assert.equal(await parts.credentials.get(id, trust, 'internet'), undefined);
+      assert.ok(await parts.credentials.get(id, trust), 'the other stays');
+      await assert.rejects(removeInternetRoute(parts, now(id)), /has no internet route/);
+      const [only] = [await addOutside(box)];
+      await assert.rejects(removeInternetRoute(parts, only), /only way/);
+    });
+
+    test('both lead to one box, or the second is not taken', () => {
+      const profile = { id: '1', name: 'Home', routes: {}, model: '', addedAt: '', udn: 'uuid:1' };
+      checkIsSameBox({ udn: 'uuid:1' } as never, profile);
+      assert.throws(() => {
+        checkIsSameBox({ udn: 'uuid:2' } as never, profile);
+      }, /Another FRITZ!Box than Home/);
+    });
+  });
+
+  suite('changes', () => {
+    test('go through it, and what they leave is undone from either side', async () => {
+      const box = await start();
+      const id = await addBoth(box);
+      const password = { value: 'blaumeise-Neu-5', change: 'new' as const };
+      await make(now(id), 'ddns', { wanted: { domain: 'new.example.org' }, password });
+      assert.deepEqual(paths(box), [false]);
+      await parts.routers.moveRoute(id, 'lan', NOWHERE);
+      await parts.clients.reset(id);
+      const undo = await parts.history.lastUndo(id, parts.identities.all(id));
+      assert.equal(undo?.before.domain, 'home.example.org');
+      const values = { providerName: box.state.ddns.provider, username: box.state.ddns.username };
+      assert.equal(await parts.ddnsPasswords.get(id, parts.identities.all(id), values), password.value);
+      await make(now(id), 'letsEncrypt', { wanted: { enabled: false } });
+      assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
+      assert.deepEqual(paths(box), [false, true]);
+    });
+
+    test('of the very port are followed there, and read back', async () => {
+      const box = await start();
+      const { id } = await addOutside(box);
+      const { port } = box.state.remoteAccess;
+      const [user] = box.users;
+      assert.ok(user);
+      const wanted = { enabled: true, port: String(port === 50124 ? 50125 : 50124), username: user.name };
+      await make(now(id), 'remoteAccessUser', {
+        wanted,
+        password: { value: 'zilpzalp-Neu-3', change: 'new' },
+        newLogin: { user: user.name, password: 'zilpzalp-Neu-3' },
+      });
+      assert.equal(now(id).routes.internet?.port, Number(wanted.port));
+      assert.deepEqual(
+        parts.history.all(id).map(({ isKnown }) => isKnown),
+        [true],
+      );
+      const snapshot = await read(id);
+      assert.ok('port' in snapshot.remoteAccess && String(snapshot.remoteAccess.port) === wanted.port);
+      assert.equal(box.traffic.refusedLogins, 0);
+    });
+
+    test('of the port that are made at home, or by somebody else, are followed too', async () => {
+      const box = await start();
+      const id = await addBoth(box);
+      await read(id);
+      box.state.remoteAccess.port = box.state.remoteAccess.port === 50126 ? 50127 : 50126;
+      await box.followRemoteAccess();
+      await read(id);
+      assert.equal(now(id).routes.internet?.port, box.state.remoteAccess.port);
+      await parts.routers.moveRoute(id, 'lan', NOWHERE);
+      await parts.clients.reset(id);
+      assert.equal((await read(id)).route, 'internet');
+    });
+
+    test('of the password of its user made at home do not lock it out', async () => {
+      const box = await start();
+      const id = await addBoth(box);
+      const [user] = box.users;
+      assert.ok(user);
+      const newLogin = { user: user.name, password: 'zilpzalp-Neu-4' };
+      await make(now(id), 'remoteAccessUser', {
+        wanted: { enabled: true, port: String(box.state.remoteAccess.port), username: user.name },
+        password: { value: newLogin.password, change: 'new' },
+        newLogin,
+      });
+      await parts.routers.moveRoute(id, 'lan', NOWHERE);
+      await parts.clients.reset(id);
+      assert.equal((await read(id)).route, 'internet');
+      assert.equal(box.traffic.refusedLogins, 0);
+    });
+
+    test('that would cut it off are warned of; those made at home are not', async () => {
+      const box = await start();
+      const [far, near] = [await addOutside(box), await addBox(parts, box)];
+      await parts.routers.setRoute(far.id, {
+        ...outside(box),
+        address: { host: 'localhost', port: box.state.remoteAccess.port },
+      });
+      const effects = async (profile: RouterProfile, kind: SettingKind, ...wanted: Plan['wanted'][]) => {
+        const target = await prepare(parts, now(profile.id), SETTINGS[kind], new AbortController().signal);
+        return wanted.map((values) => {
+          const planned = { ...target, plan: { wanted: values } };
+          const effect = effectOnOwnWay(planned, kind);
+          assert.equal(ownWayWarning(planned, kind) === undefined, effect === undefined);
+          return effect;
+        });
+      };
+      const off = { enabled: false };
+      assert.deepEqual(await effects(far, 'remoteAccess', off, { enabled: true }), ['cut', undefined]);
+      assert.deepEqual(await effects(far, 'remoteAccessUser', off, { port: '50128' }, {}), ['cut', 'moved', undefined]);
+      box.state.ddns.domain = 'localhost';
+      assert.deepEqual(await effects(far, 'ddns', off, { domain: 'x.example' }, { mode: 'ddns_v4' }), [
+        'renamed',
+        'renamed',
+        undefined,
+      ]);
+      assert.deepEqual(await effects(far, 'providerUpdates', off), [undefined]);
+      assert.deepEqual(await effects(near, 'remoteAccess', off), [undefined]);
+    });
+
+    test('that cut it off are not waited for', async () => {
+      const box = await start();
+      const { id } = await addOutside(box);
+      const started = performance.now();
+      await make(now(id), 'remoteAccess', { wanted: { enabled: false } });
+      assert.equal(box.state.remoteAccess.enabled, false);
+      assert.ok(performance.now() - started < 15_000);
+    });
+  });
+
+  test('its address is learned from the box: a name, and the port', async () => {
+    const box = await start();
+    const profile = await addBox(parts, box);
+    const snapshot = await read(profile.id);
+    const { ddns, myFritz, remoteAccess } = box.state;
+    const route = internetRoute(snapshot);
+    assert.ok(route && [ddns.domain, myFritz.name].includes(route.host));
+    assert.equal(route.port, remoteAccess.port);
+    const row = remoteAccessNode(snapshot, profile).children?.find(({ id }) => id === 'route');
+    assert.equal(row?.description, `${route.host}:${route.port}`);
+    assert.equal(
+      internetRoute({ ...snapshot, remoteAccess: { ...snapshot.remoteAccess, enabled: false } as never }),
+      undefined,
+    );
+    const nameless = { unread: 'action-failed' } as const;
+    assert.equal(internetRoute({ ...snapshot, ddns: nameless, myFritz: nameless }), undefined, 'an address changes');
+  });
+
+  suite('the proxy of VS Code', () => {
+    const setting = (name: string, value: unknown): Thenable<void> =>
+      vscode.workspace.getConfiguration('http').update(name, value, vscode.ConfigurationTarget.Global);
+    teardown(async () => {
+      for (const name of ['proxy', 'noProxy', 'proxySupport']) await setting(name, undefined);
+    });
+
+    test('is used on this way only', async () => {
+      const box = await start();
+      box.state.hostNames.push('home.invalid');
+      const proxy = await startProxy();
+      open.push(proxy);
+      await setting('proxy', `http://127.0.0.1:${proxy.port}`);
+      const [far, near] = [await addOutside(box, 'home.invalid'), await addBox(parts, box)];
+      await read(near.id);
+      assert.deepEqual(proxy.asked, []);
+      await read(far.id);
+      assert.ok(proxy.asked.length > 0);
+      const address = { host: 'home.invalid', port: 1 };
+      assert.ok(endpointOf('internet', address).proxy);
+      assert.equal(endpointOf('lan', address).proxy, undefined);
+      await setting('noProxy', ['invalid']);
+      assert.equal(endpointOf('internet', address).proxy, undefined);
+      await setting('noProxy', undefined);
+      await setting('proxySupport', 'off');
+      assert.equal(endpointOf('internet', address).proxy, undefined);
+    });
+
+    test('of a kind that is not known is said, without its login', async () => {
+      const box = await start();
+      const { id } = await addOutside(box);
+      await setting('proxy', 'socks5://anna:geheim@127.0.0.1:1080');
+      await parts.clients.reset(id);
+      await parts.refresher.refresh([id]);
+      const { failure } = parts.snapshots.get(id);
+      assert.equal(failure?.kind, 'proxy-failed');
+      assert.match(errorWords('proxy-failed', failure.details).message, /has to be an HTTP proxy/);
+      assert.doesNotMatch(JSON.stringify(failure), /geheim/);
+    });
+  });
+
+  test('what a box refuses from there is said in words', () => {
+    const { message, remedy } = errorWords('proxy-failed', { address: 'proxy:1', status: 407 });
+    assert.match(`${message} ${remedy}`, /HTTP 407.*http\.noProxy/);
+    const button = [{ kind: 'button' } as const];
+    assert.match(secondFactorWords(button, 90, 'internet'), /press any button on it\. Somebody has to be there/);
+    assert.doesNotMatch(secondFactorWords(button, 90), /Somebody/);
+  });
+});

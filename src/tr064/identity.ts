@@ -77,6 +77,7 @@ export class IdentityConnector {
   private readonly open = new Set<tls.TLSSocket>();
   /** One that was opened ahead of its use. */
   private prepared: tls.TLSSocket | undefined;
+  private preparing: Promise<void> | undefined;
   private closed = false;
 
   constructor(
@@ -91,9 +92,10 @@ export class IdentityConnector {
    */
   async prepare(timeout?: number): Promise<void> {
     if (this.open.size > 0) return;
-    const socket = await this.openSocket(timeout);
-    if (this.closed) socket.destroy();
-    else this.prepared = socket;
+    this.preparing ??= this.openAhead(timeout).finally(() => {
+      this.preparing = undefined;
+    });
+    await this.preparing;
   }
 
   /**
@@ -110,6 +112,12 @@ export class IdentityConnector {
   close(): void {
     this.closed = true;
     this.prepared?.destroy();
+  }
+
+  private async openAhead(timeout: number | undefined): Promise<void> {
+    const socket = await this.openSocket(timeout);
+    if (this.closed) socket.destroy();
+    else this.prepared = socket;
   }
 
   private async openSocket(timeout?: number): Promise<tls.TLSSocket> {

@@ -137,7 +137,10 @@ class Box implements SimulatedBox {
         state.remoteAccess,
         options.remote.certificate ?? identity,
         this.handling(true),
-        (socket) => this.admit(socket),
+        (socket) => {
+          this.traffic.connections.tls += 1;
+          return this.admit(socket);
+        },
       );
     this.attend();
     const { behaviour } = options.maintenance ?? {};

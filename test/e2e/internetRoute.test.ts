@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { SimulatedBox } from '../box';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
-import { addRouter, administratorOf, CONTAINER, routersView } from './routers';
+import { addRouter, addRouterUpToAddress, administratorOf, CONTAINER, routersView, signInAtHome } from './routers';
 
 suite('a router somewhere else', () => {
   const person = usePerson(
@@ -25,10 +25,7 @@ suite('a router somewhere else', () => {
   test('is added by its address on the internet, where a good certificate needs no question', async () => {
     const { quickInput } = person.workbench;
     const { name: user, password } = administratorOf(parents);
-    await person.workbench.runCommand('FRITZ!Box: Add Router…');
-    await quickInput.waitFor(/Searching|Choose|No FRITZ!Box|No further/);
-    await quickInput.pick(/Enter an address/);
-    await quickInput.waitFor(/or the address it has on the internet/);
+    await addRouterUpToAddress(person);
     await person.screenshot('internet-address');
     await quickInput.enter(`https://localhost:${parents.state.remoteAccess.port}/tr064`);
     await quickInput.waitFor(/User of the FRITZ!Box/);
@@ -97,18 +94,7 @@ suite('a router somewhere else', () => {
 
   test('gets its home network when it is added once more, there', async () => {
     const { quickInput } = person.workbench;
-    const { name: user, password } = administratorOf(parents);
-    await person.workbench.runCommand('FRITZ!Box: Add Router…');
-    await quickInput.waitFor(/Searching|Choose|No FRITZ!Box|No further/);
-    await quickInput.pick(/Enter an address/);
-    await quickInput.waitFor(/or the address it has on the internet/);
-    await quickInput.enter(`${parents.host}:${parents.tlsPort}`);
-    await quickInput.waitFor(/Is this your FRITZ!Box\?/);
-    await quickInput.pick(/Yes, this is my FRITZ!Box/);
-    await quickInput.waitFor(/Which user/);
-    await quickInput.pick(user);
-    await quickInput.waitFor(/Password of/);
-    await quickInput.enter(password);
+    await signInAtHome(person, parents);
     await quickInput.waitFor(/in the list already, as Parents/);
     await person.screenshot('internet-same-box');
     await quickInput.pick('Reach it in its home network, too');

@@ -28,12 +28,24 @@ export async function addRouter(person: Person, box: SimulatedBox, name: string)
 
 /** As addRouter, to where only the name is left to be entered. */
 export async function addRouterUpToName(person: Person, box: SimulatedBox): Promise<void> {
+  await signInAtHome(person, box);
+  await person.workbench.quickInput.waitFor(/What do you call/);
+}
+
+/** The first steps of "Add Router…", to where an address is asked for. */
+export async function addRouterUpToAddress(person: Person): Promise<void> {
   const { quickInput } = person.workbench;
-  const { name: user, password } = administratorOf(box);
   await person.workbench.runCommand('FRITZ!Box: Add Router…');
   await quickInput.waitFor(/Searching|Choose|No FRITZ!Box|No further/);
   await quickInput.pick(/Enter an address/);
   await quickInput.waitFor(/Name or IP address/);
+}
+
+/** The steps of "Add Router…" in the home network of the box, up to and with the password. */
+export async function signInAtHome(person: Person, box: SimulatedBox): Promise<void> {
+  const { quickInput } = person.workbench;
+  const { name: user, password } = administratorOf(box);
+  await addRouterUpToAddress(person);
   await quickInput.enter(`${box.host}:${box.tlsPort}`);
   await quickInput.waitFor(/Is this your FRITZ!Box\?/);
   await quickInput.pick(/Yes, this is my FRITZ!Box/);
@@ -41,5 +53,4 @@ export async function addRouterUpToName(person: Person, box: SimulatedBox): Prom
   await quickInput.pick(user);
   await quickInput.waitFor(/Password of/);
   await quickInput.enter(password);
-  await quickInput.waitFor(/What do you call/);
 }

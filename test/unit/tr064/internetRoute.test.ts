@@ -70,10 +70,13 @@ suite('through the internet', function () {
     await getInfo(client({ onKnown: (now) => (known = now) }));
     box.traffic.reset();
     const reader = client({ known });
+    await Promise.all([reader.reach(), reader.reach()]);
     await reader.reach();
+    assert.equal(box.traffic.connections.tls, 1);
     assert.equal(box.traffic.requests, 0, 'nothing is sent to find out whether the box is there');
     await Promise.all([getInfo(reader), getDdnsInfo(reader)]);
     assert.equal(box.traffic.requests, 3);
+    assert.equal(box.traffic.connections.tls, 2, 'a box closes the one on which it asked for the login');
   });
 
   test('only users come in who may from there, at the cost of one refusal', async () => {

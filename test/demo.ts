@@ -23,18 +23,19 @@ async function startBoxes(): Promise<SimulatedBox[]> {
   const started: SimulatedBox[] = [];
   for (const { name, scenario, port, tlsPort } of boxes) {
     const ports = { port: await freePort(port), tlsPort: await freePort(tlsPort) };
-    started.push(await startBox({ name, scenario, ssdp: true, ...ports }));
+    started.push(await startBox({ name, scenario, ssdp: true, remote: {}, ...ports }));
   }
   return started;
 }
 
 /** What to know of each box, as Markdown that reads well in a terminal too. */
 function guide(started: readonly SimulatedBox[]): string {
-  const box = ({ name, host, tlsPort, users, fingerprint }: SimulatedBox): string =>
+  const box = ({ name, host, tlsPort, users, fingerprint, state }: SimulatedBox): string =>
     [
       `## ${name}`,
       '',
       `- address: ${host}:${tlsPort}`,
+      `- address "on the internet": https://${host}:${state.remoteAccess.port}/tr064`,
       ...users.map(
         (user, index) =>
           `- user: ${user.name} (${index === 0 ? 'may configure it' : 'limited rights'}), password: ${user.password}`,

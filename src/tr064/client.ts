@@ -1,7 +1,7 @@
 import { BoxConnection, type HttpAnswer, type HttpRequest, type Signer } from './connection';
 import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
 import type { Credentials } from './digest';
-import { type Endpoint, patience, type RouteKind, routedPath } from './endpoint';
+import { type Endpoint, onItsWay, patience, type RouteKind, routedPath } from './endpoint';
 import { Tr064Error } from './errors';
 import type { Trust } from './identity';
 import { httpError, lockedOut } from './httpErrors';
@@ -65,7 +65,7 @@ export class Tr064Client {
    * @throws {Tr064Error} a connection problem.
    */
   async reach(timeout?: number): Promise<void> {
-    await this.connection.open(timeout);
+    await onItsWay(this.options, () => this.connection.open(timeout));
   }
 
   /** The login in use, with the charset that was found to work. */
@@ -191,13 +191,15 @@ export class Tr064Client {
     const request = { ...unrouted, path: routedPath(this.options, unrouted.path) };
     const attempt = (): Promise<HttpAnswer> =>
       this.login.request(request, (signer) => this.send(request, this.heedLockOut(signer, call), call));
-    try {
-      return await attempt();
-    } catch (error) {
-      const dropped = error instanceof Tr064Error && error.kind === 'connection-lost';
-      if (!dropped || request.isRead !== true) throw error;
-      return attempt();
-    }
+    return onItsWay(this.options, async () => {
+      try {
+        return await attempt();
+      } catch (error) {
+        const dropped = error instanceof Tr064Error && error.kind === 'connection-lost';
+        if (!dropped || request.isRead !== true) throw error;
+        return attempt();
+      }
+    });
   }
 
   /** After a 503 nothing goes out for a while, calls that were waiting for their turn included. */

@@ -1,4 +1,5 @@
 import { isPrivateAddress, isBoxName } from './address';
+import { Tr064Error } from './errors';
 import type { Proxy } from './proxy';
 
 /**
@@ -31,6 +32,16 @@ export function routedPath({ route }: Pick<Endpoint, 'route'>, path: string): st
 
 export function patience({ route = 'lan' }: Pick<Endpoint, 'route'>): number {
   return PATIENCE[route];
+}
+
+/** Notes the way in what goes wrong on it: what can be done about that depends on it. */
+export async function onItsWay<T>({ route = 'lan' }: Pick<Endpoint, 'route'>, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    if (!(error instanceof Tr064Error) || route === 'lan') throw error;
+    throw new Tr064Error(error.kind, error.message, { ...error.details, route }, error.cause);
+  }
 }
 
 /** The proxy for an endpoint: none in the home network, whatever is configured. */

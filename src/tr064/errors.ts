@@ -1,3 +1,5 @@
+import type { RouteKind } from './endpoint';
+
 /**
  * What can go wrong between here and a box, as one family of typed errors. `kind` is what callers decide on and
  * what src/ui puts into words (meaning and remedy, in the person's language); `message` is for the log.
@@ -68,6 +70,8 @@ export interface Tr064ErrorDetails {
   readonly description?: string | undefined;
   /** Host (and port) the connection went to. */
   readonly address?: string | undefined;
+  /** The way the box was spoken to, where that was not its home network. */
+  readonly route?: RouteKind | undefined;
   /** That of the other way to the box, where neither answers. */
   readonly otherAddress?: string | undefined;
   /** When trying again makes sense, in milliseconds since the epoch. */

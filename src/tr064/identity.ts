@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { formatAddress, guardedLookup, withoutZone } from './address';
 import { connectionError } from './connectionErrors';
-import { type Endpoint, patience, proxyFor } from './endpoint';
+import { type Endpoint, onItsWay, patience, proxyFor } from './endpoint';
 import { Tr064Error } from './errors';
 import { connectThrough } from './proxy';
 
@@ -56,7 +56,8 @@ function connectOptions({ host, port }: Endpoint): tls.ConnectionOptions {
  * @throws {Tr064Error} a connection problem.
  */
 export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Promise<BoxIdentity> {
-  const socket = await connectTls(endpoint, { ...connectOptions(endpoint), rejectUnauthorized: false }, { signal });
+  const options = { ...connectOptions(endpoint), rejectUnauthorized: false };
+  const socket = await onItsWay(endpoint, () => connectTls(endpoint, options, { signal }));
   try {
     return describeIdentity(socket);
   } finally {

@@ -1,5 +1,4 @@
 import { l10n } from 'vscode';
-import { HumanError } from '../common/humanError';
 import { newClient } from '../routers/clientPool';
 import type { Tr064Client } from '../tr064/client';
 import type { BoxDescription } from '../tr064/description';
@@ -169,20 +168,8 @@ function passwordStep(client: Tr064Client, user: string, signedIn: SignedInStep)
 /** Tries a login: which rights it has is the first thing the box is asked with it. */
 async function logIn(client: Tr064Client, login: Credentials, signal: AbortSignal): Promise<SignedIn> {
   client.credentials = login;
-  try {
-    const rights = await getConfig(client, { signal });
-    return { credentials: client.credentials, rights, description: await client.describe({ signal }) };
-  } catch (error) {
-    const refused = error instanceof Tr064Error && error.kind === 'wrong-credentials';
-    if (!refused || client.route !== 'internet') throw error;
-    throw new HumanError(
-      l10n.t('The FRITZ!Box refuses the user name or the password.'),
-      l10n.t(
-        'From the internet only users may sign in who have the right to: it is given under System / FRITZ!Box Users, with "Access from the internet allowed".',
-      ),
-      error,
-    );
-  }
+  const rights = await getConfig(client, { signal });
+  return { credentials: client.credentials, rights, description: await client.describe({ signal }) };
 }
 
 function afterLogin(result: SignedIn, signedIn: SignedInStep): Step {

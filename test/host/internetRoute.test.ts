@@ -114,7 +114,8 @@ suite('through the internet', () => {
     const requests = box.traffic.requests;
     const other = await addOutside(box, '127.0.0.1', { kind: 'public-ca' });
     await parts.refresher.refresh([other.id]);
-    assert.equal(parts.snapshots.get(other.id).failure?.kind, 'certificate-invalid');
+    const { failure } = parts.snapshots.get(other.id);
+    assert.deepEqual([failure?.kind, failure?.details.route], ['certificate-invalid', 'internet']);
     box.setRemoteCertificate(await makeBoxCertificate({ host: 'localhost' }));
     await parts.clients.reset(good.id);
     await parts.refresher.refresh([good.id]);
@@ -371,6 +372,9 @@ suite('through the internet', () => {
   test('what a box refuses from there is said in words', () => {
     const { message, remedy } = errorWords('proxy-failed', { address: 'proxy:1', status: 407 });
     assert.match(`${message} ${remedy}`, /HTTP 407.*http\.noProxy/);
+    for (const kind of ['unreachable', 'wrong-credentials', 'host-refused'] as const) {
+      assert.notEqual(errorWords(kind, { route: 'internet' }).remedy, errorWords(kind).remedy);
+    }
     const button = [{ kind: 'button' } as const];
     assert.match(secondFactorWords(button, 90, 'internet'), /press any button on it\. Somebody has to be there/);
     assert.doesNotMatch(secondFactorWords(button, 90), /Somebody/);

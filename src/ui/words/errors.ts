@@ -28,13 +28,19 @@ export function runsOnAnotherComputer(): boolean {
 export function errorWords(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails = {}): ErrorWords {
   const { message, remedy } = words(kind, details);
   const mayBeTheNetwork =
-    kind === 'unreachable' || kind === 'name-not-found' || kind === 'timeout' || kind === 'public-address';
+    details.route !== 'internet' && ['unreachable', 'name-not-found', 'timeout', 'public-address'].includes(kind);
   return runsElsewhere && mayBeTheNetwork ? { message, remedy: `${remedy} ${elsewhere()}` } : { message, remedy };
 }
 
 function elsewhere(): string {
   return l10n.t(
     'This window runs on another computer, which may not be in your home network: use a local window of VS Code, or connect that computer to your home network by VPN.',
+  );
+}
+
+function onTheInternet(): string {
+  return l10n.t(
+    'Check that the FRITZ!Box is on and connected to the internet, and that its remote access is still on, with this port.',
   );
 }
 
@@ -59,6 +65,7 @@ function proxyWords(address: string, status: number | undefined): ErrorWords {
 
 function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails): ErrorWords {
   const address = details.address ?? '';
+  const outside = details.route === 'internet';
   switch (kind) {
     case 'name-not-found':
       return {
@@ -69,16 +76,16 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
       if (details.otherAddress !== undefined) {
         return {
           message: l10n.t('Neither {0} nor {1} answers.', address, details.otherAddress),
-          remedy: l10n.t(
-            'Check that the FRITZ!Box is on and connected to the internet, and that its remote access is still on.',
-          ),
+          remedy: onTheInternet(),
         };
       }
       return {
         message: l10n.t('{0} does not answer.', address),
-        remedy: l10n.t(
-          'Check that the FRITZ!Box is on and that this computer is in its network. If it is, switch on "Allow access for applications" under Home Network / Network / Network Settings.',
-        ),
+        remedy: outside
+          ? onTheInternet()
+          : l10n.t(
+              'Check that the FRITZ!Box is on and that this computer is in its network. If it is, switch on "Allow access for applications" under Home Network / Network / Network Settings.',
+            ),
       };
     case 'timeout':
       return {
@@ -129,7 +136,11 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
     case 'wrong-credentials':
       return {
         message: l10n.t('The FRITZ!Box refuses the user name or the password.'),
-        remedy: l10n.t('Check both. The users are listed on the FRITZ!Box under System / FRITZ!Box Users.'),
+        remedy: outside
+          ? l10n.t(
+              'From the internet only users may sign in who have the right to: it is given under System / FRITZ!Box Users, with "Access from the internet allowed".',
+            )
+          : l10n.t('Check both. The users are listed on the FRITZ!Box under System / FRITZ!Box Users.'),
       };
     case 'locked-out':
       return {
@@ -147,9 +158,11 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
     case 'host-refused':
       return {
         message: l10n.t('The FRITZ!Box does not answer to this name.'),
-        remedy: l10n.t(
-          'Use its IP address or fritz.box. For another name, or through a tunnel, add the name under Home Network / Network / Network Settings / DNS Rebind Protection.',
-        ),
+        remedy: outside
+          ? l10n.t('Use the name of dynamic DNS or MyFRITZ! that is set up on it.')
+          : l10n.t(
+              'Use its IP address or fritz.box. For another name, or through a tunnel, add the name under Home Network / Network / Network Settings / DNS Rebind Protection.',
+            ),
       };
     case 'not-found':
       return {

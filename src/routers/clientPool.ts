@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { LogOutputChannel, Memento } from 'vscode';
+import { LogLevel, type LogOutputChannel, type Memento } from 'vscode';
 import type { ClientOptions, KnownBox, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/endpoint';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
@@ -135,6 +135,8 @@ export class ClientPool {
       throw new Tr064Error('sign-in-needed', 'There is no login for this router');
     }
     if (login.refused) throw new Tr064Error('wrong-credentials', 'The box has refused this login');
+    const { redactedXml } = await import('./redactedXml');
+    const from = kind === 'lan' ? name : `${name} (${kind})`;
     return newClient({
       ...endpointOf(kind, address),
       trust,
@@ -147,9 +149,12 @@ export class ClientPool {
         if (inUse()) await this.credentials.markRefused(id, refused, kind);
       },
       trace: (line) => {
-        const from = kind === 'lan' ? name : `${name} (${kind})`;
         this.log.debug(`${from}: ${line}`);
         this.events.note(line, id);
+      },
+      traceXml: (call, bodies) => {
+        if (this.log.logLevel !== LogLevel.Trace) return;
+        for (const xml of redactedXml(bodies)) this.log.trace(`${from}: ${call}\n${xml}`);
       },
     });
   }

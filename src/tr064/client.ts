@@ -26,6 +26,8 @@ export interface ClientOptions extends Endpoint {
   readonly onRefused?: (refused: Credentials) => Promise<void>;
   /** One line per exchange for a log: action, status, size and time; never arguments or logins. */
   readonly trace?: (line: string) => void;
+  /** Told the bodies of each exchange, as they are: with arguments, and secrets among them. */
+  readonly traceXml?: (call: string, bodies: readonly string[]) => void;
 }
 
 export interface CallOptions {
@@ -218,14 +220,17 @@ export class Tr064Client {
 
   private async send(request: HttpRequest, signer: Signer, call: string): Promise<HttpAnswer> {
     const started = performance.now();
+    const sent = request.body === undefined ? [] : [request.body];
     const took = (): string => `${Math.round(performance.now() - started)} ms`;
     try {
       const answer = await this.connection.request(request, signer);
       this.options.trace?.(`${call}: HTTP ${answer.status}, ${answer.text.length} characters, ${took()}`);
+      this.options.traceXml?.(call, [...sent, answer.text]);
       return answer;
     } catch (error) {
       const why = error instanceof Tr064Error ? error.kind : 'not sent or cancelled';
       this.options.trace?.(`${call}: ${why}, ${took()}`);
+      this.options.traceXml?.(call, sent);
       throw error;
     }
   }

@@ -19,6 +19,7 @@ import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { SnapshotStore } from './routers/snapshotStore';
+import { CertificateWatch } from './routers/watch/certificateWatch';
 import { Lease } from './routers/watch/lease';
 import { Watch } from './routers/watch/watch';
 import { WatchStore } from './routers/watch/watchStore';
@@ -59,9 +60,11 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const routers = new Routers(state, identities, credentials, belongings);
   const refresher = new Refresher(routers, clients, snapshots, interval, log, events);
   const watchInterval = new Setting('watchInterval', isInterval, 15);
+  const certificates = new CertificateWatch(checks);
   const watch = new Watch({
     ...{ routers, snapshots, refresher, history, store: watched },
     ...{ lease: new Lease(state, 'lease.watch'), interval: watchInterval, log },
+    certificateDays: (id, snapshot) => certificates.days(id, snapshot),
   });
   const view = new RoutersView({ routers, groups, snapshots, checks, exposures, listing }, refresher);
   const documents = new Documents();

@@ -33,6 +33,8 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
   );
   if (call === undefined) return;
   const { service, action, args } = call;
+  // The watch does not look in the middle of it.
+  if (!isRead(action)) await parts.history.begin(profile.id);
   const answer = await withProgress(`${profile.name}: ${action.name}`, async (progress) => {
     progress.report(l10n.t('waiting for the answer…'));
     // What may change the box is not given up half-way: it would not be known what became of it.
@@ -51,9 +53,11 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
       },
     );
   }).catch((error: unknown) => {
-    throw isRead(action) || !mayHaveTakenEffect(error) ? error : lost(action, error);
+    if (isRead(action) || !mayHaveTakenEffect(error)) throw error;
+    void parts.watch.takeAsOwn(profile.id);
+    throw lost(action, error);
   });
-  if (!isRead(action)) void parts.refresher.refreshAgain([profile.id]);
+  if (!isRead(action)) void parts.watch.takeAsOwn(profile.id);
   const document = {
     service: service.serviceType,
     action: action.name,

@@ -45,7 +45,7 @@ export function servedCertificates(observations: Observations): Served[] {
 const DAY = 86_400_000;
 
 /** Whole days from a moment until a certificate ends, negative afterwards; `undefined` when its date is unreadable. */
-export function daysLeft({ validTo }: ServedCertificate, now: Date): number | undefined {
+export function daysLeft({ validTo }: Pick<ServedCertificate, 'validTo'>, now: Date): number | undefined {
   return validTo === '' ? undefined : Math.floor((Date.parse(validTo) - now.getTime()) / DAY);
 }
 

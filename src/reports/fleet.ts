@@ -4,7 +4,7 @@ import { assess, assessDdns, isWanting, type Level, worstFirst } from '../remote
 import { internetAddress } from '../remoteAccess/internetAddress';
 import { automaticConfiguration, automaticUpdates } from '../remoteAccess/providerAccess';
 import { isRead, type Part, type Snapshot, type Unread } from '../remoteAccess/snapshot';
-import type { CheckRecord } from '../routers/checkStore';
+import { type CheckRecord, servedCertificateDays } from '../routers/checkStore';
 import type { RouterState } from '../routers/snapshotStore';
 import { providerObservations, providerProblems } from '../tree/nodes/providerAccess';
 import { routerLevel } from '../tree/nodes/router';
@@ -12,7 +12,7 @@ import { checkWords, configurationWords, updatesWords } from '../ui/words/checks
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
 import { findingWords, levelWords } from '../ui/words/findings';
-import { ddnsStateWords, letsEncryptWords, onOff } from '../ui/words/status';
+import { daysLeftWords, ddnsStateWords, letsEncryptWords, onOff } from '../ui/words/status';
 import { code, table, text } from './markdown';
 
 export interface FleetRouter {
@@ -42,14 +42,14 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
   return `${[
     `# ${text(l10n.t('Fleet report'))}`,
     text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, wanting, formatMoment(now))),
-    table([headings.map(text), ...rows.map(({ router, level }) => row(router, level))]),
+    table([headings.map(text), ...rows.map(({ router, level }) => row(router, level, now))]),
     text(l10n.t('As each FRITZ!Box itself reported it when it was last read.')),
   ].join('\n\n')}\n`;
 }
 
-function row({ name, group, state, check }: FleetRouter, level: Level): string[] {
+function row({ name, group, state, check }: FleetRouter, level: Level, now: Date): string[] {
   const { snapshot } = state;
-  const values = snapshot === undefined ? ['', '', '', '', ''] : read(snapshot, check);
+  const values = snapshot === undefined ? ['', '', '', '', ''] : read(snapshot, check, now);
   const said = wrong(state, check).map(text).join('<br>');
   return [
     text(name),
@@ -60,7 +60,7 @@ function row({ name, group, state, check }: FleetRouter, level: Level): string[]
   ];
 }
 
-function read(snapshot: Snapshot, check: CheckRecord | undefined): string[] {
+function read(snapshot: Snapshot, check: CheckRecord | undefined, now: Date): string[] {
   const { ddns, letsEncrypt, remoteAccess } = snapshot;
   const observations = providerObservations(snapshot, check);
   return [
@@ -73,7 +73,9 @@ function read(snapshot: Snapshot, check: CheckRecord | undefined): string[] {
     }),
     letsEncrypt === 'not-supported'
       ? text(l10n.t('needs FRITZ!OS 7.50 or later'))
-      : ifRead(letsEncrypt, ({ enabled, state }) => text(enabled ? letsEncryptWords(state) : onOff(false))),
+      : ifRead(letsEncrypt, ({ enabled, state }) =>
+          text(enabled ? [letsEncryptWords(state), certificateDaysWords(check, now)].join(' · ') : onOff(false)),
+        ),
     ifRead(remoteAccess, ({ enabled, port }) => (enabled ? code(String(port ?? '')) : text(onOff(false)))),
     text(
       [
@@ -82,6 +84,12 @@ function read(snapshot: Snapshot, check: CheckRecord | undefined): string[] {
       ].join(' · '),
     ),
   ];
+}
+
+/** Of the certificate that is really served, where somebody has looked at it. */
+function certificateDaysWords(check: CheckRecord | undefined, now: Date): string {
+  const days = servedCertificateDays(check, now);
+  return days === undefined ? l10n.t('days left: not looked at') : daysLeftWords(days);
 }
 
 /** Why it could not be read, and what is wrong with what was read last. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Observations } from '../remoteAccess/checks/observations';
-import { KeyedMemento } from './keyedMemento';
+import { certificateDays, daysLeft } from '../remoteAccess/ownEndpoints';
+import { hasStrings, KeyedMemento } from './keyedMemento';
 
 /** What the last check of a router saw. Plain data without secrets, so that it can be kept. */
 export interface CheckRecord {
@@ -9,6 +10,18 @@ export interface CheckRecord {
   /** ISO 8601. */
   readonly at: string;
   readonly observations: Observations;
+  /** What the watch has seen since, or before. */
+  readonly certificate?: WatchedCertificate | undefined;
+}
+
+/** A look at the certificate that a router serves to the internet. */
+export interface WatchedCertificate {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Name or address, and port. */
+  readonly of: string;
+  /** As the certificate has it; missing where none was seen. */
+  readonly validTo?: string | undefined;
 }
 
 export const CHECK_VERSION = 1;
@@ -30,11 +43,14 @@ export class CheckStore implements vscode.Disposable {
 
   /** Keeps what was seen now, beside what an earlier check saw of other things. */
   async set(routerId: string, seen: Observations): Promise<CheckRecord> {
-    const observations = { ...this.get(routerId)?.observations, ...seen };
-    const record: CheckRecord = { version: CHECK_VERSION, at: new Date().toISOString(), observations };
-    await this.kept.set(routerId, record);
-    this.changed.fire(routerId);
-    return record;
+    const before = this.get(routerId);
+    const observations = { ...before?.observations, ...seen };
+    return this.keep(routerId, { ...before, version: CHECK_VERSION, at: new Date().toISOString(), observations });
+  }
+
+  async setCertificate(routerId: string, certificate: WatchedCertificate): Promise<void> {
+    const before = this.get(routerId) ?? { version: CHECK_VERSION, at: certificate.at, observations: {} };
+    await this.keep(routerId, { ...before, certificate });
   }
 
   async delete(routerId: string): Promise<void> {
@@ -44,10 +60,32 @@ export class CheckStore implements vscode.Disposable {
   dispose(): void {
     this.changed.dispose();
   }
+
+  private async keep(routerId: string, record: CheckRecord): Promise<CheckRecord> {
+    await this.kept.set(routerId, record);
+    this.changed.fire(routerId);
+    return record;
+  }
+}
+
+/**
+ * Days left of the certificate that a router was last seen to serve on the port of remote access, by whoever looked
+ * last; counted anew whenever it is asked for.
+ */
+export function servedCertificateDays(check: CheckRecord | undefined, now = new Date()): number | undefined {
+  if (check === undefined) return undefined;
+  const { certificate, observations } = check;
+  const isNewer = certificate !== undefined && certificate.at > (observations.observedAt ?? '');
+  if (isNewer && certificate.validTo !== undefined) return daysLeft({ validTo: certificate.validTo }, now);
+  return certificateDays(observations, now);
 }
 
 function parseRecord(value: unknown): CheckRecord | undefined {
-  const { version, at, observations } = (value ?? {}) as Partial<CheckRecord>;
-  const usable = version === CHECK_VERSION && !Number.isNaN(Date.parse(at ?? '')) && typeof observations === 'object';
+  const { version, at, observations, certificate } = (value ?? {}) as Partial<CheckRecord>;
+  const usable =
+    version === CHECK_VERSION &&
+    !Number.isNaN(Date.parse(at ?? '')) &&
+    typeof observations === 'object' &&
+    (certificate === undefined || hasStrings(certificate, 'at', 'of'));
   return usable ? (value as CheckRecord) : undefined;
 }

@@ -81,12 +81,20 @@ suite('the fleet report', () => {
       [...(well?.slice(4, 8) ?? []), well?.[2]],
       [
         'current `home.example.org`',
-        'certificate valid',
+        'certificate valid · days left: not looked at',
         '`44123`',
         'configuration likely on · updates allowed',
         'all well',
       ],
     );
+  });
+
+  test('has the days of the certificate that somebody has looked at', () => {
+    const now = new Date('2026-06-01T12:00:00Z');
+    const at = '2026-05-31T12:00:00Z';
+    const certificate = { at, of: 'home.example.org:44123', validTo: '2026-07-02T12:00:00Z' };
+    const looked: FleetRouter = { ...router('R'), check: { version: 1, at, observations: {}, certificate } };
+    assert.equal(cells(fleetReport([looked], now))[0]?.[5], 'certificate valid · 31 days left');
   });
 
   test('says what a router does not tell', () => {

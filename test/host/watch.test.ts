@@ -148,11 +148,12 @@ suite('the watch', () => {
   test('sees a certificate run out step by step, and a box that shows another identity', async () => {
     const home = await box();
     let days = 30;
-    const window = open({ certificateDays: () => days });
+    const window = open({ certificateDays: () => Promise.resolve(days) });
     const id = await add(window, home);
     for (days of [30, 21, 20, 7, 1, 0]) await window.watch.turn();
     assert.deepEqual(window.told, ['certificate-expiring', 'certificate-expiring', 'certificate-expiring']);
     days = 89;
+    await window.watch.turn();
     await window.identities.accept(id, { kind: 'key', fingerprint: 'SHA256:another' });
     await window.credentials.set(id, { kind: 'key', fingerprint: 'SHA256:another' }, { user: 'x', password: 'y' });
     await window.clients.reset(id);
@@ -160,7 +161,7 @@ suite('the watch', () => {
     await window.watch.turn();
     assert.deepEqual(window.told.slice(3), ['identity-changed']);
     assert.equal(home.traffic.refusedLogins, 0);
-    assert.deepEqual(window.seen(id).slice(3), ['identity-changed', 'certificate-renewed']);
+    assert.deepEqual(window.seen(id).slice(3), ['certificate-renewed', 'identity-changed']);
   });
 
   test('says that a box is not reached after several checks, and not when none is', async () => {
@@ -321,6 +322,22 @@ suite('the watch', () => {
       state.keys().filter((key) => key.includes(id)),
       [],
     );
+  });
+
+  test("takes what a call of the person's own has changed as theirs", async () => {
+    const home = await box();
+    const window = open();
+    const id = await add(window, home);
+    await window.watch.turn();
+    await window.history.begin(id);
+    turnOff(home.state);
+    await window.watch.turn();
+    assert.deepEqual(window.seen(id), [], 'not looked at in the middle of it');
+    await window.watch.takeAsOwn(id);
+    home.state.ddns.statusIPv4 = 'account-disabled';
+    const later = open({ now: () => Date.now() + 3_600_000 });
+    await later.watch.check();
+    assert.deepEqual([window.seen(id), later.seen(id)], [['ddns-failed'], ['ddns-failed']]);
   });
 
   test('keeps no secret of a box', async () => {

@@ -9,7 +9,7 @@ import { Refresher } from '../../src/routers/refresher';
 import { Routers } from '../../src/routers/routers';
 import { SnapshotStore } from '../../src/routers/snapshotStore';
 import { Lease } from '../../src/routers/watch/lease';
-import { type Notice, Watch } from '../../src/routers/watch/watch';
+import { type Notice, Watch, type WatchParts } from '../../src/routers/watch/watch';
 import { WatchStore } from '../../src/routers/watch/watchStore';
 
 /** A global state that keeps what JSON keeps and that all windows share; a new window over it is a restart. */
@@ -41,7 +41,7 @@ export function sharedSecrets(): SecretStorage {
 export interface WatchOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
-  readonly certificateDays?: () => number | undefined;
+  readonly certificateDays?: NonNullable<WatchParts['certificateDays']>;
 }
 
 /** What one window has of the extension, without anything to see. */

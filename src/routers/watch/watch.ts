@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { Setting } from '../../common/vscode/setting';
 import { changesBetween, type Seen, settled, type StateChange } from '../../remoteAccess/changes';
+import type { Snapshot } from '../../remoteAccess/snapshot';
 import type { Tr064ErrorKind } from '../../tr064/errors';
 import type { ChangeHistory } from '../changes/changeHistory';
 import type { Refresher } from '../refresher';
@@ -29,7 +30,7 @@ export interface WatchParts {
   readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>;
   readonly log: vscode.LogOutputChannel;
   /** Days left of a router's certificate for the internet, where they are known. */
-  readonly certificateDays?: (routerId: string) => number | undefined;
+  readonly certificateDays?: (routerId: string, snapshot: Snapshot) => Promise<number | undefined>;
   /** Milliseconds since the epoch, for tests. */
   readonly now?: () => number;
 }
@@ -103,6 +104,17 @@ export class Watch implements vscode.Disposable {
     await this.running;
   }
 
+  /**
+   * Reads a router that the person has just changed by a call of their own, and takes it as it is now: none of it is
+   * told. Nobody knows what such a call changes.
+   */
+  async takeAsOwn(routerId: string): Promise<void> {
+    const { refresher, snapshots } = this.parts;
+    await refresher.refreshAgain([routerId]);
+    const state = snapshots.get(routerId);
+    if (state.failure === undefined) await this.keep(routerId, state, undefined, () => true);
+  }
+
   dispose(): void {
     this.disposed = true;
     clearTimeout(this.timer);
@@ -158,8 +170,11 @@ export class Watch implements vscode.Disposable {
     // Of several boxes none is reached when this computer is somewhere else.
     const isAway = states.length > 1 && states.every(([, { failure }]) => isNotReached(failure));
     const notices: Notice[] = [];
+    const days = new Map(
+      await Promise.all(states.map(async ([id, state]) => [id, await this.days(id, state)] as const)),
+    );
     for (const [routerId, state] of states) {
-      const alerts = isAway ? [] : await this.note(routerId, state);
+      const alerts = isAway ? [] : await this.note(routerId, state, days.get(routerId));
       if (alerts.length > 0) notices.push({ routerId, alerts });
     }
     if (notices.length > 0 && !this.disposed) this.noticed.fire(notices);
@@ -171,30 +186,42 @@ export class Watch implements vscode.Disposable {
     return this.now() - last >= this.milliseconds() * OUTSIDE_FACTOR * (1 - JITTER);
   }
 
-  /** Keeps what was seen of a router, and returns what of it is to be told. */
-  private async note(routerId: string, state: RouterState): Promise<StateChange[]> {
-    const { routers, history, store } = this.parts;
-    const now = new Date(this.now());
-    if (routers.get(routerId) === undefined) return [];
-    // What is seen in the middle of a change made from here would look like somebody else's.
-    if (history.lastBegun(routerId) > now.getTime() - CHANGE_TAKES) return [];
-    const before = store.seen(routerId) ?? NOTHING_SEEN;
-    const after = this.observe(routerId, before, state);
-    const since = new Date(before.snapshot?.readAt ?? 0);
-    const changes = changesBetween(before, after).map((change) => ({
-      change,
-      own: isOwn(change, history.all(routerId), since),
-    }));
-    return store.note(routerId, now, settled(before, after), changes);
+  /** Where the box was not reached, its certificate is not looked at either. */
+  private async days(routerId: string, { snapshot, failure }: RouterState): Promise<number | undefined> {
+    if (snapshot === undefined || failure !== undefined) return undefined;
+    return this.parts.certificateDays?.(routerId, snapshot);
   }
 
-  private observe(routerId: string, before: Seen, { snapshot, failure }: RouterState): Seen {
-    const known = { ...before, certificateDays: this.parts.certificateDays?.(routerId) };
-    if (failure === undefined) return { ...known, snapshot, missed: 0, stranger: undefined };
-    if (isNotReached(failure)) return { ...known, missed: before.missed + 1 };
-    const stranger = failure.kind === 'identity-changed' ? (failure.details.fingerprint ?? '') : before.stranger;
-    return { ...known, missed: 0, stranger };
+  /** Keeps what was seen of a router, and returns what of it is to be told. */
+  private async note(routerId: string, state: RouterState, days: number | undefined): Promise<StateChange[]> {
+    const { history } = this.parts;
+    // What is seen in the middle of a change made from here would look like somebody else's.
+    if (history.lastBegun(routerId) > this.now() - CHANGE_TAKES) return [];
+    return this.keep(routerId, state, days, (change, since) => isOwn(change, history.all(routerId), since));
   }
+
+  private async keep(
+    routerId: string,
+    state: RouterState,
+    days: number | undefined,
+    own: (change: StateChange, since: Date) => boolean,
+  ): Promise<StateChange[]> {
+    const { routers, store } = this.parts;
+    if (routers.get(routerId) === undefined) return [];
+    const before = store.seen(routerId) ?? NOTHING_SEEN;
+    const after = observe(before, state, days);
+    const since = new Date(before.snapshot?.readAt ?? 0);
+    const changes = changesBetween(before, after).map((change) => ({ change, own: own(change, since) }));
+    return store.note(routerId, new Date(this.now()), settled(before, after), changes);
+  }
+}
+
+function observe(before: Seen, { snapshot, failure }: RouterState, certificateDays: number | undefined): Seen {
+  const known = { ...before, certificateDays };
+  if (failure === undefined) return { ...known, snapshot, missed: 0, stranger: undefined };
+  if (isNotReached(failure)) return { ...known, missed: before.missed + 1 };
+  const stranger = failure.kind === 'identity-changed' ? (failure.details.fingerprint ?? '') : before.stranger;
+  return { ...known, missed: 0, stranger };
 }
 
 function isNotReached(failure: RouterState['failure']): boolean {

@@ -3,7 +3,6 @@ import { COMMANDS, type CommandId } from '../../common/commandIds';
 import type { Fix } from '../../remoteAccess/checks/check';
 import { isCurrent } from '../../remoteAccess/currentCheck';
 import type { Explained } from '../../remoteAccess/explain';
-import { certificateDays } from '../../remoteAccess/ownEndpoints';
 import { checkRemoteAccess, mainFinding } from '../../remoteAccess/remoteAccessChecks';
 import type { Snapshot } from '../../remoteAccess/snapshot';
 import type { CheckRecord } from '../../routers/checkStore';
@@ -25,11 +24,6 @@ export const FIXES: Readonly<Record<Fix, CommandId>> = {
 export function checkFindings(snapshot: Snapshot, check: CheckRecord | undefined): readonly Explained[] {
   if (check === undefined || !isCurrent(check.observations, snapshot)) return [];
   return checkRemoteAccess(check.observations);
-}
-
-/** Days left of the certificate that the last check was shown; counted anew whenever it is drawn. */
-export function servedCertificateDays(check: CheckRecord | undefined): number | undefined {
-  return check === undefined ? undefined : certificateDays(check.observations);
 }
 
 /** Check of remote access: what box and world say of each other, the worst first. */

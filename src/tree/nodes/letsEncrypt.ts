@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { assessLetsEncrypt, worst } from '../../remoteAccess/health';
 import { letsEncryptState } from '../../remoteAccess/letsEncrypt';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
-import { letsEncryptWords } from '../../ui/words/status';
+import { daysLeftWords, letsEncryptWords } from '../../ui/words/status';
 import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
@@ -31,7 +31,10 @@ export function letsEncryptNode({ letsEncrypt }: Snapshot, daysLeft?: number): T
     icon,
     tags: ['letsEncryptOn'],
     level: worst(assessLetsEncrypt(letsEncrypt)),
-    description: [l10n.t('on · {0}', letsEncryptWords(state)), ...daysWords(daysLeft)].join(' · '),
+    description: [
+      l10n.t('on · {0}', letsEncryptWords(state)),
+      ...(daysLeft === undefined ? [] : [daysLeftWords(daysLeft)]),
+    ].join(' · '),
     tooltip:
       letsEncryptState(state) === 'not_used'
         ? l10n.t(
@@ -39,9 +42,4 @@ export function letsEncryptNode({ letsEncrypt }: Snapshot, daysLeft?: number): T
           )
         : l10n.t("Certificate from Let's Encrypt for the MyFRITZ! name of the FRITZ!Box"),
   };
-}
-
-function daysWords(daysLeft: number | undefined): string[] {
-  if (daysLeft === undefined) return [];
-  return [daysLeft === 1 ? l10n.t('1 day left') : l10n.t('{0} days left', daysLeft)];
 }

@@ -3,7 +3,7 @@ import { assess, type Level, worst, worstFirst } from '../../remoteAccess/health
 import { internetAddress } from '../../remoteAccess/internetAddress';
 import { mainFinding } from '../../remoteAccess/remoteAccessChecks';
 import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
-import type { CheckRecord } from '../../routers/checkStore';
+import { type CheckRecord, servedCertificateDays } from '../../routers/checkStore';
 import type { Exposure } from '../../routers/exposures';
 import type { RouterProfile } from '../../routers/profile';
 import type { Failure, RouterState } from '../../routers/snapshotStore';
@@ -13,7 +13,7 @@ import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import { findingWords } from '../../ui/words/findings';
 import type { Tag, TreeNode } from '../treeNode';
-import { checkFindings, checkNode, servedCertificateDays } from './check';
+import { checkFindings, checkNode } from './check';
 import { deviceNode } from './device';
 import { dynamicDnsNode } from './dynamicDns';
 import { failureLevel, failureNodes } from './failure';
@@ -94,10 +94,13 @@ function sayings(snapshot: Snapshot, check: CheckRecord | undefined): Said[] {
   const said = [
     ...(main === undefined ? [] : [{ level: main.level, words: () => remoteAccessCheckWords(main).summary }]),
     ...own.map((finding) => ({ level: finding.level, words: () => findingWords(finding) })),
-    ...providerProblems(snapshot, check).map((finding) => ({
-      level: finding.level,
-      words: () => l10n.t('provider access: {0}', checkWords(finding).summary),
-    })),
+    ...providerProblems(snapshot, check)
+      // The check looks at the provider too, and has said it then.
+      .filter(({ code }) => code !== main?.code)
+      .map((finding) => ({
+        level: finding.level,
+        words: () => l10n.t('provider access: {0}', checkWords(finding).summary),
+      })),
   ];
   return said.sort((a, b) => worstFirst(a.level, b.level));
 }

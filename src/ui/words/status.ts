@@ -91,6 +91,10 @@ export function letsEncryptWords(raw: string): string {
   }
 }
 
+export function daysLeftWords(days: number): string {
+  return days === 1 ? l10n.t('1 day left') : l10n.t('{0} days left', days);
+}
+
 /** MyFRITZ! in a few words: newer boxes say how their name stands, older ones only whether they are registered. */
 export function myFritzWords({ enabled, deviceRegistered, state }: MyFritzInfo): string {
   if (!enabled) return l10n.t('off');

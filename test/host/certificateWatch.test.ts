@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { probeTls } from '../../src/net/probeTls';
+import type { Snapshot } from '../../src/remoteAccess/snapshot';
+import { CheckStore, servedCertificateDays } from '../../src/routers/checkStore';
+import { readSnapshot } from '../../src/routers/readSnapshot';
+import { CertificateWatch } from '../../src/routers/watch/certificateWatch';
+import { startBox } from '../box';
+import { clientFor } from '../clientFor';
+import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../net/tlsEndpoint';
+import { sharedState } from './windows';
+
+const HOUR = 60 * 60_000;
+
+suite('the watch of certificates', () => {
+  let snapshot: Snapshot;
+  let server: TlsEndpoint;
+
+  suiteSetup(async () => {
+    server = await startTlsEndpoint(await certificateFor(['home.example.org'], undefined, { to: 20.5 }));
+    const box = await startBox();
+    const client = clientFor(box);
+    snapshot = await readSnapshot(client, {});
+    await client.close();
+    await box.close();
+  });
+  suiteTeardown(async () => {
+    await server.close();
+  });
+
+  function watch(): {
+    days: (change?: Partial<Snapshot>) => Promise<number | undefined>;
+    asked: string[];
+    pass: (hours: number) => void;
+    checks: CheckStore;
+  } {
+    const asked: string[] = [];
+    let now = Date.now();
+    const checks = new CheckStore(sharedState());
+    const watch = new CertificateWatch(checks, {
+      now: () => now,
+      // What is at the public address of the box stands on this computer.
+      probe: (host, address, port, options) => {
+        asked.push(`${host} ${address} ${port}`);
+        return address.includes(':')
+          ? Promise.resolve({ state: 'filtered' })
+          : probeTls(host, '127.0.0.1', server.port, options);
+      },
+    });
+    return {
+      days: (change = {}) => watch.days('r', { ...snapshot, ...change }),
+      asked,
+      pass: (hours) => (now += hours * HOUR),
+      checks,
+    };
+  }
+
+  test('looks at what is served for the name, once a day, and counts the days in between', async () => {
+    const { days, asked, pass, checks } = watch();
+    assert.equal(await days(), 20);
+    const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
+    assert.deepEqual(asked, [`${name} 203.0.113.7 44123`]);
+    assert.equal(server.received.length, 1);
+    pass(23);
+    assert.equal(await days(), 19);
+    assert.equal(asked.length, 1);
+    pass(2);
+    await days();
+    assert.equal(asked.length, 2);
+    assert.equal(servedCertificateDays(checks.get('r')), 20, 'for the rows, too');
+  });
+
+  test('looks anew where the box lets people in at another port', async () => {
+    const { days, asked } = watch();
+    await days();
+    await days({ remoteAccess: { enabled: true, port: 443, username: '' } });
+    assert.match(asked[1] ?? '', / 443$/);
+  });
+
+  test('looks at nothing while nobody is let in, or there is no public address', async () => {
+    const { days, asked } = watch();
+    assert.equal(await days({ remoteAccess: { enabled: false, port: 44123, username: '' } }), undefined);
+    assert.equal(await days({ external: { externalIPv4: '192.168.1.2', externalIPv6: '' } }), undefined);
+    assert.equal(await days({ external: { unread: 'not-authorized' } }), undefined);
+    assert.deepEqual(asked, []);
+  });
+
+  test('does not ask again and again what does not answer', async () => {
+    const { days, asked, pass } = watch();
+    const external = { externalIPv4: '', externalIPv6: '2001:db8::1' };
+    assert.equal(await days({ external }), undefined);
+    assert.equal(await days({ external }), undefined);
+    assert.equal(asked.length, 1);
+    pass(25);
+    await days({ external });
+    assert.equal(asked.length, 2);
+  });
+
+  test('goes by whoever has looked last', async () => {
+    const { days, checks } = watch();
+    await days();
+    const at = new Date(Date.now() + HOUR).toISOString();
+    await checks.set('r', { observedAt: at });
+    assert.equal(servedCertificateDays(checks.get('r')), undefined);
+    assert.ok(checks.get('r')?.certificate, 'what the watch saw is kept');
+  });
+});

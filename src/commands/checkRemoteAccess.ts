@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
-import { gatherRemoteAccess, type RemoteAccessSource } from '../net/gatherRemoteAccess';
+import { type GatherOptions, gatherRemoteAccess, type RemoteAccessSource } from '../net/gatherRemoteAccess';
+import type { Observations } from '../remoteAccess/checks/observations';
 import { checkRemoteAccess, mainFinding } from '../remoteAccess/remoteAccessChecks';
 import { remoteAccessCheckReport } from '../reports/remoteAccessCheck';
 import { addressOf, type RouterProfile } from '../routers/profile';
@@ -13,33 +14,34 @@ import { fixWords, lookingAtWords, remoteAccessCheckWords } from '../ui/words/ch
 import { Batch } from './change/batch';
 import type { Parts } from './parts';
 
+/** How the world is looked at, for tests. */
+export type World = Omit<RemoteAccessSource, 'host'>;
+
 /** Compares what boxes believe with what the world sees, names the one thing that is wrong and offers what mends it. */
 export async function checkRemoteAccessOf(
   parts: Parts,
   profiles: readonly RouterProfile[],
-  /** How the world is looked at, for tests. */
-  world: Omit<RemoteAccessSource, 'host'> = {},
+  world: World = {},
 ): Promise<void> {
   const title = l10n.t('Check Remote Access');
-  const batch = new Batch(parts.log, profiles.length);
+  const batch = new Batch(parts, profiles.length);
   const checked = await withProgress(title, (progress) =>
     batch.run(
       profiles.map((profile) => ({ profile })),
-      async ({ profile }) => {
-        const client = await parts.clients.get(profile);
-        const observations = await gatherRemoteAccess(
-          client,
-          { resolvers: parts.resolvers.value, ...world, host: addressOf(profile, client.route).host },
+      async ({ profile }) => ({
+        profile,
+        observations: await observe(
+          parts,
+          profile,
           {
             signal: progress.signal,
             onProgress: (looking) => {
               progress.report(`${profile.name}: ${lookingAtWords(looking)}`);
             },
           },
-        );
-        await parts.checks.set(profile.id, observations);
-        return { profile, observations };
-      },
+          world,
+        ),
+      }),
     ),
   );
   await parts.refresher.refreshAgain(checked.map(({ profile }) => profile.id));
@@ -50,6 +52,21 @@ export async function checkRemoteAccessOf(
   for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
   const [only, ...others] = checked;
   if (only !== undefined && others.length === 0) tell(only.profile, mainFinding(checkRemoteAccess(only.observations)));
+}
+
+/** Looks at one router and keeps what was seen. */
+export async function observe(
+  parts: Parts,
+  profile: RouterProfile,
+  options: GatherOptions,
+  world: World = {},
+): Promise<Observations> {
+  const client = await parts.clients.get(profile);
+  const { host } = addressOf(profile, client.route);
+  const source = { resolvers: parts.resolvers.value, ...world, host };
+  const observations = await gatherRemoteAccess(client, source, options);
+  await parts.checks.set(profile.id, observations);
+  return observations;
 }
 
 function tell({ id, name }: RouterProfile, main: ReturnType<typeof mainFinding>): void {

@@ -10,6 +10,7 @@ import type { TreeNode } from '../tree/treeNode';
 import { checkWords } from '../ui/words/checks';
 import { levelWords } from '../ui/words/findings';
 import { plainText } from '../common/plainText';
+import { remoteAccessCheckLines } from './remoteAccessCheck';
 import { statusReport } from './status';
 
 /** What is known of a router. */
@@ -41,6 +42,13 @@ export class ModelReports {
     return statusReport(this.node(known));
   }
 
+  /** What was found about reaching the box from the internet. */
+  remoteAccess(observations: Observations): string {
+    return remoteAccessCheckLines(observations, { forForum: !this.showAddresses })
+      .map((line) => plainText(`- ${line}`))
+      .join('\n');
+  }
+
   /** What was found about the provider's access. */
   providerAccess(observations: Observations): string {
     const shown = this.showAddresses ? observations : observationsWithoutAddresses(observations);
@@ -55,7 +63,7 @@ export class ModelReports {
   private node({ profile, state, check }: Known): TreeNode {
     if (this.showAddresses) return routerNode(profile, state, check);
     const { snapshot, failure, refreshing } = state;
-    return routerNode(
+    const node = routerNode(
       { ...profile, routes: withoutHosts(profile) },
       {
         snapshot: snapshot === undefined ? undefined : withoutAddresses(snapshot),
@@ -64,5 +72,7 @@ export class ModelReports {
       },
       check === undefined ? undefined : { ...check, observations: observationsWithoutAddresses(check.observations) },
     );
+    // Of a check, nearly all that it compared is masked: what is left would read as if there had been none.
+    return { ...node, children: (node.children ?? []).filter(({ id }) => id !== 'check') };
   }
 }

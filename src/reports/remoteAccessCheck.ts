@@ -49,6 +49,19 @@ export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { for
   return `${sections.join('\n\n')}\n`;
 }
 
+/** The findings alone, a line each, for readers that want no document. */
+export function remoteAccessCheckLines(observations: Observations, { forForum }: ReportOptions = {}): string[] {
+  const shown = forForum === true ? new ForumMask() : AS_IT_IS;
+  return checkRemoteAccess(observations)
+    .map((one) => hide(one, shown))
+    .map(({ finding, because }) => {
+      const { summary, why, remedy } = remoteAccessCheckWords(finding);
+      const follows =
+        because === undefined ? undefined : l10n.t('This follows from: {0}', remoteAccessCheckWords(because).summary);
+      return shown.text(`${levelWords(finding.level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`);
+    });
+}
+
 type Checked = CheckedRouter & { readonly findings: readonly Explained[] };
 
 /** Names without a dot are not recognised in a sentence, so that they are masked before they get into one. */

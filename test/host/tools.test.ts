@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
+import { checkRouter } from '../../src/commands/tools/run';
 import { TOOLS, type ToolName } from '../../src/common/toolNames';
 import type { Observations } from '../../src/remoteAccess/checks/observations';
 import { ModelReports } from '../../src/reports/forModel';
 import type { RouterProfile } from '../../src/routers/profile';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { World } from '../net/world';
 import { activated, addBox } from './extension';
-
-const SETTING = 'fritzboxRemoteAccess.languageModelTools.showAddresses';
 
 /** Never handed over, whatever the person allows. */
 const SECRETS = ['eule-Token-5150', 'zaunkoenig-Ddns-9', 'kranich-Weg7-anna', 'a1b2c3d4e5f60718', 'habicht-Acs-2'];
@@ -17,8 +17,16 @@ suite('language-model tools', () => {
   let parts: Parts;
   const boxes: SimulatedBox[] = [];
 
+  let world: World;
+
   suiteSetup(async () => {
     parts = await activated();
+    world = await World.start();
+    await set('resolvers', [world.resolver.address]);
+  });
+  suiteTeardown(async () => {
+    await set('resolvers', undefined);
+    await world.close();
   });
   teardown(async () => {
     await allow(undefined);
@@ -26,8 +34,9 @@ suite('language-model tools', () => {
     for (const box of boxes.splice(0)) await box.close();
   });
 
-  const allow = (value: boolean | undefined) =>
-    vscode.workspace.getConfiguration().update(SETTING, value, vscode.ConfigurationTarget.Global);
+  const set = (setting: string, value: unknown) =>
+    vscode.workspace.getConfiguration('fritzboxRemoteAccess').update(setting, value, vscode.ConfigurationTarget.Global);
+  const allow = (value: boolean | undefined) => set('languageModelTools.showAddresses', value);
 
   async function router(options?: BoxOptions): Promise<[SimulatedBox, RouterProfile]> {
     const box = await startBox({ name: 'Home', ...options });
@@ -90,6 +99,21 @@ suite('language-model tools', () => {
     await allow(true);
     const all = await ask(TOOLS.check);
     assert.match(all, /set to be configured by acs\.example\.net/);
+    for (const canary of SECRETS) assert.ok(!all.includes(canary), canary);
+  });
+
+  test('check the remote access against the world, naming nobody unless that is allowed', async () => {
+    const [box, profile] = await router();
+    const { domain } = box.state.ddns;
+    world.setName(domain, { A: ['198.51.100.9'], AAAA: [box.state.internet.ipv6] });
+    const check = (showAddresses: boolean) =>
+      checkRouter(parts, new ModelReports(showAddresses), 'home', AbortSignal.timeout(30_000), world.source(box));
+    const said = await check(false);
+    assert.match(said, /\nRemote access\n- problem: [^]*‹name \d› leads to ‹IPv4 \d›, but [^]*\nProvider access\n/);
+    for (const canary of [...SECRETS, ...names(box), '198.51.100.9']) assert.ok(!said.includes(canary), canary);
+    assert.ok(parts.checks.get(profile.id)?.observations.observedAt, 'it is shown in the view as well');
+    const all = await check(true);
+    for (const shown of [domain, '198.51.100.9']) assert.ok(all.includes(shown), shown);
     for (const canary of SECRETS) assert.ok(!all.includes(canary), canary);
   });
 

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import type { Known, ModelReports } from '../../reports/forModel';
 import type { RouterProfile } from '../../routers/profile';
+import type { World } from '../checkRemoteAccess';
 import type { Parts } from '../parts';
 
 /** Answers a model in text. `router` is the name it gave, empty when it gave none. */
@@ -25,28 +26,28 @@ export const getStatus: Tool = async (parts, reports, router, signal) => {
   return reports.status(known(parts, profile));
 };
 
-/** What a check adds to the status. */
-type Check = (parts: Parts, reports: ModelReports, profile: RouterProfile, signal: AbortSignal) => Promise<string>;
-
-const CHECKS: readonly Check[] = [checkProviderAccess];
-
 /** Looks at a router from here, too, and tells what it found. */
-export const checkRouter: Tool = async (parts, reports, router, signal) => {
-  const profile = routerCalled(parts, router);
-  const found = await Promise.all(CHECKS.map((check) => check(parts, reports, profile, signal)));
-  return [reports.status(known(parts, profile)), ...found].join('\n');
-};
-
-async function checkProviderAccess(
+export async function checkRouter(
   parts: Parts,
   reports: ModelReports,
-  profile: RouterProfile,
+  router: string,
   signal: AbortSignal,
+  world?: World,
 ): Promise<string> {
+  const profile = routerCalled(parts, router);
   // Loaded when it is first needed: opening VS Code costs nothing of it.
-  const { checkOne } = await import('../checkProviderAccess');
-  const { observations } = await checkOne(parts, profile, signal);
-  return `${l10n.t('Provider access')}\n${reports.providerAccess(observations)}\n`;
+  const { observe } = await import('../checkRemoteAccess');
+  const observations = await observe(parts, profile, { signal }, world);
+  await parts.refresher.refreshAgain([profile.id]);
+  return [
+    reports.status(known(parts, profile)),
+    l10n.t('Remote access'),
+    reports.remoteAccess(observations),
+    '',
+    l10n.t('Provider access'),
+    reports.providerAccess(observations),
+    '',
+  ].join('\n');
 }
 
 function known({ snapshots, checks }: Parts, profile: RouterProfile): Known {

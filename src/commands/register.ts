@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { harmlessError } from '../routers/recentEvents';
-import { showError } from '../ui/notifications';
+import { showError, showOffer } from '../ui/notifications';
 import { toHumanError } from '../ui/words/errors';
 import type { Parts } from './parts';
 
@@ -34,10 +34,10 @@ export class CommandRegistry implements vscode.Disposable {
   }
 
   private show(id: CommandId, error: unknown): void {
-    const { cause } = toHumanError(error);
-    const technical = error instanceof HumanError ? cause : error;
+    const human = toHumanError(error);
+    const technical = error instanceof HumanError ? human.cause : error;
     if (technical === undefined) {
-      void showError(error);
+      showOffer(human);
       return;
     }
     const { log, events } = this.parts;

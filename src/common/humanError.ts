@@ -1,3 +1,12 @@
+import type { CommandId } from './commandIds';
+
+/** A command that mends what went wrong. */
+export interface Offer {
+  readonly label: string;
+  readonly command: CommandId;
+  readonly argument: unknown;
+}
+
 /**
  * An error for people: `message` says what happened, `remedy` what they can do. Everything else that is thrown is a
  * fault of the program and goes to the log.
@@ -9,6 +18,7 @@ export class HumanError extends Error {
     message: string,
     readonly remedy?: string,
     cause?: unknown,
+    readonly offer?: Offer,
   ) {
     super(message, cause === undefined ? undefined : { cause });
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../common/commandIds';
+import type { HumanError, Offer } from '../common/humanError';
 import { inertText } from '../common/plainText';
 import { toHumanError } from './words/errors';
 
@@ -14,20 +14,25 @@ export function showWarning(text: string): void {
 }
 
 /** Says something and offers commands to go on with. */
-export function offerCommands(
-  level: 'info' | 'warning',
-  text: string,
-  offers: readonly { readonly label: string; readonly command: CommandId; readonly argument: unknown }[],
-): void {
+export function offerCommands(level: 'info' | 'warning', text: string, offers: readonly Offer[]): void {
   const labels = offers.map(({ label }) => label);
   const shown =
     level === 'info'
       ? vscode.window.showInformationMessage(inertText(text), ...labels)
       : vscode.window.showWarningMessage(inertText(text), ...labels);
-  void shown.then((chosen) => {
-    const offer = offers.find(({ label }) => label === chosen);
-    if (offer !== undefined) void vscode.commands.executeCommand(offer.command, offer.argument);
-  });
+  void follow(shown, offers);
+}
+
+/** Shows an error with its remedy and the command that mends it, where there is one. */
+export function showOffer(error: HumanError): void {
+  const offers = error.offer === undefined ? [] : [error.offer];
+  void follow(showError(error, ...offers.map(({ label }) => label)), offers);
+}
+
+async function follow(shown: Thenable<string | undefined>, offers: readonly Offer[]): Promise<void> {
+  const chosen = await shown;
+  const offer = offers.find(({ label }) => label === chosen);
+  if (offer !== undefined) await vscode.commands.executeCommand(offer.command, offer.argument);
 }
 
 /** Shows an error with its remedy; returns the button that was pressed, if any. */

@@ -16,8 +16,18 @@ const TICK = 5_000;
 /** What is done within this time shows no notification, which would stay longer than the task; in milliseconds. */
 const SHOW_AFTER = 700;
 
+/**
+ * The same for what is read before the person is asked something: VS Code keeps a notification for 0.8 s, in which it
+ * would lie behind the question. Until then the status bar says it.
+ */
+export const SHOW_BEFORE_QUESTION_AFTER = 2_500;
+
 /** Runs a task, behind a notification with a cancel button if it takes a moment. */
-export async function withProgress<T>(title: string, task: (progress: Progress) => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  title: string,
+  task: (progress: Progress) => Promise<T>,
+  showAfter = SHOW_AFTER,
+): Promise<T> {
   const abort = new AbortController();
   let ticking: NodeJS.Timeout | undefined;
   let said = '';
@@ -39,6 +49,8 @@ export async function withProgress<T>(title: string, task: (progress: Progress) 
       ticking = setInterval(tick, TICK);
     },
   });
+  const settled = running.catch(() => undefined);
+  vscode.window.setStatusBarMessage(`$(loading~spin) ${inertText(title)}`, settled);
   const waiting = setTimeout(() => {
     const options = { location: vscode.ProgressLocation.Notification, title: inertText(title), cancellable: true };
     void vscode.window.withProgress(options, async (progress, token) => {
@@ -49,9 +61,9 @@ export async function withProgress<T>(title: string, task: (progress: Progress) 
         progress.report({ message: inertText(text) });
       };
       show(said);
-      await running.catch(() => undefined);
+      await settled;
     });
-  }, SHOW_AFTER);
+  }, showAfter);
   try {
     return await running;
   } finally {

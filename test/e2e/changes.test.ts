@@ -176,7 +176,8 @@ suite('changing a router', () => {
     await workbench.pressInNotification(/press any button/, 'Cancel');
     await until(() => parents.state.secondFactor.process?.state === 'stopped', 'the confirmation to be ended');
     assert.equal(parents.state.remoteAccess.enabled, true);
-    await workbench.waitForNotification(/Parents: Remote access: cancelled\. Nothing was changed/);
+    const cancelled = await workbench.waitForNotification(/Parents: Remote access: cancelled\. Nothing was changed/);
+    assert.equal(cancelled.severity, 'info');
     await person.screenshot('second-factor-cancelled');
 
     await turnOff();
@@ -198,8 +199,8 @@ suite('changing a router', () => {
     await workbench.quickInput.pick('Turn On');
     await until(() => parents.state.secondFactor.process?.state === 'waitingforauth', 'the box to wait');
     parents.pressButton();
-    const { severity } = await workbench.waitForNotification(/no user may sign in from the internet/);
-    assert.equal(severity, 'error');
+    const { severity, buttons } = await workbench.waitForNotification(/no user may sign in from the internet/);
+    assert.deepEqual([severity, buttons], ['error', ['Set Up Remote Access…']]);
     await person.screenshot('remote-access-port-0');
     for (const user of parents.state.users) user.fromInternet = user.name === 'anna';
   });

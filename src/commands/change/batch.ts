@@ -1,15 +1,19 @@
 import { inspect } from 'node:util';
-import { CancellationError, type LogOutputChannel } from 'vscode';
+import { CancellationError } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import type { RouterProfile } from '../../routers/profile';
+import { harmlessError } from '../../routers/recentEvents';
 import { Tr064Error } from '../../tr064/errors';
 import { Limiter } from '../../tr064/limiter';
 import { toHumanError } from '../../ui/words/errors';
+import type { Parts } from '../parts';
 
 /** What came of one router. */
 export interface Said {
   readonly said: string;
   readonly ok: boolean;
+  /** The person gave it up: not done, and nothing to worry about. */
+  readonly givenUp?: boolean;
   /** It is in the list of changes. */
   readonly listed?: boolean;
 }
@@ -34,7 +38,7 @@ export class Batch {
   private readonly limiter = new Limiter(AT_A_TIME);
 
   constructor(
-    private readonly log: LogOutputChannel,
+    private readonly parts: Pick<Parts, 'log' | 'events'>,
     private readonly size: number,
   ) {}
 
@@ -60,8 +64,9 @@ export class Batch {
 
   private fail({ profile }: OfRouter, error: unknown): void {
     const { message, remedy } = toHumanError(error);
-    if (!(error instanceof HumanError || error instanceof Tr064Error))
-      this.log.error(`${profile.name}: ${inspect(error)}`);
+    const { log, events } = this.parts;
+    if (!(error instanceof HumanError || error instanceof Tr064Error)) log.error(`${profile.name}: ${inspect(error)}`);
+    if (!(error instanceof HumanError)) events.note(harmlessError(error), profile.id);
     this.add({ profile }, { said: [message, remedy].filter(Boolean).join(' '), ok: false });
   }
 }

@@ -6,7 +6,7 @@ import { SETTINGS } from '../../routers/changes/settings';
 import type { RouterProfile } from '../../routers/profile';
 import { confirmStep, type Proposal } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
-import { withProgress } from '../../ui/progress';
+import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
 import type { Parts } from '../parts';
 import { ownWayWarning } from './ownWay';
@@ -20,15 +20,19 @@ import type { Plan, Planned, Target, Verb } from './verb';
  * With several, what fails for one does not stop the others.
  */
 export async function change(parts: Parts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
-  const batch = new Batch(parts.log, profiles.length);
-  const targets = await withProgress(verb.title, (progress) => {
-    progress.report(l10n.t('reading…'));
-    const read = (profile: RouterProfile) => prepare(parts, profile, SETTINGS[verb.kind], progress.signal);
-    return batch.run(
-      profiles.map((profile) => ({ profile })),
-      ({ profile }) => read(profile),
-    );
-  });
+  const batch = new Batch(parts, profiles.length);
+  const targets = await withProgress(
+    verb.title,
+    (progress) => {
+      progress.report(l10n.t('reading…'));
+      const read = (profile: RouterProfile) => prepare(parts, profile, SETTINGS[verb.kind], progress.signal);
+      return batch.run(
+        profiles.map((profile) => ({ profile })),
+        ({ profile }) => read(profile),
+      );
+    },
+    SHOW_BEFORE_QUESTION_AFTER,
+  );
   let planned: Planned[] = [];
   for (const target of targets) {
     const plan = await verb.plan(target);
@@ -110,7 +114,7 @@ function without(values: Values, names: readonly ValueName[]): Values {
 async function tell({ documents }: Parts, { title }: Verb, results: readonly Result[]): Promise<void> {
   const [first, ...others] = results;
   if (first === undefined) return;
-  const level = results.every(({ ok }) => ok) ? 'info' : 'warning';
+  const level = results.every(({ ok, givenUp }) => ok || givenUp === true) ? 'info' : 'warning';
   if (others.length === 0) {
     const { profile, said, listed } = first;
     // Without a button, VS Code cuts a notification off at its first line.

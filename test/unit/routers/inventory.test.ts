@@ -217,6 +217,25 @@ suite('an inventory', () => {
     assert.deepEqual([added.map(({ name }) => name), known.map(({ name }) => name)], [['C'], ['A', 'B']]);
   });
 
+  test('has the same schema in German', () => {
+    const texts: string[][] = [];
+    const outline = (file: string): unknown => {
+      const found: string[] = [];
+      texts.push(found);
+      return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) => {
+        if (typeof value !== 'string' || !['title', 'description'].includes(key)) return value;
+        found.push(value);
+        return '';
+      });
+    };
+    assert.deepEqual(outline('media/inventory.schema.de.json'), outline('media/inventory.schema.json'));
+    const [german = [], english = []] = texts;
+    assert.deepEqual(
+      german.filter((text) => english.includes(text)),
+      [],
+    );
+  });
+
   test('has a schema for editors that asks for the same', () => {
     interface Schema {
       readonly const?: number;

@@ -46,7 +46,7 @@ function guide(started: readonly SimulatedBox[]): string {
   return [
     '# FRITZ!Box Remote Access: try it',
     '',
-    'Open "FRITZ!Box Remote Access" in the activity bar and add these simulated boxes. The search finds them; their',
+    'Open "FRITZ!Box" in the activity bar and add these simulated boxes. The search finds them; their',
     'addresses work too.',
     '',
     ...started.map(box),

@@ -104,7 +104,7 @@ function resultWords(added: number, known: readonly InventoryRouter[]): string {
   return [
     added === 0
       ? vscode.l10n.t('No router was imported.')
-      : vscode.l10n.t('Routers imported: {0}. Sign in to each from its row; you are shown who answers first.', added),
+      : vscode.l10n.t('Routers imported: {0}. Sign in to each from its row.', added),
     ...(known.length === 0
       ? []
       : [vscode.l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, names)]),

@@ -83,7 +83,7 @@ function usersStep(target: Target, draft: UserDraft, last: Last): Step {
     const { names, rules } = await readUsers(input, target);
     const password = (): Step => passwordStep(draft, rules, () => last(names));
     const chosen = await input.pick<string | typeof NEW_USER>({
-      placeholder: l10n.t('Which user gets the right to set up the FRITZ!Box from the internet, and a new password?'),
+      placeholder: l10n.t('Which user may set it up from the internet, with a new password?'),
       active: draft.username || text(before, 'username'),
       items: [
         ...names.map((name) => ({

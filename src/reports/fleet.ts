@@ -28,32 +28,32 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
   // The sort is stable: routers that are equally well stay in the person's order.
   const rows = levelled.sort((a, b) => worstFirst(a.level, b.level));
   const wanting = rows.filter(({ level }) => isWanting(level)).length;
+  const grouped = routers.some(({ group }) => group !== undefined);
   const headings = [
     l10n.t('Router'),
-    l10n.t('Group'),
+    ...(grouped ? [l10n.t('Group')] : []),
     l10n.t('What is wrong'),
-    l10n.t('Address from outside'),
+    l10n.t('Remote access'),
     l10n.t('Dynamic DNS'),
     l10n.t('Certificate'),
-    l10n.t('Port'),
     l10n.t('Provider access'),
     l10n.t('Last read'),
   ];
   return `${[
     `# ${text(l10n.t('Fleet report'))}`,
     text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, wanting, formatMoment(now))),
-    table([headings.map(text), ...rows.map(({ router, level }) => row(router, level, now))]),
+    table([headings.map(text), ...rows.map(({ router, level }) => row(router, level, now, grouped))]),
     text(l10n.t('As each FRITZ!Box itself reported it when it was last read.')),
   ].join('\n\n')}\n`;
 }
 
-function row({ name, group, state, check }: FleetRouter, level: Level, now: Date): string[] {
+function row({ name, group, state, check }: FleetRouter, level: Level, now: Date, grouped: boolean): string[] {
   const { snapshot } = state;
-  const values = snapshot === undefined ? ['', '', '', '', ''] : read(snapshot, check, now);
+  const values = snapshot === undefined ? ['', '', '', ''] : read(snapshot, check, now);
   const said = wrong(state, check).map(text).join('<br>');
   return [
     text(name),
-    text(group ?? ''),
+    ...(grouped ? [text(group ?? '')] : []),
     said === '' ? text(levelWords(level)) : `**${text(levelWords(level))}:** ${said}`,
     ...values,
     snapshot === undefined ? text(l10n.t('never')) : text(formatMoment(new Date(snapshot.readAt))),
@@ -64,7 +64,9 @@ function read(snapshot: Snapshot, check: CheckRecord | undefined, now: Date): st
   const { ddns, letsEncrypt, remoteAccess } = snapshot;
   const observations = providerObservations(snapshot, check);
   return [
-    code(internetAddress(snapshot) ?? ''),
+    ifRead(remoteAccess, ({ enabled, port }) =>
+      enabled ? code(internetAddress(snapshot) ?? `:${port ?? '?'}`) : text(onOff(false)),
+    ),
     ifRead(ddns, (status) => {
       if (!status.enabled) return text(onOff(false));
       const [finding] = assessDdns(status);
@@ -76,7 +78,6 @@ function read(snapshot: Snapshot, check: CheckRecord | undefined, now: Date): st
       : ifRead(letsEncrypt, ({ enabled, state }) =>
           text(enabled ? [letsEncryptWords(state), certificateDaysWords(check, now)].join(' · ') : onOff(false)),
         ),
-    ifRead(remoteAccess, ({ enabled, port }) => (enabled ? code(String(port ?? '')) : text(onOff(false)))),
     text(
       [
         l10n.t('configuration {0}', configurationWords(automaticConfiguration(observations).verdict)),

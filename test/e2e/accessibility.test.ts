@@ -53,7 +53,7 @@ suite('with a screen reader and a keyboard', () => {
     const press = async (...keys: string[]): Promise<void> => {
       for (const key of keys) await keyboard.press(key, { delay: 30 });
     };
-    await workbench.runCommand('FRITZ!Box Remote Access: Focus on Routers View');
+    await workbench.runCommand('FRITZ!Box: Focus on Routers View');
     await press('Home', 'ArrowDown', 'ArrowRight');
     await until(
       async () => (await readSpokenRows(workbench.page, 'Routers')).some(({ name }) => name.startsWith('Port')),

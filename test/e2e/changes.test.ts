@@ -156,7 +156,7 @@ suite('changing a router', () => {
     home.faults.order({ kind: 'drop after' }, { action: 'SetLetsEncryptEnable' });
     await routersView(person).menu(['Home', "Let's Encrypt"], "Turn Off Let's Encrypt…");
     await quickInput.pick('Turn Off');
-    await workbench.waitForNotification(/Home: .*: stored/);
+    await workbench.waitForNotification(/Home: .*: now off/);
     await person.screenshot('lost-stored');
     assert.deepEqual([writes(home, 'SetLetsEncryptEnable'), home.state.remoteAccess.letsEncryptEnabled], [2, false]);
   });
@@ -184,7 +184,7 @@ suite('changing a router', () => {
     await workbench.pressInDialog('Turn Off');
     await until(() => parents.state.secondFactor.process?.state === 'waitingforauth', 'the box to wait');
     parents.pressButton();
-    await workbench.waitForNotification(/Parents: Remote access: stored/);
+    await workbench.waitForNotification(/Parents: Remote access: now off/);
     assert.equal(parents.state.remoteAccess.enabled, false);
     assert.equal(parents.state.secondFactor.process?.state, 'stopped');
     await until(async () => (await described('Parents', 'Remote access')) === 'off', 'the row to follow');
@@ -255,8 +255,8 @@ suite('changing a router', () => {
     await person.screenshot('two-second-factor');
     parents.pressButton();
     const list = await workbench.document(/Turn Off Let's Encrypt/);
-    assert.match(list, /Home: .*stored\./);
-    assert.match(list, /Parents: .*stored\./);
+    assert.match(list, /Home: Let's Encrypt: now off\./);
+    assert.match(list, /Parents: Let's Encrypt: now off\./);
     await person.screenshot('two-done');
     assert.deepEqual(
       [home, parents].map(({ state }) => state.remoteAccess.letsEncryptEnabled),

@@ -15,7 +15,7 @@ suite('in German', () => {
     const { workbench, box } = person;
     const { quickInput } = workbench;
     const { name, password } = administratorOf(box);
-    await workbench.openContainer('FRITZ!Box-Fernzugriff');
+    await workbench.openContainer('FRITZ!Box');
     assert.match(await view().welcome(), /^Router hinzufügen …$/m);
     await person.screenshot('de-welcome');
     await view().welcomeButton('Router hinzufügen …');
@@ -62,7 +62,7 @@ suite('in German', () => {
     await person.screenshot('de-turn-off');
     await workbench.pressInDialog('Deaktivieren');
     await until(() => !box.state.remoteAccess.enabled, 'the box to have it');
-    await workbench.waitForNotification(/gespeichert/);
+    await workbench.waitForNotification(/Zuhause: Internetzugriff: jetzt nicht aktiv/);
     await person.screenshot('de-turned-off');
     await workbench.runCommand('FRITZ!Box: Änderungen anzeigen');
     await workbench.page.locator('.monaco-editor .view-lines', { hasText: 'Von hier aus' }).waitFor();

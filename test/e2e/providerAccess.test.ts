@@ -33,7 +33,7 @@ suite("the provider's access", () => {
     await person.screenshot('provider-warning');
     await workbench.pressInDialog('Forbid');
     await until(() => !box.state.managementServer.firmwareDownload, 'the box to have it');
-    await workbench.waitForNotification(/Automatic updates by the provider: stored/);
+    await workbench.waitForNotification(/Automatic updates by the provider: now off/);
     const view = routersView(person);
     await until(
       async () =>

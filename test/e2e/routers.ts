@@ -4,7 +4,7 @@ import type { Person } from './fixture';
 
 // What a person does with the extension, over and over.
 
-export const CONTAINER = 'FRITZ!Box Remote Access';
+export const CONTAINER = 'FRITZ!Box';
 
 export function routersView(person: Person): ReturnType<Person['workbench']['view']> {
   return person.workbench.view('Routers');

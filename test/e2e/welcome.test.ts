@@ -5,7 +5,7 @@ suite('a new installation', () => {
   const person = usePerson();
 
   test('has its place in the activity bar and says how to begin', async () => {
-    await person.workbench.openContainer('FRITZ!Box Remote Access');
+    await person.workbench.openContainer('FRITZ!Box');
     assert.match(await person.workbench.view('Routers').welcome(), /^Add Router…?$/m);
     await person.screenshot('welcome');
   });

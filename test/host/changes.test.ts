@@ -151,9 +151,11 @@ suite('changes', () => {
       [false, true],
     );
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.match(text, /First: .*stored\./);
+    assert.match(text, /First: Let's Encrypt: now off\./);
     assert.match(text, /Second: .*does not answer/);
     assert.match(text, /Third: .*not stored/);
+    const noted = parts.events.all().filter(({ router }) => router === two.id);
+    assert.match(noted.at(-1)?.what ?? '', /^unreachable/, 'for a problem report');
   });
 
   test('of dynamic DNS keep its password for the next, for this account and this box only', async () => {

@@ -92,10 +92,10 @@ async function passOnLogin({ identities, credentials, clients }: Parts, planned:
 }
 
 /** Nothing is broken: somebody has to get the right first. */
-function noUser({ id }: RouterProfile, error: Tr064Error): HumanError {
+function noUser({ id, name }: RouterProfile, error: Tr064Error): HumanError {
   const { message, remedy } = toHumanError(error);
   const offer = { label: l10n.t('Set Up Remote Access…'), command: COMMANDS.setUpRemoteAccess, argument: id };
-  return new HumanError(message, remedy, undefined, offer);
+  return new HumanError(`${name}: ${message}`, remedy, undefined, offer);
 }
 
 /** What is said of an outcome, and whether all is well with it. */

@@ -15,22 +15,20 @@ export function outcomeWords(
       if (outcome.now === undefined) {
         return l10n.t('{0}: the FRITZ!Box took the change but could not be asked what it has now. Refresh.', what);
       }
-      return outcome.other.length === 0
-        ? l10n.t('{0}: stored.', what)
-        : l10n.t(
-            '{0}: stored, but not as it was sent: {1}.',
-            what,
-            outcome.other
-              .map((name) =>
-                l10n.t(
-                  '{0} is "{1}", not "{2}"',
-                  valueNameWords(name),
-                  valueWords(name, now),
-                  valueWords(name, wanted),
-                ),
-              )
-              .join(', '),
-          );
+      if (outcome.other.length === 0) {
+        return isSwitch(kind, now)
+          ? l10n.t('{0}: now {1}.', what, valueWords('enabled', now))
+          : l10n.t('{0}: stored.', what);
+      }
+      return l10n.t(
+        '{0}: stored, but not as it was sent: {1}.',
+        what,
+        outcome.other
+          .map((name) =>
+            l10n.t('{0} is "{1}", not "{2}"', valueNameWords(name), valueWords(name, now), valueWords(name, wanted)),
+          )
+          .join(', '),
+      );
     case 'not-stored':
       return l10n.t(
         '{0}: it was not stored. The answer was lost, and the FRITZ!Box has the values from before. Try again.',
@@ -52,4 +50,10 @@ export function outcomeWords(
     case 'changed-meanwhile':
       return l10n.t('{0}: somebody else has changed it meanwhile. Nothing was written.', what);
   }
+}
+
+/** True of a setting of which there is nothing to say but whether it is on. */
+function isSwitch(kind: SettingKind, { enabled }: Values): boolean {
+  if (typeof enabled !== 'boolean') return false;
+  return ['remoteAccess', 'letsEncrypt', 'providerUpdates'].includes(kind) || (kind === 'ddns' && !enabled);
 }

@@ -12,7 +12,7 @@ import { isRead, type Part, type Unread } from '../remoteAccess/snapshot';
 import { checkWords, configurationWords, providerServicesPage, reasonWords, updatesWords } from '../ui/words/checks';
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
-import { levelWords } from '../ui/words/findings';
+import { levelHeading } from '../ui/words/findings';
 import { onOff } from '../ui/words/status';
 import { code, fence, link, list, table, text } from './markdown';
 
@@ -125,7 +125,7 @@ function unread({ unread, code, status }: Unread): string {
 function findingSection(finding: ProviderAccessFinding): string {
   const { summary, why, remedy } = checkWords(finding);
   const parts = [
-    `### ${text(`${levelWords(finding.level)}: ${summary}`)}`,
+    `### ${text(`${levelHeading(finding.level)}: ${summary}`)}`,
     text(remedy === undefined ? why : `${why} ${remedy}`),
   ];
   if ('reasons' in finding) parts.push(list(finding.reasons.map(reasonWords).map(text)));

@@ -10,7 +10,7 @@ import { fixWords, remoteAccessCheckWords } from '../ui/words/checksRemoteAccess
 import { vantageWords } from '../ui/words/checksEntry';
 import { formatDate, formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
-import { levelWords } from '../ui/words/findings';
+import { levelHeading, levelWords } from '../ui/words/findings';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { list, table, text } from './markdown';
 import { AS_IT_IS, ForumMask, type Shown } from './remoteAccessCheckMask';
@@ -139,7 +139,7 @@ function routerSections({ observations, findings }: Checked, shown: Shown, headi
 function findingSection({ finding, because }: Explained, say: (plain: string) => string, heading: string): string {
   const { summary, why, remedy } = remoteAccessCheckWords(finding);
   return [
-    `${heading}# ${say(`${levelWords(finding.level)}: ${summary}`)}`,
+    `${heading}# ${say(`${levelHeading(finding.level)}: ${summary}`)}`,
     say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
     ...(because === undefined ? [] : [say(l10n.t('This follows from: {0}', remoteAccessCheckWords(because).summary))]),
     ...(finding.fix === undefined || because !== undefined

@@ -97,10 +97,7 @@ suite('with a screen reader and a keyboard', () => {
     const { page } = workbench;
     await page.setViewportSize({ width: 1680, height: 900 });
     for (const theme of ['Dark High Contrast', 'Light High Contrast', 'Dark Modern']) {
-      await workbench.runCommand('Preferences: Color Theme');
-      await workbench.quickInput.type(theme);
-      await workbench.quickInput.pick(theme);
-      await workbench.quickInput.waitUntilClosed();
+      await workbench.setTheme(theme);
       await workbench.runCommand('Welcome: Open Walkthrough...');
       await workbench.quickInput.pick('Look After Your FRITZ!Box');
       await page.frameLocator('iframe.webview').last().frameLocator('#active-frame').locator('svg').waitFor();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext } from 'playwright-core';
 import { startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../box';
@@ -67,6 +67,13 @@ export class Person {
     await new Promise((resolve) => setTimeout(resolve, 6_000));
     await this.closeVsCode();
     await this.openVsCode();
+  }
+
+  /** Changes a user setting, as in settings.json. */
+  async set(setting: string, value: unknown): Promise<void> {
+    const file = path.join(this.folder, 'user-data/User/settings.json');
+    const settings = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    await writeFile(file, JSON.stringify({ ...settings, [setting]: value }, null, 2));
   }
 
   /** Everything that went to an output channel. */

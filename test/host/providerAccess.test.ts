@@ -224,7 +224,7 @@ suite('provider access: report', () => {
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);
     const levels = [...report.matchAll(/^### (.*?): /gm)].map(([, level]) => level);
-    assert.deepEqual(levels, ['warning', 'for information', 'for information', 'for information']);
+    assert.deepEqual(levels, ['Warning', 'For information', 'For information', 'For information']);
   });
 
   test('shows the time the intervals are counted from, when there is one', () => {

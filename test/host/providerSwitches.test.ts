@@ -5,6 +5,7 @@ import { change } from '../../src/commands/change';
 import type { Parts } from '../../src/commands/parts';
 import type { SettingKind } from '../../src/routers/changes/boxSetting';
 import type { RouterProfile } from '../../src/routers/profile';
+import type { PortProbe } from '../../src/remoteAccess/checks/observations';
 import { routerLevel, routerNode } from '../../src/tree/nodes/router';
 import type { TreeNode } from '../../src/tree/treeNode';
 import { toHumanError } from '../../src/ui/words/errors';
@@ -56,6 +57,22 @@ suite('provider access of a router', () => {
       /^configuration likely on/,
     ],
   ];
+  test('names the port that something is wrong with, wherever it is', async () => {
+    const [, profile] = await router();
+    await parts.refresher.refresh([profile.id]);
+    const chatty: PortProbe = {
+      ...{ state: 'answered', text: 'HTTP/1.1 404 Not Found', truncated: false, statusLine: 'HTTP/1.1 404 Not Found' },
+      ...{ headerNames: ['server'], disclosures: [{ kind: 'header', name: 'server' }] },
+    };
+    await parts.checks.set(profile.id, {
+      ports: [
+        { side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, probe: { state: 'closed' } },
+        { side: 'internet', role: 'usual', address: '203.0.113.7', port: 8089, probe: chatty },
+      ],
+    });
+    assert.match(row(parts, profile).description ?? '', /^port 8089 at 203\.0\.113\.7 open, gives something away ·/);
+  });
+
   for (const [name, options, expected] of scenarios) {
     test(`is told for a box that is ${name}`, async () => {
       const [box, profile] = await router(options);

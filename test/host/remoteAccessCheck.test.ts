@@ -195,9 +195,9 @@ suite('remote-access check: report', () => {
     ]).replaceAll('\\', '');
     for (const part of [
       '**Remote access is off.**',
-      '### warning: Remote access is off.',
+      '### Warning: Remote access is off.',
       'The command for it: Turn On Remote Access',
-      `### problem: ${IPV4}:${PORT} refuses connections over IPv4.`,
+      `### Problem: ${IPV4}:${PORT} refuses connections over IPv4.`,
       'This follows from: Remote access is off.',
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);

@@ -65,6 +65,25 @@ export class Workbench {
     );
   }
 
+  /** Picks a colour theme. */
+  async setTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.type(name);
+    await this.quickInput.pick(name);
+    await this.quickInput.waitUntilClosed();
+  }
+
+  /** Drags the border of the side bar until it is so many pixels wide. */
+  async widenSideBar(width: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('There is no side bar.');
+    const [x, y] = [box.x + box.width, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** Every notification since the window was opened, gone ones too. */
   async notifications(): Promise<readonly Notification[]> {
     return this.page.evaluate(readNotifications);

@@ -45,8 +45,11 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
   const configuration = automaticConfiguration(observations).verdict;
   const updates = automaticUpdates(observations).verdict;
   const problems = providerProblems(snapshot, check);
-  const usual = observations.ports?.find(({ side, role }) => side === 'home' && role === 'usual');
-  const port = usual === undefined ? [] : [l10n.t('port {0} {1}', usual.port, portWords(usual))];
+  const { ports = [] } = observations;
+  const notable =
+    ports.find((one) => isWanting(findingOf(one).level)) ??
+    ports.find(({ side, role }) => side === 'home' && role === 'usual');
+  const port = notable === undefined ? [] : [summaryOf(notable)];
   return {
     id,
     label,
@@ -79,7 +82,7 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
         icon: 'cloud-download',
         tags: updates === 'allowed' ? ['providerUpdatesOn'] : ['providerUpdatesOff'],
       },
-      ...(observations.ports ?? []).map(portNode),
+      ...ports.map(portNode),
       {
         id: 'providerCheck',
         label: check?.observations.ports === undefined ? l10n.t('Check provider access…') : l10n.t('Check again…'),
@@ -93,9 +96,20 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
   };
 }
 
+function findingOf(observed: ObservedPort): ReturnType<typeof portFinding> {
+  return portFinding(observed.side === 'home' ? 'tr069-port' : 'external-address', observed);
+}
+
+function summaryOf(observed: ObservedPort): string {
+  const { address, port, side } = observed;
+  return side === 'home'
+    ? l10n.t('port {0} {1}', port, portWords(observed))
+    : l10n.t('port {0} at {1} {2}', port, address, portWords(observed));
+}
+
 function portNode(observed: ObservedPort): TreeNode {
   const { address, port, side } = observed;
-  const finding = portFinding(side === 'home' ? 'tr069-port' : 'external-address', observed);
+  const finding = findingOf(observed);
   return {
     id: `port-${address}-${port}`,
     label: side === 'home' ? l10n.t('Port {0}', port) : l10n.t('Port {0} at {1}', port, address),

@@ -49,3 +49,9 @@ export function levelWords(level: Level): string {
       return l10n.t('problem');
   }
 }
+
+/** The same, as a heading begins. */
+export function levelHeading(level: Level): string {
+  const words = levelWords(level);
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}

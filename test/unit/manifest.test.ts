@@ -162,6 +162,18 @@ suite('package.json', () => {
     }
   });
 
+  test('gives each entry of a menu a place of its own', () => {
+    for (const [menu, entries] of Object.entries(menus)) {
+      if (menu === 'commandPalette') continue;
+      const placed = entries.flatMap((entry) =>
+        (tagsOf(entry).length > 0 ? tagsOf(entry) : ['']).map((tag) => `${menu} ${tag} ${entry.group ?? ''}`),
+      );
+      // Those in the title of the view take turns, as their conditions say.
+      const doubled = placed.filter((place, index) => placed.indexOf(place) !== index && !place.includes('navigation'));
+      assert.deepEqual(doubled, []);
+    }
+  });
+
   test('asks for context keys and tags that exist', () => {
     const source = readFileSync('src/common/vscode/contextKeys.ts', 'utf8');
     const tags = readFileSync('src/tree/treeNode.ts', 'utf8');

@@ -1,8 +1,8 @@
-import type * as vscode from 'vscode';
+import { type Disposable, l10n } from 'vscode';
 import { COMMANDS, type CommandId } from '../common/commandIds';
-import { HumanError } from '../common/humanError';
+import { HumanError, type Offer } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
-import { Tr064Error } from '../tr064/errors';
+import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { toHumanError } from '../ui/words/errors';
 import * as groups from './groups';
 import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebPage } from './links';
@@ -16,7 +16,7 @@ import { renameRouter } from './renameRouter';
 import { signOut } from './signOut';
 
 /** Registers every command. What needs the protocol is loaded when it is first run. */
-export function registerCommands(parts: Parts): vscode.Disposable {
+export function registerCommands(parts: Parts): Disposable {
   const registry = new CommandRegistry(parts);
 
   /** A verb that is done to one router: the one clicked, or one that is picked. */
@@ -134,13 +134,32 @@ export function registerCommands(parts: Parts): vscode.Disposable {
   return registry;
 }
 
-/** With several routers, an error says which one it is about. */
-async function named({ name }: RouterProfile, done: Promise<void>): Promise<void> {
+/** An error says which router it is about, and offers what mends it where that is for the person to do. */
+async function named({ id, name }: RouterProfile, done: Promise<void>): Promise<void> {
   try {
     await done;
   } catch (error) {
     if (!(error instanceof Tr064Error)) throw error;
     const { message, remedy } = toHumanError(error);
-    throw new HumanError(`${name}: ${message}`, remedy, error);
+    const mend = mending(error.kind);
+    throw mend === undefined
+      ? new HumanError(`${name}: ${message}`, remedy, error)
+      : new HumanError(`${name}: ${message}`, remedy, undefined, { ...mend, argument: id });
+  }
+}
+
+/** Nothing is broken where the person has to do something first. */
+function mending(kind: Tr064ErrorKind): Pick<Offer, 'label' | 'command'> | undefined {
+  switch (kind) {
+    case 'sign-in-needed':
+    case 'wrong-credentials':
+      return { label: l10n.t('Sign In…'), command: COMMANDS.signIn };
+    case 'identity-changed':
+    case 'certificate-invalid':
+      return { label: l10n.t('Review Identity…'), command: COMMANDS.reviewIdentity };
+    case 'no-internet-user':
+      return { label: l10n.t('Set Up Remote Access…'), command: COMMANDS.setUpRemoteAccess };
+    default:
+      return undefined;
   }
 }

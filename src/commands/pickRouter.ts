@@ -59,7 +59,7 @@ export async function pickRouters(
     const only = profiles.length > 0 ? undefined : await pickRouter(routers, clicked);
     return only === undefined ? profiles : [only];
   }
-  const placeHolder = vscode.l10n.t('Which routers?');
+  const placeHolder = vscode.l10n.t('Which routers? Tick them, then press Enter.');
   const chosen = await vscode.window.showQuickPick(all.map(toItem), { placeHolder, canPickMany: true });
   return (chosen ?? []).map(({ profile }) => profile);
 }

@@ -13,7 +13,7 @@ import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
 import { findingWords, levelWords } from '../ui/words/findings';
 import { daysLeftWords, ddnsStateWords, letsEncryptWords, onOff } from '../ui/words/status';
-import { code, table, text } from './markdown';
+import { table, text } from './markdown';
 
 export interface FleetRouter {
   readonly name: string;
@@ -65,13 +65,13 @@ function read(snapshot: Snapshot, check: CheckRecord | undefined, now: Date): st
   const observations = providerObservations(snapshot, check);
   return [
     ifRead(remoteAccess, ({ enabled, port }) =>
-      enabled ? code(internetAddress(snapshot) ?? `:${port ?? '?'}`) : text(onOff(false)),
+      text(enabled ? (internetAddress(snapshot)?.replace(/^https:\/\//, '') ?? `:${port ?? '?'}`) : onOff(false)),
     ),
     ifRead(ddns, (status) => {
       if (!status.enabled) return text(onOff(false));
       const [finding] = assessDdns(status);
       const raw = usesFamily(ddnsMode(status.mode), 'ipv4') ? status.statusIPv4 : status.statusIPv6;
-      return `${text(ddnsStateWords(finding?.raw ?? raw))} ${code(status.domain)}`;
+      return text([ddnsStateWords(finding?.raw ?? raw), status.domain].join(' · '));
     }),
     letsEncrypt === 'not-supported'
       ? text(l10n.t('needs FRITZ!OS 7.50 or later'))

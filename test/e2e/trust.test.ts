@@ -77,6 +77,9 @@ suite('a box that changes', () => {
       (await routersView(person).row('Home')).description.startsWith('not signed in');
     await person.workbench.runCommand('FRITZ!Box: Sign Out');
     await until(signedOut, 'the sign-out');
+    await person.workbench.runCommand('FRITZ!Box: Turn Off Remote Access…');
+    const { buttons } = await person.workbench.waitForNotification(/^Home: You are not signed in/);
+    assert.deepEqual(buttons, ['Sign In…']);
     await person.restart();
     await person.workbench.openContainer(CONTAINER);
     await until(signedOut, 'to be signed out still');

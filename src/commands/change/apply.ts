@@ -1,14 +1,10 @@
 import { l10n } from 'vscode';
-import { COMMANDS } from '../../common/commandIds';
-import { HumanError } from '../../common/humanError';
 import { text, type Values } from '../../routers/changes/boxSetting';
 import { applyChange, type Outcome } from '../../routers/changes/applyChange';
 import { maskedValues } from '../../routers/changes/changeHistory';
 import { SETTINGS } from '../../routers/changes/settings';
-import { type RouterProfile, routesOf } from '../../routers/profile';
-import { Tr064Error } from '../../tr064/errors';
+import { routesOf } from '../../routers/profile';
 import type { Progress } from '../../ui/progress';
-import { toHumanError } from '../../ui/words/errors';
 import { outcomeWords } from '../../ui/words/outcomes';
 import { secondFactorWords } from '../../ui/words/secondFactor';
 import type { Parts } from '../parts';
@@ -51,11 +47,7 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
         await parts.credentials.set(profile.id, trust, login, client.route);
       },
     },
-  )
-    .catch((error: unknown) => {
-      throw error instanceof Tr064Error && error.kind === 'no-internet-user' ? noUser(profile, error) : error;
-    })
-    .finally(() => moved?.close());
+  ).finally(() => moved?.close());
   if (outcome.kind === 'stored' && verb.kind === 'remoteAccessUser') await passOnLogin(parts, planned);
   if (movesTo !== undefined && 'now' in outcome && outcome.now?.port === String(movesTo)) {
     await parts.routers.moveRoute(profile.id, client.route, movesTo);
@@ -89,13 +81,6 @@ async function passOnLogin({ identities, credentials, clients }: Parts, planned:
     await credentials.set(profile.id, trust, { user, password: password.value }, kind);
     await clients.reset(profile.id);
   }
-}
-
-/** Nothing is broken: somebody has to get the right first. */
-function noUser({ id, name }: RouterProfile, error: Tr064Error): HumanError {
-  const { message, remedy } = toHumanError(error);
-  const offer = { label: l10n.t('Set Up Remote Access…'), command: COMMANDS.setUpRemoteAccess, argument: id };
-  return new HumanError(`${name}: ${message}`, remedy, undefined, offer);
 }
 
 /** What is said of an outcome, and whether all is well with it. */

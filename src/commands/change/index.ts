@@ -8,6 +8,7 @@ import { confirmStep, type Proposal } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
 import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
+import { unchangedWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
 import { ownWayWarning } from './ownWay';
 import { applyOne, isWell, resultOf } from './apply';
@@ -37,7 +38,7 @@ export async function change(parts: Parts, profiles: readonly RouterProfile[], v
   for (const target of targets) {
     const plan = await verb.plan(target);
     if (plan === undefined) return;
-    if (changesNothing(target, plan)) batch.add(target, { said: l10n.t('It is so already.'), ok: true });
+    if (changesNothing(target, plan)) batch.add(target, { said: unchangedWords(verb.kind, target.before), ok: true });
     else planned.push({ ...target, plan });
   }
   while (planned.length > 0) {

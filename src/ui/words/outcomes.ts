@@ -52,6 +52,14 @@ export function outcomeWords(
   }
 }
 
+/** What is said where there is nothing to change. */
+export function unchangedWords(kind: SettingKind, now: Values): string {
+  const what = settingWords(kind);
+  return isSwitch(kind, now)
+    ? l10n.t('{0}: already {1}.', what, valueWords('enabled', now))
+    : l10n.t('{0}: it is so already.', what);
+}
+
 /** True of a setting of which there is nothing to say but whether it is on. */
 function isSwitch(kind: SettingKind, { enabled }: Values): boolean {
   if (typeof enabled !== 'boolean') return false;

@@ -23,6 +23,12 @@ suite('pictures', () => {
     }
   });
 
+  test('of the README are those in docs/, and have words for who cannot see them', () => {
+    const shown = [...readFileSync('README.md', 'utf8').matchAll(/^!\[([^\]]+)\]\(docs\/([\w-]+\.png)\)$/gm)];
+    assert.deepEqual(shown.map(([, , file]) => file).sort(), readdirSync('docs').sort());
+    for (const [, words = ''] of shown) assert.match(words, /\w \w.*\.$/);
+  });
+
   test('of the marketplace is a PNG of 256 by 256', () => {
     const { icon } = JSON.parse(readFileSync('package.json', 'utf8')) as { icon: string };
     const png = readFileSync(icon);

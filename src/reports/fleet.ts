@@ -1,17 +1,17 @@
 import { l10n } from 'vscode';
 import { ddnsMode, usesFamily } from '../remoteAccess/ddns';
-import { assess, assessDdns, isWanting, type Level, worstFirst } from '../remoteAccess/health';
+import { assessDdns, isWanting, type Level, worstFirst } from '../remoteAccess/health';
 import { internetAddress } from '../remoteAccess/internetAddress';
 import { automaticConfiguration, automaticUpdates } from '../remoteAccess/providerAccess';
 import { isRead, type Part, type Snapshot, type Unread } from '../remoteAccess/snapshot';
 import { type CheckRecord, servedCertificateDays } from '../routers/checkStore';
 import type { RouterState } from '../routers/snapshotStore';
-import { providerObservations, providerProblems } from '../tree/nodes/providerAccess';
-import { routerLevel } from '../tree/nodes/router';
-import { checkWords, configurationWords, updatesWords } from '../ui/words/checks';
+import { providerObservations } from '../tree/nodes/providerAccess';
+import { routerLevel, routerWords } from '../tree/nodes/router';
+import { configurationWords, updatesWords } from '../ui/words/checks';
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
-import { findingWords, levelWords } from '../ui/words/findings';
+import { levelWords } from '../ui/words/findings';
 import { daysLeftWords, ddnsStateWords, letsEncryptWords, onOff } from '../ui/words/status';
 import { table, text } from './markdown';
 
@@ -97,12 +97,7 @@ function certificateDaysWords(check: CheckRecord | undefined, now: Date): string
 function wrong({ failure, snapshot }: RouterState, check: CheckRecord | undefined): string[] {
   return [
     ...(failure === undefined ? [] : [errorWords(failure.kind, failure.details).message]),
-    ...(snapshot === undefined
-      ? []
-      : [
-          ...assess(snapshot).map(findingWords),
-          ...providerProblems(snapshot, check).map((finding) => checkWords(finding).summary),
-        ]),
+    ...(snapshot === undefined ? [] : routerWords(snapshot, check)),
   ];
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { checkRemoteAccessOf, copyForumReport } from '../../src/commands/checkRemoteAccess';
 import type { Parts } from '../../src/commands/parts';
+import { fleetReport } from '../../src/reports/fleet';
 import { remoteAccessCheckReport } from '../../src/reports/remoteAccessCheck';
 import type { RouterProfile } from '../../src/routers/profile';
 import { routerLevel, routerNode } from '../../src/tree/nodes/router';
@@ -123,6 +124,13 @@ suite('the check of remote access', function () {
       await checkRemoteAccessOf(parts, [profile], rest.world.source(rest.box));
       const { description = '' } = row(profile);
       const level = routerLevel(parts.snapshots.get(profile.id), parts.checks.get(profile.id));
+      const state = parts.snapshots.get(profile.id);
+      const report = fleetReport(
+        [{ name: 'R', group: undefined, state, check: parts.checks.get(profile.id) }],
+        new Date(),
+      );
+      if (expected !== undefined)
+        assert.match(report.replaceAll('\\', ''), expected, 'in the report of all routers, too');
       if (expected === undefined) {
         assert.ok(!['warning', 'problem'].includes(level), `${level}: ${description}`);
       } else {

@@ -59,6 +59,11 @@ export function routerLevel({ snapshot, failure }: RouterState, check?: CheckRec
   return snapshot === undefined ? 'unknown' : worst(sayings(snapshot, check));
 }
 
+/** All that is to say about what was read of a router, the worst first. */
+export function routerWords(snapshot: Snapshot, check?: CheckRecord): string[] {
+  return sayings(snapshot, check).map(({ words }) => words());
+}
+
 function partNodes(
   profile: RouterProfile,
   snapshot: Snapshot,

@@ -3,6 +3,7 @@
 // `node esbuild.js --bench` bundles the protocol alone, as it is bundled in production, for the benchmark.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
+const path = require('node:path');
 
 const flags = new Set(process.argv.slice(2));
 
@@ -39,6 +40,26 @@ const bundle = {
   sourcemap: !flags.has('--production'),
 };
 
+/** The packages that are in a bundle: `node_modules/undici/lib/x.js` is of undici. */
+function packagesIn({ inputs }) {
+  const folders = Object.keys(inputs).flatMap((input) => /^node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
+  return [...new Set(folders)].sort();
+}
+
+/** What the licences of the packages ask for: their text beside the bundle, made of what really went into it. */
+function writeLicenses(metafile) {
+  const texts = packagesIn(metafile).map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = fs.readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text =
+      file === undefined
+        ? 'The package itself holds no text of it.'
+        : fs.readFileSync(path.join(folder, file), 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  fs.writeFileSync('dist/licenses.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 const sources = ['src', 'test'].flatMap((room) =>
   fs
     .readdirSync(room, { recursive: true })
@@ -67,8 +88,13 @@ async function main() {
     const context = await esbuild.context({ ...bundle, logLevel: 'info' });
     await context.watch();
   } else {
-    await esbuild.build(bundle);
+    const { metafile } = await esbuild.build({ ...bundle, metafile: true });
+    writeLicenses(metafile);
   }
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  // esbuild has told of its own errors.
+  if (error.errors === undefined) console.error(error.message);
+  process.exit(1);
+});

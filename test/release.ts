@@ -1,8 +1,10 @@
 // npm run release:dry-run: everything of a release that needs no account. Packs the extension twice, compares both,
-// looks at what is in it and leaves it here. RELEASE_TAG, if set, has to name the version.
+// looks at what is in it and leaves it here,
+// with the list of what ships in it (CycloneDX). RELEASE_TAG, if set, has to name the version.
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { billOfMaterials } from './sbom';
 import { temporaryFolder } from './vscode/cleanup';
 import { packTo } from './vsix';
 import { expectedNames, LARGEST_VSIX, listZip } from './vsixContent';
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
 
   const vsix = `${name}-${version}.vsix`;
   copyFileSync(files[0], vsix);
+  writeFileSync(`${name}-${version}.cdx.json`, await billOfMaterials());
   console.log(`${vsix}: ${first.length} bytes, SHA-256 ${createHash('sha256').update(first).digest('hex')}`);
 }
 

@@ -47,6 +47,7 @@ export function expectedNames(): string[] {
     ...matching('l10n', /\/bundle\.l10n(\.[\w-]+)?\.json$/),
     ...matching('media', /./),
     'dist/extension.js',
+    'dist/licenses.txt',
   ];
   return ['[Content_Types].xml', 'extension.vsixmanifest', ...files.map((file) => `extension/${file}`)].sort();
 }

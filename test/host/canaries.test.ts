@@ -279,7 +279,7 @@ suite('canaries', function () {
         return forms.length === 0 ? [] : [`${name} in ${where}: ${forms.join(', ')}`];
       }),
     );
-    assert.deepEqual(found, []);
+    assert.deepEqual(found, [], `${places} texts, ${seen.size} places`);
     for (const where of ['documents', 'log', 'rows', 'state', 'errors', 'proposals', 'tools', 'inventory', 'editors']) {
       assert.ok((seen.get(where) ?? []).join('').length > 100, `${where} was looked at`);
     }

@@ -39,11 +39,12 @@ export class Person {
     return box;
   }
 
-  /** `locale` is the display language of their VS Code. */
-  constructor(private readonly locale?: 'de') {}
+  /** `locale` is the display language of their VS Code, `workspace` the folder they have open in it. */
+  constructor(private readonly options: { readonly locale?: 'de'; readonly workspace?: string } = {}) {}
 
   async arrive(boxes: readonly BoxOptions[]): Promise<void> {
-    if (this.locale !== undefined) await addLanguagePack(this.folder, this.locale);
+    const { locale } = this.options;
+    if (locale !== undefined) await addLanguagePack(this.folder, locale);
     for (const options of boxes) this.running.push(await startBox(options));
     await installVsix(this.folder, await packVsix());
     this.authority = await makeAuthority(this.folder);
@@ -106,11 +107,11 @@ export class Person {
     this.server = await startServer({
       folder: this.folder,
       ...(this.server && { port: this.server.port }),
-      ...(this.locale !== undefined && { locale: this.locale }),
+      ...(this.options.locale !== undefined && { locale: this.options.locale }),
       ...(this.authority && { env: { ...this.authority } }),
     });
     this.browser = await openBrowser(path.join(this.folder, 'profile'));
-    this.openWorkbench = await Workbench.open(this.browser, this.server.url());
+    this.openWorkbench = await Workbench.open(this.browser, this.server.url(this.options.workspace));
   }
 
   private async closeVsCode(): Promise<void> {
@@ -126,7 +127,12 @@ export function usePerson(...boxes: BoxOptions[]): Person {
 
 /** The same for a person whose VS Code is in German. VS Code's own words stay English. */
 export function useGermanPerson(...boxes: BoxOptions[]): Person {
-  return use(new Person('de'), boxes);
+  return use(new Person({ locale: 'de' }), boxes);
+}
+
+/** The same for a person who has a folder open. */
+export function usePersonIn(workspace: string, ...boxes: BoxOptions[]): Person {
+  return use(new Person({ workspace }), boxes);
 }
 
 function use(person: Person, boxes: readonly BoxOptions[]): Person {

@@ -37,23 +37,30 @@ export function routesOf({ routes }: Pick<RouterProfile, 'routes'>): { kind: Rou
   });
 }
 
-/** What stands for a router's address where there is room for one: that of the way tried first. */
-export function mainAddress(profile: Pick<RouterProfile, 'routes'>): RouteAddress {
-  const [first] = routesOf(profile);
+/** A way to a router; where it has not got that one, the other. */
+function routeOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind): ReturnType<typeof routesOf>[number] {
+  const routes = routesOf(profile);
+  const route = routes.find((one) => one.kind === kind) ?? routes[0];
   // parseProfile lets no profile without a way through.
-  if (first === undefined) throw new Error('A router without a way to it');
-  return first.address;
+  if (route === undefined) throw new Error('A router without a way to it');
+  return route;
 }
 
-/** Where a way to a router leads; where it has not got that way any more, that of the other. */
+/** What stands for a router's address where there is room for one: that of the way tried first. */
+export function mainAddress(profile: Pick<RouterProfile, 'routes'>): RouteAddress {
+  return routeOf(profile, 'lan').address;
+}
+
+/** Where a way to a router leads; where it has not got that one, the other. */
 export function addressOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind): RouteAddress {
-  return profile.routes[kind] ?? mainAddress(profile);
+  return routeOf(profile, kind).address;
 }
 
 /** The address of the box's own pages for people. */
 export function pageOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind = 'lan'): string {
-  const { host, port } = addressOf(profile, kind);
-  if (profile.routes[kind] === profile.routes.lan) return `http://${formatAddress(host)}/`;
+  const route = routeOf(profile, kind);
+  const { host, port } = route.address;
+  if (route.kind === 'lan') return `http://${formatAddress(host)}/`;
   return `https://${formatAddress(host, port === DEFAULT_INTERNET_PORT ? undefined : port)}/`;
 }
 

@@ -28,7 +28,7 @@ export function parseProxy(address: string, authorization?: string, strict = tru
   const scheme = url?.protocol.slice(0, -1);
   if (url === undefined || url.hostname === '' || (scheme !== 'http' && scheme !== 'https')) return 'unusable';
   const { hostname, port, username, password } = url;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const login = `${decoded(username)}:${decoded(password)}`;
   return {
     scheme,
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -36,6 +36,15 @@ export function parseProxy(address: string, authorization?: string, strict = tru
     authorization: authorization ?? (username === '' ? undefined : `Basic ${Buffer.from(login).toString('base64')}`),
     strict,
   };
+}
+
+/** A percent sign that stands for itself is left as people write it. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Event, Memento, SecretStorage, SecretStorageChangeEvent } from 'vscode';
 import { CredentialStore } from '../../../src/routers/credentialStore';
 import { IdentityStore, trustOf } from '../../../src/routers/identityStore';
-import { parseProfile } from '../../../src/routers/profile';
+import { addressOf, pageOf, parseProfile } from '../../../src/routers/profile';
 import type { BoxIdentity } from '../../../src/tr064/identity';
 
 /** A Memento that keeps what JSON keeps, as the real one does. The real one is in the host tests. */
@@ -183,5 +183,22 @@ suite('stored routers', () => {
       { ...profile, routes: { other: lan } },
     ])
       assert.equal(parseProfile(rubbish), undefined);
+  });
+});
+
+suite('the pages of a router', () => {
+  const lan = { host: '192.168.178.1', port: 49443 };
+  const internet = { host: 'home.example.org', port: 44123 };
+
+  test('are where the way in use leads, and over HTTPS from the internet', () => {
+    assert.equal(pageOf({ routes: { lan, internet } }), 'http://192.168.178.1/');
+    assert.equal(pageOf({ routes: { lan, internet } }, 'internet'), 'https://home.example.org:44123/');
+    assert.equal(pageOf({ routes: { internet: { ...internet, port: 443 } } }, 'internet'), 'https://home.example.org/');
+  });
+
+  test('are where the only way leads when the other is not there', () => {
+    assert.equal(pageOf({ routes: { internet } }), 'https://home.example.org:44123/');
+    assert.equal(pageOf({ routes: { lan } }, 'internet'), 'http://192.168.178.1/');
+    assert.deepEqual(addressOf({ routes: { lan } }, 'internet'), lan);
   });
 });

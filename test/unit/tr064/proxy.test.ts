@@ -32,6 +32,12 @@ suite('the address of a proxy', () => {
     assert.deepEqual([other.authorization, other.strict], ['Bearer x', false]);
   });
 
+  test('may hold a login with a sign that would have to be written in another way', () => {
+    const proxy = parseProxy('http://an%20na:100%@proxy.example');
+    assert.ok(proxy !== 'unusable');
+    assert.equal(proxy.authorization, `Basic ${Buffer.from('an na:100%').toString('base64')}`);
+  });
+
   test('of another kind cannot be used', () => {
     for (const address of ['socks5://proxy.example', 'ftp://proxy.example', 'http://', 'http://a b', '://']) {
       assert.equal(parseProxy(address), 'unusable', address);

@@ -207,6 +207,32 @@ suite('the watch', () => {
     assert.deepEqual(counts, [1, 1, 1, 1, 2]);
   });
 
+  test('is not put off at such a router by somebody who looks at it all the time', async () => {
+    const clock = { time: Date.now() };
+    const home = await box({ remote: {} });
+    const window = open({ now: () => clock.time });
+    const { user, password } = { user: home.users[0]?.name ?? '', password: home.users[0]?.password ?? '' };
+    const { profile } = await window.routers.add({
+      ...{ name: home.name, model: '', udn: '' },
+      route: {
+        ...homeRoute(home, { user, password }),
+        kind: 'internet',
+        address: { host: home.host, port: home.state.remoteAccess.port },
+      },
+    });
+    await window.watch.turn();
+    home.state.ddns.statusIPv4 = 'account-disabled';
+    for (let i = 0; i < 4; i++) {
+      clock.time += 15 * 60_000;
+      await window.refresher.refresh([profile.id]);
+      const { snapshot } = window.snapshots.get(profile.id);
+      assert.ok(snapshot);
+      await window.snapshots.succeed(profile.id, { ...snapshot, readAt: new Date(clock.time).toISOString() });
+      await window.watch.turn();
+    }
+    assert.deepEqual(window.told, ['ddns-failed']);
+  });
+
   test('is done by one window; the others follow, and take over when it is gone', async () => {
     const clock = { time: Date.now() };
     const home = await box();

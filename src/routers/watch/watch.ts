@@ -156,7 +156,7 @@ export class Watch implements vscode.Disposable {
   private async checkAll(): Promise<void> {
     const { refresher, snapshots } = this.parts;
     const ids = this.ids().filter(
-      (id) => !WAITS_FOR_PERSON.includes(snapshots.get(id).failure?.kind ?? '') && this.isDue(snapshots.get(id)),
+      (id) => !WAITS_FOR_PERSON.includes(snapshots.get(id).failure?.kind ?? '') && this.isDue(id),
     );
     const before = new Map(ids.map((id) => [id, snapshots.get(id)]));
     await refresher.refresh(ids);
@@ -180,10 +180,11 @@ export class Watch implements vscode.Disposable {
     if (notices.length > 0 && !this.disposed) this.noticed.fire(notices);
   }
 
-  private isDue({ snapshot, failure }: RouterState): boolean {
-    if (snapshot?.route !== 'internet') return true;
-    const last = Math.max(Date.parse(snapshot.readAt), Date.parse(failure?.at ?? snapshot.readAt));
-    return this.now() - last >= this.milliseconds() * OUTSIDE_FACTOR * (1 - JITTER);
+  /** By its last check: what was read in between, for somebody who looks, was compared with nothing. */
+  private isDue(id: string): boolean {
+    const last = this.parts.store.lastCheck([id]);
+    if (last === undefined || this.parts.snapshots.get(id).snapshot?.route !== 'internet') return true;
+    return this.now() - last.getTime() >= this.milliseconds() * OUTSIDE_FACTOR * (1 - JITTER);
   }
 
   /** Where the box was not reached, its certificate is not looked at either. */

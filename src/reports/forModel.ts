@@ -5,6 +5,7 @@ import { MASK } from '../remoteAccess/updateUrl/mask';
 import type { CheckRecord } from '../routers/checkStore';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { RouterState } from '../routers/snapshotStore';
+import type { Tr064ErrorDetails } from '../tr064/errors';
 import { routerNode } from '../tree/nodes/router';
 import type { TreeNode } from '../tree/treeNode';
 import { checkWords } from '../ui/words/checks';
@@ -22,6 +23,12 @@ export interface Known {
 
 function withoutHosts(profile: RouterProfile): RouterProfile['routes'] {
   return Object.fromEntries(routesOf(profile).map(({ kind, address }) => [kind, { ...address, host: MASK }]));
+}
+
+/** What decides how a failure is put, with nothing of where it happened. */
+function withoutPlaces({ address, otherAddress, route, status, retryAt }: Tr064ErrorDetails): Tr064ErrorDetails {
+  const masked = (place: string | undefined): string | undefined => (place === undefined ? undefined : MASK);
+  return { address: masked(address), otherAddress: masked(otherAddress), route, status, retryAt };
 }
 
 /**
@@ -67,7 +74,7 @@ export class ModelReports {
       { ...profile, routes: withoutHosts(profile) },
       {
         snapshot: snapshot === undefined ? undefined : withoutAddresses(snapshot),
-        failure: failure === undefined ? undefined : { ...failure, details: { retryAt: failure.details.retryAt } },
+        failure: failure === undefined ? undefined : { ...failure, details: withoutPlaces(failure.details) },
         refreshing,
       },
       check === undefined ? undefined : { ...check, observations: observationsWithoutAddresses(check.observations) },

@@ -6,6 +6,7 @@ import { TOOLS, type ToolName } from '../../src/common/toolNames';
 import type { Observations } from '../../src/remoteAccess/checks/observations';
 import { ModelReports } from '../../src/reports/forModel';
 import type { RouterProfile } from '../../src/routers/profile';
+import type { Tr064ErrorDetails, Tr064ErrorKind } from '../../src/tr064/errors';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { World } from '../net/world';
 import { activated, addBox } from './extension';
@@ -61,6 +62,22 @@ suite('language-model tools', () => {
       Object.values(TOOLS).filter((name) => !there.includes(name)),
       [],
     );
+  });
+
+  test('say why a router was not read, without saying where', () => {
+    const profile = { id: '1', name: 'Home', model: '', udn: '', addedAt: '', routes: {} };
+    const internet = { host: 'home.example.org', port: 44123 };
+    const said = (kind: Tr064ErrorKind, details: Tr064ErrorDetails): string =>
+      new ModelReports(false).status({
+        profile: { ...profile, routes: { internet } },
+        state: { snapshot: undefined, failure: { kind, details, at: new Date().toISOString() }, refreshing: false },
+        check: undefined,
+      });
+    const proxy = said('proxy-failed', { address: 'proxy.example.net:3128', status: 407, route: 'internet' });
+    assert.match(proxy, /does not let the connection through \(HTTP 407\)/);
+    const gone = said('unreachable', { address: 'home.example.org:44123', route: 'internet' });
+    assert.match(gone, /its remote access is still on/);
+    for (const text of [proxy, gone]) assert.doesNotMatch(text, /example/);
   });
 
   test('list the routers without reading them', async () => {

@@ -75,8 +75,8 @@ export function planUser({ before, client }: Target, draft: UserDraft, names: re
   const { enabled, port, username, password } = draft;
   const own = client.credentials?.user;
   const former = text(before, 'username');
-  // Users who are switched off need not be in the list.
-  const isListed = names.includes(username);
+  // Users who are switched off need not be in the list, and from the internet a box lists none.
+  const isListed = names.includes(username) || (former !== '' && username === former);
   // The one this was set up for last may be renamed: then it is the same user under another name.
   const mayRename = !isListed && former !== '' && former !== username;
   const isOwn = own !== undefined && (own === username || (mayRename && own === former));
@@ -92,6 +92,9 @@ export function planUser({ before, client }: Target, draft: UserDraft, names: re
             username,
           )
         : l10n.t('A user of that name is made, or switched on if it is there and switched off.'),
+      ...(isListed || names.length > 0
+        ? []
+        : [l10n.t('If {0} is there, the password of that user stops working everywhere.', username)]),
       ...(mayRename
         ? [
             l10n.t(

@@ -81,15 +81,17 @@ function usersStep(target: Target, draft: UserDraft, last: Last): Step {
   return async (input) => {
     const { before } = target;
     const { names, rules } = await readUsers(input, target);
+    const former = text(before, 'username');
+    const offered = former === '' || names.includes(former) ? names : [former, ...names];
     const password = (): Step => passwordStep(draft, rules, () => last(names));
     const chosen = await input.pick<string | typeof NEW_USER>({
       placeholder: l10n.t('Which user may set it up from the internet, with a new password?'),
-      active: draft.username || text(before, 'username'),
+      active: draft.username || former,
       items: [
-        ...names.map((name) => ({
+        ...offered.map((name) => ({
           label: name,
           icon: 'account',
-          ...(name === before.username ? { description: l10n.t('has the right now') } : {}),
+          ...(name === former ? { description: l10n.t('has the right now') } : {}),
           value: name,
         })),
         { heading: '' },

@@ -203,6 +203,11 @@ suite('changes', () => {
     assert.equal(loginFor('paul', ['anna', 'paul']), undefined);
     assert.equal(loginFor('erik', ['anna', 'paul']), 'erik', 'anna may be renamed');
     assert.equal(loginFor('anna', []), 'anna', 'a box need not list its users');
+    const said = (username: string, listed: string[]) =>
+      planUser(target, { enabled: true, port: '44123', username, password: 'p' }, listed).cutsOff ?? '';
+    assert.match(said('anna', []), /The password that anna has now stops working everywhere/);
+    assert.match(said('paul', []), /If paul is there, the password of that user stops working everywhere/);
+    assert.doesNotMatch(said('erik', ['anna', 'paul']), /If erik is there/);
   });
 
   test('of the own user keep this window signed in', async () => {

@@ -3,6 +3,7 @@ import { LogLevel, type LogOutputChannel, type Memento } from 'vscode';
 import type { ClientOptions, KnownBox, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/endpoint';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
+import { formatAddress } from '../tr064/address';
 import type { CredentialStore } from './credentialStore';
 import { endpointOf } from './endpoints';
 import type { IdentityStore } from './identityStore';
@@ -18,8 +19,8 @@ const AWAY_FOR = 300_000;
 
 /** One client for each way to a router, shared by every command and every refresh. */
 export class ClientPool {
-  /** By `routeKey`. */
-  private readonly clients = new Map<string, Promise<Tr064Client>>();
+  /** By `routeKey`, with where they lead: another window may move a way. */
+  private readonly clients = new Map<string, { readonly address: string; readonly built: Promise<Tr064Client> }>();
   private readonly knownBoxes: KeyedMemento<KnownBox>;
   /** Routers that could not be reached in their home network: until when that is believed, and in which network. */
   private readonly away = new Map<string, { readonly until: number; readonly network: string }>();
@@ -97,7 +98,7 @@ export class ClientPool {
   private async close(key: string): Promise<void> {
     const client = this.clients.get(key);
     this.clients.delete(key);
-    await client?.then(
+    await client?.built.then(
       (built) => built.close(),
       () => undefined,
     );
@@ -112,17 +113,19 @@ export class ClientPool {
 
   private async client(profile: RouterProfile, kind: RouteKind): Promise<Tr064Client> {
     const key = routeKey(profile.id, kind);
-    let client = this.clients.get(key);
-    if (client === undefined) {
-      const built = this.build(profile, kind, () => this.clients.get(key) === built);
-      client = built;
-      this.clients.set(key, built);
-      // What failed is built anew the next time.
-      built.catch(() => {
-        if (this.clients.get(key) === built) this.clients.delete(key);
-      });
-    }
-    return client;
+    const { host, port } = addressOf(profile, kind);
+    const address = formatAddress(host, port);
+    const pooled = this.clients.get(key);
+    if (pooled?.address === address) return pooled.built;
+    void this.close(key);
+    const inUse = (): boolean => this.clients.get(key)?.built === built;
+    const built = this.build(profile, kind, inUse);
+    this.clients.set(key, { address, built });
+    // What failed is built anew the next time.
+    built.catch(() => {
+      if (inUse()) this.clients.delete(key);
+    });
+    return built;
   }
 
   /** `inUse` is false once the client was taken out of the pool: what it learns then is not kept. */
@@ -146,7 +149,9 @@ export class ClientPool {
         if (inUse()) void (known === undefined ? this.knownBoxes.delete(id) : this.knownBoxes.set(id, known));
       },
       onRefused: async (refused) => {
-        if (inUse()) await this.credentials.markRefused(id, refused, kind);
+        if (!inUse()) return;
+        // Who is refused at home need not knock from outside; the other way round only the right may be missing there.
+        for (const way of kind === 'lan' ? ROUTE_KINDS : [kind]) await this.credentials.markRefused(id, refused, way);
       },
       trace: (line) => {
         this.log.debug(`${from}: ${line}`);

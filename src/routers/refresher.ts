@@ -154,7 +154,6 @@ export class Refresher implements vscode.Disposable {
     );
     if (old === undefined || port === undefined || port === old || routes.internet?.port !== old) return;
     await this.routers.moveRoute(id, 'internet', port);
-    await this.clients.reset(id);
   }
 
   private fail(id: string, name: string, error: unknown): void {

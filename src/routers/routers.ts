@@ -88,9 +88,13 @@ export class Routers implements vscode.Disposable {
 
   /** Adds or replaces a way to a router; returns where its login is kept. */
   async setRoute(id: string, route: NewRoute): Promise<'stored' | 'window'> {
-    const kept = await this.keep(id, route);
-    await this.update(id, { routes: { ...this.profiles.get(id)?.routes, [route.kind]: route.address } });
-    return kept;
+    const { kind, address } = route;
+    const routes = this.profiles.get(id)?.routes;
+    const before = routes?.[kind];
+    // Whatever fails on the way: no login is there to be taken to another address than the one it was entered for.
+    if (before !== undefined && before.host !== address.host) await this.credentials.delete(id, [kind]);
+    await this.update(id, { routes: { ...routes, [kind]: address } });
+    return this.keep(id, route);
   }
 
   /** Notes that a way has another port now; who answers there has to prove to be the same as before. */

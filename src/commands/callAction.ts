@@ -45,7 +45,7 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
       {
         signal: progress.signal,
         onWaiting: (methods, until) => {
-          progress.countDown(until, (seconds) => secondFactorWords(methods, seconds));
+          progress.countDown(until, (seconds) => secondFactorWords(methods, seconds, client.route));
         },
         onConfirmed: () => {
           progress.report(l10n.t('waiting for the answer…'));

@@ -12,7 +12,7 @@ export function checkIsSameBox(box: BoxDescription, { name, udn }: RouterProfile
   throw new HumanError(
     l10n.t('Another FRITZ!Box than {0} answers there.', name),
     l10n.t(
-      'Check the address. If it replaces the old one, use "Remove Internet Route…" first. To look after both, use "Add Router…".',
+      'Check the address. If this FRITZ!Box replaces the old one, use "Remove Internet Route…" first. To look after both, use "Add Router…".',
     ),
   );
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isOn, text } from '../../routers/changes/boxSetting';
+import { isOn, text, type Values } from '../../routers/changes/boxSetting';
 import { addressOf } from '../../routers/profile';
 import type { Planned, Verb } from './verb';
 
@@ -11,10 +11,7 @@ import type { Planned, Verb } from './verb';
 /** What a change does to the way in use; `cut` leaves none to ask the box by. */
 type Effect = 'cut' | 'moved' | 'renamed' | 'recertified';
 
-export function effectOnOwnWay(
-  { profile, client, trust, before, plan }: Planned,
-  kind: Verb['kind'],
-): Effect | undefined {
+export function effectOnOwnWay({ profile, client, before, plan }: Planned, kind: Verb['kind']): Effect | undefined {
   if (client.route !== 'internet') return undefined;
   const { host, port } = addressOf(profile, 'internet');
   const after = { ...before, ...plan.wanted };
@@ -25,14 +22,18 @@ export function effectOnOwnWay(
       // Behind another router the port from outside may be none of the box's own.
       return text(before, 'port') === String(port) && text(after, 'port') !== String(port) ? 'moved' : undefined;
     case 'ddns':
-      return text(before, 'domain') === host && !(isOn(after) && text(after, 'domain') === host)
-        ? 'renamed'
-        : undefined;
+      return isName(before, host) && !(isOn(after) && isName(after, host)) ? 'renamed' : undefined;
     case 'letsEncrypt':
-      return trust.kind === 'public-ca' && !isOn(after) ? 'recertified' : undefined;
+      // On or off, another certificate with another key is shown from then on.
+      return isOn(before) === isOn(after) ? undefined : 'recertified';
     default:
       return undefined;
   }
+}
+
+function isName(values: Values, host: string): boolean {
+  const name = (text: string): string => text.toLowerCase().replace(/\.$/, '');
+  return name(text(values, 'domain')) === name(host);
 }
 
 /** What the person has to know before; `undefined` when nothing becomes of the way in use. */
@@ -56,7 +57,7 @@ export function ownWayWarning(planned: Planned, kind: Verb['kind']): string | un
       );
     case 'recertified':
       return l10n.t(
-        'You are reaching {0} with this very certificate. Afterwards you have to accept the identity that it has without.',
+        'You are reaching {0} with the certificate that this replaces. Afterwards you may have to accept another identity.',
         name,
       );
     default:

@@ -70,7 +70,9 @@ async function observePorts(
       ? []
       : [{ role: 'connection-request', port: requestPort } as const]),
   ];
-  const spokenTo = (await resolveHost(host)).slice(0, 1).map(({ address }) => address);
+  // Behind a proxy only that may know the name: then what the box tells of itself is all there is to go by.
+  const resolved = await resolveHost(host).catch(() => []);
+  const spokenTo = resolved.slice(0, 1).map(({ address }) => address);
   const own = isRead(external) ? [external.externalIPv4, external.externalIPv6].filter(isPublic) : [];
   // A box that is read from the internet is spoken to at one of those addresses.
   const addresses = new Set([...spokenTo, ...own]);

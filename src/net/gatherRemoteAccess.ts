@@ -137,6 +137,6 @@ async function look(
 /** A box says whether a call came from the internet; an address of the home network can only be reached from inside. */
 async function vantage(host: string, rights: Observations['rights']): Promise<Vantage> {
   if (rights !== undefined && isRead(rights)) return rights.accessFromInternet ? 'elsewhere' : 'home';
-  const [spokenTo] = await resolveHost(host);
+  const [spokenTo] = await resolveHost(host).catch(() => []);
   return spokenTo !== undefined && isPrivateAddress(spokenTo.address) ? 'home' : 'unknown';
 }

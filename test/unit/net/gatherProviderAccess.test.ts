@@ -63,6 +63,13 @@ suite('gathering the provider access', () => {
     assert.ok(!/geheim|acsuser/.test(JSON.stringify(observed)));
   });
 
+  test('goes by what the box tells where only a proxy knows its name', async () => {
+    const [client] = await reader();
+    const { probe, asked } = noting();
+    await gatherProviderAccess(client, { host: 'home.invalid', probe });
+    assert.deepEqual(asked, ['203.0.113.7 8089', '2001:db8:7590::1 8089']);
+  });
+
   test('looks at the addresses of the box and at nothing else', async () => {
     const cases: [ipv4: string, ipv6: string, requestUrl: string, asked: string[]][] = [
       ['203.0.113.7', '2001:db8::1', '', ['127.0.0.1 8089', '203.0.113.7 8089', '2001:db8::1 8089']],

@@ -6,9 +6,10 @@ import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
 import type { RouterProfile } from '../routers/profile';
 import type { NewRoute, Routers } from '../routers/routers';
-import { formatAddress, parseAddress } from '../tr064/address';
+import { type Address, DEFAULT_INTERNET_PORT, formatAddress, parseAddress } from '../tr064/address';
 import { type BoxDescription, findService, REMOTE_ACCESS } from '../tr064/description';
-import type { RouteKind } from '../tr064/endpoint';
+import { proxyFor, type RouteKind } from '../tr064/endpoint';
+import { Tr064Error } from '../tr064/errors';
 import type { FoundDevice } from '../tr064/discovery';
 import type { BoxIdentity } from '../tr064/identity';
 import type { LocatedBox } from '../tr064/locate';
@@ -41,7 +42,7 @@ export async function addRouter(parts: Parts): Promise<void> {
   const { route, description, name, known } = draft;
   if (!done || !route || !description) return;
   if (known !== undefined) {
-    await keepRoute(parts, known, route);
+    await keepRoute(parts, known, route, description);
     await view.reveal(known.id);
     return;
   }
@@ -69,7 +70,7 @@ function chooseBoxStep(routers: Routers, draft: Draft): Step {
       items: [enterAddress],
       more: async (show, signal) => {
         const { discover } = await import('../tr064/discovery');
-        const known = new Set(routers.all().map(({ udn }) => udn));
+        const known = new Set(routers.all().flatMap(({ routes, udn }) => (routes.lan === undefined ? [] : udn)));
         const found: FoundDevice[] = [];
         // What is found goes below what is there: no row moves away under the pointer.
         const items = (): (PickItem<LocatedBox | typeof ENTER_ADDRESS> | Heading)[] => [
@@ -137,14 +138,29 @@ function enterAddressStep(routers: Routers, draft: Draft): Step {
       accept: async (text, signal) => {
         const address = parseAddress(text);
         if (typeof address === 'string') return;
-        const { locateBox } = await import('../tr064/locate');
-        box = await locateBox(address, signal);
+        box = await locate(address, signal);
       },
     });
     if (box === undefined) return undefined;
     draft.box = box;
     return acceptStep(routers, draft);
   };
+}
+
+/**
+ * Finds the way to an address. Where only the proxy can resolve a name, it is one of the internet.
+ * @throws {Tr064Error} as `locateBox`.
+ */
+export async function locate(address: Address, signal?: AbortSignal): Promise<LocatedBox> {
+  const { locateBox } = await import('../tr064/locate');
+  try {
+    return await locateBox(address, signal);
+  } catch (error) {
+    const { host, port = DEFAULT_INTERNET_PORT } = address;
+    const isUnknown = error instanceof Tr064Error && error.kind === 'name-not-found';
+    if (!isUnknown || proxyFor(endpointOf('internet', { host, port })) === undefined) throw error;
+    return locateBox({ ...address, route: 'internet' }, signal);
+  }
 }
 
 function acceptStep(routers: Routers, draft: Draft): Step {

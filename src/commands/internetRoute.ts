@@ -9,6 +9,7 @@ import type { NewRoute } from '../routers/routers';
 import { DEFAULT_INTERNET_PORT, formatAddress, isBoxName, isPrivateAddress, parseAddress } from '../tr064/address';
 import type { BoxDescription } from '../tr064/description';
 import type { Credentials } from '../tr064/digest';
+import type { BoxIdentity } from '../tr064/identity';
 import { identityStep } from '../ui/identityStep';
 import { showInfo } from '../ui/notifications';
 import { signInSteps } from '../ui/signInSteps';
@@ -23,34 +24,38 @@ export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): 
   const { id, name } = profile;
   const { snapshot } = parts.snapshots.get(id);
   const login = await homeLogin(parts, id);
-  let route: NewRoute | undefined;
+  let found: { route: NewRoute; box: BoxDescription } | undefined;
   const signInAt = (address: RouteAddress): Step => {
     const endpoint = endpointOf('internet', address);
-    return identityStep(
-      { endpoint },
-      {
-        accepted: (identity) => {
-          const trust = trustOf(identity);
-          const user = internetUser(snapshot) ?? login?.user;
-          const check = (box: BoxDescription): void => {
-            checkIsSameBox(box, profile);
-          };
-          return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials }) => () => {
-            route = { kind: 'internet', address, trust, credentials };
-            return Promise.resolve(undefined);
-          });
-        },
-      },
-    );
+    const accepted = (identity: BoxIdentity): Step => {
+      const trust = trustOf(identity);
+      const user = internetUser(snapshot) ?? login?.user;
+      const check = (box: BoxDescription): void => {
+        checkIsSameBox(box, profile);
+      };
+      return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials, description: box }) => () => {
+        found = { route: { kind: 'internet', address, trust, credentials }, box };
+        return Promise.resolve(undefined);
+      });
+    };
+    // Where it was accepted before, another identity is a change like any other.
+    const before = profile.routes.internet?.host === address.host ? parts.identities.get(id, 'internet') : undefined;
+    return identityStep({ endpoint, before }, { accepted, unchanged: accepted });
   };
   const offered = profile.routes.internet ?? (snapshot === undefined ? undefined : internetRoute(snapshot));
   await runSteps(`${vscode.l10n.t('Set Up Internet Route')}: ${name}`, addressStep(offered, signInAt));
-  if (route !== undefined) await keepRoute(parts, profile, route);
+  if (found !== undefined) await keepRoute(parts, profile, found.route, found.box);
 }
 
-/** Keeps a way to a router and reads the router anew. */
-export async function keepRoute(parts: Parts, { id, name }: RouterProfile, route: NewRoute): Promise<void> {
+/** Keeps a way to a router, notes which box was found there, and reads the router anew. */
+export async function keepRoute(
+  parts: Parts,
+  { id, name }: RouterProfile,
+  route: NewRoute,
+  { modelName: model, udn }: Pick<BoxDescription, 'modelName' | 'udn'>,
+): Promise<void> {
   warnIfNotStored(await parts.routers.setRoute(id, route));
+  await parts.routers.identify(id, { model, udn });
   await parts.refresher.refreshAnew(id);
   const { host, port } = route.address;
   showInfo(

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { locate } from '../../src/commands/addRouter';
 import { change } from '../../src/commands/change';
 import { effectOnOwnWay, ownWayWarning } from '../../src/commands/change/ownWay';
 import { prepare } from '../../src/commands/change/prepare';
 import type { Plan } from '../../src/commands/change/verb';
-import { removeInternetRoute } from '../../src/commands/internetRoute';
+import { closeExposure } from '../../src/commands/exposure/closeExposure';
+import { keepRoute, removeInternetRoute } from '../../src/commands/internetRoute';
 import type { Parts } from '../../src/commands/parts';
 import { checkIsSameBox } from '../../src/commands/sameBox';
+import { COMMANDS } from '../../src/common/commandIds';
 import { internetRoute } from '../../src/remoteAccess/internetAddress';
 import type { Snapshot } from '../../src/remoteAccess/snapshot';
 import type { SettingKind } from '../../src/routers/changes/boxSetting';
@@ -14,7 +17,9 @@ import { SETTINGS } from '../../src/routers/changes/settings';
 import { endpointOf } from '../../src/routers/endpoints';
 import type { RouterProfile } from '../../src/routers/profile';
 import type { NewRoute } from '../../src/routers/routers';
+import { Tr064Error } from '../../src/tr064/errors';
 import type { Trust } from '../../src/tr064/identity';
+import { getInfo } from '../../src/tr064/services/remoteAccess';
 import { deviceNode } from '../../src/tree/nodes/device';
 import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
 import { errorWords } from '../../src/ui/words/errors';
@@ -24,6 +29,7 @@ import { startProxy } from '../net/proxy';
 import { certify } from '../vscode/authority';
 import { loginOf } from '../clientFor';
 import { activated, addBox } from './extension';
+import { sharedSecrets, sharedState, WatchWindow } from './windows';
 
 /** Nothing listens there. */
 const NOWHERE = 9;
@@ -192,6 +198,49 @@ suite('through the internet', () => {
       await assert.rejects(removeInternetRoute(parts, only), /only way/);
     });
 
+    test('a login that is refused at home is not tried from outside too', async () => {
+      const box = await start();
+      const id = await addBoth(box);
+      const [user] = box.state.users;
+      assert.ok(user);
+      user.password = 'somebody-changed-it';
+      await parts.refresher.refresh([id]);
+      assert.equal(parts.snapshots.get(id).failure?.kind, 'wrong-credentials');
+      await parts.refresher.refreshAnew(id);
+      assert.equal(parts.snapshots.get(id).failure?.kind, 'wrong-credentials');
+      assert.equal(box.traffic.refusedLogins, 1);
+    });
+
+    test('one that is added to a router not known yet says which box it is', async () => {
+      const box = await start();
+      const profile = await addBox(parts, box);
+      await parts.routers.identify(profile.id, { model: '', udn: '' });
+      await keepRoute(parts, now(profile.id), outside(box), { modelName: 'FRITZ!Box 7590', udn: 'uuid:1' });
+      assert.equal(now(profile.id).udn, 'uuid:1');
+    });
+
+    test('another identity at the address that is set is not accepted by whoever presses Enter', async () => {
+      const box = await start();
+      const { id } = await addBox(parts, box);
+      await parts.routers.setRoute(id, outside(box, 'localhost'));
+      box.setRemoteCertificate(await makeBoxCertificate({ host: 'another' }));
+      const before = parts.identities.get(id, 'internet');
+      let done = false;
+      const setUp = vscode.commands.executeCommand(COMMANDS.setUpInternetRoute, id).then(() => {
+        done = true;
+      });
+      for (let i = 0; i < 100 && !done; i++) {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      await setUp;
+      assert.deepEqual(parts.identities.get(id, 'internet'), before);
+      assert.ok(
+        box.traffic.log.every(({ path }) => !path.startsWith('/tr064/')),
+        'nothing was sent there',
+      );
+    });
+
     test('both lead to one box, or the second is not taken', () => {
       const profile = { id: '1', name: 'Home', routes: {}, model: '', addedAt: '', udn: 'uuid:1' };
       checkIsSameBox({ udn: 'uuid:1' } as never, profile);
@@ -245,10 +294,12 @@ suite('through the internet', () => {
       const box = await start();
       const id = await addBoth(box);
       await read(id);
+      const inUse = await parts.clients.get(now(id));
       box.state.remoteAccess.port = box.state.remoteAccess.port === 50126 ? 50127 : 50126;
       await box.followRemoteAccess();
       await read(id);
       assert.equal(now(id).routes.internet?.port, box.state.remoteAccess.port);
+      assert.equal((await getInfo(inUse)).enabled, true, 'nobody who is in the middle of something is cut off');
       await parts.routers.moveRoute(id, 'lan', NOWHERE);
       await parts.clients.reset(id);
       assert.equal((await read(id)).route, 'internet');
@@ -296,8 +347,26 @@ suite('through the internet', () => {
         'renamed',
         undefined,
       ]);
+      box.state.ddns.domain = 'LocalHost.';
+      assert.deepEqual(await effects(far, 'ddns', off, { domain: 'localhost' }), ['renamed', undefined]);
+      // Another certificate, with another key, is shown from then on.
+      box.state.remoteAccess.letsEncryptEnabled = false;
+      assert.deepEqual(await effects(far, 'letsEncrypt', { enabled: true }, off), ['recertified', undefined]);
+      assert.deepEqual(await effects(near, 'letsEncrypt', { enabled: true }), [undefined]);
       assert.deepEqual(await effects(far, 'providerUpdates', off), [undefined]);
       assert.deepEqual(await effects(near, 'remoteAccess', off), [undefined]);
+    });
+
+    test('that end a time it was turned on for are known to be done', async () => {
+      const box = await start();
+      const profile = await addOutside(box);
+      const until = new Date(Date.now() - 1_000).toISOString();
+      const exposure = { until, at: until, port: box.state.remoteAccess.port };
+      await parts.exposures.set(profile.id, exposure);
+      const result = await closeExposure(parts, profile, exposure, { now: Date.now(), quiet: false });
+      assert.equal(box.state.remoteAccess.enabled, false);
+      assert.equal(result, 'over');
+      assert.equal(parts.exposures.get(profile.id), undefined);
     });
 
     test('that cut it off are not waited for', async () => {
@@ -307,6 +376,55 @@ suite('through the internet', () => {
       await make(now(id), 'remoteAccess', { wanted: { enabled: false } });
       assert.equal(box.state.remoteAccess.enabled, false);
       assert.ok(performance.now() - started < 15_000);
+    });
+  });
+
+  suite('two windows', () => {
+    const state = sharedState();
+    const secrets = sharedSecrets();
+    const window = (memento = state): WatchWindow => {
+      const opened = new WatchWindow(memento, secrets, parts.log);
+      open.push(opened);
+      return opened;
+    };
+
+    test('the other one follows to the port that a way was moved to', async () => {
+      const box = await start();
+      const [here, there] = [window(), window()];
+      const { profile } = await here.routers.add({ name: 'Home', model: '', udn: '', route: outside(box) });
+      const { id } = profile;
+      await there.refresher.refresh([id]);
+      assert.equal(there.snapshots.get(id).failure, undefined);
+      const port = box.state.remoteAccess.port === 50129 ? 50130 : 50129;
+      box.state.remoteAccess.port = port;
+      await box.followRemoteAccess();
+      await here.routers.moveRoute(id, 'internet', port);
+      await there.refresher.refresh([id]);
+      assert.equal(there.snapshots.get(id).failure, undefined);
+      await here.routers.remove(id);
+    });
+
+    test('a new login never goes to the old address, even where the new one cannot be kept', async () => {
+      const box = await start();
+      let full = false;
+      const { routers, credentials, identities } = window({
+        ...state,
+        update: (key, value) =>
+          full && key.startsWith('router.') ? Promise.reject(new Error('disk full')) : state.update(key, value),
+      });
+      const { profile } = await routers.add({
+        ...{ name: 'Home', model: '', udn: '' },
+        route: outside(box, 'old.example.org', { kind: 'public-ca' }),
+      });
+      full = true;
+      const next = outside(box, 'new.example.org', { kind: 'public-ca' });
+      await assert.rejects(routers.setRoute(profile.id, { ...next, credentials: { user: 'anna', password: 'new' } }));
+      assert.equal(routers.get(profile.id)?.routes.internet?.host, 'old.example.org');
+      const trust = identities.get(profile.id, 'internet');
+      assert.ok(trust);
+      assert.equal(await credentials.get(profile.id, trust, 'internet'), undefined);
+      full = false;
+      await routers.remove(profile.id);
     });
   });
 
@@ -354,6 +472,15 @@ suite('through the internet', () => {
       await setting('noProxy', undefined);
       await setting('proxySupport', 'off');
       assert.equal(endpointOf('internet', address).proxy, undefined);
+    });
+
+    test('leads to a name that nobody else knows', async () => {
+      const address = { host: 'home.invalid', port: undefined };
+      const unknown = (error: unknown): boolean => error instanceof Tr064Error && error.kind === 'name-not-found';
+      await assert.rejects(locate(address), unknown);
+      await setting('proxy', 'http://127.0.0.1:3128');
+      assert.deepEqual([(await locate(address)).route, (await locate(address)).tlsPort], ['internet', 443]);
+      await assert.rejects(locate({ ...address, host: 'nowhere.box' }), unknown);
     });
 
     test('of a kind that is not known is said, without its login', async () => {

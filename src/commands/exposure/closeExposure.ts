@@ -60,12 +60,16 @@ async function close(parts: Parts, profile: RouterProfile, exposure: Exposure, n
     kind: 'remoteAccess',
     plan: () => Promise.resolve(undefined),
   };
+  const { client } = target;
   const planned = { ...target, plan: { wanted: { enabled: false } } };
   const outcome = await withProgress(verb.title, (progress) => applyOne(parts, planned, verb, progress));
-  if (isWell(outcome)) {
+  // Who came in by this door is shut out, and cannot ask whether it is shut.
+  const isShutOut = outcome.kind === 'stored' && outcome.now === undefined && client.route === 'internet';
+  const isClosed = isWell(outcome) || isShutOut;
+  if (isClosed) {
     await exposures.delete(id);
     tellClosed(profile, exposure, now);
   }
   await refresher.refreshAgain([id]);
-  return isWell(outcome);
+  return isClosed;
 }

@@ -30,7 +30,7 @@ import { tellNotices } from './ui/notices';
 import { StatusItem } from './ui/statusItem';
 import { setRunsElsewhere } from './ui/words/errors';
 
-let clients: ClientPool | undefined;
+let close: (() => Promise<void>) | undefined;
 
 /** Builds the parts; nothing is read, resolved or connected to here. Test runs get the parts to look into. */
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(state);
   const events = new RecentEvents();
-  clients = new ClientPool(state, identities, credentials, log, events);
+  const clients = new ClientPool(state, identities, credentials, log, events);
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);
@@ -66,6 +66,11 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     ...{ lease: new Lease(state, 'lease.watch'), interval: watchInterval, log },
     certificateDays: (id, snapshot) => certificates.days(id, snapshot),
   });
+  close = () => {
+    // First: a read that is cancelled tells nothing, one that fails would be held against the box.
+    refresher.dispose();
+    return clients.dispose();
+  };
   const view = new RoutersView({ routers, groups, snapshots, checks, exposures, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = {
@@ -114,7 +119,7 @@ function isInterval(value: unknown): value is number {
   return typeof value === 'number' && (value === 0 || (value >= 1 && value <= 1440));
 }
 
-/** Closes every connection. */
+/** Ends what is under way and closes every connection. */
 export async function deactivate(): Promise<void> {
-  await clients?.dispose();
+  await close?.();
 }

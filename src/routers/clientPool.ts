@@ -21,6 +21,9 @@ const AWAY_FOR = 300_000;
 export class ClientPool {
   /** By `routeKey`, with where they lead: another window may move a way. */
   private readonly clients = new Map<string, { readonly address: string; readonly built: Promise<Tr064Client> }>();
+  /** Those that have not been closed, with the ones that are not shared. */
+  private readonly open = new Set<Tr064Client>();
+  private disposed = false;
   private readonly knownBoxes: KeyedMemento<KnownBox>;
   /** Routers that could not be reached in their home network: until when that is believed, and in which network. */
   private readonly away = new Map<string, { readonly until: number; readonly network: string }>();
@@ -91,8 +94,11 @@ export class ClientPool {
     await this.knownBoxes.delete(id);
   }
 
+  /** Closes every connection; whoever is in the middle of something gets no other. */
   async dispose(): Promise<void> {
-    await Promise.all([...this.clients.keys()].map((key) => this.close(key)));
+    this.disposed = true;
+    this.clients.clear();
+    await Promise.all([...this.open].map((client) => client.close()));
   }
 
   private async close(key: string): Promise<void> {
@@ -140,7 +146,7 @@ export class ClientPool {
     if (login.refused) throw new Tr064Error('wrong-credentials', 'The box has refused this login');
     const { redactedXml } = await import('./redactedXml');
     const from = kind === 'lan' ? name : `${name} (${kind})`;
-    return newClient({
+    const client = await newClient({
       ...endpointOf(kind, address),
       trust,
       credentials: login,
@@ -161,7 +167,12 @@ export class ClientPool {
         if (this.log.logLevel !== LogLevel.Trace) return;
         for (const xml of redactedXml(bodies)) this.log.trace(`${from}: ${call}\n${xml}`);
       },
+      onClosed: () => this.open.delete(client),
     });
+    // It may have been disposed of meanwhile.
+    if (this.disposed) throw new Tr064Error('connection-lost', 'The extension has been deactivated');
+    this.open.add(client);
+    return client;
   }
 }
 

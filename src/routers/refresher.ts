@@ -26,6 +26,7 @@ export class Refresher implements vscode.Disposable {
   private readonly lastRead = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private watching = false;
+  private disposed = false;
 
   constructor(
     private readonly routers: Routers,
@@ -46,7 +47,7 @@ export class Refresher implements vscode.Disposable {
    * rejects: how it went is in the store.
    */
   async refresh(ids: readonly string[] = this.ids()): Promise<void> {
-    if (ids.length === 0) return;
+    if (ids.length === 0 || this.disposed) return;
     const idle = this.running.size === 0;
     const reads = ids.map((id) => this.refreshOne(id));
     if (idle) {
@@ -89,6 +90,7 @@ export class Refresher implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.watch(false);
     this.cancel();
     this.started.dispose();

@@ -28,6 +28,8 @@ export interface ClientOptions extends Endpoint {
   readonly trace?: (line: string) => void;
   /** Told the bodies of each exchange, as they are: with arguments, and secrets among them. */
   readonly traceXml?: (call: string, bodies: readonly string[]) => void;
+  /** Told when the client is closed. */
+  readonly onClosed?: () => void;
 }
 
 export interface CallOptions {
@@ -145,6 +147,7 @@ export class Tr064Client {
   }
 
   async close(): Promise<void> {
+    this.options.onClosed?.();
     await this.connection.close();
   }
 

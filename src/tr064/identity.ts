@@ -79,7 +79,7 @@ export class IdentityConnector {
   /** One that was opened ahead of its use. */
   private prepared: tls.TLSSocket | undefined;
   private preparing: Promise<void> | undefined;
-  private closed = false;
+  private readonly closing = new AbortController();
 
   constructor(
     private readonly endpoint: Endpoint,
@@ -92,6 +92,7 @@ export class IdentityConnector {
    * @throws {Tr064Error} as `connect`.
    */
   async prepare(timeout?: number): Promise<void> {
+    this.closing.signal.throwIfAborted();
     if (this.open.size > 0) return;
     this.preparing ??= this.openAhead(timeout).finally(() => {
       this.preparing = undefined;
@@ -109,20 +110,21 @@ export class IdentityConnector {
     return prepared !== undefined && this.open.has(prepared) ? prepared : this.openSocket();
   }
 
-  /** Drops what was opened ahead and never used. */
+  /** Drops what is open and what is about to be; from then on nothing is opened. */
   close(): void {
-    this.closed = true;
-    this.prepared?.destroy();
+    const address = formatAddress(this.endpoint.host, this.endpoint.port);
+    this.closing.abort(new Tr064Error('connection-lost', `${address}: closed from here`, { address }));
+    for (const socket of this.open) socket.destroy();
   }
 
   private async openAhead(timeout: number | undefined): Promise<void> {
-    const socket = await this.openSocket(timeout);
-    if (this.closed) socket.destroy();
-    else this.prepared = socket;
+    this.prepared = await this.openSocket(timeout);
   }
 
   private async openSocket(timeout?: number): Promise<tls.TLSSocket> {
     const { session } = this;
+    const { signal } = this.closing;
+    signal.throwIfAborted();
     const options: tls.ConnectionOptions = {
       ...connectOptions(this.endpoint),
       // A self-signed certificate can only be judged by its key, below.
@@ -132,8 +134,10 @@ export class IdentityConnector {
       ...(session === undefined ? {} : { session }),
     };
     const sessions: Buffer[] = [];
-    const socket = await connectTls(this.endpoint, options, { timeout, onSession: (ticket) => sessions.push(ticket) });
+    const onSession = (ticket: Buffer): void => void sessions.push(ticket);
+    const socket = await connectTls(this.endpoint, options, { signal, timeout, onSession });
     try {
+      signal.throwIfAborted();
       this.verify(socket);
     } catch (error) {
       this.session = undefined;
@@ -182,6 +186,7 @@ async function connectTls(
   { signal, timeout = CONNECT_TIMEOUT * patience(endpoint), onSession }: Connecting,
 ): Promise<tls.TLSSocket> {
   const address = formatAddress(endpoint.host, endpoint.port);
+  const until = performance.now() + timeout;
   const proxy = proxyFor(endpoint);
   const tunnel = proxy && (await connectThrough(proxy, address, { signal, timeout }));
   return new Promise((resolve, reject) => {
@@ -213,7 +218,7 @@ async function connectTls(
     };
     const timer = setTimeout(() => {
       settle(new Tr064Error('unreachable', `${address} did not answer in ${timeout} ms`, { address }));
-    }, timeout);
+    }, until - performance.now());
     signal?.addEventListener('abort', onAbort, { once: true });
     if (onSession !== undefined) socket.on('session', onSession);
     socket.once('error', onError).once('secureConnect', () => {

@@ -7,7 +7,7 @@ import { CertificateWatch } from '../../src/routers/watch/certificateWatch';
 import { startBox } from '../box';
 import { clientFor } from '../clientFor';
 import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../net/tlsEndpoint';
-import { sharedState } from './windows';
+import { sharedState } from '../sharedState';
 
 const HOUR = 60 * 60_000;
 

@@ -10,7 +10,7 @@ import { Lease } from '../../src/routers/watch/lease';
 import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
-import { sharedState } from './windows';
+import { sharedState } from '../sharedState';
 
 const HOUR = 3_600_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

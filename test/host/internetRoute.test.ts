@@ -29,7 +29,8 @@ import { startProxy } from '../net/proxy';
 import { certify } from '../vscode/authority';
 import { loginOf } from '../clientFor';
 import { activated, addBox } from './extension';
-import { sharedSecrets, sharedState, WatchWindow } from './windows';
+import { sharedSecrets, sharedState } from '../sharedState';
+import { WatchWindow } from './windows';
 
 /** Nothing listens there. */
 const NOWHERE = 9;

@@ -5,7 +5,8 @@ import { COMMANDS } from '../../src/common/commandIds';
 import { CHANGE_KINDS, MISSES } from '../../src/remoteAccess/changes';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { activated, addBox, homeRoute } from './extension';
-import { sharedSecrets, sharedState, type WatchOptions, WatchWindow } from './windows';
+import { sharedSecrets, sharedState } from '../sharedState';
+import { type WatchOptions, WatchWindow } from './windows';
 
 suite('the watch', () => {
   let parts: Parts;

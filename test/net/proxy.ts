@@ -20,7 +20,11 @@ export async function startProxy(status: number | 'silent' = 200): Promise<TestP
   server.on('connection', (socket: Socket) => sockets.add(keep(socket)));
   server.on('connect', ({ url = '', headers }, client: Socket) => {
     asked.push({ target: url, authorization: headers['proxy-authorization'] });
-    if (status === 'silent') return;
+    if (status === 'silent') {
+      // Only who reads hears of the end.
+      client.resume().once('end', () => client.end());
+      return;
+    }
     if (status !== 200) {
       client.end(`HTTP/1.1 ${status} Refused\r\nContent-Length: 0\r\n\r\n`);
       return;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readSnapshot } from '../../../src/routers/readSnapshot';
+import { activeResources } from '../../activeResources';
 import { makeBoxCertificate, startBox, type SimulatedBox } from '../../box';
 import type { OrderedFault } from '../../box/faults';
 import { clientFor } from '../../clientFor';
@@ -27,19 +28,12 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** Sockets, timers and requests that keep Node alive. */
-function resources(): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const name of process.getActiveResourcesInfo()) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
-}
-
 suite('many refreshes', () => {
   test(`leave nothing behind (${REFRESHES} of ${BOXES} boxes, errors mixed in)`, async () => {
     const certificate = await makeBoxCertificate({ host: 'fritz-box' });
     const boxes: SimulatedBox[] = [];
     for (let i = 0; i < BOXES; i++) boxes.push(await startBox({ certificate }));
-    const before = resources();
+    const before = activeResources();
     const clients = boxes.map((box) => clientFor(box));
     let failed = 0;
     const refresh = async (round: number): Promise<void> => {
@@ -61,7 +55,7 @@ suite('many refreshes', () => {
     assert.ok(grown < 8, `the heap has grown by ${grown.toFixed(1)} MB`);
     for (const client of clients) await client.close();
     await sleep(200);
-    const after = resources();
+    const after = activeResources();
     for (const kind of ['TCPSocketWrap', 'TLSWrap', 'Timeout', 'TCPConnectWrap']) {
       assert.ok((after[kind] ?? 0) <= (before[kind] ?? 0) + 1, `${kind}: ${JSON.stringify([before, after])}`);
     }

@@ -125,14 +125,14 @@ export class Tr064Client {
   async scpd(serviceType: string, options: CallOptions = {}): Promise<Scpd | undefined> {
     const service = findService(await this.describe(options), serviceType);
     if (service === undefined) return undefined;
-    return (
-      this.known?.scpds[serviceType] ??
-      this.readOnce(service.scpdUrl, options, (text) => {
-        const scpd = parseScpd(text);
-        if (this.known !== undefined) this.keep({ ...this.known, scpds: { ...this.known.scpds, [serviceType]: scpd } });
-        return scpd;
-      })
-    );
+    const known = this.known?.scpds ?? {};
+    // A box may call a service as something that every object has.
+    if (Object.hasOwn(known, serviceType)) return known[serviceType];
+    return this.readOnce(service.scpdUrl, options, (text) => {
+      const scpd = parseScpd(text);
+      if (this.known !== undefined) this.keep({ ...this.known, scpds: { ...this.known.scpds, [serviceType]: scpd } });
+      return scpd;
+    });
   }
 
   /** The SCPD's entry for an action, or `undefined` when this box cannot do it. */

@@ -54,7 +54,7 @@ export function parseDescription(text: string): BoxDescription {
 function walk(device: XmlElement): ServiceDescription[] {
   const own = device.child('serviceList')?.all('service') ?? [];
   const nested = device.child('deviceList')?.all('device') ?? [];
-  return [...own.map(readService).filter(staysOnBox), ...nested.flatMap(walk)];
+  return [...own.map(readService).filter(isUsable), ...nested.flatMap(walk)];
 }
 
 function readService(service: XmlElement): ServiceDescription {
@@ -66,9 +66,12 @@ function readService(service: XmlElement): ServiceDescription {
   };
 }
 
-/** A service counts only with paths of the box: a URL could send a login to another host. */
-function staysOnBox({ controlUrl, scpdUrl }: ServiceDescription): boolean {
-  return [controlUrl, scpdUrl].every((url) => /^\/(?!\/)[\x21-\x7e]*$/.test(url));
+/**
+ * A service counts only with paths of the box, because a URL could send a login to another host; and with a type that
+ * can stand in a header and an attribute of a call.
+ */
+function isUsable({ serviceType, controlUrl, scpdUrl }: ServiceDescription): boolean {
+  return /^[\w:.-]+$/.test(serviceType) && [controlUrl, scpdUrl].every((url) => /^\/(?!\/)[\x21-\x7e]*$/.test(url));
 }
 
 /** The service every box with remote access has; repeaters and powerline adapters lack it. */

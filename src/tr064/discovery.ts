@@ -33,7 +33,7 @@ export async function discover(onFound: (device: FoundDevice) => void, signal?: 
   const describing: Promise<void>[] = [];
   const describe = (host: string, port: number): void => {
     const key = `${host}:${port}`;
-    if (asked.has(key) || asked.size >= MAX_DEVICES) return;
+    if (asked.has(key)) return;
     asked.add(key);
     describing.push(
       locateByHttp(host, port, signal).then(
@@ -51,7 +51,11 @@ export async function discover(onFound: (device: FoundDevice) => void, signal?: 
     );
   };
 
-  const sockets = searchAddresses().map((address) => search(address, describe));
+  const sockets = searchAddresses().map((address) =>
+    search(address, (host, port) => {
+      if (asked.size < MAX_DEVICES) describe(host, port);
+    }),
+  );
   const byName = setTimeout(() => {
     describe(USUAL_NAME, DEFAULT_HTTP_PORT);
   }, SEARCH_TIME / 2);

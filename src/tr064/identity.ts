@@ -188,7 +188,7 @@ async function connectTls(
   const address = formatAddress(endpoint.host, endpoint.port);
   const until = performance.now() + timeout;
   const proxy = proxyFor(endpoint);
-  const tunnel = proxy && (await connectThrough(proxy, address, { signal, timeout }));
+  const tunnel = proxy && (await connectThrough(proxy, endpoint, { signal, timeout }));
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
       tunnel?.destroy();

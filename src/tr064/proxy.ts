@@ -1,6 +1,7 @@
 import { ClientRequest, type RequestOptions } from 'node:http';
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, isIPv6, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { domainToASCII } from 'node:url';
 import { formatAddress } from './address';
 import { Tr064Error } from './errors';
 
@@ -27,15 +28,20 @@ export function parseProxy(address: string, authorization?: string, strict = tru
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const scheme = url?.protocol.slice(0, -1);
   if (url === undefined || url.hostname === '' || (scheme !== 'http' && scheme !== 'https')) return 'unusable';
+  if (authorization !== undefined && !/^[\t\x20-\x7e]*$/.test(authorization)) return 'unusable';
   const { hostname, port, username, password } = url;
   const login = `${decoded(username)}:${decoded(password)}`;
   return {
     scheme,
-    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    host: withoutBrackets(hostname),
     port: port === '' ? DEFAULT_PORTS[scheme] : Number(port),
     authorization: authorization ?? (username === '' ? undefined : `Basic ${Buffer.from(login).toString('base64')}`),
     strict,
   };
+}
+
+function withoutBrackets(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
 }
 
 /** A percent sign that stands for itself is left as people write it. */
@@ -54,26 +60,30 @@ function decoded(text: string): string {
 export function isExempt(host: string, port: number, exempt: readonly string[]): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
   return exempt.some((entry) => {
-    const [, pattern = '', entryPort] = /^(.*?)(?::(\d+))?$/.exec(entry.trim().toLowerCase()) ?? [];
+    const text = entry.trim().toLowerCase();
+    // An IPv6 address has colons of its own, and is in brackets where a port follows.
+    const [, pattern = '', entryPort] = (isIPv6(text) ? ['', text] : /^(.*?)(?::(\d+))?$/.exec(text)) ?? [];
     if (entryPort !== undefined && Number(entryPort) !== port) return false;
-    const suffix = pattern.replace(/^\*?\./, '');
+    const suffix = withoutBrackets(pattern).replace(/^\*?\./, '');
     return pattern === '*' || (suffix !== '' && (name === suffix || name.endsWith(`.${suffix}`)));
   });
 }
 
 /**
- * A connection to a host through a proxy; `timeout` in milliseconds. The proxy sees where it goes and nothing else: TLS with the box begins
- * inside it.
+ * A connection to a host through a proxy; `timeout` in milliseconds. The proxy sees where it goes and nothing else: TLS
+ * with the box begins inside it.
  * @throws {Tr064Error} `proxy-failed` with the proxy's address, and the HTTP status where it gave one.
  * @throws the signal's reason when it aborts.
  */
 export async function connectThrough(
   proxy: Proxy,
-  target: string,
+  to: { readonly host: string; readonly port: number },
   { timeout, signal }: { readonly timeout: number; readonly signal?: AbortSignal | undefined },
 ): Promise<Socket> {
   const { host, port, scheme, strict, authorization } = proxy;
   const address = formatAddress(host, port);
+  // Names of any script have a form for the network (IDN); addresses have none other.
+  const target = formatAddress(domainToASCII(to.host) || to.host, to.port);
   const within = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal === undefined ? [] : [signal])]);
   const options: RequestOptions = {
     host,
@@ -84,7 +94,13 @@ export async function connectThrough(
     signal: within,
     createConnection: () =>
       scheme === 'https'
-        ? connectTls({ host, port, servername: host, ALPNProtocols: ['http/1.1'], rejectUnauthorized: strict })
+        ? connectTls({
+            host,
+            port,
+            ...(isIP(host) === 0 ? { servername: host } : {}),
+            ALPNProtocols: ['http/1.1'],
+            rejectUnauthorized: strict,
+          })
         : connectPlain({ host, port }),
   };
   return new Promise((resolve, reject) => {

@@ -28,7 +28,7 @@ export interface ScpdVariable {
 export function parseScpd(text: string): Scpd {
   const root = parseXml(text);
   return {
-    actions: (root.child('actionList')?.all('action') ?? []).map(readAction),
+    actions: (root.child('actionList')?.all('action') ?? []).map(readAction).filter(canBeCalled),
     variables: (root.child('serviceStateTable')?.all('stateVariable') ?? []).map(readVariable),
   };
 }
@@ -42,6 +42,11 @@ function readAction(action: XmlElement): ScpdAction {
       variable: argument.textOf('relatedStateVariable'),
     })),
   };
+}
+
+/** Names become elements of the call. */
+function canBeCalled({ name, args }: ScpdAction): boolean {
+  return [name, ...args.map((arg) => arg.name)].every((one) => /^[A-Za-z_][\w.-]*$/.test(one));
 }
 
 function readVariable(variable: XmlElement): ScpdVariable {

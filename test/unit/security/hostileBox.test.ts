@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { Tr064Client } from '../../../src/tr064/client';
+import { type RouteKind, routedPath } from '../../../src/tr064/endpoint';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { getUserList } from '../../../src/tr064/services/lanConfigSecurity';
 import { getDdnsProviders, getInfo } from '../../../src/tr064/services/remoteAccess';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor } from '../../clientFor';
+import { flood } from './flood';
 import { record } from './recorder';
 
 // SECURITY.md: a broken or hostile box cannot hang or fill the editor. Each of these ends in a typed error within its
@@ -24,14 +26,14 @@ suite('a hostile box', () => {
   });
 
   /** A client whose box answers every call of X_AVM-DE_RemoteAccess in this way; it knows the real descriptions. */
-  async function clientOf(answer: (socket: Socket) => void): Promise<Tr064Client> {
+  async function clientOf(answer: (socket: Socket) => void, route?: RouteKind): Promise<Tr064Client> {
     const honest = clientFor(box);
     const description = await honest.describe();
     await honest.close();
     const recorder = await record(box.certificate, (socket, received) => {
-      if (received.includes('POST /upnp/control/x_remote')) answer(socket);
+      if (received.includes(`POST ${routedPath({ route }, '/upnp/control/x_remote')} `)) answer(socket);
     });
-    const client = clientFor(box, { port: recorder.port, known: { description, scpds: {} } });
+    const client = clientFor(box, { port: recorder.port, route, known: { description, scpds: {} } });
     open.push(recorder, client);
     return client;
   }
@@ -41,17 +43,6 @@ suite('a hostile box', () => {
   const envelope = (inner: string): string =>
     `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${inner}</s:Body></s:Envelope>`;
   const info = (fields: string): string => envelope(`<u:GetInfoResponse xmlns:u="x">${fields}</u:GetInfoResponse>`);
-
-  /** Bytes without end, as fast as they are taken. */
-  const flood = (socket: Socket, head: string): void => {
-    socket.write(head);
-    const chunk = Buffer.alloc(256 * 1024, 'x');
-    const pour = (): void => {
-      while (!socket.destroyed && socket.write(chunk));
-      if (!socket.destroyed) socket.once('drain', pour);
-    };
-    pour();
-  };
 
   const answers: [string, (socket: Socket) => void][] = [
     ['a body without end', (s) => flood(s, 'HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n')],
@@ -118,9 +109,14 @@ suite('a hostile box', () => {
     ['too many requests', (s) => s.end('HTTP/1.1 503 No\r\nRetry-After: 99999999999\r\nContent-Length: 0\r\n\r\n')],
   ];
 
-  for (const [name, answer] of answers) {
+  /** Each in the home network, and through the internet. */
+  const cases = answers.flatMap(([name, answer]) => [
+    { name, answer, route: undefined },
+    { name: `${name} from the internet`, answer, route: 'internet' as const },
+  ]);
+  for (const { name, answer, route } of cases) {
     test(`that answers with ${name} ends in an error of its kind`, async () => {
-      const client = await clientOf(answer);
+      const client = await clientOf(answer, route);
       const before = process.memoryUsage().rss;
       const start = performance.now();
       await assert.rejects(getInfo(client, { timeout: 1_000 }), (error) => error instanceof Tr064Error);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { validateHeaderValue } from 'node:http';
 import { inertText, plainText } from '../../../src/common/plainText';
 import { readAnswer } from '../../../src/remoteAccess/checks/portAnswer';
 import { ddnsMode, ddnsState } from '../../../src/remoteAccess/ddns';
@@ -15,6 +16,7 @@ import { parseDescription } from '../../../src/tr064/description';
 import { DigestSession, parseChallenge } from '../../../src/tr064/digest';
 import { describedPort } from '../../../src/tr064/discovery';
 import { Tr064Error } from '../../../src/tr064/errors';
+import { isExempt, parseProxy } from '../../../src/tr064/proxy';
 import { parseScpd } from '../../../src/tr064/scpd';
 import { parseMethods } from '../../../src/tr064/secondFactor';
 import { OutArguments } from '../../../src/tr064/services/outArguments';
@@ -74,6 +76,35 @@ const urlText = fc
   .tuple(fc.constantFrom('', 'http://', 'https://', 'ftp://'), fc.array(urlPiece, { maxLength: 8 }))
   .map(([scheme, pieces]) => scheme + pieces.join(''));
 
+const anyAddress = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.ipV4(), fc.ipV6(), fc.domain());
+const wellFormed = fc.string({ unit: 'grapheme' });
+const proxyText = fc.oneof(
+  anyAddress,
+  fc
+    .tuple(
+      fc.constantFrom('', 'http://', 'https://', 'socks5://'),
+      fc.string(),
+      fc.string(),
+      fc.domain(),
+      fc.nat(70_000),
+    )
+    .map(([scheme, user, password, host, port]) => `${scheme}${user}:${password}@${host}:${port}`),
+);
+
+/** The outline of a router as it is kept, with anything in its places. */
+const place = fc.oneof(
+  fc.anything(),
+  fc.record({ host: fc.oneof(fc.domain(), fc.anything()), port: fc.oneof(fc.nat(70_000), fc.anything()) }),
+);
+const keptProfile = fc.record(
+  {
+    ...{ id: fc.uuid(), name: fc.string(), model: fc.string(), udn: fc.string(), addedAt: fc.string() },
+    ...{ host: fc.anything(), port: fc.anything() },
+    routes: fc.oneof(fc.anything(), fc.record({ lan: place, internet: place, other: place }, { requiredKeys: [] })),
+  },
+  { requiredKeys: ['id', 'name', 'model', 'udn', 'addedAt'] },
+);
+
 type Property = (numRuns: number, seed: number) => void;
 
 /** Runs one property. */
@@ -94,7 +125,8 @@ export const PROPERTIES: Readonly<Record<string, Property>> = {
   }),
   'device descriptions': property(document, (text) => {
     typedOrFine(() => {
-      for (const { controlUrl, scpdUrl } of parseDescription(text).services) {
+      for (const { serviceType, controlUrl, scpdUrl } of parseDescription(text).services) {
+        assert.doesNotMatch(serviceType, /[\s"<&]/);
         assert.match(controlUrl, /^\/(?!\/)/);
         assert.match(scpdUrl, /^\/(?!\/)/);
       }
@@ -132,13 +164,48 @@ export const PROPERTIES: Readonly<Record<string, Property>> = {
       assert.ok(!answer.includes(SECRET) && challenge.nonce !== '');
     },
   ),
-  addresses: property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.ipV6(), fc.domain()), (text) => {
-    const address = parseAddress(text);
-    if (typeof address === 'string') return;
-    assert.doesNotMatch(address.host, /[\s/@?#\\]/);
-    assert.ok(address.port === undefined || (address.port >= 1 && address.port <= 65535));
-    assert.deepEqual(parseAddress(formatAddress(address.host, address.port)), address);
+  addresses: property(
+    fc.tuple(anyAddress, fc.constantFrom('', '/', '/tr064', '/tr064/', '/tr064/tr64desc.xml')),
+    ([text, path]) => {
+      const address = parseAddress(text + path);
+      if (typeof address === 'string') return;
+      assert.doesNotMatch(address.host, /[\s/@?#\\]/);
+      assert.ok(address.port === undefined || (address.port >= 1 && address.port <= 65535));
+      if (path.startsWith('/tr064')) assert.equal(address.route, 'internet');
+      const end = address.route === 'internet' ? '/tr064' : '';
+      assert.deepEqual(parseAddress(formatAddress(address.host, address.port) + end), address);
+    },
+  ),
+  proxies: property(
+    fc.tuple(proxyText, fc.option(fc.string({ unit: 'binary' }), { nil: undefined })),
+    ([text, login]) => {
+      const proxy = parseProxy(text, login);
+      if (proxy === 'unusable') return;
+      assert.doesNotMatch(proxy.host, /[\s/@?#\\[\]]/);
+      assert.ok(Number.isInteger(proxy.port) && proxy.port >= 0 && proxy.port <= 65535);
+      validateHeaderValue('proxy-authorization', proxy.authorization ?? '');
+    },
+  ),
+  'logins for a proxy': property(fc.tuple(wellFormed, wellFormed), ([user, password]) => {
+    const proxy = parseProxy(`http://${encodeURIComponent(user)}:${encodeURIComponent(password)}@proxy.example`);
+    assert.ok(proxy !== 'unusable');
+    const login = Buffer.from(proxy.authorization?.replace('Basic ', '') ?? '', 'base64').toString();
+    assert.equal(login, user === '' ? '' : `${user}:${password}`);
   }),
+  'what needs no proxy': property(
+    fc.tuple(
+      fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6()),
+      fc.integer({ min: 1, max: 65534 }),
+      fc.array(anyAddress, { maxLength: 4 }),
+    ),
+    ([host, port, others]) => {
+      const fits = isExempt(host, port, others);
+      assert.equal(isExempt(`${host.toUpperCase()}.`, port, others), fits);
+      assert.ok(isExempt(host, port, [...others, host]));
+      assert.ok(isExempt(host, port, [...others, formatAddress(host, port)]));
+      assert.equal(isExempt(host, port, [...others, formatAddress(host, port + 1)]), fits);
+    },
+  ),
   'answers to the search': property(
     fc.tuple(fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' })), fc.ipV4()),
     ([location, sender]) => {
@@ -182,12 +249,16 @@ export const PROPERTIES: Readonly<Record<string, Property>> = {
     letsEncryptState(text);
     parseMethods(text);
   }),
-  'kept routers': property(fc.anything(), (value) => {
+  'kept routers': property(fc.oneof(fc.anything(), keptProfile), (value) => {
     const profile = parseProfile(value);
-    assert.ok(
-      profile === undefined ||
-        routesOf(profile).every(({ address }) => typeof address.host === 'string' && address.port > 0),
-    );
+    if (profile === undefined) return;
+    const routes = routesOf(profile);
+    assert.ok(routes.length > 0 && routes.length === Object.keys(profile.routes).length);
+    for (const { address } of routes) {
+      assert.ok(typeof address.host === 'string' && Number.isInteger(address.port));
+      assert.ok(address.port > 0 && address.port < 65536);
+    }
+    assert.deepEqual(parseProfile(profile), profile);
   }),
   'text to be shown': property(fc.string({ unit: 'binary' }), (text) => {
     assert.doesNotMatch(plainText(text), /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);

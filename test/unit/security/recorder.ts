@@ -14,11 +14,11 @@ export interface Recorder {
 
 export type Answer = (socket: Socket, received: string) => void;
 
-/** With a certificate it speaks TLS; without one it is plain TCP. */
+/** With a certificate it speaks TLS; without one it is plain TCP. `greet` speaks first. */
 export async function record(
   identity: BoxCertificate | undefined,
   answer: Answer = () => undefined,
-  options: TlsOptions = {},
+  { greet, ...options }: TlsOptions & { readonly greet?: ((socket: Socket) => void) | undefined } = {},
 ): Promise<Recorder> {
   let received = '';
   let connections = 0;
@@ -28,6 +28,7 @@ export async function record(
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
+    greet?.(socket);
     let own = '';
     socket.on('data', (chunk: Buffer) => {
       received += chunk.toString('latin1');

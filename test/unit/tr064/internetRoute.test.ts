@@ -155,6 +155,15 @@ suite('through the internet', function () {
       );
     });
 
+    test('it is asked for a name in the form that the network knows', async () => {
+      const { asked, endpoint } = await proxy();
+      await readIdentity({ ...endpoint, host: 'müller.invalid' });
+      assert.deepEqual(
+        asked.map(({ target }) => target),
+        [`xn--mller-kva.invalid:${box.state.remoteAccess.port}`],
+      );
+    });
+
     test('it is used by nothing in the home network', async () => {
       const { asked, endpoint } = await proxy();
       const home = { host: box.host, port: box.tlsPort, proxy: endpoint.proxy };

@@ -30,6 +30,10 @@ suite('the address of a proxy', () => {
     const other = parseProxy('http://anna:geheim@proxy.example', 'Bearer x', false);
     assert.ok(other !== 'unusable');
     assert.deepEqual([other.authorization, other.strict], ['Bearer x', false]);
+    const typed = parseProxy('http://anna:100%@proxy.example');
+    assert.ok(typed !== 'unusable');
+    assert.equal(typed.authorization, `Basic ${Buffer.from('anna:100%').toString('base64')}`);
+    assert.equal(parseProxy('http://proxy.example', 'Basic x\r\nX-Other: y'), 'unusable');
   });
 
   test('may hold a login with a sign that would have to be written in another way', () => {
@@ -55,6 +59,8 @@ suite('what is reached without a proxy', () => {
       [44123, 443].map((port) => isExempt('box.example', port, exempt)),
       [true, false],
     );
+    for (const entry of ['fd00::1', '[fd00::1]', '[fd00::1]:443']) assert.ok(isExempt('fd00::1', 443, [entry]), entry);
+    assert.ok(!isExempt('fd00::1', 443, ['fd00::2', '[fd00::1]:1', 'fd00:']));
     assert.ok(isExempt('anything', 1, ['*']));
     assert.ok(!isExempt('anything', 1, ['', ' ', '.']));
   });

@@ -10,32 +10,12 @@ const flags = new Set(process.argv.slice(2));
 /** Node 20 is what the oldest supported VS Code (engines.vscode) runs extensions with. */
 const shared = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 
-/**
- * Of undici, only the client for HTTP/1.1 is used. Its main file loads fetch, WebSocket, caches and mocks, and the
- * client loads HTTP/2 (which is never offered to a box): four fifths of the time it takes to load. It would need
- * fetch for bodies that are neither text nor bytes, which none is.
- */
-const http1Only = {
-  name: 'HTTP/1.1 only',
-  setup(build) {
-    const replace = (filter, contents) => {
-      const namespace = `instead of ${filter.source}`;
-      build.onResolve({ filter }, ({ path }) => ({ path, namespace }));
-      build.onLoad({ filter: /./, namespace }, () => ({ contents, resolveDir: __dirname }));
-    };
-    replace(/^undici$/, "exports.Client = require('undici/lib/dispatcher/client.js');");
-    replace(/^\.\/client-h2\.js$/, '');
-    replace(/^\.\.\/web\/fetch\/body\.js$/, '');
-  },
-};
-
 const bundle = {
   ...shared,
   entryPoints: ['src/extension.ts'],
   outfile: 'dist/extension.js',
   bundle: true,
   external: ['vscode'],
-  plugins: [http1Only],
   minify: flags.has('--production'),
   sourcemap: !flags.has('--production'),
 };

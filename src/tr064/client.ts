@@ -1,8 +1,9 @@
-import { BoxConnection, type HttpAnswer, type HttpRequest, type Signer } from './connection';
+import { BoxConnection } from './connection';
 import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
 import type { Credentials } from './digest';
 import { type Endpoint, onItsWay, patience, type RouteKind, routedPath } from './endpoint';
 import { Tr064Error } from './errors';
+import type { HttpAnswer, HttpRequest, Signer } from './http';
 import type { Trust } from './identity';
 import { httpError, lockedOut } from './httpErrors';
 import { Login } from './login';

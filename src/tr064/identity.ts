@@ -2,9 +2,9 @@ import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { formatAddress, guardedLookup, withoutZone } from './address';
-import { connectionError } from './connectionErrors';
 import { type Endpoint, onItsWay, patience, proxyFor } from './endpoint';
 import { Tr064Error } from './errors';
+import { opened } from './opened';
 import { connectThrough } from './proxy';
 
 /** Who a box says it is: what a person looks at before they accept it, and is asked about when it changes. */
@@ -74,11 +74,6 @@ let contextWithoutAuthorities: tls.SecureContext | undefined;
 /** Opens verified connections to one box. Each keeps its own TLS session, never shared with another box. */
 export class IdentityConnector {
   private session: Buffer | undefined;
-  /** Verified connections that are open. */
-  private readonly open = new Set<tls.TLSSocket>();
-  /** One that was opened ahead of its use. */
-  private prepared: tls.TLSSocket | undefined;
-  private preparing: Promise<void> | undefined;
   private readonly closing = new AbortController();
 
   constructor(
@@ -87,41 +82,11 @@ export class IdentityConnector {
   ) {}
 
   /**
-   * Finds out whether the box is there and is the accepted one: the connection made for that is the next to be used.
-   * @param timeout for making it, in milliseconds.
-   * @throws {Tr064Error} as `connect`.
-   */
-  async prepare(timeout?: number): Promise<void> {
-    this.closing.signal.throwIfAborted();
-    if (this.open.size > 0) return;
-    this.preparing ??= this.openAhead(timeout).finally(() => {
-      this.preparing = undefined;
-    });
-    await this.preparing;
-  }
-
-  /**
    * A connection on which the box has proved its identity. Not one byte of HTTP has gone over it before that.
+   * @param timeout in milliseconds, instead of the usual time for this way.
    * @throws {Tr064Error} `identity-changed`, `certificate-invalid` or another connection problem.
    */
-  async connect(): Promise<tls.TLSSocket> {
-    const { prepared } = this;
-    this.prepared = undefined;
-    return prepared !== undefined && this.open.has(prepared) ? prepared : this.openSocket();
-  }
-
-  /** Drops what is open and what is about to be; from then on nothing is opened. */
-  close(): void {
-    const address = formatAddress(this.endpoint.host, this.endpoint.port);
-    this.closing.abort(new Tr064Error('connection-lost', `${address}: closed from here`, { address }));
-    for (const socket of this.open) socket.destroy();
-  }
-
-  private async openAhead(timeout: number | undefined): Promise<void> {
-    this.prepared = await this.openSocket(timeout);
-  }
-
-  private async openSocket(timeout?: number): Promise<tls.TLSSocket> {
+  async connect(timeout?: number): Promise<tls.TLSSocket> {
     const { session } = this;
     const { signal } = this.closing;
     signal.throwIfAborted();
@@ -149,9 +114,13 @@ export class IdentityConnector {
     socket.on('session', (ticket: Buffer) => {
       this.session = ticket;
     });
-    this.open.add(socket);
-    socket.once('close', () => this.open.delete(socket));
     return socket;
+  }
+
+  /** Drops what is about to be opened; from then on nothing is. */
+  close(): void {
+    const address = formatAddress(this.endpoint.host, this.endpoint.port);
+    this.closing.abort(new Tr064Error('connection-lost', `${address}: closed from here`, { address }));
   }
 
   private verify(socket: tls.TLSSocket): void {
@@ -185,46 +154,18 @@ async function connectTls(
   options: tls.ConnectionOptions,
   { signal, timeout = CONNECT_TIMEOUT * patience(endpoint), onSession }: Connecting,
 ): Promise<tls.TLSSocket> {
+  signal?.throwIfAborted();
   const address = formatAddress(endpoint.host, endpoint.port);
   const until = performance.now() + timeout;
   const proxy = proxyFor(endpoint);
   const tunnel = proxy && (await connectThrough(proxy, endpoint, { signal, timeout }));
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted === true) {
-      tunnel?.destroy();
-      reject(signal.reason as Error);
-      return;
-    }
-    const socket = tls.connect(tunnel === undefined ? options : { ...options, socket: tunnel });
-    const settle = (error?: Error): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      socket.off('error', onError);
-      if (onSession !== undefined) socket.off('session', onSession);
-      // Whoever uses the socket next hears of its errors too; between the two nobody else would.
-      socket.on('error', () => undefined);
-      if (error === undefined) {
-        resolve(socket);
-      } else {
-        socket.destroy();
-        reject(error);
-      }
-    };
-    const onAbort = (): void => {
-      settle(signal?.reason as Error);
-    };
-    const onError = (error: Error): void => {
-      settle(connectionError(error, address) as Error);
-    };
-    const timer = setTimeout(() => {
-      settle(new Tr064Error('unreachable', `${address} did not answer in ${timeout} ms`, { address }));
-    }, until - performance.now());
-    signal?.addEventListener('abort', onAbort, { once: true });
-    if (onSession !== undefined) socket.on('session', onSession);
-    socket.once('error', onError).once('secureConnect', () => {
-      settle();
-    });
-  });
+  const socket = tls.connect(tunnel === undefined ? options : { ...options, socket: tunnel });
+  if (onSession !== undefined) socket.on('session', onSession);
+  try {
+    return await opened(socket, 'secureConnect', address, { timeout: until - performance.now(), signal });
+  } finally {
+    if (onSession !== undefined) socket.off('session', onSession);
+  }
 }
 
 /** @throws {Tr064Error} `tls-failed`; only an anonymous cipher, which is not offered, would show no certificate. */

@@ -1,4 +1,4 @@
-import type { HttpAnswer, Signer } from './connection';
+import type { HttpAnswer, Signer } from './http';
 import { type Credentials, DigestSession, differsInLatin1, parseChallenge } from './digest';
 import { Tr064Error } from './errors';
 

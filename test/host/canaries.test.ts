@@ -82,18 +82,18 @@ suite('canaries', function () {
     });
     restore.push(() => Reflect.deleteProperty(parts.documents, 'put'));
     for (const level of ['trace', 'debug', 'info', 'warn', 'error'] as const) {
-      const original = parts.log[level].bind(parts.log) as (...args: unknown[]) => void;
+      const original = Reflect.get(parts.log, level) as (...args: unknown[]) => void;
       Reflect.set(parts.log, level, (...args: unknown[]) => {
         note('log', args);
-        original(...args);
+        original.apply(parts.log, args);
       });
-      restore.push(() => Reflect.deleteProperty(parts.log, level));
+      restore.push(() => Reflect.set(parts.log, level, original));
     }
     for (const level of ['log', 'warn', 'error'] as const) {
-      const original = console[level].bind(console) as (...args: unknown[]) => void;
+      const original = Reflect.get(console, level) as (...args: unknown[]) => void;
       console[level] = (...args: unknown[]) => {
         note('console', args);
-        original(...args);
+        original.apply(console, args);
       };
       restore.push(() => {
         console[level] = original;

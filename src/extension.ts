@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { Interruptions } from './commands/change/interruptions';
 import { ExposureClock } from './commands/exposure/exposureClock';
 import type { Parts } from './commands/parts';
 import { registerTools } from './commands/tools';
@@ -18,6 +19,7 @@ import { OrderedMemento } from './routers/orderedMemento';
 import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
+import { Secrets } from './routers/secrets';
 import { SnapshotStore } from './routers/snapshotStore';
 import { CertificateWatch } from './routers/watch/certificateWatch';
 import { Lease } from './routers/watch/lease';
@@ -27,15 +29,19 @@ import { RoutersView } from './tree/routersView';
 import { Walkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
 import { tellNotices } from './ui/notices';
+import { cancelTasks } from './ui/progress';
 import { StatusItem } from './ui/statusItem';
+import { closeInputs } from './ui/steps';
 import { setRunsElsewhere } from './ui/words/errors';
 
+/** What deactivate has to do. */
 let close: (() => Promise<void>) | undefined;
 
 /** Builds the parts; nothing is read, resolved or connected to here. Test runs get the parts to look into. */
 export function activate(context: vscode.ExtensionContext): Parts | undefined {
-  const { secrets, extension, extensionMode } = context;
+  const { extension, extensionMode } = context;
   const state = new OrderedMemento(context.globalState);
+  const secrets = new Secrets(context.secrets, state);
   const { Workspace } = vscode.ExtensionKind;
   setRunsElsewhere(extension.extensionKind === Workspace && vscode.env.remoteName !== undefined);
 
@@ -66,10 +72,14 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     ...{ lease: new Lease(state, 'lease.watch'), interval: watchInterval, log },
     certificateDays: (id, snapshot) => certificates.days(id, snapshot),
   });
-  close = () => {
+  close = async () => {
     // First: a read that is cancelled tells nothing, one that fails would be held against the box.
     refresher.dispose();
-    return clients.dispose();
+    const left = history.leave();
+    closeInputs();
+    cancelTasks();
+    await left;
+    await clients.dispose();
   };
   const view = new RoutersView({ routers, groups, snapshots, checks, exposures, listing }, refresher);
   const documents = new Documents();
@@ -78,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     ...{ exposures, watch, watched, groups, listing, view, documents, resolvers, log, events, extension },
   };
   const exposureClock = new ExposureClock(parts, new Lease(state, 'lease.exposures'));
+  const interruptions = new Interruptions(parts);
   const changedElsewhere = credentials.onDidChangeElsewhere((id) => {
     routers.noteChange();
     void refresher.refreshAnew(id);
@@ -93,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     watch,
     watchInterval,
     exposureClock,
+    interruptions,
     new StatusItem(routers, watched),
     view,
     new Walkthrough(routers, snapshots),
@@ -111,6 +123,7 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   );
   watch.start();
   exposureClock.start();
+  interruptions.start();
   return extensionMode === vscode.ExtensionMode.Test ? parts : undefined;
 }
 
@@ -119,7 +132,7 @@ function isInterval(value: unknown): value is number {
   return typeof value === 'number' && (value === 0 || (value >= 1 && value <= 1440));
 }
 
-/** Ends what is under way and closes every connection. */
+/** Ends all that is under way, leaves what it is not known the end of to the next window, and closes every connection. */
 export async function deactivate(): Promise<void> {
   await close?.();
 }

@@ -1,4 +1,4 @@
-import type { Memento, SecretStorage } from 'vscode';
+import type { Memento } from 'vscode';
 
 /** A global state that keeps what JSON keeps and that all windows share; a new window over it is a restart. */
 export function sharedState(): Memento {
@@ -12,16 +12,4 @@ export function sharedState(): Memento {
       return Promise.resolve();
     },
   };
-}
-
-/** A keyring that all windows share. */
-export function sharedSecrets(): SecretStorage {
-  const values = new Map<string, string>();
-  return {
-    get: (key) => Promise.resolve(values.get(key)),
-    store: (key, value) => Promise.resolve(void values.set(key, value)),
-    delete: (key) => Promise.resolve(void values.delete(key)),
-    keys: () => Promise.resolve([...values.keys()]),
-    onDidChange: () => ({ dispose: () => undefined }),
-  } as SecretStorage;
 }

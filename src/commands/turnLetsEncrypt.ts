@@ -66,9 +66,9 @@ const FOLLOW_FOR = 10 * 60_000;
 
 /** Follows the state until it is settled; returns the last one, or `undefined` when none could be read. */
 async function followState({ client }: Target, progress: Progress): Promise<string | undefined> {
-  const until = Date.now() + FOLLOW_FOR;
+  const until = performance.now() + FOLLOW_FOR;
   let state: string | undefined;
-  while (!progress.signal.aborted && Date.now() < until) {
+  while (!progress.signal.aborted && performance.now() < until) {
     try {
       state = (await getInfo(client, { signal: progress.signal })).letsEncrypt?.state;
     } catch (error) {

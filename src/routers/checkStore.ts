@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { isMoment, isObject, isOneOf, isOptional, isString } from '../common/outline';
 import type { Observations } from '../remoteAccess/checks/observations';
+import { isObservations } from '../remoteAccess/outlines';
 import { certificateDays, daysLeft } from '../remoteAccess/ownEndpoints';
-import { hasStrings, KeyedMemento } from './keyedMemento';
+import { KeyedMemento } from './keyedMemento';
 
 /** What the last check of a router saw. Plain data without secrets, so that it can be kept. */
 export interface CheckRecord {
@@ -80,12 +82,13 @@ export function servedCertificateDays(check: CheckRecord | undefined, now = new 
   return certificateDays(observations, now);
 }
 
+const isRecord = isObject<CheckRecord>({
+  version: isOneOf(CHECK_VERSION),
+  at: isMoment,
+  observations: isObservations,
+  certificate: isOptional(isObject<WatchedCertificate>({ at: isMoment, of: isString, validTo: isOptional(isString) })),
+});
+
 function parseRecord(value: unknown): CheckRecord | undefined {
-  const { version, at, observations, certificate } = (value ?? {}) as Partial<CheckRecord>;
-  const usable =
-    version === CHECK_VERSION &&
-    !Number.isNaN(Date.parse(at ?? '')) &&
-    typeof observations === 'object' &&
-    (certificate === undefined || hasStrings(certificate, 'at', 'of'));
-  return usable ? (value as CheckRecord) : undefined;
+  return isRecord(value) ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { inspect } from 'node:util';
 import { LogLevel, type LogOutputChannel, type Memento } from 'vscode';
 import type { ClientOptions, KnownBox, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/endpoint';
@@ -8,6 +9,7 @@ import type { CredentialStore } from './credentialStore';
 import { endpointOf } from './endpoints';
 import type { IdentityStore } from './identityStore';
 import { KeyedMemento } from './keyedMemento';
+import { parseKnownBox } from './knownBox';
 import { addressOf, type RouterProfile, ROUTE_KINDS, routeKey, routesOf } from './profile';
 import type { RecentEvents } from './recentEvents';
 
@@ -55,7 +57,7 @@ export class ClientPool {
         if (kind === 'lan') this.away.delete(profile.id);
         // With another network comes another answer.
         else if (failures.length > 0) {
-          this.away.set(profile.id, { until: Date.now() + AWAY_FOR, network: ownNetwork() });
+          this.away.set(profile.id, { until: performance.now() + AWAY_FOR, network: ownNetwork() });
         }
         return client;
       } catch (error) {
@@ -113,7 +115,7 @@ export class ClientPool {
   private inOrder(profile: RouterProfile): ReturnType<typeof routesOf> {
     const routes = routesOf(profile);
     const away = this.away.get(profile.id);
-    const isAway = away !== undefined && Date.now() < away.until && away.network === ownNetwork();
+    const isAway = away !== undefined && performance.now() < away.until && away.network === ownNetwork();
     return isAway ? routes.reverse() : routes;
   }
 
@@ -152,7 +154,12 @@ export class ClientPool {
       credentials: login,
       known: this.knownBoxes.get(id),
       onKnown: (known) => {
-        if (inUse()) void (known === undefined ? this.knownBoxes.delete(id) : this.knownBoxes.set(id, known));
+        if (!inUse()) return;
+        const kept = known === undefined ? this.knownBoxes.delete(id) : this.knownBoxes.set(id, known);
+        // It is read again where it could not be kept.
+        kept.catch((error: unknown) => {
+          this.log.error(`${from}: ${inspect(error)}`);
+        });
       },
       onRefused: async (refused) => {
         if (!inUse()) return;
@@ -203,11 +210,4 @@ function whyNeither(failures: readonly Tr064Error[]): Tr064Error {
 export async function newClient(options: ClientOptions): Promise<Tr064Client> {
   const { Tr064Client } = await import('../tr064/client');
   return new Tr064Client(options);
-}
-
-/** Only what has the outline of a description is used; anything else is read from the box again. */
-function parseKnownBox(value: unknown): KnownBox | undefined {
-  const { description, scpds } = (value ?? {}) as Partial<Record<keyof KnownBox, { services?: unknown } | null>>;
-  const usable = Array.isArray(description?.services) && typeof scpds === 'object' && scpds !== null;
-  return usable ? (value as KnownBox) : undefined;
 }

@@ -1,10 +1,10 @@
-import type { SecretStorage } from 'vscode';
 import type { Credentials, LoginCharset } from '../tr064/digest';
 import type { RouteKind } from '../tr064/endpoint';
 import type { Trust } from '../tr064/identity';
 import { hasStrings } from './keyedMemento';
 import { KeyedSecrets } from './keyedSecrets';
 import { routeKey, routerOfKey } from './profile';
+import type { Secrets } from './secrets';
 
 export interface KeptLogin extends Credentials {
   /** The box has refused it: no window tries it again. */
@@ -15,7 +15,7 @@ export interface KeptLogin extends Credentials {
 export class CredentialStore {
   private readonly logins: KeyedSecrets<KeptLogin>;
 
-  constructor(secrets: SecretStorage) {
+  constructor(secrets: Secrets) {
     this.logins = new KeyedSecrets(secrets, 'credentials', parseLogin);
   }
 
@@ -56,6 +56,7 @@ export class CredentialStore {
 function parseLogin(value: object): KeptLogin | undefined {
   if (!hasStrings(value, 'user', 'password')) return undefined;
   const { user, password } = value;
-  const charset: LoginCharset | undefined = Reflect.get(value, 'charset') === 'latin1' ? 'latin1' : undefined;
+  const kept: unknown = Reflect.get(value, 'charset');
+  const charset: LoginCharset | undefined = kept === 'latin1' || kept === 'utf8' ? kept : undefined;
   return { user, password, charset, refused: Reflect.get(value, 'refused') === true };
 }

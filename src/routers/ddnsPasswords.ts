@@ -1,8 +1,8 @@
-import type { SecretStorage } from 'vscode';
 import type { Trust } from '../tr064/identity';
 import { text, type Values } from './changes/boxSetting';
 import { hasStrings } from './keyedMemento';
 import { KeyedSecrets } from './keyedSecrets';
+import type { Secrets } from './secrets';
 
 interface KeptPassword {
   /** Provider and user it belongs to. */
@@ -14,7 +14,7 @@ interface KeptPassword {
 export class DdnsPasswords {
   private readonly kept: KeyedSecrets<KeptPassword>;
 
-  constructor(secrets: SecretStorage) {
+  constructor(secrets: Secrets) {
     this.kept = new KeyedSecrets(secrets, 'ddns', (value) =>
       hasStrings(value, 'account', 'password') ? { account: value.account, password: value.password } : undefined,
     );
@@ -26,8 +26,9 @@ export class DdnsPasswords {
     return kept?.account === accountOf(values) ? kept.password : undefined;
   }
 
-  async set(routerId: string, trust: Trust, values: Values, password: string): Promise<void> {
-    await this.kept.set(routerId, trust, { account: accountOf(values), password });
+  /** Returns where it is kept: `window` when SecretStorage refuses it. */
+  async set(routerId: string, trust: Trust, values: Values, password: string): Promise<'stored' | 'window'> {
+    return this.kept.set(routerId, trust, { account: accountOf(values), password });
   }
 
   async delete(routerId: string): Promise<void> {

@@ -14,6 +14,14 @@ export interface Exposure {
   readonly port: number | undefined;
 }
 
+/** A clock is put right by this much without anybody having set it, in milliseconds. */
+const SLACK = 60_000;
+
+/** Its time has come; or the clock was set back to before it began, and nobody knows any more when that would be. */
+export function isOver({ until, at }: Exposure, now: number): boolean {
+  return Date.parse(until) <= now || now < Date.parse(at) - SLACK;
+}
+
 /** Which routers are open for a time: kept over restarts, for all windows. */
 export class Exposures implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<string>();

@@ -76,9 +76,8 @@ export class Groups implements vscode.Disposable {
   }
 
   async rename(id: string, name: string): Promise<void> {
-    const group = this.groups.get(id);
-    if (group === undefined) return;
-    await this.groups.set(id, { ...group, name });
+    if (this.groups.get(id) === undefined) return;
+    await this.groups.change(id, { name });
     this.changed.fire();
   }
 

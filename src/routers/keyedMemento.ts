@@ -28,6 +28,11 @@ export class KeyedMemento<T> {
     await this.memento.update(this.key(id), value);
   }
 
+  /** Changes fields of a value that is an object; what only another version of the extension knows of it stays. */
+  async change(id: string, fields: Partial<T>): Promise<void> {
+    await this.memento.update(this.key(id), { ...this.memento.get<object>(this.key(id)), ...fields });
+  }
+
   async delete(id: string): Promise<void> {
     await this.memento.update(this.key(id), undefined);
   }

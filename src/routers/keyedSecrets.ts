@@ -1,6 +1,6 @@
-import type { SecretStorage } from 'vscode';
 import type { Trust } from '../tr064/identity';
 import { hasStrings } from './keyedMemento';
+import type { Secrets } from './secrets';
 
 /**
  * One secret value per router in SecretStorage, each under a key of its own and bound to the identity it was entered
@@ -13,7 +13,7 @@ export class KeyedSecrets<T extends object> {
   private readonly written = new Map<string, string | undefined>();
 
   constructor(
-    private readonly secrets: SecretStorage,
+    private readonly secrets: Secrets,
     private readonly prefix: string,
     private readonly parse: (value: object) => T | undefined,
   ) {}
@@ -83,6 +83,9 @@ export class KeyedSecrets<T extends object> {
       return 'stored';
     } catch {
       this.unstored.set(key, text);
+      // What it was to replace is not true any more: the next window had better find nothing.
+      this.written.set(key, undefined);
+      await this.secrets.giveUp(key).catch(() => undefined);
       return 'window';
     }
   }

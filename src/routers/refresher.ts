@@ -108,7 +108,7 @@ export class Refresher implements vscode.Disposable {
 
   /** Routers that this window has not read for a while. */
   private stale(): string[] {
-    const fresh = Date.now() - JUST_BEFORE;
+    const fresh = performance.now() - JUST_BEFORE;
     return this.ids().filter((id) => (this.lastRead.get(id) ?? -Infinity) < fresh);
   }
 
@@ -140,12 +140,16 @@ export class Refresher implements vscode.Disposable {
       // It may have been removed while it was read.
       if (this.routers.get(id) === undefined) return;
       await this.followPort(profile, this.snapshots.get(id).snapshot, snapshot);
-      await this.snapshots.succeed(id, snapshot);
+      await this.snapshots.succeed(id, snapshot).catch((error: unknown) => {
+        // It was read and is shown; only the next window does not find it.
+        this.log.error(`${profile.name}: ${inspect(error)}`);
+        this.events.note(`not kept: ${harmlessError(error)}`, id);
+      });
     } catch (error) {
       if (signal.aborted) this.snapshots.cancelRefresh(id);
       else this.fail(id, profile.name, error);
     } finally {
-      this.lastRead.set(id, Date.now());
+      this.lastRead.set(id, performance.now());
     }
   }
 

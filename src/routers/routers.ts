@@ -53,11 +53,18 @@ export class Routers implements vscode.Disposable {
     const { route, ...rest } = router;
     const routes = { [route.kind]: route.address };
     const profile: RouterProfile = { ...rest, routes, id: randomUUID(), addedAt: new Date().toISOString() };
-    // The list comes last: a router in it has all it needs.
-    const kept = await this.keep(profile.id, route);
-    await this.profiles.set(profile.id, profile);
-    this.changed.fire();
-    return { profile, kept };
+    try {
+      // The list comes last: a router in it has all it needs.
+      const kept = await this.keep(profile.id, route);
+      await this.profiles.set(profile.id, profile);
+      this.changed.fire();
+      return { profile, kept };
+    } catch (error) {
+      // No login stays behind of a router that is not in the list.
+      await this.credentials.delete(profile.id, [route.kind]).catch(() => undefined);
+      await this.identities.delete(profile.id, [route.kind]).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Adds routers that nobody has signed in to yet: all of them, or none when one cannot be kept. */
@@ -114,15 +121,20 @@ export class Routers implements vscode.Disposable {
     await this.identities.delete(id, [kind]);
   }
 
-  /** Forgets a router, its login first. */
+  /**
+   * Forgets a router, its login first: while that cannot be forgotten the router stays. Of the rest as much goes as can.
+   * @throws what the first of it failed with.
+   */
   async remove(id: string): Promise<void> {
     const profile = this.profiles.get(id);
     const kinds = profile === undefined ? ROUTE_KINDS : routesOf(profile).map(({ kind }) => kind);
     await this.credentials.delete(id, kinds);
     await this.profiles.delete(id);
-    await this.identities.delete(id, kinds);
-    for (const kept of this.belongings) await kept.delete(id);
+    const failures: unknown[] = [];
+    const rest = [() => this.identities.delete(id, kinds), ...this.belongings.map((kept) => () => kept.delete(id))];
+    for (const forget of rest) await forget().catch((error: unknown) => failures.push(error));
     this.changed.fire();
+    if (failures.length > 0) throw failures[0];
   }
 
   dispose(): void {
@@ -135,9 +147,8 @@ export class Routers implements vscode.Disposable {
   }
 
   private async update(id: string, change: Partial<RouterProfile>): Promise<void> {
-    const profile = this.profiles.get(id);
-    if (profile === undefined) return;
-    await this.profiles.set(id, { ...profile, ...change });
+    if (this.profiles.get(id) === undefined) return;
+    await this.profiles.change(id, change);
     this.changed.fire();
   }
 }

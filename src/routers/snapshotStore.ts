@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Snapshot, SNAPSHOT_VERSION } from '../remoteAccess/snapshot';
+import { isSnapshot } from '../remoteAccess/outlines';
+import type { Snapshot } from '../remoteAccess/snapshot';
 import type { Tr064ErrorDetails, Tr064ErrorKind } from '../tr064/errors';
 import { KeyedMemento } from './keyedMemento';
 
@@ -58,7 +59,9 @@ export class SnapshotStore implements vscode.Disposable {
   /** Takes over what another window has read since. */
   reread(id: string): void {
     const snapshot = this.kept.get(id);
-    if (snapshot === undefined || snapshot.readAt <= (this.get(id).snapshot?.readAt ?? '')) return;
+    const own = this.get(id).snapshot?.readAt ?? '';
+    // What this window read later than now it read before the clock was set back.
+    if (snapshot === undefined || (snapshot.readAt <= own && own <= new Date().toISOString())) return;
     this.update(id, { snapshot, failure: undefined });
   }
 
@@ -84,7 +87,5 @@ export class SnapshotStore implements vscode.Disposable {
 
 /** Only what this version of the extension wrote is shown; anything else is read from the box again. */
 function parseSnapshot(value: unknown): Snapshot | undefined {
-  const { version, readAt } = (value ?? {}) as Partial<Snapshot>;
-  const usable = version === SNAPSHOT_VERSION && !Number.isNaN(Date.parse(readAt ?? ''));
-  return usable ? (value as Snapshot) : undefined;
+  return isSnapshot(value) ? value : undefined;
 }

@@ -5,7 +5,7 @@ import { type Endpoint, onItsWay, patience, type RouteKind, routedPath } from '.
 import { Tr064Error } from './errors';
 import type { HttpAnswer, HttpRequest, Signer } from './http';
 import type { Trust } from './identity';
-import { httpError, lockedOut } from './httpErrors';
+import { httpError, lockedOut, lockOutTime } from './httpErrors';
 import { Login } from './login';
 import { parseScpd, type Scpd, type ScpdAction } from './scpd';
 import { type Arguments, callRequest, decodeAnswer } from './soap';
@@ -51,6 +51,7 @@ export class Tr064Client {
   private known: KnownBox | undefined;
   /** Descriptions being read, by path: calls that start together read each once. */
   private readonly reading = new Map<string, Promise<unknown>>();
+  /** Counted by a clock that nobody sets. */
   private lockedOutUntil = 0;
 
   constructor(private readonly options: ClientOptions) {
@@ -147,8 +148,12 @@ export class Tr064Client {
     if (before !== undefined && before !== '' && before !== version) this.forget();
   }
 
+  /** True from then on when it was closed: nothing it is asked leads anywhere. */
+  isClosed = false;
+
   async close(): Promise<void> {
     this.options.onClosed?.();
+    this.isClosed = true;
     await this.connection.close();
   }
 
@@ -212,11 +217,12 @@ export class Tr064Client {
   private heedLockOut(signer: Signer, call: string): Signer {
     return {
       sign: () => {
-        if (Date.now() < this.lockedOutUntil) throw lockedOut(this.lockedOutUntil, call);
+        const left = this.lockedOutUntil - performance.now();
+        if (left > 0) throw lockedOut(Date.now() + left, call);
         return signer.sign();
       },
       answered: (answer) => {
-        if (answer.status === 503) this.lockedOutUntil = httpError(answer, call).details.retryAt ?? 0;
+        if (answer.status === 503) this.lockedOutUntil = performance.now() + lockOutTime(answer);
         signer.answered?.(answer);
       },
     };

@@ -62,7 +62,7 @@ export class Login {
     for (;;) {
       if (this.refused) throw wrongCredentials();
       const { session } = this;
-      if (session !== undefined && Date.now() - this.lastSuccess < SURE_FOR) {
+      if (session !== undefined && performance.now() - this.lastSuccess < SURE_FOR) {
         const answer = await this.sendSideBySide(session, target, send);
         if (answer !== undefined) return answer;
       } else if (this.pilot !== undefined) {
@@ -97,7 +97,7 @@ export class Login {
     try {
       const answer = await send(signer);
       if (answer.status === 401) return undefined;
-      this.lastSuccess = Date.now();
+      this.lastSuccess = performance.now();
       return answer;
     } catch (error) {
       if (error instanceof Stale) return undefined;
@@ -135,8 +135,9 @@ export class Login {
     const accepted = used !== undefined && answer.status !== 503;
     if (accepted && this.current === current) {
       this.session = used;
-      this.lastSuccess = Date.now();
-      if (current !== undefined && charset !== 'utf8') this.current = { ...current, charset };
+      this.lastSuccess = performance.now();
+      // Where the charsets differ, the one that worked spares a second try on the day the login is refused.
+      if (current !== undefined && differsInLatin1(current)) this.current = { ...current, charset };
     }
     return answer;
   }

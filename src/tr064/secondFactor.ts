@@ -69,15 +69,15 @@ export async function withSecondFactor<T>(
 
 async function confirmed(client: Caller, begun: auth.Confirmation, options: SecondFactorOptions): Promise<void> {
   const { signal, onWaiting, pollInterval = POLL_INTERVAL, waitFor = WAIT_FOR } = options;
-  const until = Date.now() + waitFor;
+  const until = performance.now() + waitFor;
   let { state } = begun;
-  onWaiting(parseMethods(begun.methods), until);
+  onWaiting(parseMethods(begun.methods), Date.now() + waitFor);
   while (state !== 'authenticated') {
     // A state no document lists may still become one that counts.
     if (['anotherauthprocess', 'blocked', 'failure', 'stopped', 'disabled'].includes(state)) {
       throw refused(state, begun.methods);
     }
-    if (Date.now() >= until) throw new Tr064Error('second-factor-timeout', 'Nobody confirmed in time');
+    if (performance.now() >= until) throw new Tr064Error('second-factor-timeout', 'Nobody confirmed in time');
     await sleep(pollInterval, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
     state = await auth.getState(client, { token: begun.token, signal });
   }

@@ -22,6 +22,14 @@ const SHOW_AFTER = 700;
  */
 export const SHOW_BEFORE_QUESTION_AFTER = 2_500;
 
+/** What is under way. */
+const tasks = new Set<AbortController>();
+
+/** Cancels all that is under way: VS Code is closing. */
+export function cancelTasks(): void {
+  for (const task of tasks) task.abort(new vscode.CancellationError());
+}
+
 /** Runs a task, behind a notification with a cancel button if it takes a moment. */
 export async function withProgress<T>(
   title: string,
@@ -29,6 +37,7 @@ export async function withProgress<T>(
   showAfter = SHOW_AFTER,
 ): Promise<T> {
   const abort = new AbortController();
+  tasks.add(abort);
   let ticking: NodeJS.Timeout | undefined;
   let said = '';
   let show = (text: string): void => {
@@ -67,6 +76,7 @@ export async function withProgress<T>(
   try {
     return await running;
   } finally {
+    tasks.delete(abort);
     clearTimeout(waiting);
     clearInterval(ticking);
   }

@@ -8,6 +8,14 @@ import { toHumanError } from './words/errors';
  * before, with what was entered there; Escape ends it all.
  */
 
+/** Inputs that are open. */
+const open = new Set<vscode.QuickInput>();
+
+/** Closes all inputs, as Escape does: VS Code is closing. */
+export function closeInputs(): void {
+  for (const input of open) input.hide();
+}
+
 /** Thrown by a step's input when the person goes back or gives up. */
 class Left extends Error {
   constructor(readonly how: 'back' | 'cancelled') {
@@ -264,6 +272,7 @@ export class StepInput {
     input.ignoreFocusOut = true;
     input.buttons = this.canGoBack ? [vscode.QuickInputButtons.Back] : [];
     const listeners: vscode.Disposable[] = [];
+    open.add(input);
     try {
       return await new Promise<T>((resolve, reject) => {
         listeners.push(
@@ -278,6 +287,7 @@ export class StepInput {
         input.show();
       });
     } finally {
+      open.delete(input);
       for (const listener of listeners) listener.dispose();
       input.dispose();
     }

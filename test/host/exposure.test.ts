@@ -164,6 +164,19 @@ suite('remote access for a time', () => {
     assert.deepEqual(here.exposures.ids(), []);
   });
 
+  test('is over when the clock is set back to before it began: nobody waits for days', async () => {
+    const [box, profile] = await router({}, true);
+    const { here, clock } = open();
+    await set(here, profile);
+    ahead = -30_000;
+    await clock.tick();
+    assert.equal(box.state.remoteAccess.enabled, true, 'clocks are put right by some seconds');
+    ahead = -72 * HOUR;
+    await clock.tick();
+    assert.equal(box.state.remoteAccess.enabled, false);
+    assert.deepEqual(here.exposures.ids(), []);
+  });
+
   test('is over when it is turned off by hand', async () => {
     const [box, profile] = await router({}, true);
     const { here, clock } = open();

@@ -29,7 +29,8 @@ import { startProxy } from '../net/proxy';
 import { certify } from '../vscode/authority';
 import { loginOf } from '../clientFor';
 import { activated, addBox } from './extension';
-import { sharedSecrets, sharedState } from '../sharedState';
+import { Keyring } from '../keyring';
+import { sharedState } from '../sharedState';
 import { WatchWindow } from './windows';
 
 /** Nothing listens there. */
@@ -382,7 +383,7 @@ suite('through the internet', () => {
 
   suite('two windows', () => {
     const state = sharedState();
-    const secrets = sharedSecrets();
+    const secrets = new Keyring().window();
     const window = (memento = state): WatchWindow => {
       const opened = new WatchWindow(memento, secrets, parts.log);
       open.push(opened);

@@ -8,8 +8,9 @@ import { RoutersTree } from '../../src/tree/routersTree';
 export class SharedMemento implements Memento {
   readonly values = new Map<string, string>();
   readonly writes: string[] = [];
-  /** The write with this number fails, counted from 1. */
+  /** The write with this number fails, counted from 1; and all from another number on. */
   failsAt = Infinity;
+  failsFrom = Infinity;
 
   keys(): readonly string[] {
     return [...this.values.keys()];
@@ -22,7 +23,8 @@ export class SharedMemento implements Memento {
 
   update(key: string, value: unknown): Promise<void> {
     this.writes.push(key);
-    if (this.writes.length === this.failsAt) return Promise.reject(new Error('disk full'));
+    if (this.writes.length === this.failsAt || this.writes.length >= this.failsFrom)
+      return Promise.reject(new Error('disk full'));
     if (value === undefined) this.values.delete(key);
     else this.values.set(key, JSON.stringify(value));
     return Promise.resolve();

@@ -4,8 +4,9 @@ import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { CHANGE_KINDS, MISSES } from '../../src/remoteAccess/changes';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { Keyring } from '../keyring';
 import { activated, addBox, homeRoute } from './extension';
-import { sharedSecrets, sharedState } from '../sharedState';
+import { sharedState } from '../sharedState';
 import { type WatchOptions, WatchWindow } from './windows';
 
 suite('the watch', () => {
@@ -20,7 +21,7 @@ suite('the watch', () => {
   });
   setup(() => {
     state = sharedState();
-    secrets = sharedSecrets();
+    secrets = new Keyring().window();
   });
   teardown(async () => {
     for (const { id } of parts.routers.all()) await parts.routers.remove(id);

@@ -1,12 +1,15 @@
 import type { LogOutputChannel, Memento, SecretStorage } from 'vscode';
+import type { Parts } from '../../src/commands/parts';
 import { ChangeHistory } from '../../src/routers/changes/changeHistory';
 import { ClientPool } from '../../src/routers/clientPool';
 import { CredentialStore } from '../../src/routers/credentialStore';
+import { DdnsPasswords } from '../../src/routers/ddnsPasswords';
 import { IdentityStore } from '../../src/routers/identityStore';
 import { OrderedMemento } from '../../src/routers/orderedMemento';
 import { RecentEvents } from '../../src/routers/recentEvents';
 import { Refresher } from '../../src/routers/refresher';
 import { Routers } from '../../src/routers/routers';
+import { Secrets } from '../../src/routers/secrets';
 import { SnapshotStore } from '../../src/routers/snapshotStore';
 import { Lease } from '../../src/routers/watch/lease';
 import { type Notice, Watch, type WatchParts } from '../../src/routers/watch/watch';
@@ -25,6 +28,7 @@ export class WatchWindow {
   readonly snapshots: SnapshotStore;
   readonly clients: ClientPool;
   readonly history: ChangeHistory;
+  readonly ddnsPasswords: DdnsPasswords;
   readonly routers: Routers;
   readonly refresher: Refresher;
   readonly watched: WatchStore;
@@ -32,8 +36,9 @@ export class WatchWindow {
   /** Codes of what it told, in that order. */
   readonly told: string[] = [];
 
-  constructor(memento: Memento, secrets: SecretStorage, log: LogOutputChannel, options: WatchOptions = {}) {
+  constructor(memento: Memento, storage: SecretStorage, log: LogOutputChannel, options: WatchOptions = {}) {
     const state = new OrderedMemento(memento);
+    const secrets = new Secrets(storage, state);
     const interval = { value: 15, onDidChange: () => ({ dispose: () => undefined }) };
     this.identities = new IdentityStore(state);
     this.credentials = new CredentialStore(secrets);
@@ -41,8 +46,9 @@ export class WatchWindow {
     const events = new RecentEvents();
     this.clients = new ClientPool(state, this.identities, this.credentials, log, events);
     this.history = new ChangeHistory(state, secrets);
+    this.ddnsPasswords = new DdnsPasswords(secrets);
     this.watched = new WatchStore(state);
-    const belongings = [this.snapshots, this.history, this.watched, this.clients];
+    const belongings = [this.snapshots, this.history, this.ddnsPasswords, this.watched, this.clients];
     this.routers = new Routers(state, this.identities, this.credentials, belongings);
     this.refresher = new Refresher(this.routers, this.clients, this.snapshots, interval, log, events);
     this.watch = new Watch({
@@ -60,8 +66,19 @@ export class WatchWindow {
     return this.watched.all(routerId).map(({ seen }) => seen.code);
   }
 
+  /** The extension's own parts, with those of this window in their place. */
+  partsOf(parts: Parts): Parts {
+    const { identities, credentials, snapshots, clients, history, ddnsPasswords } = this;
+    const { routers, refresher, watched, watch } = this;
+    return {
+      ...{ ...parts, identities, credentials, snapshots, clients, history, ddnsPasswords },
+      ...{ routers, refresher, watched, watch },
+    };
+  }
+
   /** As when VS Code is closed. */
   async close(): Promise<void> {
+    await this.history.leave();
     this.watch.dispose();
     this.refresher.dispose();
     this.watched.dispose();

@@ -1,13 +1,17 @@
+import { inspect } from 'node:util';
 import { l10n } from 'vscode';
 import { text, type Values } from '../../routers/changes/boxSetting';
 import { applyChange, type Outcome } from '../../routers/changes/applyChange';
-import { maskedValues } from '../../routers/changes/changeHistory';
+import { maskedValues, type UndoRecord } from '../../routers/changes/changeHistory';
 import { SETTINGS } from '../../routers/changes/settings';
-import { routesOf } from '../../routers/profile';
+import { type RouterProfile, routesOf } from '../../routers/profile';
+import { harmlessError } from '../../routers/recentEvents';
+import { showWarning } from '../../ui/notifications';
 import type { Progress } from '../../ui/progress';
 import { outcomeWords } from '../../ui/words/outcomes';
 import { secondFactorWords } from '../../ui/words/secondFactor';
 import type { Parts } from '../parts';
+import { warnIfNotStored } from '../signIn';
 import type { Said } from './batch';
 import { effectOnOwnWay, newPortOfOwnWay } from './ownWay';
 import type { Planned, Verb } from './verb';
@@ -17,18 +21,33 @@ const ASK_ONCE_CUT = 5_000;
 
 /** Makes one change and notes it, with what undoes it, even where it is not known whether the box stored it. */
 export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
-  const { client, profile, trust, before, plan } = planned;
-  const { wanted, password, newLogin } = plan;
-  await parts.history.begin(profile.id);
-  progress.report(l10n.t('writing…'));
+  const { profile, trust, before, plan } = planned;
   // Known only as long as it is not replaced.
-  const oldPassword =
+  const password =
     verb.kind === 'ddns'
       ? await parts.ddnsPasswords.get(profile.id, parts.identities.all(profile.id), before)
       : undefined;
+  const undo: UndoRecord = { kind: verb.kind, before, after: { ...before, ...plan.wanted }, password };
+  const withPassword = plan.password !== undefined;
+  await parts.history.begin(profile.id, { trust, undo, withPassword });
+  try {
+    const outcome = await write(parts, planned, verb, progress);
+    await note(parts, planned, undo, outcome);
+    return outcome;
+  } finally {
+    await parts.history.finish(profile.id).catch((error: unknown) => {
+      notKept(parts, profile, error);
+    });
+  }
+}
+
+async function write(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
+  const { client, profile, trust, before, plan } = planned;
+  const { wanted, password, newLogin } = plan;
+  progress.report(l10n.t('writing…'));
   const movesTo = newPortOfOwnWay(planned, verb.kind);
   const moved = movesTo === undefined ? undefined : await parts.clients.at(profile, client.route, movesTo);
-  const outcome = await applyChange(
+  return applyChange(
     client,
     { setting: SETTINGS[verb.kind], before, wanted, password: password?.value, newLogin, moved },
     {
@@ -44,28 +63,69 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
         progress.report(l10n.t('the answer was lost; asking the FRITZ!Box what it has stored…'));
       },
       onNewLogin: async (login) => {
-        await parts.credentials.set(profile.id, trust, login, client.route);
+        warnIfNotStored(await parts.credentials.set(profile.id, trust, login, client.route));
       },
     },
   ).finally(() => moved?.close());
-  if (outcome.kind === 'stored' && verb.kind === 'remoteAccessUser') await passOnLogin(parts, planned);
+}
+
+/** The box has what it has: whatever cannot be kept of it here is said, and is no failure of the change. */
+async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: Outcome): Promise<void> {
+  const { client, profile, trust, plan } = planned;
+  const { id } = profile;
+  const { kind } = undo;
+  const { password } = plan;
+  const movesTo = newPortOfOwnWay(planned, kind);
+  const kept = new Set<'stored' | 'window'>();
+  const steps: (() => Promise<void>)[] = [];
+  if (outcome.kind === 'stored' && kind === 'remoteAccessUser') steps.push(() => passOnLogin(parts, planned));
   if (movesTo !== undefined && 'now' in outcome && outcome.now?.port === String(movesTo)) {
-    await parts.routers.moveRoute(profile.id, client.route, movesTo);
-    await parts.clients.reset(profile.id);
+    steps.push(async () => {
+      await parts.routers.moveRoute(id, client.route, movesTo);
+      await parts.clients.reset(id);
+    });
   }
-  if (!isListed(planned, outcome)) return outcome;
-  const after = outcome.now ?? { ...before, ...wanted };
-  const undo = { kind: verb.kind, before, after, password: oldPassword };
-  await parts.history.add(profile.id, trust, undo, {
-    withPassword: password !== undefined,
-    isKnown: outcome.kind === 'stored',
-  });
-  if (verb.kind === 'ddns' && password !== undefined) {
-    if (outcome.kind === 'stored') await parts.ddnsPasswords.set(profile.id, trust, after, password.value);
-    // Either could be the one that the box has: the next change asks for it.
-    else if (password.value !== oldPassword) await parts.ddnsPasswords.delete(profile.id);
+  if (isListed(planned, outcome)) {
+    const after = outcome.now ?? undo.after;
+    const isKnown = outcome.kind === 'stored';
+    steps.push(async () => {
+      const how = { withPassword: password !== undefined, isKnown };
+      kept.add(await parts.history.add(id, trust, { ...undo, after }, how));
+    });
+    if (kind === 'ddns' && password !== undefined) {
+      steps.push(async () => {
+        if (isKnown) kept.add(await parts.ddnsPasswords.set(id, trust, after, password.value));
+        // Either could be the one that the box has: the next change asks for it.
+        else if (password.value !== undo.password) await parts.ddnsPasswords.delete(id);
+      });
+    }
   }
-  return outcome;
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      notKept(parts, profile, error);
+    }
+  }
+  if (kept.has('window')) {
+    showWarning(
+      l10n.t(
+        '{0}: VS Code cannot store what undoes this change: this computer offers no keyring. It is kept until this window is closed.',
+        profile.name,
+      ),
+    );
+  }
+}
+
+function notKept({ log, events }: Parts, { id, name }: RouterProfile, error: unknown): void {
+  log.error(`${name}: ${inspect(error)}`);
+  events.note(`not kept: ${harmlessError(error)}`, id);
+  showWarning(
+    l10n.t(
+      '{0}: VS Code could not note everything about this change: its storage fails. The FRITZ!Box is not affected, but you may not be able to undo it from here.',
+      name,
+    ),
+  );
 }
 
 /** The other way to the router may use the very user who was given another password. */
@@ -78,7 +138,7 @@ async function passOnLogin({ identities, credentials, clients }: Parts, planned:
     const trust = identities.get(profile.id, kind);
     const login = trust && (await credentials.get(profile.id, trust, kind));
     if (kind === client.route || trust === undefined || login?.user !== user) continue;
-    await credentials.set(profile.id, trust, { user, password: password.value }, kind);
+    warnIfNotStored(await credentials.set(profile.id, trust, { user, password: password.value }, kind));
     await clients.reset(profile.id);
   }
 }

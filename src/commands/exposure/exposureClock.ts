@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { Disposable } from 'vscode';
 import { isRead } from '../../remoteAccess/snapshot';
-import type { Exposure } from '../../routers/exposures';
+import { type Exposure, isOver } from '../../routers/exposures';
 import type { RouterProfile } from '../../routers/profile';
 import type { Lease } from '../../routers/watch/lease';
 import type { Parts } from '../parts';
@@ -61,7 +61,7 @@ export class ExposureClock implements Disposable {
       if (profile === undefined) continue;
       await this.follow(profile);
       const exposure = exposures.get(id);
-      if (exposure !== undefined && Date.parse(exposure.until) <= this.now()) await this.close(profile, exposure);
+      if (exposure !== undefined && isOver(exposure, this.now())) await this.close(profile, exposure);
       exposures.notePassing(id);
     }
   }
@@ -88,7 +88,10 @@ export class ExposureClock implements Disposable {
   private async close(profile: RouterProfile, exposure: Exposure): Promise<void> {
     const key = `${profile.id} ${exposure.until}`;
     const nextTry = this.nextTry.get(key);
-    if (!(await this.lease.claim(LEASE)) || this.now() < (nextTry ?? 0)) return;
+    const wait = (nextTry ?? 0) - this.now();
+    // One that is further away was set before the clock was set back.
+    const isLater = wait > 0 && (wait <= RETRY_AFTER || wait === Infinity);
+    if (!(await this.lease.claim(LEASE)) || isLater) return;
     // Loaded when it is first needed: opening VS Code costs nothing of it.
     const { closeExposure } = await import('./closeExposure');
     const result = await closeExposure(this.parts, profile, exposure, {

@@ -98,8 +98,11 @@ async function apply(client: Tr064Client, change: Change, options: ApplyOptions)
 
 /** Finds out what became of a write whose answer was lost; asks until the box answers. */
 async function settle(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Outcome> {
-  const { before, wanted } = change;
-  const now = await readAgain(client, change, options);
+  return whatBecameOf(change, await readAgain(client, change, options));
+}
+
+/** What became of a write whose end nobody has seen, by what the box has now, if it says that. */
+export function whatBecameOf({ before, wanted }: Pick<Change, 'before' | 'wanted'>, now: Values | undefined): Outcome {
   if (now === undefined) return { kind: 'unknown', now };
   // A change of a password, or of what a box does not give out, leaves nothing to see.
   const visible = !holds(before, readable(wanted, before));
@@ -109,7 +112,7 @@ async function settle(client: Tr064Client, change: Change, options: ApplyOptions
 
 async function readAgain(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Values | undefined> {
   const { signal, askFor = ASK_FOR } = options;
-  const until = Date.now() + askFor;
+  const until = performance.now() + askFor;
   const clients = clientsAfter(client, change);
   for (let turn = 0; signal?.aborted !== true; turn++) {
     try {
@@ -117,7 +120,7 @@ async function readAgain(client: Tr064Client, change: Change, options: ApplyOpti
     } catch (error) {
       const comesBack: Tr064ErrorKind[] = [...LOST, 'unreachable', 'not-found', 'tr064-off', 'action-failed'];
       const mayAnswer = error instanceof Tr064Error && comesBack.includes(error.kind);
-      if (!mayAnswer || Date.now() >= until) return undefined;
+      if (!mayAnswer || performance.now() >= until || clients.every(({ isClosed }) => isClosed)) return undefined;
     }
     await sleep(Math.min(ASK_AGAIN_AFTER, askFor), undefined, signal && { signal }).catch(() => undefined);
   }

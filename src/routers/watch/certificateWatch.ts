@@ -46,7 +46,9 @@ export class CertificateWatch {
 
   private isDue(routerId: string, door: Door): boolean {
     const last = this.checks.get(routerId)?.certificate;
-    return last?.of !== nameOf(door) || Date.parse(last.at) <= this.now() - LOOK_EVERY;
+    const since = this.now() - Date.parse(last?.at ?? '');
+    // Not to have been yet is due as well: the clock was set back.
+    return last?.of !== nameOf(door) || since >= LOOK_EVERY || since < 0;
   }
 
   private async look(routerId: string, door: Door): Promise<void> {

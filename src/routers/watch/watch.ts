@@ -4,7 +4,7 @@ import type { Setting } from '../../common/vscode/setting';
 import { changesBetween, type Seen, settled, type StateChange } from '../../remoteAccess/changes';
 import type { Snapshot } from '../../remoteAccess/snapshot';
 import type { Tr064ErrorKind } from '../../tr064/errors';
-import type { ChangeHistory } from '../changes/changeHistory';
+import { CHANGE_TAKES, type ChangeHistory } from '../changes/changeHistory';
 import type { Refresher } from '../refresher';
 import type { Routers } from '../routers';
 import type { RouterState, SnapshotStore } from '../snapshotStore';
@@ -44,9 +44,6 @@ const JITTER = 0.1;
 /** A router that is reached through the internet is checked so many times less often: it is a stranger's line, too. */
 const OUTSIDE_FACTOR = 4;
 
-/** A change made from here takes at most this long, second factor and restart of the box included; in milliseconds. */
-const CHANGE_TAKES = 5 * 60_000;
-
 /** Waits for the person: asking again leads nowhere. */
 const WAITS_FOR_PERSON: readonly string[] = ['wrong-credentials', 'sign-in-needed'] satisfies Tr064ErrorKind[];
 
@@ -85,7 +82,8 @@ export class Watch implements vscode.Disposable {
     const interval = this.milliseconds();
     const last = this.parts.store.lastCheck(this.ids());
     const due = last === undefined ? interval : last.getTime() + interval - this.now();
-    this.schedule(Math.max(due, Math.min(interval, OVERDUE_DELAY)));
+    // Never later than in one interval, wherever the clock has been set to since.
+    this.schedule(Math.min(Math.max(due, OVERDUE_DELAY), interval));
   }
 
   /** What is due now: checks the routers if this window watches for all, else takes over what the one that does saw. */
@@ -184,7 +182,8 @@ export class Watch implements vscode.Disposable {
   private isDue(id: string): boolean {
     const last = this.parts.store.lastCheck([id]);
     if (last === undefined || this.parts.snapshots.get(id).snapshot?.route !== 'internet') return true;
-    return this.now() - last.getTime() >= this.milliseconds() * OUTSIDE_FACTOR * (1 - JITTER);
+    const since = this.now() - last.getTime();
+    return since >= this.milliseconds() * OUTSIDE_FACTOR * (1 - JITTER) || since < 0;
   }
 
   /** Where the box was not reached, its certificate is not looked at either. */
@@ -197,7 +196,8 @@ export class Watch implements vscode.Disposable {
   private async note(routerId: string, state: RouterState, days: number | undefined): Promise<StateChange[]> {
     const { history } = this.parts;
     // What is seen in the middle of a change made from here would look like somebody else's.
-    if (history.lastBegun(routerId) > this.now() - CHANGE_TAKES) return [];
+    const since = this.now() - history.lastBegun(routerId);
+    if (since >= 0 && since < CHANGE_TAKES) return [];
     return this.keep(routerId, state, days, (change, since) => isOwn(change, history.all(routerId), since));
   }
 
@@ -213,7 +213,9 @@ export class Watch implements vscode.Disposable {
     const after = observe(before, state, days);
     const since = new Date(before.snapshot?.readAt ?? 0);
     const changes = changesBetween(before, after).map((change) => ({ change, own: own(change, since) }));
-    return store.note(routerId, new Date(this.now()), settled(before, after), changes);
+    return store.note(routerId, new Date(this.now()), settled(before, after), changes, (error) => {
+      this.parts.log.error(`Watch: ${inspect(error)}`);
+    });
   }
 }
 

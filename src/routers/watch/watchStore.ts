@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { isListOf, isMoment, isObject } from '../../common/outline';
 import { CHANGE_KINDS, type ChangeKind, isAlert, type Seen, type StateChange } from '../../remoteAccess/changes';
-import { SNAPSHOT_VERSION } from '../../remoteAccess/snapshot';
-import { hasStrings, KeyedMemento } from '../keyedMemento';
+import { isSeen, isStateChange } from '../../remoteAccess/outlines';
+import { KeyedMemento } from '../keyedMemento';
 
 /** A change that was seen when the router was read, made by whomever. No secrets in it. */
 export interface SeenChange {
@@ -65,9 +66,15 @@ export class WatchStore implements vscode.Disposable {
 
   /**
    * Keeps what was seen at a check and the changes in it, and returns the alerts to be told. The person's own changes
-   * are listed elsewhere and alert nobody.
+   * are listed elsewhere and alert nobody. What cannot be kept is told all the same, and then `onNotKept` is, too.
    */
-  async note(routerId: string, at: Date, seen: Seen, changes: readonly NotedChange[]): Promise<StateChange[]> {
+  async note(
+    routerId: string,
+    at: Date,
+    seen: Seen,
+    changes: readonly NotedChange[],
+    onNotKept: (error: unknown) => void,
+  ): Promise<StateChange[]> {
     const moment = at.toISOString();
     const muted = this.muted(routerId);
     const others = changes.filter(({ own }) => !own).map(({ change }) => change);
@@ -76,9 +83,9 @@ export class WatchStore implements vscode.Disposable {
     const attention = [...this.attention(routerId).filter(({ kind }) => !overtaken.includes(kind)), ...alerts];
     if (others.length > 0) {
       const listed = others.map((change): SeenChange => ({ at: moment, seen: change }));
-      await this.changes.set(routerId, [...this.all(routerId), ...listed].slice(-MOST));
+      await this.changes.set(routerId, [...this.all(routerId), ...listed].slice(-MOST)).catch(onNotKept);
     }
-    await this.write(routerId, { at: moment, seen, attention });
+    await this.write(routerId, { at: moment, seen, attention }).catch(onNotKept);
     this.changed.fire();
     return alerts;
   }
@@ -143,21 +150,11 @@ export class WatchStore implements vscode.Disposable {
   }
 }
 
-function isStateChange(value: unknown): value is StateChange {
-  return hasStrings(value, 'kind', 'code') && (CHANGE_KINDS as readonly string[]).includes(value.kind);
-}
+const isRecord = isObject<WatchRecord>({ at: isMoment, seen: isSeen, attention: isListOf(isStateChange) });
 
-function isSeenChange(value: unknown): value is SeenChange {
-  return hasStrings(value, 'at') && isStateChange(Reflect.get(value, 'seen'));
-}
+const isSeenChange = isObject<SeenChange>({ at: isMoment, seen: isStateChange });
 
 /** What another version of the extension kept is not compared with: the router is seen as for the first time. */
 function parseRecord(value: unknown): WatchRecord | undefined {
-  const { at, seen, attention } = (value ?? {}) as Partial<WatchRecord>;
-  const usable =
-    !Number.isNaN(Date.parse(at ?? '')) &&
-    typeof seen === 'object' &&
-    (seen.snapshot === undefined || seen.snapshot.version === SNAPSHOT_VERSION) &&
-    Array.isArray(attention);
-  return usable ? (value as WatchRecord) : undefined;
+  return isRecord(value) ? value : undefined;
 }

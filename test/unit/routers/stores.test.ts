@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Event, Memento, SecretStorage, SecretStorageChangeEvent } from 'vscode';
+import type { Memento } from 'vscode';
 import { CredentialStore } from '../../../src/routers/credentialStore';
 import { IdentityStore, trustOf } from '../../../src/routers/identityStore';
 import { addressOf, pageOf, parseProfile } from '../../../src/routers/profile';
 import type { BoxIdentity } from '../../../src/tr064/identity';
+import { Secrets } from '../../../src/routers/secrets';
+import { Keyring } from '../../keyring';
 
 /** A Memento that keeps what JSON keeps, as the real one does. The real one is in the host tests. */
 function memento(): Memento {
@@ -19,44 +21,16 @@ function memento(): Memento {
   };
 }
 
-/** SecretStorage that several windows share; it may refuse to store, as one without a keyring does. */
-class Keyring {
-  readonly values = new Map<string, string>();
-  private readonly listeners: ((event: SecretStorageChangeEvent) => unknown)[] = [];
-  locked = false;
-
-  window(): SecretStorage {
-    const changed = (key: string): void => {
-      for (const listener of this.listeners) listener({ key });
-    };
-    const guard = <T>(run: () => T): Promise<T> =>
-      this.locked ? Promise.reject(new Error('no keyring')) : Promise.resolve(run());
-    const onDidChange: Event<SecretStorageChangeEvent> = (listener) => {
-      this.listeners.push(listener);
-      return { dispose: () => undefined };
-    };
-    return {
-      get: (key: string) => guard(() => this.values.get(key)),
-      store: (key: string, value: string) =>
-        guard(() => void this.values.set(key, value)).then(() => {
-          changed(key);
-        }),
-      delete: (key: string) =>
-        guard(() => void this.values.delete(key)).then(() => {
-          changed(key);
-        }),
-      onDidChange,
-    };
-  }
-}
-
 const trust = { kind: 'key', fingerprint: 'SHA256:a' } as const;
 const anna = { user: 'anna', password: 'geheim', charset: undefined };
+/** The logins as a window has them. */
+const storeIn = (keyring: Keyring, state = memento()): CredentialStore =>
+  new CredentialStore(new Secrets(keyring.window(), state));
 const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 suite('stored logins', () => {
   test('are for the identity they were entered for and for no other', async () => {
-    const store = new CredentialStore(new Keyring().window());
+    const store = storeIn(new Keyring());
     assert.equal(await store.set('r1', trust, anna), 'stored');
     assert.deepEqual(await store.get('r1', trust), { ...anna, refused: false });
     assert.equal(await store.get('r1', { kind: 'key', fingerprint: 'SHA256:b' }), undefined);
@@ -69,15 +43,15 @@ suite('stored logins', () => {
   test('live as long as the window where they cannot be stored', async () => {
     const keyring = new Keyring();
     keyring.locked = true;
-    const store = new CredentialStore(keyring.window());
+    const store = storeIn(keyring);
     assert.equal(await store.set('r1', trust, anna), 'window');
     assert.deepEqual(await store.get('r1', trust), { ...anna, refused: false });
-    assert.equal(await new CredentialStore(keyring.window()).get('r1', trust), undefined);
+    assert.equal(await storeIn(keyring).get('r1', trust), undefined);
   });
 
   test('that were refused stay so for every window, until another is set', async () => {
     const keyring = new Keyring();
-    const [here, there] = [new CredentialStore(keyring.window()), new CredentialStore(keyring.window())];
+    const [here, there] = [storeIn(keyring), storeIn(keyring)];
     await here.set('r1', trust, anna);
     await here.markRefused('r1', { ...anna, password: 'an older one' });
     assert.equal((await there.get('r1', trust))?.refused, false);
@@ -87,10 +61,48 @@ suite('stored logins', () => {
     assert.equal((await here.get('r1', trust))?.refused, false);
   });
 
+  test('keep the charset that was found to work', async () => {
+    const store = storeIn(new Keyring());
+    for (const charset of ['utf8', 'latin1'] as const) {
+      await store.set('r1', trust, { ...anna, charset });
+      assert.equal((await store.get('r1', trust))?.charset, charset);
+    }
+  });
+
+  test('that cannot be stored leave no older one behind', async () => {
+    const keyring = new Keyring();
+    const store = storeIn(keyring);
+    const heard: string[] = [];
+    store.onDidChangeElsewhere((id) => heard.push(id));
+    await store.set('r1', trust, anna);
+    keyring.failing.add('store');
+    const changed = { ...anna, password: 'neu' };
+    assert.equal(await store.set('r1', trust, changed), 'window');
+    await settled();
+    assert.deepEqual(await store.get('r1', trust), { ...changed, refused: false });
+    assert.deepEqual(heard, [], 'that is no change made elsewhere');
+    assert.equal(await storeIn(keyring).get('r1', trust), undefined);
+  });
+
+  test('that cannot even be deleted are not used again once the keyring is open', async () => {
+    const [keyring, state] = [new Keyring(), memento()];
+    const store = storeIn(keyring, state);
+    await store.set('r1', trust, anna);
+    keyring.locked = true;
+    await store.set('r1', trust, { ...anna, password: 'neu' });
+    keyring.locked = false;
+    assert.ok(keyring.values.get('credentials.r1')?.includes(anna.password), 'it is still there');
+    const next = storeIn(keyring, state);
+    assert.equal(await next.get('r1', trust), undefined);
+    await next.set('r1', trust, { ...anna, password: 'neu' });
+    assert.equal((await storeIn(keyring, state).get('r1', trust))?.password, 'neu');
+    assert.deepEqual(state.keys(), []);
+  });
+
   test('can be deleted where there is no keyring', async () => {
     const keyring = new Keyring();
     keyring.locked = true;
-    const store = new CredentialStore(keyring.window());
+    const store = storeIn(keyring);
     await store.set('r1', trust, anna);
     await store.delete('r1', ['lan']);
     assert.equal(await store.get('r1', trust), undefined);
@@ -98,7 +110,7 @@ suite('stored logins', () => {
 
   test('that are no logins are none', async () => {
     const keyring = new Keyring();
-    const store = new CredentialStore(keyring.window());
+    const store = storeIn(keyring);
     const odd = ['null', '"x"', '{}', '{"user":1,"password":"x"}'].map((v) => `{"identity":"SHA256:a","value":${v}}`);
     for (const value of ['', 'x', '{}', '[]', 'null', '{"identity":"SHA256:a"}', ...odd]) {
       keyring.values.set('credentials.r1', value);
@@ -108,7 +120,7 @@ suite('stored logins', () => {
 
   test('tell of changes made by other windows and not of their own', async () => {
     const keyring = new Keyring();
-    const [here, there] = [new CredentialStore(keyring.window()), new CredentialStore(keyring.window())];
+    const [here, there] = [storeIn(keyring), storeIn(keyring)];
     const heard: string[] = [];
     here.onDidChangeElsewhere((id) => heard.push(id));
     await here.set('r1', trust, anna);

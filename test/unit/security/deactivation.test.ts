@@ -9,7 +9,8 @@ import { setEnable } from '../../../src/tr064/services/remoteAccess';
 import { activeResources, leftOver } from '../../activeResources';
 import { startBox, type SimulatedBox } from '../../box';
 import { loginOf } from '../../clientFor';
-import { sharedSecrets, sharedState } from '../../sharedState';
+import { Keyring } from '../../keyring';
+import { sharedState } from '../../sharedState';
 import { type CountedVsCode, provideCountedVsCode, TEST_MODE } from '../../vscode/counted';
 
 // SECURITY.md: deactivation closes everything, whatever the extension is in the middle of.
@@ -37,7 +38,7 @@ suite('deactivation', function () {
       subscriptions: [],
       globalState: sharedState(),
       workspaceState: sharedState(),
-      secrets: sharedSecrets(),
+      secrets: new Keyring().window(),
       extension: { packageJSON: { version: '0' } },
       extensionMode: TEST_MODE,
     };

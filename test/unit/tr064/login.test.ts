@@ -37,6 +37,19 @@ suite('login', () => {
     assert.equal(old.tries(), 3);
   });
 
+  test('costs one try on the day it is refused, umlauts or not, if it has ever worked', async () => {
+    let accepted = true;
+    const strict = box(() => accepted);
+    const login = new Login({ user: 'Jürgen', password: 'ü' });
+    await login.request(TARGET, strict.send);
+    assert.equal(strict.tries(), 1);
+    assert.equal(login.credentials?.charset, 'utf8');
+    accepted = false;
+    const later = new Login(login.credentials);
+    await assert.rejects(later.request(TARGET, strict.send), { kind: 'wrong-credentials' });
+    assert.equal(strict.tries(), 2);
+  });
+
   test('never costs more than two tries, umlauts or not', async () => {
     for (const password of ['x', 'ü', 'ü€']) {
       const strict = box(() => false);

@@ -58,6 +58,26 @@ suite('lease', () => {
     assert.equal(await new Lease(memento, 'l', options(clock)).claim(100), false);
   });
 
+  test('is lost when the clock is set back: nobody waits for days until it runs out', async () => {
+    const clock = { time: 10 * 86_400_000 };
+    const { memento } = shared();
+    const [here, there] = [new Lease(memento, 'l', options(clock)), new Lease(memento, 'l', options(clock))];
+    assert.equal(await here.claim(100), true);
+    clock.time -= 9 * 86_400_000;
+    assert.equal(await there.claim(100), true);
+    assert.equal(await here.claim(100), false, 'one of them has it');
+    clock.time += 30 * 86_400_000;
+    assert.equal(await here.claim(100), true);
+  });
+
+  test('is of every window where nothing can be written', async () => {
+    const clock = { time: 1_000 };
+    const { memento } = shared();
+    const full = { ...memento, update: () => Promise.reject(new Error('disk full')) };
+    assert.equal(await new Lease(full, 'l', options(clock)).claim(100), true);
+    assert.equal(await new Lease(full, 'l', options(clock)).claim(100), true);
+  });
+
   test('takes nothing for a lease that is none', async () => {
     const clock = { time: 1_000 };
     for (const rubbish of [

@@ -1,0 +1,50 @@
+import { inspect } from 'node:util';
+import type { Disposable } from 'vscode';
+import { CHANGE_TAKES } from '../../routers/changes/changeHistory';
+import type { Parts } from '../parts';
+
+/**
+ * Changes whose window was closed, or crashed, before anybody saw the end of them: finds out what became of them, once
+ * it is certain that no other window is at it.
+ */
+export class Interruptions implements Disposable {
+  private readonly timers = new Set<NodeJS.Timeout>();
+
+  constructor(private readonly parts: Parts) {}
+
+  start(): void {
+    this.look().catch((error: unknown) => {
+      this.parts.log.error(`Interrupted changes: ${inspect(error)}`);
+    });
+  }
+
+  /** Looks for some, and settles each in time. */
+  async look(): Promise<void> {
+    const { routers, history, identities } = this.parts;
+    for (const { id } of routers.all()) {
+      const interrupted = await history.interrupted(id, identities.all(id));
+      if (interrupted !== undefined) this.settleAfter(id, interrupted.since - Date.now());
+    }
+  }
+
+  dispose(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  private settleAfter(id: string, wait: number): void {
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(timer);
+        // Loaded when it is needed, which is hardly ever.
+        import('./settleInterrupted')
+          .then(({ settleInterrupted }) => settleInterrupted(this.parts, id))
+          .catch((error: unknown) => {
+            this.parts.log.error(`Interrupted changes: ${inspect(error)}`);
+          });
+      },
+      // The clock may have been set back since.
+      Math.min(Math.max(wait, 0), CHANGE_TAKES),
+    );
+    this.timers.add(timer);
+  }
+}

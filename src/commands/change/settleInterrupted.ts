@@ -1,0 +1,70 @@
+import { inspect } from 'node:util';
+import { l10n } from 'vscode';
+import { COMMANDS } from '../../common/commandIds';
+import { type Outcome, whatBecameOf } from '../../routers/changes/applyChange';
+import { differing, type Values } from '../../routers/changes/boxSetting';
+import { type Interrupted, maskedValues } from '../../routers/changes/changeHistory';
+import { SETTINGS } from '../../routers/changes/settings';
+import type { RouterProfile } from '../../routers/profile';
+import { offerCommands } from '../../ui/notifications';
+import { formatMoment } from '../../ui/words/dates';
+import { outcomeWords } from '../../ui/words/outcomes';
+import type { Parts } from '../parts';
+
+/**
+ * Asks a box what became of a change that was interrupted, notes it with what undoes it, and says so. Nothing is
+ * written to the box.
+ */
+export async function settleInterrupted(parts: Parts, id: string): Promise<void> {
+  const { routers, history, identities, refresher, ddnsPasswords, log } = parts;
+  const profile = routers.get(id);
+  const interrupted = await history.interrupted(id, identities.all(id));
+  // Another window may have seen the end of it meanwhile.
+  if (profile === undefined || interrupted === undefined) return;
+  const { kind, at, withPassword, change } = interrupted;
+  const { before = {}, after = {} } = change?.undo ?? {};
+  const wanted = Object.fromEntries(differing(after, before).map((name) => [name, after[name] ?? '']));
+  const outcome = whatBecameOf({ before, wanted }, await readNow(parts, profile, interrupted));
+  const isListed = change !== undefined && outcome.kind !== 'not-stored' && Object.keys(before).length > 0;
+  try {
+    if (isListed) {
+      const how = { at: at.toISOString(), withPassword, isKnown: outcome.kind === 'stored' };
+      await history.add(id, change.trust, { ...change.undo, after: nowOf(outcome) ?? after }, how);
+    }
+    // Either could be the one that the box has: the next change asks for it.
+    if (kind === 'ddns' && withPassword && outcome.kind !== 'not-stored') await ddnsPasswords.delete(id);
+    await history.finish(id);
+  } catch (error) {
+    // It is said all the same, now and by the next window.
+    log.error(`${profile.name}: ${inspect(error)}`);
+  }
+  const values = { now: maskedValues(nowOf(outcome) ?? {}), wanted: maskedValues(after) };
+  offerCommands(
+    'warning',
+    l10n.t(
+      '{0}: VS Code was closed in the middle of a change ({1}). {2}',
+      profile.name,
+      formatMoment(at),
+      outcomeWords(kind, outcome, values),
+    ),
+    [
+      isListed
+        ? { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }
+        : { label: l10n.t('Show Status'), command: COMMANDS.showStatus, argument: id },
+    ],
+  );
+  await refresher.refreshAgain([id]);
+}
+
+/** What the box has; `undefined` where it cannot be asked, whatever is in the way. */
+async function readNow({ clients }: Parts, profile: RouterProfile, { kind }: Interrupted): Promise<Values | undefined> {
+  try {
+    return await SETTINGS[kind].read(await clients.get(profile), {});
+  } catch {
+    return undefined;
+  }
+}
+
+function nowOf(outcome: Outcome): Values | undefined {
+  return 'now' in outcome ? outcome.now : undefined;
+}

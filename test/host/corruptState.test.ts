@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import type { Parts } from '../../src/commands/parts';
+import { changesReport } from '../../src/reports/changes';
+import { fleetReport } from '../../src/reports/fleet';
+import { statusReport } from '../../src/reports/status';
+import { CheckStore } from '../../src/routers/checkStore';
+import { Exposures } from '../../src/routers/exposures';
+import { Groups } from '../../src/routers/groups';
+import { writeInventory } from '../../src/routers/inventory';
+import { Listing } from '../../src/routers/listing';
+import { routerNode } from '../../src/tree/nodes/router';
+import { RoutersTree, type TreeElement } from '../../src/tree/routersTree';
+import { startBox, type SimulatedBox } from '../box';
+import { Keyring } from '../keyring';
+import { endpoints, inOrder, tls } from '../observed';
+import { activated, homeRoute } from './extension';
+import { SharedMemento } from './lists';
+import { WatchWindow } from './windows';
+
+// SECURITY.md: what VS Code kept may be anything: cut off, of another version, or written by somebody else. Whatever
+// it is, the other routers look as they did, nothing of it is thrown away, and once it is right again all is back.
+
+const RUBBISH = [null, '', 'x', 0, -1, 1e300, true, [], [null], {}, { version: 999 }, { id: {} }] as const;
+
+suite('kept state that is corrupt', function () {
+  this.timeout(120_000);
+  let parts: Parts;
+  let box: SimulatedBox;
+  let keyring: Keyring;
+  /** What was kept of two routers, with everything that can be. */
+  let whole: Map<string, string>;
+  let good: string;
+
+  suiteSetup(async () => {
+    parts = await activated();
+    box = await startBox();
+    box.state.paceMs = Infinity;
+    keyring = new Keyring();
+    const state = new SharedMemento();
+    const { window, all } = open(state);
+    const [user] = box.users;
+    assert.ok(user);
+    for (const name of ['Home', 'Parents']) {
+      const { profile } = await window.routers.add({
+        ...{ name, model: 'FRITZ!Box 7590', udn: `uuid:${name}` },
+        route: homeRoute(box, { user: user.name, password: user.password }),
+      });
+      const { id } = profile;
+      await window.watch.turn();
+      box.state.remoteAccess.port++;
+      await window.watch.turn();
+      await window.watched.mute(id, ['firmware']);
+      const trust = { kind: 'key', fingerprint: box.fingerprint } as const;
+      const undo = { kind: 'ddns', before: { domain: 'a' }, after: { domain: 'b' } } as const;
+      await window.history.begin(id, { trust, undo, withPassword: true });
+      await window.history.add(id, trust, undo, { withPassword: true, isKnown: false });
+      await all.exposures.set(id, { at: AT, until: AT, port: box.state.remoteAccess.port });
+      await all.checks.set(id, { ...inOrder, endpoints: endpoints(tls()) });
+      await all.checks.setCertificate(id, { at: AT, of: 'home.example.org', validTo: AT });
+      const group = await all.groups.create(`Group of ${name}`);
+      await all.groups.moveRouters(window.routers.all(), [id], group.id);
+    }
+    await all.listing.setSort('name');
+    await all.listing.setFilter({ text: 'o', wanting: false });
+    good = look(all);
+    whole = new Map(state.values);
+    await close(window, all);
+  });
+  suiteTeardown(async () => {
+    await box.close();
+  });
+
+  const AT = '2026-11-01T00:00:00.000Z';
+
+  function open(state: SharedMemento): { window: WatchWindow; all: Parts } {
+    const window = new WatchWindow(state, keyring.window(), parts.log);
+    const kept = { groups: new Groups(state), checks: new CheckStore(state), exposures: new Exposures(state) };
+    return { window, all: { ...window.partsOf(parts), ...kept, listing: new Listing(state, state) } };
+  }
+
+  async function close(window: WatchWindow, { groups, checks, exposures, listing }: Parts): Promise<void> {
+    for (const one of [groups, checks, exposures, listing]) one.dispose();
+    await window.close();
+  }
+
+  /** All that a window shows, as text. */
+  function look(all: Parts): string {
+    const tree = new RoutersTree(all, () => false);
+    try {
+      const rows = (element?: TreeElement): unknown[] =>
+        tree.getChildren(element).map((child) => [tree.getTreeItem(child), rows(child)]);
+      const shown = rows();
+      const states = all.routers.all().map((profile) => {
+        const { id } = profile;
+        const node = routerNode(profile, all.snapshots.get(id), all.checks.get(id), all.exposures.get(id));
+        return [
+          statusReport(node),
+          changesReport(profile.name, all.history.all(id), all.watched.all(id)),
+          [all.watched.attention(id), all.watched.muted(id), all.watched.seen(id), all.history.lastBegun(id)],
+          [all.identities.all(id), all.clients.services(id)],
+        ];
+      });
+      const report = fleetReport(
+        all.routers.all().map((profile) => ({
+          ...{ state: all.snapshots.get(profile.id), check: all.checks.get(profile.id) },
+          name: profile.name,
+          group: all.groups.of(profile.id)?.name,
+        })),
+        new Date(AT),
+      );
+      return inspect([shown, states, report, writeInventory(all.routers.all(), all.groups)], { depth: 12 });
+    } finally {
+      tree.dispose();
+    }
+  }
+
+  function stateWith(key: string, value: unknown): SharedMemento {
+    const state = new SharedMemento();
+    for (const [name, text] of whole) state.values.set(name, text);
+    if (value === undefined) state.values.delete(key);
+    else state.values.set(key, JSON.stringify(value));
+    return state;
+  }
+
+  async function survives(key: string, value: unknown, andBack: boolean): Promise<void> {
+    const state = stateWith(key, value);
+    const before = new Map(state.values);
+    const { window, all } = open(state);
+    try {
+      look(all);
+      assert.deepEqual(state.values, before, 'nothing is thrown away by looking');
+      if (andBack) {
+        state.values.set(key, whole.get(key) ?? '');
+        const again = open(state);
+        assert.equal(look(again.all), good, 'all is back when it is right again');
+        await close(again.window, again.all);
+      }
+    } catch (error) {
+      throw new Error(`${key} = ${JSON.stringify(value)}: ${String(error)}`, { cause: error });
+    } finally {
+      await close(window, all);
+    }
+  }
+
+  test('has something of every kind in it', () => {
+    const kinds = new Set([...whole.keys()].map((key) => key.split('.')[0]));
+    assert.deepEqual([...kinds].sort(), [
+      ...['changing', 'check', 'description', 'exposure', 'filter', 'group', 'history', 'identity', 'lease', 'mute'],
+      ...['place', 'router', 'seen', 'snapshot', 'sort', 'watch'],
+    ]);
+  });
+
+  test('hinders nothing when a value is missing or is something else altogether', async () => {
+    for (const key of whole.keys()) for (const value of [undefined, ...RUBBISH]) await survives(key, value, true);
+  });
+
+  test('hinders nothing when any part of a value is missing or something else', async () => {
+    let tried = 0;
+    const kinds = new Set<string>();
+    for (const [key, text] of whole) {
+      const [kind = ''] = key.split('.');
+      // One of each: that of the other router is the same.
+      if (kinds.has(kind)) continue;
+      kinds.add(kind);
+      for (const mutated of mutations(JSON.parse(text))) {
+        await survives(key, mutated, false);
+        tried++;
+      }
+    }
+    assert.ok(tried > 1_500, `${tried} tried`);
+  });
+
+  test('is no reason for a check of the watch to fail, nor to use a login anywhere else', async () => {
+    for (const key of whole.keys()) {
+      for (const value of [undefined, ...RUBBISH]) {
+        const state = stateWith(key, value);
+        const { window, all } = open(state);
+        try {
+          await window.watch.check();
+          look(all);
+        } catch (error) {
+          throw new Error(`${key} = ${JSON.stringify(value)}: ${String(error)}`, { cause: error });
+        } finally {
+          await close(window, all);
+        }
+      }
+    }
+    assert.equal(box.traffic.refusedLogins, 0);
+  });
+});
+
+/** A value with each of its parts in turn taken away or put something else for. */
+function* mutations(value: unknown): Generator<unknown> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const name of Object.keys(value)) {
+    const without = (replacement?: unknown): unknown => {
+      const copy = structuredClone(value);
+      if (replacement === undefined) Reflect.deleteProperty(copy, name);
+      else Reflect.set(copy, name, replacement);
+      return copy;
+    };
+    const part: unknown = Reflect.get(value, name);
+    yield without();
+    for (const replacement of [null, 'x', 7, [null], {}]) yield without(replacement);
+    for (const mutated of mutations(part)) yield without(mutated);
+  }
+}

@@ -158,7 +158,7 @@ export class BoxConnection {
       if (mayBePassedOver) this.inFlight = 1;
       this.giveUp(exchange, mayBePassedOver ? this.lost('took too long') : this.problem('timeout', 'took too long'));
     });
-    const isStale = isRead !== true && Date.now() - this.idleSince > FRESH_FOR;
+    const isStale = isRead !== true && performance.now() - this.idleSince > FRESH_FOR;
     if (isStale && this.begun.length === 0) this.drop();
     this.begun.push(exchange);
     this.send();
@@ -231,7 +231,7 @@ export class BoxConnection {
       if (this.socket === socket && this.begun.length === 0) this.drop();
     });
     this.socket = socket.setTimeout(KEPT_FOR);
-    this.idleSince = Date.now();
+    this.idleSince = performance.now();
     this.send();
   }
 
@@ -243,7 +243,7 @@ export class BoxConnection {
       return false;
     }
     if (exchange.hasCompany && answer.status === 401) this.inFlight = 1;
-    this.idleSince = Date.now();
+    this.idleSince = performance.now();
     exchange.succeed(answer);
     if (keptFor > 0) this.socket?.setTimeout(Math.min(keptFor, KEPT_FOR_MOST));
     else this.lose(this.lost('closed the connection'));

@@ -234,10 +234,10 @@ suite('storage that fails', function () {
       const window = open();
       const profile = await add(window, home);
       if (!takesEffect) home.faults.order({ kind: 'hang' }, { action: 'SetLetsEncryptEnable' });
+      // It is read once more when it has begun, and then written: each of it takes this long.
+      home.faults.delayMs = 800;
       const changing = make(window.parts, profile, 'letsEncrypt', OFF).catch(() => undefined);
       await until(() => window.history.lastBegun(profile.id) > 0, 'the change to be begun');
-      // It is read once more, and then written: each of it takes this long.
-      home.faults.delayMs = 800;
       await sleep(1_200);
       assert.equal(home.state.remoteAccess.letsEncryptEnabled, true, 'not yet');
       await window.close();

@@ -196,8 +196,7 @@ export class Watch implements vscode.Disposable {
   private async note(routerId: string, state: RouterState, days: number | undefined): Promise<StateChange[]> {
     const { history } = this.parts;
     // What is seen in the middle of a change made from here would look like somebody else's.
-    const since = this.now() - history.lastBegun(routerId);
-    if (since >= 0 && since < CHANGE_TAKES) return [];
+    if (Math.abs(this.now() - history.lastBegun(routerId)) < CHANGE_TAKES) return [];
     return this.keep(routerId, state, days, (change, since) => isOwn(change, history.all(routerId), since));
   }
 

@@ -4,6 +4,8 @@ import type { ExtensionContext } from 'vscode';
 import type * as Extension from '../../../src/extension';
 import type { Parts } from '../../../src/commands/parts';
 import type { RouterProfile } from '../../../src/routers/profile';
+import { applyChange } from '../../../src/routers/changes/applyChange';
+import { SETTINGS } from '../../../src/routers/changes/settings';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { setEnable } from '../../../src/tr064/services/remoteAccess';
 import { activeResources, leftOver } from '../../activeResources';
@@ -73,6 +75,14 @@ suite('deactivation', function () {
       await client.describe();
       box.faults.order({ kind: 'hang' }, { times: 4 });
       return setEnable(client, false);
+    },
+    'a change, whose outcome is to be asked for': async ({ clients }, profile) => {
+      const client = await clients.get(profile);
+      const setting = SETTINGS.letsEncrypt;
+      const before = await setting.read(client, {});
+      box.faults.order({ kind: 'hang' }, { action: setting.action });
+      const change = { setting, before, wanted: { enabled: before.enabled !== true } };
+      return applyChange(client, change, { onWaiting: () => undefined });
     },
     'a write, with a client for the port it moves to': async ({ clients }, profile) => {
       const moved = await clients.at(profile, 'lan', box.tlsPort);

@@ -20,7 +20,7 @@ const bundle = {
   sourcemap: !flags.has('--production'),
 };
 
-/** The packages that are in a bundle: `node_modules/undici/lib/x.js` is of undici. */
+/** The packages that are in a bundle: `node_modules/strnum/x.js` is of strnum. */
 function packagesIn({ inputs }) {
   const folders = Object.keys(inputs).flatMap((input) => /^node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
   return [...new Set(folders)].sort();

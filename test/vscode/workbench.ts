@@ -137,7 +137,9 @@ export class Workbench {
 
   /** Waits for a comparison, and returns what can be seen of both sides. */
   async comparison(): Promise<{ before: string; after: string }> {
-    const side = (name: string) => until(() => this.linesOf(`.monaco-diff-editor .editor.${name}`), `the ${name} side`);
+    // It is there before its text is.
+    const side = (name: string) =>
+      until(async () => (await this.linesOf(`.monaco-diff-editor .editor.${name}`)) || undefined, `the ${name} side`);
     return { before: await side('original'), after: await side('modified') };
   }
 

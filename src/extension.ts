@@ -15,6 +15,7 @@ import { Exposures } from './routers/exposures';
 import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
 import { Listing } from './routers/listing';
+import { LoginTurns } from './routers/loginTurns';
 import { OrderedMemento } from './routers/orderedMemento';
 import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
@@ -54,7 +55,8 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(state);
   const events = new RecentEvents();
-  const clients = new ClientPool(state, identities, credentials, log, events);
+  const turns = new LoginTurns(context.globalStorageUri.fsPath);
+  const clients = new ClientPool(state, identities, credentials, log, events, turns);
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);

@@ -5,11 +5,12 @@ import type { ClientOptions, KnownBox, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/endpoint';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { formatAddress } from '../tr064/address';
-import type { CredentialStore } from './credentialStore';
+import { type CredentialStore, isSameLogin } from './credentialStore';
 import { endpointOf } from './endpoints';
 import type { IdentityStore } from './identityStore';
 import { KeyedMemento } from './keyedMemento';
 import { parseKnownBox } from './knownBox';
+import type { LoginTurns } from './loginTurns';
 import { addressOf, type RouterProfile, ROUTE_KINDS, routeKey, routesOf } from './profile';
 import type { RecentEvents } from './recentEvents';
 
@@ -36,6 +37,7 @@ export class ClientPool {
     private readonly credentials: CredentialStore,
     private readonly log: LogOutputChannel,
     private readonly events: RecentEvents,
+    private readonly turns: LoginTurns,
   ) {
     this.knownBoxes = new KeyedMemento(memento, 'description', parseKnownBox);
   }
@@ -145,7 +147,7 @@ export class ClientPool {
     if (address === undefined || trust === undefined || login === undefined) {
       throw new Tr064Error('sign-in-needed', 'There is no login for this router');
     }
-    if (login.refused) throw new Tr064Error('wrong-credentials', 'The box has refused this login');
+    if (login.refused) throw refusedBefore();
     const { redactedXml } = await import('./redactedXml');
     const from = kind === 'lan' ? name : `${name} (${kind})`;
     const client = await newClient({
@@ -166,6 +168,13 @@ export class ClientPool {
         // Who is refused at home need not knock from outside; the other way round only the right may be missing there.
         for (const way of kind === 'lan' ? ROUTE_KINDS : [kind]) await this.credentials.markRefused(id, refused, way);
       },
+      alone: (tried, attempt) =>
+        this.turns.take(routeKey(id, kind), async () => {
+          // Another window may have tried it while this one waited.
+          const kept = await this.credentials.get(id, trust, kind);
+          if (kept?.refused === true && isSameLogin(kept, tried)) throw refusedBefore();
+          return attempt();
+        }),
       trace: (line) => {
         this.log.debug(`${from}: ${line}`);
         this.events.note(line, id);
@@ -181,6 +190,10 @@ export class ClientPool {
     this.open.add(client);
     return client;
   }
+}
+
+function refusedBefore(): Tr064Error {
+  return new Tr064Error('wrong-credentials', 'The box has refused this login');
 }
 
 /** Addresses of this computer: they change with the network it is in. */

@@ -44,13 +44,17 @@ export class CredentialStore {
   /** Notes that the box has refused this login, for all windows and until another one is set. */
   async markRefused(routerId: string, login: Credentials, route: RouteKind = 'lan'): Promise<void> {
     await this.logins.update(routeKey(routerId, route), (kept) =>
-      kept.user === login.user && kept.password === login.password ? { ...kept, refused: true } : undefined,
+      isSameLogin(kept, login) ? { ...kept, refused: true } : undefined,
     );
   }
 
   async delete(routerId: string, routes: readonly RouteKind[]): Promise<void> {
     for (const route of routes) await this.logins.delete(routeKey(routerId, route));
   }
+}
+
+export function isSameLogin(one: Credentials, other: Credentials | undefined): boolean {
+  return one.user === other?.user && one.password === other.password;
 }
 
 function parseLogin(value: object): KeptLogin | undefined {

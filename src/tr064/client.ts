@@ -6,7 +6,7 @@ import { Tr064Error } from './errors';
 import type { HttpAnswer, HttpRequest, Signer } from './http';
 import type { Trust } from './identity';
 import { httpError, lockedOut, lockOutTime } from './httpErrors';
-import { Login } from './login';
+import { type Alone, Login } from './login';
 import { parseScpd, type Scpd, type ScpdAction } from './scpd';
 import { type Arguments, callRequest, decodeAnswer } from './soap';
 
@@ -25,6 +25,8 @@ export interface ClientOptions extends Endpoint {
   readonly onKnown?: (known: KnownBox | undefined) => void;
   /** Told when the box refuses a login; nothing more is sent with it. */
   readonly onRefused?: (refused: Credentials) => Promise<void>;
+  /** Waited for before a login is used that may have become wrong. */
+  readonly alone?: Alone;
   /** One line per exchange for a log: action, status, size and time; never arguments or logins. */
   readonly trace?: (line: string) => void;
   /** Told the bodies of each exchange, as they are: with arguments, and secrets among them. */
@@ -56,7 +58,7 @@ export class Tr064Client {
 
   constructor(private readonly options: ClientOptions) {
     this.connection = BoxConnection.verified(options, options.trust);
-    this.login = new Login(options.credentials, options.onRefused);
+    this.login = new Login(options.credentials, options.onRefused, options.alone);
     this.known = options.known;
   }
 

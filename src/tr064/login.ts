@@ -5,6 +5,9 @@ import { Tr064Error } from './errors';
 /** Sends one request and returns the answer, whatever its status. */
 export type Send = (signer: Signer) => Promise<HttpAnswer>;
 
+/** Runs an attempt to use a login while nobody else makes one; throws where others have found that it is of no use. */
+export type Alone = (login: Credentials | undefined, attempt: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
+
 /** What a request is signed for. */
 export interface Target {
   readonly method: string;
@@ -41,6 +44,7 @@ export class Login {
     private current: Credentials | undefined,
     /** Told when the login in use is refused, and waited for before anybody else is; it is not tried again. */
     private readonly onRefused?: (refused: Credentials) => Promise<void>,
+    private readonly alone: Alone = (_login, attempt) => attempt(),
   ) {}
 
   /** The credentials in use, with the charset that was found to work. */
@@ -72,7 +76,7 @@ export class Login {
           if (error instanceof Tr064Error) throw error;
         });
       } else {
-        this.pilot = this.fly(target, send);
+        this.pilot = this.alone(this.current, () => this.fly(target, send));
         try {
           return await this.pilot;
         } finally {

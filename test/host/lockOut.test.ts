@@ -5,6 +5,7 @@ import { checkRemoteAccessOf } from '../../src/commands/checkRemoteAccess';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { TOOLS } from '../../src/common/toolNames';
+import type { LoginTurns } from '../../src/routers/loginTurns';
 import { startBox, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
 import { WatchWindow } from './windows';
@@ -15,16 +16,22 @@ suite('a refused login', () => {
   let parts: Parts;
   let box: SimulatedBox;
   let second: WatchWindow;
+  let third: WatchWindow;
 
   suiteSetup(async () => {
     parts = await activated();
     box = await startBox({ remote: {}, delayMs: 20 });
     const state = Reflect.get(Reflect.get(parts.routers, 'profiles'), 'memento') as vscode.Memento;
     const secrets = Reflect.get(Reflect.get(parts.credentials, 'logins'), 'secrets') as vscode.SecretStorage;
-    second = new WatchWindow(state, secrets, parts.log);
+    const turns = Reflect.get(parts.clients, 'turns') as LoginTurns;
+    [second, third] = [
+      new WatchWindow(state, secrets, parts.log, { turns }),
+      new WatchWindow(state, secrets, parts.log, { turns }),
+    ];
   });
   suiteTeardown(async () => {
     await second.close();
+    await third.close();
     for (const { id } of parts.routers.all()) await parts.routers.remove(id);
     await box.close();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -77,4 +84,33 @@ suite('a refused login', () => {
     await parts.refresher.refreshAnew(profile.id);
     assert.equal(parts.snapshots.get(profile.id).failure, undefined);
   });
+
+  for (const [name, password] of [
+    ['was never right, and has umlauts', 'Paßwört'],
+    ['was changed at the box a moment ago', undefined],
+  ] as const) {
+    test(`that ${name} is sent twice at most by three windows at once`, async () => {
+      // Of another router with a login of its own, nothing is to be counted.
+      for (const { id } of parts.routers.all()) await parts.routers.remove(id);
+      const profile = await addBox(parts, box, password);
+      const everywhere = (): Promise<unknown> =>
+        Promise.all([parts, second, third].flatMap(({ refresher, watch }) => [refresher.refresh(), watch.check()]));
+      const [user] = box.state.users;
+      assert.ok(user);
+      if (password === undefined) {
+        await everywhere();
+        assert.equal(third.snapshots.get(profile.id).failure, undefined);
+        // Longer than a login counts as sure.
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        user.password = 'changed at the box';
+      }
+      const before = sent();
+      await everywhere();
+      const tries = sent() - before;
+      assert.ok(tries >= 1 && tries <= 2, `${tries} were sent`);
+      await everywhere();
+      assert.equal(sent(), before + tries);
+      await parts.routers.remove(profile.id);
+    });
+  }
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { LogOutputChannel, Memento, SecretStorage } from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { ChangeHistory } from '../../src/routers/changes/changeHistory';
@@ -5,6 +8,7 @@ import { ClientPool } from '../../src/routers/clientPool';
 import { CredentialStore } from '../../src/routers/credentialStore';
 import { DdnsPasswords } from '../../src/routers/ddnsPasswords';
 import { IdentityStore } from '../../src/routers/identityStore';
+import { LoginTurns } from '../../src/routers/loginTurns';
 import { OrderedMemento } from '../../src/routers/orderedMemento';
 import { RecentEvents } from '../../src/routers/recentEvents';
 import { Refresher } from '../../src/routers/refresher';
@@ -15,9 +19,13 @@ import { Lease } from '../../src/routers/watch/lease';
 import { type Notice, Watch, type WatchParts } from '../../src/routers/watch/watch';
 import { WatchStore } from '../../src/routers/watch/watchStore';
 
+/** All windows of a computer share it. */
+const TURNS = new LoginTurns(mkdtempSync(path.join(tmpdir(), 'logins-')));
+
 export interface WatchOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
+  readonly turns?: LoginTurns;
   readonly certificateDays?: NonNullable<WatchParts['certificateDays']>;
 }
 
@@ -44,7 +52,7 @@ export class WatchWindow {
     this.credentials = new CredentialStore(secrets);
     this.snapshots = new SnapshotStore(state);
     const events = new RecentEvents();
-    this.clients = new ClientPool(state, this.identities, this.credentials, log, events);
+    this.clients = new ClientPool(state, this.identities, this.credentials, log, events, options.turns ?? TURNS);
     this.history = new ChangeHistory(state, secrets);
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.watched = new WatchStore(state);

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExtensionContext } from 'vscode';
 import type * as Extension from '../../../src/extension';
@@ -22,13 +25,16 @@ suite('deactivation', function () {
   let vscode: CountedVsCode;
   let extension: typeof Extension;
   let box: SimulatedBox;
+  let folder: string;
 
   suiteSetup(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'storage-'));
     vscode = provideCountedVsCode();
     extension = await import('../../../src/extension');
   });
   suiteTeardown(() => {
     vscode.remove();
+    rmSync(folder, { recursive: true });
   });
   setup(async () => {
     box = await startBox({ remote: {} });
@@ -41,6 +47,7 @@ suite('deactivation', function () {
       globalState: sharedState(),
       workspaceState: sharedState(),
       secrets: new Keyring().window(),
+      globalStorageUri: { fsPath: folder },
       extension: { packageJSON: { version: '0' } },
       extensionMode: TEST_MODE,
     };

@@ -1,4 +1,3 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { Tr064Error } from './errors';
 
 /**
@@ -36,93 +35,122 @@ export class XmlElement {
 
 /** Deeper nesting than any description of a box has (8 in real ones). */
 const MAX_DEPTH = 40;
-const TEXT = '#text';
-const CDATA = '#cdata';
-const ATTRIBUTES = ':@';
 
-const nothing = (): void => undefined;
+const NAME = '[A-Za-z_:\\u0080-\\uffff][\\w:.\\-\\u0080-\\uffff]*';
+const ATTRIBUTE = `\\s+(${NAME})\\s*=\\s*("[^"<]*"|'[^'<]*')`;
+const ATTRIBUTES = new RegExp(ATTRIBUTE, 'g');
+/** A start tag: name, attributes, and a slash where the element ends with it. */
+const START = new RegExp(`<(${NAME})((?:${ATTRIBUTE})*)\\s*(?<ends>/?)>`, 'y');
+const END = new RegExp(`</(${NAME})\\s*>`, 'y');
+/** What may stand between tags: character data as it is, comments and processing instructions. */
+const OTHER = /<(?:!\[CDATA\[([^]*?)\]\]>|!--[^]*?-->|\?[A-Za-z_:][^]*?\?>)/y;
 
-// Entities are decoded by the function below: the parser's own decoder replaces one kind after the other, which turns
-// `&#38;lt;` into `<`, and is made anew for each document. The prefixes go in toElements, because the namespace of a
-// UPnPError is wanted.
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  textNodeName: TEXT,
-  cdataPropName: CDATA,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  entityDecoder: {
-    decode: decodeEntities,
-    setExternalEntities: nothing,
-    addInputEntities: nothing,
-    setXmlVersion: nothing,
-    reset: nothing,
-  },
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  maxNestedTags: MAX_DEPTH,
-  // No paths as text: only callbacks would read them, and making them takes a third of the time.
-  jPath: false,
-});
+const NO_ATTRIBUTES: XmlElement['attributes'] = new Map();
+
+/** An element whose end has not come yet, or the document itself. */
+interface Open {
+  readonly name: string;
+  readonly attributes: XmlElement['attributes'];
+  readonly children: XmlElement[];
+  text: string;
+}
 
 /**
- * Parses a document and returns its root element.
+ * Parses a document and returns its root element. It knows of XML 1.0 what a document without a type declaration can
+ * have, and decodes no entities but the predefined ones.
  * @throws {Tr064Error} `bad-response` for anything that is not well-formed, and for every document type
  * declaration: TR-064 needs none, and entities declared there are how small documents grow large.
  */
 export function parseXml(text: string): XmlElement {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw badXml('it declares a document type');
   // Some firmwares put a line feed and a blank before the root, or before the XML declaration.
-  const document = text.trim();
-  const checked = XMLValidator.validate(document);
-  // Its sentence quotes the document, which may hold a secret, and would go to the log.
-  if (checked !== true) throw badXml(`${checked.err.code} in line ${checked.err.line}`);
-  let nodes: unknown;
-  try {
-    nodes = parser.parse(document);
-  } catch {
-    // For the same reason without the cause.
-    throw badXml('the parser failed');
+  return new DocumentReader(text.trim().replace(/\r\n?/g, '\n')).read();
+}
+
+class DocumentReader {
+  /** Everything before this was understood. */
+  private at = 0;
+  private current: Open = { name: '', attributes: NO_ATTRIBUTES, children: [], text: '' };
+  /** What `current` lies in, the document first. */
+  private readonly outer: Open[] = [];
+
+  constructor(private readonly xml: string) {}
+
+  read(): XmlElement {
+    while (this.at < this.xml.length) {
+      this.readText();
+      const next = this.xml[this.at + 1];
+      if (next === '/') this.readEnd();
+      else if (next === '!' || next === '?') this.readOther();
+      else if (this.at < this.xml.length) this.readStart();
+    }
+    if (this.outer.length > 0) throw this.bad('an element has no end');
+    const [root, ...more] = this.current.children;
+    if (root === undefined || more.length > 0 || this.current.text.trim() !== '')
+      throw this.bad('it is not one element');
+    return root;
   }
-  const root = toElements(nodes)[0];
-  if (root === undefined) throw badXml('it has no root element');
-  return root;
+
+  private readText(): void {
+    const tag = this.xml.indexOf('<', this.at);
+    const end = tag < 0 ? this.xml.length : tag;
+    if (end > this.at) this.current.text += decodeEntities(this.xml.slice(this.at, end));
+    this.at = end;
+  }
+
+  private readStart(): void {
+    const { 1: name = '', 2: attributes = '', groups } = this.match(START, 'a start tag is not well-formed');
+    if (this.outer.length >= MAX_DEPTH) throw this.bad('elements are nested too deeply');
+    this.outer.push(this.current);
+    this.current = { name, attributes: this.readAttributes(attributes), children: [], text: '' };
+    if (groups?.ends === '/') this.close();
+  }
+
+  private readEnd(): void {
+    const [, name] = this.match(END, 'an end tag is not well-formed');
+    if (name !== this.current.name) throw this.bad('an element ends that did not begin last');
+    this.close();
+  }
+
+  private readOther(): void {
+    const [, characters = ''] = this.match(OTHER, 'a comment, or the like, has no end');
+    this.current.text += characters;
+  }
+
+  private readAttributes(text: string): XmlElement['attributes'] {
+    if (text === '') return NO_ATTRIBUTES;
+    const attributes = new Map<string, string>();
+    for (const [, name = '', value = ''] of text.matchAll(ATTRIBUTES)) {
+      if (attributes.has(name)) throw this.bad('an attribute is there twice');
+      attributes.set(name, decodeEntities(value.slice(1, -1)));
+    }
+    return attributes;
+  }
+
+  private close(): void {
+    const { name, text, attributes, children } = this.current;
+    const outer = this.outer.pop();
+    if (outer === undefined) throw this.bad('an element ends that did not begin');
+    outer.children.push(new XmlElement(localName(name), text, attributes, children));
+    this.current = outer;
+  }
+
+  private match(pattern: RegExp, otherwise: string): RegExpExecArray {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.xml);
+    if (found === null) throw this.bad(otherwise);
+    this.at = pattern.lastIndex;
+    return found;
+  }
+
+  /** Quotes nothing of what is there: it may hold a secret, and this goes to the log. */
+  private bad(why: string): Tr064Error {
+    return badXml(`${why}, in line ${this.xml.slice(0, this.at).split('\n').length}`);
+  }
 }
 
 function badXml(why: string): Tr064Error {
   return new Tr064Error('bad-response', `The answer is not usable XML: ${why}`);
-}
-
-/** The parser's nodes: one object each, with one key beside the attributes'. */
-type ParsedNode = Record<string, unknown>;
-
-function toElements(nodes: unknown): XmlElement[] {
-  if (!Array.isArray(nodes)) return [];
-  const elements: XmlElement[] = [];
-  for (const node of nodes as ParsedNode[]) {
-    const name = Object.keys(node).find((key) => key !== ATTRIBUTES);
-    if (name === undefined || name === TEXT || name === CDATA) continue;
-    elements.push(new XmlElement(localName(name), characterData(node[name]), attributes(node), toElements(node[name])));
-  }
-  return elements;
-}
-
-function characterData(nodes: unknown): string {
-  if (!Array.isArray(nodes)) return '';
-  let text = '';
-  for (const node of nodes as ParsedNode[]) {
-    if (typeof node[TEXT] === 'string') text += node[TEXT];
-    for (const part of (node[CDATA] ?? []) as ParsedNode[]) text += String(part[TEXT]);
-  }
-  return text;
-}
-
-function attributes(node: ParsedNode): Map<string, string> {
-  const raw = Object.entries((node[ATTRIBUTES] ?? {}) as Record<string, unknown>);
-  return new Map(raw.map(([name, value]) => [name, String(value)]));
 }
 
 function localName(name: string): string {
@@ -139,6 +167,7 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
 
 /** Decodes the five predefined entities and character references in one pass (XML 1.0 §4.1); others stay as they are. */
 function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,8}));/g,
     (whole, decimal?: string, hex?: string, name?: string) => {

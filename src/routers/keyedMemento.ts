@@ -5,6 +5,9 @@ import type { Memento } from 'vscode';
  * What cannot be read is left alone: a newer version of the extension may have written it.
  */
 export class KeyedMemento<T> {
+  /** By the kept value: as long as that is the same, so is what is read of it. */
+  private readonly read = new WeakMap<object, { readonly parsed: T | undefined }>();
+
   constructor(
     private readonly memento: Memento,
     private readonly prefix: string,
@@ -21,7 +24,13 @@ export class KeyedMemento<T> {
 
   get(id: string): T | undefined {
     const value = this.memento.get(this.key(id));
-    return value === undefined ? undefined : this.parse(value);
+    if (typeof value !== 'object' || value === null) return value === undefined ? undefined : this.parse(value);
+    let known = this.read.get(value);
+    if (known === undefined) {
+      known = { parsed: this.parse(value) };
+      this.read.set(value, known);
+    }
+    return known.parsed;
   }
 
   async set(id: string, value: T): Promise<void> {

@@ -1,14 +1,21 @@
 import type { Memento } from 'vscode';
 
+/** What was written here, and is not yet confirmed by VS Code. */
+interface Pending {
+  readonly value: unknown;
+}
+
 /**
- * A Memento that is written one value after the other, and gives back at once what was written. VS Code answers every
- * write to the global state with all its values as they were when the write was sent, and takes those over: a write
- * made meanwhile is not seen for a moment, and can be lost altogether.
+ * A Memento with one write under way at a time, which gives back at once what was written. VS Code answers every write
+ * to the global state with all its values as they were when the write was sent, and takes those over: a write made
+ * meanwhile is not seen for a moment, and can be lost altogether. As every write sends all values, what comes meanwhile
+ * goes together afterwards.
  */
 export class OrderedMemento implements Memento {
-  /** Written here, and not yet confirmed by VS Code. */
-  private readonly pending = new Map<string, { readonly value: unknown }>();
-  private queue: Promise<void> = Promise.resolve();
+  private readonly pending = new Map<string, Pending>();
+  private underWay: Promise<unknown> = Promise.resolve();
+  /** The write that goes after the one under way, by key. */
+  private next: Promise<ReadonlyMap<string, Promise<void>>> | undefined;
 
   constructor(private readonly memento: Memento) {}
 
@@ -30,17 +37,24 @@ export class OrderedMemento implements Memento {
   }
 
   async update(key: string, value: unknown): Promise<void> {
-    const entry = { value };
-    this.pending.set(key, entry);
-    const written = this.queue.then(() => this.memento.update(key, value));
-    this.queue = written.then(
-      () => undefined,
-      () => undefined,
-    );
+    this.pending.set(key, { value });
+    const written = await (this.next ??= this.writeNext());
+    await written.get(key);
+  }
+
+  private async writeNext(): Promise<ReadonlyMap<string, Promise<void>>> {
+    await this.underWay;
+    this.next = undefined;
+    const written = new Map([...this.pending].map(([key, pending]) => [key, this.write(key, pending)]));
+    this.underWay = Promise.allSettled(written.values());
+    return written;
+  }
+
+  private async write(key: string, pending: Pending): Promise<void> {
     try {
-      await written;
+      await this.memento.update(key, pending.value);
     } finally {
-      if (this.pending.get(key) === entry) this.pending.delete(key);
+      if (this.pending.get(key) === pending) this.pending.delete(key);
     }
   }
 }

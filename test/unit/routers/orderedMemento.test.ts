@@ -51,6 +51,25 @@ suite('the ordered memento', () => {
     assert.equal(memento.keys().length, 19);
   });
 
+  test('writes together what comes while a write is under way, the newest of each', async () => {
+    const log: string[] = [];
+    const memento = new OrderedMemento({
+      keys: () => [],
+      get: <T>(_key: string, value?: T) => value,
+      update: async (key: string, value: unknown) => {
+        log.push(`${key} = ${String(value)}`);
+        await sleep(5);
+        log.push(`${key} is written`);
+      },
+    });
+    const writes = [memento.update('a', 1)];
+    await sleep(1);
+    for (const value of [1, 2, 3]) writes.push(memento.update('b', value), memento.update('c', value));
+    assert.equal(memento.get('b'), 3);
+    await Promise.all(writes);
+    assert.deepEqual(log, ['a = 1', 'a is written', 'b = 3', 'c = 3', 'b is written', 'c is written']);
+  });
+
   test('goes on after a write that failed', async () => {
     const echoing = new EchoingMemento();
     const memento = new OrderedMemento(echoing);

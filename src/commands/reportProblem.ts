@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Extension, ExtensionKind, UIKind, env, l10n, version as vsCodeVersion, workspace } from 'vscode';
 import { problemReport } from '../reports/problem';
 import type { Parts } from './parts';
 
@@ -16,26 +16,28 @@ export async function reportProblem(parts: Parts): Promise<void> {
   const report = problemReport({
     versions: versions(manifest, parts.extension),
     settings: settings(manifest),
-    routers: routers.all().map((profile) => ({
-      profile,
-      state: snapshots.get(profile.id),
-      services: clients.services(profile.id),
-    })),
+    routers: await Promise.all(
+      routers.all().map(async (profile) => ({
+        profile,
+        state: snapshots.get(profile.id),
+        services: await clients.services(profile.id),
+      })),
+    ),
     events: events.all(),
   });
-  await documents.open(`${vscode.l10n.t('Problem Report')}.md`, report);
+  await documents.open(`${l10n.t('Problem Report')}.md`, report);
 }
 
-function versions({ version }: Manifest, { extensionKind }: vscode.Extension<unknown>): [string, string][] {
-  const { appName, appHost, uiKind, language, remoteName } = vscode.env;
+function versions({ version }: Manifest, { extensionKind }: Extension<unknown>): [string, string][] {
+  const { appName, appHost, uiKind, language, remoteName } = env;
   return [
-    [vscode.l10n.t('Extension'), version],
-    ['VS Code', `${vscode.version}, ${appName}, ${appHost}, ${vscode.UIKind[uiKind]}`],
-    [vscode.l10n.t('Runs as'), vscode.ExtensionKind[extensionKind]],
-    [vscode.l10n.t('Remote'), remoteKind(remoteName)],
-    [vscode.l10n.t('Platform'), `${process.platform} ${process.arch}`],
+    [l10n.t('Extension'), version],
+    ['VS Code', `${vsCodeVersion}, ${appName}, ${appHost}, ${UIKind[uiKind]}`],
+    [l10n.t('Runs as'), ExtensionKind[extensionKind]],
+    [l10n.t('Remote'), remoteKind(remoteName)],
+    [l10n.t('Platform'), `${process.platform} ${process.arch}`],
     ['Node', process.versions.node],
-    [vscode.l10n.t('Language'), language],
+    [l10n.t('Language'), language],
   ];
 }
 
@@ -43,16 +45,16 @@ const REMOTES = ['attached-container', 'codespaces', 'dev-container', 'ssh-remot
 
 /** A server may be named by its address: of others than the usual kinds, only that there is one. */
 function remoteKind(name: string | undefined): string {
-  return name === undefined || REMOTES.includes(name) ? (name ?? '') : vscode.l10n.t('another kind');
+  return name === undefined || REMOTES.includes(name) ? (name ?? '') : l10n.t('another kind');
 }
 
 /** Values that cannot hold what a person wrote: switches, numbers and choices. Of others, whether they are set. */
 function settings({ contributes }: Manifest): [string, string][] {
   const { properties } = contributes.configuration;
   return Object.entries(properties).map(([name, { enum: choices = [] }]) => {
-    const value: unknown = vscode.workspace.getConfiguration().get(name);
+    const value: unknown = workspace.getConfiguration().get(name);
     const harmless = typeof value === 'boolean' || typeof value === 'number' || choices.includes(value);
-    const set = vscode.workspace.getConfiguration().inspect(name)?.globalValue !== undefined;
-    return [name, harmless ? String(value) : set ? vscode.l10n.t('set') : vscode.l10n.t('not set')];
+    const set = workspace.getConfiguration().inspect(name)?.globalValue !== undefined;
+    return [name, harmless ? String(value) : set ? l10n.t('set') : l10n.t('not set')];
   });
 }

@@ -1,15 +1,14 @@
 import { networkInterfaces } from 'node:os';
 import { inspect } from 'node:util';
-import { LogLevel, type LogOutputChannel, type Memento } from 'vscode';
-import type { ClientOptions, KnownBox, Tr064Client } from '../tr064/client';
+import { LogLevel, type LogOutputChannel } from 'vscode';
+import type { ClientOptions, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/endpoint';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { formatAddress } from '../tr064/address';
 import { type CredentialStore, isSameLogin } from './credentialStore';
 import { endpointOf } from './endpoints';
 import type { IdentityStore } from './identityStore';
-import { KeyedMemento } from './keyedMemento';
-import { parseKnownBox } from './knownBox';
+import type { KnownBoxes } from './knownBoxes';
 import type { LoginTurns } from './loginTurns';
 import { addressOf, type RouterProfile, ROUTE_KINDS, routeKey, routesOf } from './profile';
 import type { RecentEvents } from './recentEvents';
@@ -27,20 +26,17 @@ export class ClientPool {
   /** Those that have not been closed, with the ones that are not shared. */
   private readonly open = new Set<Tr064Client>();
   private disposed = false;
-  private readonly knownBoxes: KeyedMemento<KnownBox>;
   /** Routers that could not be reached in their home network: until when that is believed, and in which network. */
   private readonly away = new Map<string, { readonly until: number; readonly network: string }>();
 
   constructor(
-    memento: Memento,
+    private readonly knownBoxes: KnownBoxes,
     private readonly identities: IdentityStore,
     private readonly credentials: CredentialStore,
     private readonly log: LogOutputChannel,
     private readonly events: RecentEvents,
     private readonly turns: LoginTurns,
-  ) {
-    this.knownBoxes = new KeyedMemento(memento, 'description', parseKnownBox);
-  }
+  ) {}
 
   /**
    * The client of a router, for the way that leads to it now: its home network if the box answers there, else the
@@ -81,9 +77,9 @@ export class ClientPool {
   }
 
   /** Types of the services the box lists, such as `DeviceInfo:1`; `undefined` before its description was read. */
-  services(id: string): string[] | undefined {
-    const services = this.knownBoxes.get(id)?.description.services;
-    return services?.map(({ serviceType }) => serviceType.replace(/^.*:service:/, ''));
+  async services(id: string): Promise<string[] | undefined> {
+    const known = await this.knownBoxes.get(id);
+    return known?.description.services.map(({ serviceType }) => serviceType.replace(/^.*:service:/, ''));
   }
 
   /** Closes a router's connections; the next call finds its way and signs in anew with what is stored then. */
@@ -95,7 +91,7 @@ export class ClientPool {
   /** As reset, and what is known of the box goes too. */
   async delete(id: string): Promise<void> {
     await this.reset(id);
-    await this.knownBoxes.delete(id);
+    await this.knownBoxes.set(id, undefined);
   }
 
   /** Closes every connection; whoever is in the middle of something gets no other. */
@@ -148,18 +144,17 @@ export class ClientPool {
       throw new Tr064Error('sign-in-needed', 'There is no login for this router');
     }
     if (login.refused) throw refusedBefore();
-    const { redactedXml } = await import('./redactedXml');
+    const { redactedXml } = await import('./onDemand');
     const from = kind === 'lan' ? name : `${name} (${kind})`;
     const client = await newClient({
       ...endpointOf(kind, address),
       trust,
       credentials: login,
-      known: this.knownBoxes.get(id),
+      known: await this.knownBoxes.get(id),
       onKnown: (known) => {
         if (!inUse()) return;
-        const kept = known === undefined ? this.knownBoxes.delete(id) : this.knownBoxes.set(id, known);
         // It is read again where it could not be kept.
-        kept.catch((error: unknown) => {
+        this.knownBoxes.set(id, known).catch((error: unknown) => {
           this.log.error(`${from}: ${inspect(error)}`);
         });
       },
@@ -221,6 +216,6 @@ function whyNeither(failures: readonly Tr064Error[]): Tr064Error {
 
 /** The protocol is loaded when it is first needed: opening VS Code costs nothing of it. */
 export async function newClient(options: ClientOptions): Promise<Tr064Client> {
-  const { Tr064Client } = await import('../tr064/client');
+  const { Tr064Client } = await import('./onDemand');
   return new Tr064Client(options);
 }

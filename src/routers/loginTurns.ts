@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { mkdir, open, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -21,32 +21,39 @@ export class LoginTurns {
     try {
       return await task();
     } finally {
-      if (held) await rm(file, { force: true }).catch(() => undefined);
+      if (held) await unlink(file).catch(() => undefined);
     }
+  }
+
+  private async makeFolder(): Promise<boolean> {
+    return mkdir(this.folder, { recursive: true }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** False where no file can be written (disk full): then it goes without. */
   private async hold(file: string): Promise<boolean> {
     for (const until = performance.now() + HELD_FOR; performance.now() < until;) {
       try {
-        await mkdir(this.folder, { recursive: true });
         await (await open(file, 'wx')).close();
         return true;
       } catch (error) {
-        if (!isThere(error)) return false;
+        if (codeOf(error) === 'ENOENT' && (await this.makeFolder())) continue;
+        if (codeOf(error) !== 'EEXIST') return false;
       }
       // Either way: the clock may have been set.
       const age = await stat(file).then(
         ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
         () => 0,
       );
-      if (age > HELD_FOR) await rm(file, { force: true }).catch(() => undefined);
+      if (age > HELD_FOR) await unlink(file).catch(() => undefined);
       else await sleep(LOOK_AGAIN_AFTER, undefined, { ref: false });
     }
     return false;
   }
 }
 
-function isThere(error: unknown): boolean {
-  return error instanceof Error && Reflect.get(error, 'code') === 'EEXIST';
+function codeOf(error: unknown): unknown {
+  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
 }

@@ -13,6 +13,7 @@ import { routerNode } from '../../src/tree/nodes/router';
 import { RoutersTree, type TreeElement } from '../../src/tree/routersTree';
 import { startBox, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
+import { mutations } from '../mutations';
 import { endpoints, inOrder, tls } from '../observed';
 import { activated, homeRoute } from './extension';
 import { SharedMemento } from './lists';
@@ -86,7 +87,7 @@ suite('kept state that is corrupt', function () {
 
   /** All that a window shows, as text. */
   function look(all: Parts): string {
-    const tree = new RoutersTree(all, () => false);
+    const tree = new RoutersTree(all);
     try {
       const rows = (element?: TreeElement): unknown[] =>
         tree.getChildren(element).map((child) => [tree.getTreeItem(child), rows(child)]);
@@ -146,7 +147,7 @@ suite('kept state that is corrupt', function () {
   test('has something of every kind in it', () => {
     const kinds = new Set([...whole.keys()].map((key) => key.split('.')[0]));
     assert.deepEqual([...kinds].sort(), [
-      ...['changing', 'check', 'description', 'exposure', 'filter', 'group', 'history', 'identity', 'lease', 'mute'],
+      ...['changing', 'check', 'exposure', 'filter', 'group', 'history', 'identity', 'lease', 'mute'],
       ...['place', 'router', 'seen', 'snapshot', 'sort', 'watch'],
     ]);
   });
@@ -189,20 +190,3 @@ suite('kept state that is corrupt', function () {
     assert.equal(box.traffic.refusedLogins, 0);
   });
 });
-
-/** A value with each of its parts in turn taken away or put something else for. */
-function* mutations(value: unknown): Generator<unknown> {
-  if (typeof value !== 'object' || value === null) return;
-  for (const name of Object.keys(value)) {
-    const without = (replacement?: unknown): unknown => {
-      const copy = structuredClone(value);
-      if (replacement === undefined) Reflect.deleteProperty(copy, name);
-      else Reflect.set(copy, name, replacement);
-      return copy;
-    };
-    const part: unknown = Reflect.get(value, name);
-    yield without();
-    for (const replacement of [null, 'x', 7, [null], {}]) yield without(replacement);
-    for (const mutated of mutations(part)) yield without(mutated);
-  }
-}

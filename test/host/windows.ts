@@ -8,6 +8,7 @@ import { ClientPool } from '../../src/routers/clientPool';
 import { CredentialStore } from '../../src/routers/credentialStore';
 import { DdnsPasswords } from '../../src/routers/ddnsPasswords';
 import { IdentityStore } from '../../src/routers/identityStore';
+import { KnownBoxes } from '../../src/routers/knownBoxes';
 import { LoginTurns } from '../../src/routers/loginTurns';
 import { OrderedMemento } from '../../src/routers/orderedMemento';
 import { RecentEvents } from '../../src/routers/recentEvents';
@@ -19,8 +20,9 @@ import { Lease } from '../../src/routers/watch/lease';
 import { type Notice, Watch, type WatchParts } from '../../src/routers/watch/watch';
 import { WatchStore } from '../../src/routers/watch/watchStore';
 
-/** All windows of a computer share it. */
-const TURNS = new LoginTurns(mkdtempSync(path.join(tmpdir(), 'logins-')));
+/** All windows of a computer share them. */
+const FOLDER = mkdtempSync(path.join(tmpdir(), 'windows-'));
+const TURNS = new LoginTurns(FOLDER);
 
 export interface WatchOptions {
   /** Milliseconds since the epoch. */
@@ -52,7 +54,14 @@ export class WatchWindow {
     this.credentials = new CredentialStore(secrets);
     this.snapshots = new SnapshotStore(state);
     const events = new RecentEvents();
-    this.clients = new ClientPool(state, this.identities, this.credentials, log, events, options.turns ?? TURNS);
+    this.clients = new ClientPool(
+      new KnownBoxes(FOLDER),
+      this.identities,
+      this.credentials,
+      log,
+      events,
+      options.turns ?? TURNS,
+    );
     this.history = new ChangeHistory(state, secrets);
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.watched = new WatchStore(state);

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { earlierFirst } from '../common/moments';
 import { plainText } from '../common/plainText';
 import { differing, type ValueName } from '../routers/changes/boxSetting';
 import type { HistoryEntry } from '../routers/changes/changeHistory';
@@ -18,7 +19,7 @@ export function changesReport(router: string, made: readonly HistoryEntry[], see
     ...seen.map((entry) => ({ at: entry.at, said: seenText(entry) })),
   ];
   const parts = entries
-    .sort((a, b) => b.at.localeCompare(a.at))
+    .sort((a, b) => earlierFirst(b.at, a.at))
     .slice(0, MOST)
     .map(({ said }) => said);
   return [title, ...(parts.length === 0 ? [l10n.t('None yet.')] : parts)].join('\n\n') + '\n';

@@ -80,6 +80,6 @@ export class ModelReports {
       check === undefined ? undefined : { ...check, observations: observationsWithoutAddresses(check.observations) },
     );
     // Of a check, nearly all that it compared is masked: what is left would read as if there had been none.
-    return { ...node, children: (node.children ?? []).filter(({ id }) => id !== 'check') };
+    return { ...node, children: () => (node.children?.() ?? []).filter(({ id }) => id !== 'check') };
   }
 }

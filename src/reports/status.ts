@@ -7,7 +7,7 @@ import type { TreeNode } from '../tree/treeNode';
  */
 export function statusReport(node: TreeNode, depth = 0): string {
   const line = [node.label, node.description].filter(Boolean).join(': ');
-  const children = (node.children ?? []).filter(({ label }) => !label.endsWith('…'));
+  const children = (node.children?.() ?? []).filter(({ label }) => !label.endsWith('…'));
   const below = children.map((child) => statusReport(child, depth + 1));
   return `${'  '.repeat(depth)}${plainText(line)}\n${below.join('')}`;
 }

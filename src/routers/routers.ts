@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import type { Credentials } from '../tr064/digest';
 import type { RouteKind } from '../tr064/endpoint';
 import type { Trust } from '../tr064/identity';
 import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';
+import { earlierFirst } from '../common/moments';
 import { KeyedMemento } from './keyedMemento';
 import { parseProfile, ROUTE_KINDS, type RouteAddress, type RouterProfile, routesOf } from './profile';
 
@@ -22,14 +23,14 @@ export interface NewRouter extends Omit<RouterProfile, 'id' | 'addedAt' | 'route
 }
 
 /** The person's routers: the list, and what belongs to each, kept and forgotten together. */
-export class Routers implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class Routers implements Disposable {
+  private readonly changed = new EventEmitter<void>();
   /** The list, or a name in it, has changed. */
   readonly onDidChange = this.changed.event;
   private readonly profiles: KeyedMemento<RouterProfile>;
 
   constructor(
-    memento: vscode.Memento,
+    memento: Memento,
     private readonly identities: IdentityStore,
     private readonly credentials: CredentialStore,
     /** What else is kept of a router, and goes with it. */
@@ -41,7 +42,7 @@ export class Routers implements vscode.Disposable {
   /** In the order they were added. */
   all(): RouterProfile[] {
     const profiles = this.profiles.ids().flatMap((id) => this.profiles.get(id) ?? []);
-    return profiles.sort((a, b) => a.addedAt.localeCompare(b.addedAt));
+    return profiles.sort((a, b) => earlierFirst(a.addedAt, b.addedAt));
   }
 
   get(id: string): RouterProfile | undefined {

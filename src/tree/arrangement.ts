@@ -1,3 +1,4 @@
+import { earlierFirst } from '../common/moments';
 import { isWanting, type Level, worst, worstFirst } from '../remoteAccess/health';
 import { isRead, type Snapshot } from '../remoteAccess/snapshot';
 import type { CheckStore } from '../routers/checkStore';
@@ -28,6 +29,10 @@ export interface Arrangement {
   readonly total: number;
   /** Of all, those that need attention. */
   readonly wanting: number;
+  /** What there is to see; all but `some` have a welcome view each. */
+  readonly content: 'none' | 'some' | 'unreadable' | 'unmatched';
+  /** The last read of every router failed. */
+  readonly allFailed: boolean;
 }
 
 export interface ArrangedGroup {
@@ -85,12 +90,22 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
     .filter((group) => !isFiltered || group.routers.length > 0);
   const ungrouped = members();
   const routersShown = shown(ungrouped);
+  const count = visible.reduce((sum, group) => sum + group.routers.length, routersShown.length);
+  const states = profiles.map(({ id }) => sources.snapshots.get(id));
+  // Who never signed in to a router does so from its row.
+  const allFailed =
+    states.length > 0 && states.every(({ failure }) => failure !== undefined && failure.kind !== 'sign-in-needed');
+  const isUnreadable = allFailed && states.every(({ snapshot }) => snapshot === undefined);
+  const isUnmatched = isFiltered && states.length > 0 && count === 0;
   return {
     groups: visible,
     routers: routersShown,
-    shown: visible.reduce((sum, group) => sum + group.routers.length, routersShown.length),
+    shown: count,
     total: profiles.length,
     wanting: arranged.reduce((sum, { arranged: { wanting } }) => sum + wanting, countWanting(ungrouped)),
+    content:
+      states.length + arranged.length === 0 ? 'none' : isUnreadable ? 'unreadable' : isUnmatched ? 'unmatched' : 'some',
+    allFailed,
   };
 }
 
@@ -107,6 +122,7 @@ function listedRouter({ snapshots, checks }: Sources, profile: RouterProfile, fi
 
 /** Every word is found somewhere in what names a router: name, model, domain or address. */
 function matches({ name, routes, model }: RouterProfile, snapshot: Snapshot | undefined, text: string): boolean {
+  if (text === '') return true;
   const searched = [
     name,
     ...routesOf({ routes }).map(({ address }) => address.host),
@@ -140,5 +156,5 @@ const COMPARE: Readonly<Record<Sort, (a: Listed, b: Listed) => number>> = {
   own: () => 0,
   name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
   health: (a, b) => worstFirst(a.level, b.level),
-  read: (a, b) => a.readAt.localeCompare(b.readAt),
+  read: (a, b) => earlierFirst(a.readAt, b.readAt),
 };

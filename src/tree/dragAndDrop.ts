@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type DataTransfer, DataTransferItem, type TreeDragAndDropController, l10n } from 'vscode';
 import { VIEW_ID } from '../common/commandIds';
 import type { Beside } from '../routers/groups';
 import { showInfo } from '../ui/notifications';
@@ -14,17 +14,17 @@ type Dragged = Pick<Sources, 'routers' | 'groups' | 'listing'>;
  * Dragging in the view. What is dropped on a router takes its place; on a group routers go into it; below all rows
  * they go out of any. A group takes the place of another.
  */
-export class RoutersDragAndDrop implements vscode.TreeDragAndDropController<TreeElement> {
+export class RoutersDragAndDrop implements TreeDragAndDropController<TreeElement> {
   readonly dragMimeTypes: readonly string[] = [];
   readonly dropMimeTypes = [MIME];
 
   constructor(private readonly sources: Dragged) {}
 
-  handleDrag(source: readonly TreeElement[], data: vscode.DataTransfer): void {
-    data.set(MIME, new vscode.DataTransferItem(source));
+  handleDrag(source: readonly TreeElement[], data: DataTransfer): void {
+    data.set(MIME, new DataTransferItem(source));
   }
 
-  async handleDrop(target: TreeElement | undefined, data: vscode.DataTransfer): Promise<void> {
+  async handleDrop(target: TreeElement | undefined, data: DataTransfer): Promise<void> {
     const value: unknown = data.get(MIME)?.value;
     // From another window comes nothing but a text.
     const dragged = Array.isArray(value) ? (value as readonly TreeElement[]) : [];
@@ -58,7 +58,7 @@ export class RoutersDragAndDrop implements vscode.TreeDragAndDropController<Tree
   private isSortedOtherwise(): boolean {
     const { sort } = this.sources.listing;
     if (sort === 'own') return false;
-    showInfo(vscode.l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
+    showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
     return true;
   }
 }

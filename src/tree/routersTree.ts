@@ -1,4 +1,13 @@
-import * as vscode from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+} from 'vscode';
+import { Frame } from '../common/frame';
 import { plainText } from '../common/plainText';
 import type { Level } from '../remoteAccess/health';
 import { levelWords } from '../ui/words/findings';
@@ -20,25 +29,31 @@ export interface RouterElement {
 
 export type TreeElement = GroupElement | RouterElement;
 
-/** Changes of routers within this time are shown at once, in milliseconds: one frame. */
-const FRAME = 16;
+/** So many routers are seen at a glance with all their parts. */
+const FEW = 5;
 
 /** The groups, the routers and their parts, drawn from the stores. */
-export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<TreeElement | TreeElement[] | undefined>();
+export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
+  private readonly changed = new EventEmitter<TreeElement | TreeElement[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
+  private readonly drawn = new EventEmitter<Arrangement>();
+  /** Fires with what is listed now, when that or a router in it may have changed. */
+  readonly onDidDraw = this.drawn.event;
   private readonly elements = new Map<string, TreeElement>();
+  /** The row of each router, with all below it, as long as it is as it was. */
+  private readonly nodes = new Map<string, TreeNode>();
+  /** Routers that look different in the next frame. */
   private readonly pending = new Set<string>();
-  private readonly listeners: vscode.Disposable[];
-  private arrangement: Arrangement;
+  private readonly frame = new Frame(() => {
+    const ids = [...this.pending];
+    this.pending.clear();
+    this.draw(ids);
+  });
+  private readonly listeners: Disposable[];
+  private arranged: Arrangement | undefined;
 
-  constructor(
-    private readonly sources: Sources,
-    /** True when there is nothing to draw but the welcome view. */
-    private readonly isEmpty: () => boolean,
-  ) {
+  constructor(private readonly sources: Sources) {
     const { routers, groups, listing, snapshots, checks, exposures } = sources;
-    this.arrangement = arrange(sources);
     this.listeners = [
       ...[routers, groups, listing].map(({ onDidChange }) =>
         onDidChange(() => {
@@ -53,10 +68,16 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
     ];
   }
 
+  /** What is listed, and in which order. */
+  get arrangement(): Arrangement {
+    return (this.arranged ??= arrange(this.sources));
+  }
+
   getChildren(element?: TreeElement): TreeElement[] {
     if (element === undefined) {
-      if (this.isEmpty()) return [];
-      const { groups, routers } = this.arrangement;
+      const { groups, routers, content } = this.arrangement;
+      // The welcome view is shown where there is no row.
+      if (content !== 'some') return [];
       return [...groups.map(({ group }) => this.group(group.id)), ...routers.map(({ id }) => this.root(id))];
     }
     if ('groupId' in element) {
@@ -64,12 +85,14 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
       return (arranged?.routers ?? []).map(({ id }) => this.root(id));
     }
     const { routerId } = element;
-    return (this.node(element)?.children ?? []).map((node) => ({ routerId, node }));
+    return (this.node(element)?.children?.() ?? []).map((node) => ({ routerId, node }));
   }
 
-  getTreeItem(element: TreeElement): vscode.TreeItem {
+  getTreeItem(element: TreeElement): TreeItem {
     const node = this.node(element);
-    return node === undefined ? new vscode.TreeItem('') : treeItem(element, node);
+    if (node === undefined) return new TreeItem('');
+    const isRouter = 'routerId' in element && element.node === undefined;
+    return treeItem(element, node, isRouter ? this.isOpen(element.routerId) : node.expanded === true);
   }
 
   /** Only routers are ever revealed. */
@@ -85,19 +108,31 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
 
   /** Whether a router is among what is shown. */
   shows(routerId: string): boolean {
-    const { groups, routers } = this.arrangement;
-    return [routers, ...groups.map((group) => group.routers)].flat().some(({ id }) => id === routerId);
+    // What is drawn may be a frame behind.
+    const { groups, routers, content } = arrange(this.sources);
+    return (
+      content === 'some' && [routers, ...groups.map((group) => group.routers)].flat().some(({ id }) => id === routerId)
+    );
   }
 
   /** Draws everything anew. */
   redraw(): void {
-    this.arrangement = arrange(this.sources);
+    this.arranged = undefined;
+    this.nodes.clear();
     this.changed.fire(undefined);
+    this.drawn.fire(this.arrangement);
   }
 
   dispose(): void {
     for (const listener of this.listeners) listener.dispose();
+    this.frame.dispose();
     this.changed.dispose();
+    this.drawn.dispose();
+  }
+
+  /** Whether a router is open when it is first shown: of many, or of those in a group, one line each is more to see. */
+  private isOpen(routerId: string): boolean {
+    return this.arrangement.total <= FEW && this.sources.groups.of(routerId) === undefined;
   }
 
   private group(groupId: string): TreeElement {
@@ -116,62 +151,61 @@ export class RoutersTree implements vscode.TreeDataProvider<TreeElement>, vscode
       return arranged && groupNode(arranged);
     }
     if (element.node !== undefined) return element.node;
-    const { routers, groups, snapshots, checks, exposures } = this.sources;
     const { routerId } = element;
+    const node = this.nodes.get(routerId) ?? this.routerNode(routerId);
+    if (node !== undefined) this.nodes.set(routerId, node);
+    return node;
+  }
+
+  private routerNode(routerId: string): TreeNode | undefined {
+    const { routers, snapshots, checks, exposures } = this.sources;
     const profile = routers.get(routerId);
     if (profile === undefined) return undefined;
-    const node = routerNode(profile, snapshots.get(routerId), checks.get(routerId), exposures.get(routerId));
-    // Whoever has groups has many routers: they are closed at first.
-    return groups.of(routerId) === undefined ? node : { ...node, expanded: false };
+    return routerNode(profile, snapshots.get(routerId), checks.get(routerId), exposures.get(routerId));
   }
 
   private drawSoon(routerId: string): void {
     this.pending.add(routerId);
-    if (this.pending.size > 1) return;
-    setTimeout(() => {
-      const ids = [...this.pending];
-      this.pending.clear();
-      this.draw(ids);
-    }, FRAME);
+    this.nodes.delete(routerId);
+    this.frame.request();
   }
 
   /** Draws these routers, and whatever else looks different because of them: a group, or the order of all. */
   private draw(routerIds: readonly string[]): void {
     const before = this.arrangement;
-    this.arrangement = arrange(this.sources);
-    if (order(before) !== order(this.arrangement)) {
-      this.changed.fire(undefined);
-      return;
-    }
+    this.arranged = undefined;
+    if (order(before) === order(this.arrangement)) this.changed.fire(this.changedElements(before, routerIds));
+    else this.changed.fire(undefined);
+    this.drawn.fire(this.arrangement);
+  }
+
+  private changedElements(before: Arrangement, routerIds: readonly string[]): TreeElement[] {
     const words = new Map(before.groups.map((arranged) => [arranged.group.id, JSON.stringify(groupNode(arranged))]));
     const groups = this.arrangement.groups.filter(
       (arranged) => words.get(arranged.group.id) !== JSON.stringify(groupNode(arranged)),
     );
-    this.changed.fire([...groups.map(({ group }) => this.group(group.id)), ...routerIds.map((id) => this.root(id))]);
+    return [...groups.map(({ group }) => this.group(group.id)), ...routerIds.map((id) => this.root(id))];
   }
 }
 
-function order({ groups, routers }: Arrangement): string {
+function order({ groups, routers, content }: Arrangement): string {
   const ids = (profiles: Arrangement['routers']): string[] => profiles.map(({ id }) => id);
-  return JSON.stringify([groups.map(({ group, routers: shown }) => [group.id, ids(shown)]), ids(routers)]);
+  return JSON.stringify([groups.map(({ group, routers: shown }) => [group.id, ids(shown)]), ids(routers), content]);
 }
 
-const ICONS: Readonly<Record<Level, vscode.ThemeIcon>> = {
-  ok: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
-  info: new vscode.ThemeIcon('info'),
-  unknown: new vscode.ThemeIcon('question'),
-  warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
-  problem: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+const ICONS: Readonly<Record<Level, ThemeIcon>> = {
+  ok: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
+  info: new ThemeIcon('info'),
+  unknown: new ThemeIcon('question'),
+  warning: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
+  problem: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
 };
 
-function treeItem(element: TreeElement, node: TreeNode): vscode.TreeItem {
-  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+function treeItem(element: TreeElement, node: TreeNode, isOpen: boolean): TreeItem {
+  const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
   const label = plainText(node.label);
   const description = plainText(node.description ?? '');
-  const item = new vscode.TreeItem(
-    label,
-    node.children === undefined ? None : node.expanded === true ? Expanded : Collapsed,
-  );
+  const item = new TreeItem(label, node.children === undefined ? None : isOpen ? Expanded : Collapsed);
   item.id = 'routerId' in element && element.node !== undefined ? `${element.routerId}/${node.id}` : node.id;
   item.description = description;
   // What a narrow side bar cuts off is in the tooltip, before what there is to explain.
@@ -187,8 +221,8 @@ function treeItem(element: TreeElement, node: TreeNode): vscode.TreeItem {
 }
 
 /** What is wrong is seen in every row it concerns; otherwise a row shows what it is about. */
-function iconOf({ icon, level }: TreeNode): vscode.ThemeIcon | undefined {
-  if (icon !== undefined && (level === undefined || isCalm(level))) return new vscode.ThemeIcon(icon);
+function iconOf({ icon, level }: TreeNode): ThemeIcon | undefined {
+  if (icon !== undefined && (level === undefined || isCalm(level))) return new ThemeIcon(icon);
   return level === undefined ? undefined : ICONS[level];
 }
 

@@ -20,7 +20,8 @@ export interface TreeNode {
   readonly value?: string | undefined;
   /** What a click does. */
   readonly command?: CommandId;
-  readonly children?: readonly TreeNode[];
+  /** Made when they are looked at. */
+  readonly children?: () => readonly TreeNode[];
   /** Open when it is first shown. */
   readonly expanded?: boolean;
 }

@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import type { Disposable } from 'vscode';
+import { Frame } from '../common/frame';
 import { setContextKey } from '../common/vscode/contextKeys';
 import { milestones, type Milestones } from '../routers/milestones';
 import type { Routers } from '../routers/routers';
@@ -14,27 +15,23 @@ const KEYS = {
 } as const satisfies Record<keyof Milestones, string>;
 
 /** Lets the steps of the walkthrough in package.json tick themselves. */
-export class Walkthrough implements vscode.Disposable {
-  private readonly listeners: vscode.Disposable[];
+export class Walkthrough implements Disposable {
+  private readonly disposables: Disposable[];
   private known: Partial<Milestones> = {};
 
   constructor(
     private readonly routers: Routers,
     private readonly snapshots: SnapshotStore,
   ) {
-    this.listeners = [
-      routers.onDidChange(() => {
-        this.update();
-      }),
-      snapshots.onDidChange(() => {
-        this.update();
-      }),
-    ];
-    this.update();
+    const frame = new Frame(() => {
+      this.update();
+    });
+    this.disposables = [routers.onDidChange(frame.request), snapshots.onDidChange(frame.request), frame];
+    frame.request();
   }
 
   dispose(): void {
-    for (const listener of this.listeners) listener.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
   }
 
   private update(): void {

@@ -1,32 +1,32 @@
-import * as vscode from 'vscode';
+import { type Disposable, StatusBarAlignment, type StatusBarItem, l10n, window } from 'vscode';
 import { VIEW_ID } from '../common/commandIds';
+import { Frame } from '../common/frame';
 import { inertText, plainText } from '../common/plainText';
 import type { Routers } from '../routers/routers';
 import type { WatchStore } from '../routers/watch/watchStore';
 import { stateChangeWords } from './words/stateChanges';
 
 /** The entry in the status bar: there only while something the watch noticed needs attention. */
-export class StatusItem implements vscode.Disposable {
-  private readonly item: vscode.StatusBarItem;
-  private readonly listeners: vscode.Disposable[];
+export class StatusItem implements Disposable {
+  private readonly item: StatusBarItem;
+  private readonly disposables: Disposable[];
 
   constructor(
     private readonly routers: Routers,
     private readonly store: WatchStore,
   ) {
-    this.item = vscode.window.createStatusBarItem('attention', vscode.StatusBarAlignment.Left, 0);
-    this.item.name = vscode.l10n.t('FRITZ!Boxes that need attention');
+    this.item = window.createStatusBarItem('attention', StatusBarAlignment.Left, 0);
+    this.item.name = l10n.t('FRITZ!Boxes that need attention');
     this.item.command = `${VIEW_ID}.focus`;
-    const update = (): void => {
+    const frame = new Frame(() => {
       this.update();
-    };
-    this.listeners = [store.onDidChange(update), routers.onDidChange(update)];
-    this.update();
+    });
+    this.disposables = [store.onDidChange(frame.request), routers.onDidChange(frame.request), frame, this.item];
+    frame.request();
   }
 
   dispose(): void {
-    for (const listener of this.listeners) listener.dispose();
-    this.item.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
   }
 
   private update(): void {
@@ -42,15 +42,14 @@ export class StatusItem implements vscode.Disposable {
       alerts.map((alert) => plainText(`${name}: ${stateChangeWords(alert)}.`)),
     );
     const [only, ...others] = wanting;
-    const who =
-      only !== undefined && others.length === 0 ? only.name : vscode.l10n.t('{0} FRITZ!Boxes', wanting.length);
+    const who = only !== undefined && others.length === 0 ? only.name : l10n.t('{0} FRITZ!Boxes', wanting.length);
     this.item.text = `$(warning) ${inertText(who)}`;
     this.item.tooltip = [
       ...lines,
       '',
-      vscode.l10n.t('"Show Changes" of a router lists what was seen, and takes it away from here.'),
+      l10n.t('"Show Changes" of a router lists what was seen, and takes it away from here.'),
     ].join('\n');
-    const label = [vscode.l10n.t('FRITZ!Boxes that need attention'), ...lines].join(' ');
+    const label = [l10n.t('FRITZ!Boxes that need attention'), ...lines].join(' ');
     this.item.accessibilityInformation = { label };
     this.item.show();
   }

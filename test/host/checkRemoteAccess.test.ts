@@ -58,7 +58,9 @@ suite('the check of remote access', function () {
   const row = (profile: RouterProfile): TreeNode =>
     routerNode(profile, parts.snapshots.get(profile.id), parts.checks.get(profile.id));
   const part = (profile: RouterProfile, id: string): TreeNode => {
-    const found = row(profile).children?.find((child) => child.id === id);
+    const found = row(profile)
+      .children?.()
+      .find((child) => child.id === id);
     assert.ok(found);
     return found;
   };

@@ -438,7 +438,9 @@ suite('through the internet', () => {
     const route = internetRoute(snapshot);
     assert.ok(route && [ddns.domain, myFritz.name].includes(route.host));
     assert.equal(route.port, remoteAccess.port);
-    const row = remoteAccessNode(snapshot, profile).children?.find(({ id }) => id === 'route');
+    const row = remoteAccessNode(snapshot, profile)
+      .children?.()
+      .find(({ id }) => id === 'route');
     assert.equal(row?.description, `${route.host}:${route.port}`);
     assert.equal(
       internetRoute({ ...snapshot, remoteAccess: { ...snapshot.remoteAccess, enabled: false } as never }),

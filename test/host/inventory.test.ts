@@ -109,7 +109,7 @@ suite('inventories', () => {
         ['Office', '192.0.2.7', 49443, '', ''],
       ],
     );
-    const tree = new RoutersTree(parts, () => false);
+    const tree = new RoutersTree(parts);
     for (const { id } of profiles) {
       assert.equal(parts.identities.get(id), undefined);
       assert.equal(parts.snapshots.get(id).failure?.kind, 'sign-in-needed');

@@ -52,7 +52,7 @@ export async function addListed(parts: Parts, ...names: string[]): Promise<void>
 
 /** The rows of the view: groups with their routers indented, then the routers in none. */
 export function rows(parts: Parts): string[] {
-  const tree = new RoutersTree(parts, () => false);
+  const tree = new RoutersTree(parts);
   try {
     return tree.getChildren().flatMap((element) => {
       const below = 'groupId' in element ? tree.getChildren(element) : [];

@@ -59,7 +59,7 @@ suite('fifty routers', () => {
     const states = (): RouterState[] => ids.map((id) => parts.snapshots.get(id));
     const read = (): number => states().filter(({ snapshot }) => snapshot !== undefined).length;
 
-    const tree = new RoutersTree(parts, () => false);
+    const tree = new RoutersTree(parts);
     let draws = 0;
     tree.onDidChangeTreeData(() => draws++);
     let most = 0;
@@ -89,7 +89,7 @@ suite('fifty routers', () => {
       Array.from({ length: QUICK }, (_, index) => index + 1),
       'one after the other, and not all at the end',
     );
-    assert.ok(draws > 3 && draws < 4 * BOXES, `drawn ${draws} times`);
+    assert.ok(draws > 1 && draws < BOXES, `drawn ${draws} times`);
     assert.deepEqual(
       boxes.slice(SLOW).filter(({ traffic }) => traffic.refusedLogins > 0),
       [],

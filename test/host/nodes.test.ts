@@ -24,7 +24,7 @@ const profile: RouterProfile = {
 function lines(node: TreeNode, indent = ''): string[] {
   const own = [node.label, node.description].filter(Boolean).join(': ');
   const mark = node.level === undefined || node.level === 'ok' ? '' : ` (${node.level})`;
-  return [indent + own + mark, ...(node.children ?? []).flatMap((child) => lines(child, `${indent}  `))];
+  return [indent + own + mark, ...(node.children?.() ?? []).flatMap((child) => lines(child, `${indent}  `))];
 }
 
 suite('rows', () => {

@@ -15,7 +15,7 @@ import { activated, addBox } from './extension';
 /** The row of the provider's access. */
 function row(parts: Parts, profile: RouterProfile): TreeNode {
   const router = routerNode(profile, parts.snapshots.get(profile.id), parts.checks.get(profile.id));
-  const found = router.children?.find(({ id }) => id === 'providerAccess');
+  const found = router.children?.().find(({ id }) => id === 'providerAccess');
   assert.ok(found);
   return found;
 }

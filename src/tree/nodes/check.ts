@@ -47,7 +47,7 @@ export function checkNode(snapshot: Snapshot, check: CheckRecord | undefined): T
     ...common,
     level: current ? (main?.level ?? 'ok') : 'unknown',
     description: current ? `${summary} · ${when}` : l10n.t('the FRITZ!Box has changed since {0}: check again', when),
-    children: [
+    children: () => [
       ...(current ? findings.map(findingNode) : []),
       {
         id: 'checkAgain',

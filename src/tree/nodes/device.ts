@@ -16,7 +16,7 @@ export function deviceNode(snapshot: Snapshot, profile: RouterProfile): TreeNode
     label: l10n.t('Device'),
     icon: 'server',
     description: [device.model, version, routeWords(route), read].join(' · '),
-    children: [
+    children: () => [
       valueNode('model', l10n.t('Model'), device.model, { icon: 'device-desktop' }),
       valueNode('version', 'FRITZ!OS', fritzOsVersion(device.softwareVersion), {
         icon: 'versions',

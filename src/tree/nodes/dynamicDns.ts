@@ -25,7 +25,7 @@ export function dynamicDnsNode({ ddns }: Snapshot): TreeNode {
     value: ddns.domain,
     level: finding?.level ?? 'ok',
     tags: ['ddns', switched, ...(ddns.domain === '' ? [] : (['copyable'] as const))],
-    children: [
+    children: () => [
       ...familyNodes(ddns),
       {
         id: 'provider',

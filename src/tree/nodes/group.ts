@@ -11,7 +11,7 @@ export function groupNode({ group, routers, total, wanting, level }: ArrangedGro
     description: [count, ...(wanting === 0 ? [] : [attention(wanting)])].join(' · '),
     ...(total === 0 ? { icon: 'folder' } : { level }),
     tags: ['group'],
-    children: [],
+    children: () => [],
     expanded: true,
   };
 }

@@ -66,7 +66,7 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
       l10n.t('What your provider can do to this FRITZ!Box from afar.'),
     ].join('\n\n'),
     tags,
-    children: [
+    children: () => [
       {
         id: 'providerConfiguration',
         label: l10n.t('Automatic configuration'),

@@ -38,7 +38,7 @@ export function remoteAccessNode(
     value: address,
     tags: [enabled ? 'remoteAccessOn' : 'remoteAccessOff', ...(address === undefined ? [] : (['reachable'] as const))],
     tooltip: l10n.t('Access to the FRITZ!Box from the internet over HTTPS, as the FRITZ!Box reports it.'),
-    children: [
+    children: () => [
       ...(address === undefined
         ? []
         : [valueNode('address', l10n.t('Address'), address, { icon: 'link', tags: ['reachable'] })]),

@@ -33,7 +33,7 @@ export function routerNode(
   const tags: Tag[] = ['router'];
   if (address !== undefined) tags.push('reachable');
   if (failure?.kind !== 'sign-in-needed') tags.push('signedIn');
-  const parts = snapshot === undefined ? [] : partNodes(profile, snapshot, check, exposure);
+  const parts = (): TreeNode[] => (snapshot === undefined ? [] : partNodes(profile, snapshot, check, exposure));
   const common = { id: profile.id, label: profile.name, tags, value: address } as const;
   if (failure !== undefined) {
     return {
@@ -41,16 +41,14 @@ export function routerNode(
       level: failureLevel(failure.kind),
       description: failureSummary(failure, snapshot),
       tooltip: errorWords(failure.kind, failure.details).message,
-      children: [...failureNodes(failure), ...parts],
-      expanded: true,
+      children: () => [...failureNodes(failure), ...parts()],
     };
   }
   if (snapshot === undefined) {
     const description = refreshing ? l10n.t('being read…') : l10n.t('not read yet');
-    // Open from the start: a row that is first shown without children stays closed when it gets some.
-    return { ...common, level: 'unknown', description, children: [], expanded: true };
+    return { ...common, level: 'unknown', description, children: parts };
   }
-  return { ...common, ...summary(snapshot, check), children: parts, expanded: true };
+  return { ...common, ...summary(snapshot, check), children: parts };
 }
 
 /** How a router stands in one level: what its icon and the badge of the view go by. */
@@ -87,11 +85,22 @@ interface Said {
   readonly words: () => string;
 }
 
+/** What was said last of each snapshot: it is asked for whenever anything in the view changes. */
+const lastSaid = new WeakMap<Snapshot, { readonly check: CheckRecord | undefined; readonly said: readonly Said[] }>();
+
+function sayings(snapshot: Snapshot, check: CheckRecord | undefined): readonly Said[] {
+  const last = lastSaid.get(snapshot);
+  if (last !== undefined && last.check === check) return last.said;
+  const said = findSayings(snapshot, check);
+  lastSaid.set(snapshot, { check, said });
+  return said;
+}
+
 /**
  * What is to say about a router, the worst first. Where a check was made it goes before what the box says of itself,
  * because it has looked at the causes, and it knows when the box only believes that its name is wrong.
  */
-function sayings(snapshot: Snapshot, check: CheckRecord | undefined): Said[] {
+function findSayings(snapshot: Snapshot, check: CheckRecord | undefined): Said[] {
   const checked = checkFindings(snapshot, check);
   const main = mainFinding(checked);
   const falseAlarm = checked.some(({ finding }) => finding.code === 'ddns-false-error');

@@ -1,13 +1,16 @@
-/**
- * Boxes spoken to at the same time. Each is another machine and mostly waits, so this bounds only what this side has
- * open, and lets the first of many be seen before the last is begun.
- */
-export const BOXES_AT_A_TIME = 16;
+import { setImmediate } from 'node:timers/promises';
 
-/** Lets a fixed number of tasks run at a time; the others wait in the order they came. */
+/** Boxes spoken to at the same time. Each is another machine and mostly waits: this bounds what this side has open. */
+export const BOXES_AT_A_TIME = 64;
+
+/**
+ * Lets a fixed number of tasks run at a time; the others wait in the order they came. One begins with each turn of the
+ * event loop: many at once would all have their answers at once, and nothing else would get a turn meanwhile.
+ */
 export class Limiter {
   private free: number;
   private readonly waiting: (() => void)[] = [];
+  private begun: Promise<unknown> = Promise.resolve();
 
   constructor(limit: number) {
     this.free = limit;
@@ -17,6 +20,7 @@ export class Limiter {
     if (this.free > 0) this.free--;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {
+      await (this.begun = this.begun.then(() => setImmediate()));
       signal?.throwIfAborted();
       return await task();
     } finally {

@@ -25,6 +25,21 @@ suite('limiter', () => {
     );
   });
 
+  test('begins one with each turn of the event loop', async () => {
+    const limiter = new Limiter(10);
+    let turn = 0;
+    let ended = false;
+    const count = (): void => {
+      turn++;
+      if (!ended) setImmediate(count);
+    };
+    setImmediate(count);
+    const turns: number[] = [];
+    await Promise.all(Array.from({ length: 10 }, () => limiter.run(() => Promise.resolve(turns.push(turn)))));
+    ended = true;
+    assert.equal(new Set(turns).size, 10);
+  });
+
   test('goes on after a task that failed, and starts none that was given up while it waited', async () => {
     const limiter = new Limiter(1);
     const abort = new AbortController();

@@ -1,43 +1,45 @@
-// Builds the extension: `node esbuild.js [--production] [--watch]` writes dist/extension.js,
+// Builds the extension: `node esbuild.js [--production] [--watch]` writes dist/,
 // `node esbuild.js --tests` transpiles src and test one to one into out/, where the test runners load them;
-// `node esbuild.js --bench` bundles the protocol alone, as it is bundled in production, for the benchmark.
+// `node esbuild.js --bench` bundles the protocol alone, as it is bundled in production, for the benchmark,
+// `node esbuild.js --why` says what is in the production bundle, what of it is run at start-up, and by which imports.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
-const path = require('node:path');
+const { explain } = require('./bundleContent.js');
 
 const flags = new Set(process.argv.slice(2));
 
 /** Node 20 is what the oldest supported VS Code (engines.vscode) runs extensions with. */
 const shared = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 
-const bundle = {
-  ...shared,
-  entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.js',
-  bundle: true,
-  external: ['vscode'],
-  minify: flags.has('--production'),
-  sourcemap: !flags.has('--production'),
+const bundle = { ...shared, entryPoints: ['src/extension.ts'], outdir: 'dist', bundle: true, external: ['vscode'] };
+
+/** For working on it: one file, with a map to the sources. */
+const development = { ...bundle, sourcemap: true };
+
+/**
+ * As it ships: what start-up needs apart from the rest, which costs time even where it is not run. esbuild splits
+ * nothing but ES modules, and VS Code loads CommonJS.
+ */
+const production = {
+  ...bundle,
+  ...{ format: 'esm', splitting: true, chunkNames: '[name]-[hash]' },
+  ...{ minify: true, metafile: true, write: false },
 };
 
-/** The packages that are in a bundle: `node_modules/strnum/x.js` is of strnum. */
-function packagesIn({ inputs }) {
-  const folders = Object.keys(inputs).flatMap((input) => /^node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
-  return [...new Set(folders)].sort();
-}
+const toCommonJs = {
+  ...{ platform: 'node', target: 'node20', format: 'cjs', minify: true },
+  // import() becomes require(), as in out/.
+  supported: { 'dynamic-import': false },
+};
 
-/** What the licences of the packages ask for: their text beside the bundle, made of what really went into it. */
-function writeLicenses(metafile) {
-  const texts = packagesIn(metafile).map((folder) => {
-    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-    const file = fs.readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    const text =
-      file === undefined
-        ? 'The package itself holds no text of it.'
-        : fs.readFileSync(path.join(folder, file), 'utf8').trim();
-    return `${name} ${version} (${license})\n\n${text}\n`;
-  });
-  fs.writeFileSync('dist/licenses.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+async function buildProduction() {
+  const { outputFiles } = await esbuild.build(production);
+  // Other chunks have other names.
+  fs.rmSync(production.outdir, { recursive: true, force: true });
+  fs.mkdirSync(production.outdir);
+  for (const { path: file, text } of outputFiles) {
+    fs.writeFileSync(file, (await esbuild.transform(text, toCommonJs)).code);
+  }
 }
 
 const sources = ['src', 'test'].flatMap((room) =>
@@ -62,14 +64,17 @@ async function main() {
     fs.rmSync('out', { recursive: true, force: true });
     await esbuild.build(tests);
   } else if (flags.has('--bench')) {
-    const entry = { entryPoints: ['test/bench/contenders/extension.ts'], outfile: 'out/bench/extension.js' };
-    await esbuild.build({ ...bundle, ...entry, minify: true, sourcemap: false });
+    const entry = { entryPoints: ['test/bench/contenders/extension.ts'], outdir: 'out/bench' };
+    await esbuild.build({ ...bundle, ...entry, minify: true });
+  } else if (flags.has('--why')) {
+    console.log(explain((await esbuild.build(production)).metafile));
   } else if (flags.has('--watch')) {
-    const context = await esbuild.context({ ...bundle, logLevel: 'info' });
+    const context = await esbuild.context({ ...development, logLevel: 'info' });
     await context.watch();
+  } else if (flags.has('--production')) {
+    await buildProduction();
   } else {
-    const { metafile } = await esbuild.build({ ...bundle, metafile: true });
-    writeLicenses(metafile);
+    await esbuild.build(development);
   }
 }
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type ExtensionContext, ExtensionKind, ExtensionMode, env, version as vsCodeVersion, window } from 'vscode';
 import { registerCommands } from './commands';
 import { Interruptions } from './commands/change/interruptions';
 import { ExposureClock } from './commands/exposure/exposureClock';
@@ -14,6 +14,7 @@ import { DdnsPasswords } from './routers/ddnsPasswords';
 import { Exposures } from './routers/exposures';
 import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
+import { KnownBoxes } from './routers/knownBoxes';
 import { Listing } from './routers/listing';
 import { LoginTurns } from './routers/loginTurns';
 import { OrderedMemento } from './routers/orderedMemento';
@@ -39,24 +40,25 @@ import { setRunsElsewhere } from './ui/words/errors';
 let close: (() => Promise<void>) | undefined;
 
 /** Builds the parts; nothing is read, resolved or connected to here. Test runs get the parts to look into. */
-export function activate(context: vscode.ExtensionContext): Parts | undefined {
+export function activate(context: ExtensionContext): Parts | undefined {
   const { extension, extensionMode } = context;
   const state = new OrderedMemento(context.globalState);
   const secrets = new Secrets(context.secrets, state);
-  const { Workspace } = vscode.ExtensionKind;
-  setRunsElsewhere(extension.extensionKind === Workspace && vscode.env.remoteName !== undefined);
+  const { Workspace } = ExtensionKind;
+  setRunsElsewhere(extension.extensionKind === Workspace && env.remoteName !== undefined);
 
-  const log = vscode.window.createOutputChannel('FRITZ!Box Remote Access', { log: true });
+  const log = window.createOutputChannel('FRITZ!Box Remote Access', { log: true });
   const { version } = extension.packageJSON as { version: string };
-  log.info(`Version ${version} in VS Code ${vscode.version} on ${process.platform}, Node ${process.version}`);
+  log.info(`Version ${version} in VS Code ${vsCodeVersion} on ${process.platform}, Node ${process.version}`);
   const interval = new Setting('refreshInterval', isInterval, 5);
   const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
   const identities = new IdentityStore(state);
   const credentials = new CredentialStore(secrets);
   const snapshots = new SnapshotStore(state);
   const events = new RecentEvents();
-  const turns = new LoginTurns(context.globalStorageUri.fsPath);
-  const clients = new ClientPool(state, identities, credentials, log, events, turns);
+  const { fsPath: folder } = context.globalStorageUri;
+  const turns = new LoginTurns(folder);
+  const clients = new ClientPool(new KnownBoxes(folder), identities, credentials, log, events, turns);
   const ddnsPasswords = new DdnsPasswords(secrets);
   const history = new ChangeHistory(state, secrets);
   const checks = new CheckStore(state);
@@ -123,10 +125,18 @@ export function activate(context: vscode.ExtensionContext): Parts | undefined {
     documents,
     log,
   );
-  watch.start();
-  exposureClock.start();
-  interruptions.start();
-  return extensionMode === vscode.ExtensionMode.Test ? parts : undefined;
+  // What nobody waits for begins when VS Code has gone on.
+  const idle = setImmediate(() => {
+    watch.start();
+    exposureClock.start();
+    interruptions.start();
+  });
+  context.subscriptions.push({
+    dispose: () => {
+      clearImmediate(idle);
+    },
+  });
+  return extensionMode === ExtensionMode.Test ? parts : undefined;
 }
 
 /** Minutes; 0 reads only when asked to. settings.json may hold what the settings page does not allow. */

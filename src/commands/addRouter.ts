@@ -10,9 +10,9 @@ import { type Address, DEFAULT_INTERNET_PORT, formatAddress, parseAddress } from
 import { type BoxDescription, findService, REMOTE_ACCESS } from '../tr064/description';
 import { proxyFor, type RouteKind } from '../tr064/endpoint';
 import { Tr064Error } from '../tr064/errors';
-import type { FoundDevice } from '../tr064/discovery';
+import { discover, type FoundDevice } from '../tr064/discovery';
 import type { BoxIdentity } from '../tr064/identity';
-import type { LocatedBox } from '../tr064/locate';
+import { locateBox, type LocatedBox } from '../tr064/locate';
 import type { AppSetupConfig } from '../tr064/services/appSetup';
 import { addressProblemWords } from '../ui/words/address';
 import { runsOnAnotherComputer } from '../ui/words/errors';
@@ -69,7 +69,6 @@ function chooseBoxStep(routers: Routers, draft: Draft): Step {
       placeholder: l10n.t('Searching your network for FRITZ!Boxes…'),
       items: [enterAddress],
       more: async (show, signal) => {
-        const { discover } = await import('../tr064/discovery');
         const known = new Set(routers.all().flatMap(({ routes, udn }) => (routes.lan === undefined ? [] : udn)));
         const found: FoundDevice[] = [];
         // What is found goes below what is there: no row moves away under the pointer.
@@ -152,7 +151,6 @@ function enterAddressStep(routers: Routers, draft: Draft): Step {
  * @throws {Tr064Error} as `locateBox`.
  */
 export async function locate(address: Address, signal?: AbortSignal): Promise<LocatedBox> {
-  const { locateBox } = await import('../tr064/locate');
   try {
     return await locateBox(address, signal);
   } catch (error) {

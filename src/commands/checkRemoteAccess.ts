@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { Uri, env, window, workspace } from 'vscode';
 import { l10n } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
@@ -90,18 +90,18 @@ function reportOf(parts: Parts, { id, name }: RouterProfile, forForum: boolean):
 
 /** Copies the report of the last check with addresses and names masked. */
 export async function copyForumReport(parts: Parts, profile: RouterProfile): Promise<void> {
-  await vscode.env.clipboard.writeText(reportOf(parts, profile, true));
-  vscode.window.setStatusBarMessage(l10n.t('Copied, with addresses and names masked.'), 3_000);
+  await env.clipboard.writeText(reportOf(parts, profile, true));
+  window.setStatusBarMessage(l10n.t('Copied, with addresses and names masked.'), 3_000);
 }
 
 /** Saves the report of the last check as a file. */
 export async function saveCheckReport(parts: Parts, profile: RouterProfile): Promise<void> {
   const report = reportOf(parts, profile, false);
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const [folder] = workspace.workspaceFolders ?? [];
   const name = `${profile.name.replace(/[^\p{L}\p{N} _-]/gu, '_')}.md`;
-  const uri = await vscode.window.showSaveDialog({
+  const uri = await window.showSaveDialog({
     filters: { Markdown: ['md'] },
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder.uri, name) }),
+    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder.uri, name) }),
   });
-  if (uri !== undefined) await vscode.workspace.fs.writeFile(uri, Buffer.from(report));
+  if (uri !== undefined) await workspace.fs.writeFile(uri, Buffer.from(report));
 }

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import * as vscode from 'vscode';
+import { Uri, l10n, window, workspace } from 'vscode';
 import { HumanError } from '../common/humanError';
 import { writeInventory } from '../routers/inventory';
 import { inventoryFilter, nameOf } from './importInventory';
@@ -7,22 +7,22 @@ import type { Parts } from './parts';
 
 /** Writes the list of routers to a file, without anything secret, and opens it. */
 export async function exportInventory({ routers, groups }: Parts, target: unknown): Promise<void> {
-  const uri = target instanceof vscode.Uri ? target : await chooseFile();
+  const uri = target instanceof Uri ? target : await chooseFile();
   if (uri === undefined) return;
   try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeInventory(routers.all(), groups)));
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(writeInventory(routers.all(), groups)));
   } catch (error) {
-    throw new HumanError(vscode.l10n.t('{0} could not be written.', nameOf(uri)), undefined, error);
+    throw new HumanError(l10n.t('{0} could not be written.', nameOf(uri)), undefined, error);
   }
-  await vscode.window.showTextDocument(uri);
+  await window.showTextDocument(uri);
 }
 
-async function chooseFile(): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
-  return vscode.window.showSaveDialog({
+async function chooseFile(): Promise<Uri | undefined> {
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+  return window.showSaveDialog({
     // VS Code tells by the end of the name that this is a list of routers.
-    defaultUri: vscode.Uri.joinPath(folder, 'routers.fritzbox-inventory.json'),
-    title: vscode.l10n.t('Export Inventory'),
+    defaultUri: Uri.joinPath(folder, 'routers.fritzbox-inventory.json'),
+    title: l10n.t('Export Inventory'),
     filters: inventoryFilter(),
   });
 }

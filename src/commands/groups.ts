@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import { inertText, plainText } from '../common/plainText';
 import type { Group } from '../routers/groups';
 import type { RouterProfile } from '../routers/profile';
@@ -17,7 +17,7 @@ export async function createGroup(parts: Parts): Promise<void> {
 export async function renameGroup(parts: Parts, clicked: unknown): Promise<void> {
   const group = await pickGroup(parts, clicked);
   if (group === undefined) return;
-  const name = await askName(parts, vscode.l10n.t('Rename Group'), group);
+  const name = await askName(parts, l10n.t('Rename Group'), group);
   if (name !== undefined) await parts.groups.rename(group.id, name);
 }
 
@@ -27,10 +27,10 @@ export async function deleteGroup(parts: Parts, clicked: unknown): Promise<void>
   if (group === undefined) return;
   const { groups, routers } = parts;
   if (groups.members(routers.all(), group.id).length > 0) {
-    const remove = vscode.l10n.t('Delete Group');
-    const chosen = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Delete the group {0}?', plainText(group.name)),
-      { modal: true, detail: vscode.l10n.t('Its routers stay in the list.') },
+    const remove = l10n.t('Delete Group');
+    const chosen = await window.showWarningMessage(
+      l10n.t('Delete the group {0}?', plainText(group.name)),
+      { modal: true, detail: l10n.t('Its routers stay in the list.') },
       remove,
     );
     if (chosen !== remove) return;
@@ -43,11 +43,11 @@ export async function moveToGroup(parts: Parts, profiles: readonly RouterProfile
   const { groups, routers } = parts;
   const items = [
     ...groups.all().map((group) => ({ label: `$(folder) ${inertText(group.name)}`, group })),
-    { label: `$(add) ${vscode.l10n.t('New group…')}`, group: 'new' as const },
-    { label: `$(close) ${vscode.l10n.t('No group')}`, group: undefined },
+    { label: `$(add) ${l10n.t('New group…')}`, group: 'new' as const },
+    { label: `$(close) ${l10n.t('No group')}`, group: undefined },
   ];
-  const placeHolder = vscode.l10n.t('To which group?');
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder });
+  const placeHolder = l10n.t('To which group?');
+  const chosen = await window.showQuickPick(items, { placeHolder });
   if (chosen === undefined) return;
   const group = chosen.group === 'new' ? await askAndCreate(parts) : chosen.group;
   if (chosen.group === 'new' && group === undefined) return;
@@ -59,7 +59,7 @@ export async function moveToGroup(parts: Parts, profiles: readonly RouterProfile
 export async function moveByOne(parts: Parts, clicked: unknown, side: 'before' | 'after'): Promise<void> {
   const { groups, routers, listing } = parts;
   if (listing.sort !== 'own') {
-    showInfo(vscode.l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
+    showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
     return;
   }
   const { groups: arranged, routers: ungrouped } = arrange(parts);
@@ -85,19 +85,19 @@ export async function moveByOne(parts: Parts, clicked: unknown, side: 'before' |
 }
 
 async function askAndCreate(parts: Parts): Promise<Group | undefined> {
-  const name = await askName(parts, vscode.l10n.t('New Group'));
+  const name = await askName(parts, l10n.t('New Group'));
   return name === undefined ? undefined : parts.groups.create(name);
 }
 
 async function askName({ groups }: Parts, title: string, renamed?: Group): Promise<string | undefined> {
   const taken = groups.all().filter(({ id }) => id !== renamed?.id);
-  const entered = await vscode.window.showInputBox({
+  const entered = await window.showInputBox({
     title,
-    prompt: vscode.l10n.t('What do you call this group?'),
+    prompt: l10n.t('What do you call this group?'),
     value: renamed?.name ?? '',
     validateInput: (name) =>
       taken.some((group) => group.name === name.trim())
-        ? vscode.l10n.t('There is a group of this name already.')
+        ? l10n.t('There is a group of this name already.')
         : nameProblem(name),
   });
   return entered?.trim();
@@ -109,10 +109,10 @@ async function pickGroup({ groups }: Parts, clicked: unknown): Promise<Group | u
   if (id !== undefined) return groups.get(id);
   const all = groups.all();
   if (all.length === 0) {
-    showInfo(vscode.l10n.t('There is no group yet.'));
+    showInfo(l10n.t('There is no group yet.'));
     return undefined;
   }
-  const placeHolder = vscode.l10n.t('Which group?');
+  const placeHolder = l10n.t('Which group?');
   const items = all.map((group) => ({ label: inertText(group.name), group }));
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.group;
+  return (await window.showQuickPick(items, { placeHolder }))?.group;
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type TextDocument, Uri, l10n, window, workspace } from 'vscode';
 import { HumanError } from '../common/humanError';
 import { plainText } from '../common/plainText';
 import { inventoryProblemsReport } from '../reports/inventoryProblems';
@@ -12,7 +12,7 @@ import type { Parts } from './parts';
  * good ones if the person wants that. Nobody is signed in to them, and none of them is trusted.
  */
 export async function importInventory(parts: Parts, source: unknown): Promise<void> {
-  const uri = source instanceof vscode.Uri ? source : await chooseSource();
+  const uri = source instanceof Uri ? source : await chooseSource();
   if (uri === undefined) return;
   const result = readInventory(await contentOf(uri));
   if (result.problems.length > 0 && !(await wantsTheGoodOnes(parts, uri, result))) return;
@@ -31,64 +31,64 @@ const NAMED = 5;
 
 /** For dialogs that ask for a file. */
 export function inventoryFilter(): Record<string, string[]> {
-  return { [vscode.l10n.t('Inventory of routers')]: ['fritzbox-inventory.json', 'json'] };
+  return { [l10n.t('Inventory of routers')]: ['fritzbox-inventory.json', 'json'] };
 }
 
 /** The name of a file, for sentences. */
-export function nameOf({ path }: vscode.Uri): string {
+export function nameOf({ path }: Uri): string {
   return plainText(path.split('/').at(-1) ?? '');
 }
 
 /** The document the person looks at, if it is JSON and they want that one, or a file. */
-async function chooseSource(): Promise<vscode.Uri | undefined> {
-  const open = vscode.window.activeTextEditor?.document;
+async function chooseSource(): Promise<Uri | undefined> {
+  const open = window.activeTextEditor?.document;
   if (open !== undefined && ['json', 'jsonc'].includes(open.languageId)) {
     const items = [
-      { label: vscode.l10n.t('What is open: {0}', nameOf(open.uri)), uri: open.uri },
-      { label: vscode.l10n.t('Choose a file…'), uri: undefined },
+      { label: l10n.t('What is open: {0}', nameOf(open.uri)), uri: open.uri },
+      { label: l10n.t('Choose a file…'), uri: undefined },
     ];
-    const placeHolder = vscode.l10n.t('Import from where?');
-    const chosen = await vscode.window.showQuickPick(items, { placeHolder });
+    const placeHolder = l10n.t('Import from where?');
+    const chosen = await window.showQuickPick(items, { placeHolder });
     if (chosen === undefined || chosen.uri !== undefined) return chosen?.uri;
   }
-  const title = vscode.l10n.t('Import Inventory');
-  return (await vscode.window.showOpenDialog({ title, filters: inventoryFilter() }))?.[0];
+  const title = l10n.t('Import Inventory');
+  return (await window.showOpenDialog({ title, filters: inventoryFilter() }))?.[0];
 }
 
 /** What is in an editor and not in a file yet, else what is in the file. */
-async function contentOf(uri: vscode.Uri): Promise<Uint8Array> {
-  const isUnsaved = (document: vscode.TextDocument): boolean => document.isDirty || document.isUntitled;
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+async function contentOf(uri: Uri): Promise<Uint8Array> {
+  const isUnsaved = (document: TextDocument): boolean => document.isDirty || document.isUntitled;
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined && isUnsaved(open)) return new TextEncoder().encode(open.getText());
   try {
     // A file that is too large is not read at all; what comes back is too large as well.
-    const { size } = await vscode.workspace.fs.stat(uri);
+    const { size } = await workspace.fs.stat(uri);
     return size > INVENTORY_LIMITS.bytes
       ? new Uint8Array(INVENTORY_LIMITS.bytes + 1)
-      : await vscode.workspace.fs.readFile(uri);
+      : await workspace.fs.readFile(uri);
   } catch (error) {
-    throw new HumanError(vscode.l10n.t('{0} could not be read.', nameOf(uri)), undefined, error);
+    throw new HumanError(l10n.t('{0} could not be read.', nameOf(uri)), undefined, error);
   }
 }
 
 /** Shows all that is wrong, and asks about the rest if there is any. */
-async function wantsTheGoodOnes({ documents }: Parts, uri: vscode.Uri, result: ReadInventory): Promise<boolean> {
+async function wantsTheGoodOnes({ documents }: Parts, uri: Uri, result: ReadInventory): Promise<boolean> {
   const name = nameOf(uri);
   const { problems, inventory } = result;
-  await documents.open(`${vscode.l10n.t('Problems in {0}', name)}.txt`, inventoryProblemsReport(name, problems));
+  await documents.open(`${l10n.t('Problems in {0}', name)}.txt`, inventoryProblemsReport(name, problems));
   const good = inventory.routers.length;
   if (good === 0) {
     throw new HumanError(
-      vscode.l10n.t('Nothing of {0} was imported.', name),
-      vscode.l10n.t('The document that was opened says what is wrong.'),
+      l10n.t('Nothing of {0} was imported.', name),
+      l10n.t('The document that was opened says what is wrong.'),
     );
   }
-  const importGood = vscode.l10n.t('Import the Good Ones');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Something is wrong with {0}. Import the rest of it?', name),
+  const importGood = l10n.t('Import the Good Ones');
+  const chosen = await window.showWarningMessage(
+    l10n.t('Something is wrong with {0}. Import the rest of it?', name),
     {
       modal: true,
-      detail: vscode.l10n.t(
+      detail: l10n.t(
         'Problems: {0}. Routers that are good: {1}. The document that was opened says what is wrong. Nothing has been imported yet.',
         problems.length,
         good,
@@ -103,10 +103,10 @@ function resultWords(added: number, known: readonly InventoryRouter[]): string {
   const names = [...known.slice(0, NAMED).map(({ name }) => name), ...(known.length > NAMED ? ['…'] : [])].join(', ');
   return [
     added === 0
-      ? vscode.l10n.t('No router was imported.')
-      : vscode.l10n.t('Routers imported: {0}. Sign in to each from its row.', added),
+      ? l10n.t('No router was imported.')
+      : l10n.t('Routers imported: {0}. Sign in to each from its row.', added),
     ...(known.length === 0
       ? []
-      : [vscode.l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, names)]),
+      : [l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, names)]),
   ].join(' ');
 }

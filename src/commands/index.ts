@@ -4,133 +4,121 @@ import { HumanError, type Offer } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { toHumanError } from '../ui/words/errors';
-import * as groups from './groups';
-import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebPage } from './links';
-import * as listing from './listing';
-import { chooseNotices, muteNotices } from './notices';
+import type * as onDemand from './onDemand';
 import type { Parts } from './parts';
-import { clickedRouters, pickRouter, pickRouters } from './pickRouter';
 import { CommandRegistry } from './register';
-import { removeRouter } from './removeRouter';
-import { renameRouter } from './renameRouter';
-import { signOut } from './signOut';
 
-/** Registers every command. What needs the protocol is loaded when it is first run. */
+/** What the commands do; loaded when one is first run. */
+type Verbs = typeof onDemand;
+
+/** Registers every command. */
 export function registerCommands(parts: Parts): Disposable {
   const registry = new CommandRegistry(parts);
 
+  const add = (
+    id: CommandId,
+    verb: (verbs: Verbs, clicked: unknown, selected: unknown) => Promise<void> | void,
+  ): void => {
+    registry.add(id, async (clicked, selected) => verb(await import('./onDemand'), clicked, selected));
+  };
   /** A verb that is done to one router: the one clicked, or one that is picked. */
-  const forRouter = (id: CommandId, verb: (parts: Parts, profile: RouterProfile) => Promise<void>): void => {
-    registry.add(id, async (clicked) => {
-      const profile = await pickRouter(parts.routers, clicked);
-      if (profile !== undefined) await named(profile, verb(parts, profile));
+  const forRouter = (id: CommandId, verb: (verbs: Verbs, profile: RouterProfile) => Promise<void>): void => {
+    add(id, async (verbs, clicked) => {
+      const profile = await verbs.pickRouter(parts.routers, clicked);
+      if (profile !== undefined) await named(profile, verb(verbs, profile));
     });
   };
   /** A verb that is done to one router or several: those selected, or those that are picked. */
-  const forRouters = (id: CommandId, verb: (parts: Parts, profiles: RouterProfile[]) => Promise<void>): void => {
-    registry.add(id, async (clicked, selected) => {
-      const profiles = await pickRouters(parts, clicked, selected);
+  const forRouters = (id: CommandId, verb: (verbs: Verbs, profiles: RouterProfile[]) => Promise<void>): void => {
+    add(id, async (verbs, clicked, selected) => {
+      const profiles = await verbs.pickRouters(parts, clicked, selected);
       const [first] = profiles;
-      if (first !== undefined) await named(first, verb(parts, profiles));
+      if (first !== undefined) await named(first, verb(verbs, profiles));
     });
   };
 
-  registry.add(COMMANDS.addRouter, async () => (await import('./addRouter')).addRouter(parts));
-  forRouter(COMMANDS.removeRouter, removeRouter);
-  forRouter(COMMANDS.renameRouter, renameRouter);
-  registry.add(COMMANDS.createGroup, () => groups.createGroup(parts));
-  registry.add(COMMANDS.renameGroup, (clicked) => groups.renameGroup(parts, clicked));
-  registry.add(COMMANDS.deleteGroup, (clicked) => groups.deleteGroup(parts, clicked));
-  forRouters(COMMANDS.moveToGroup, groups.moveToGroup);
-  registry.add(COMMANDS.moveUp, (clicked) => groups.moveByOne(parts, clicked, 'before'));
-  registry.add(COMMANDS.moveDown, (clicked) => groups.moveByOne(parts, clicked, 'after'));
-  registry.add(COMMANDS.filterRouters, () => listing.filterRouters(parts));
-  registry.add(COMMANDS.showWanting, () => listing.showWanting(parts));
-  registry.add(COMMANDS.clearFilter, () => listing.clearFilter(parts));
-  registry.add(COMMANDS.sortRouters, () => listing.sortRouters(parts));
-  registry.add(COMMANDS.showFleetReport, async (clicked, selected) => {
+  add(COMMANDS.addRouter, ({ addRouter }) => addRouter(parts));
+  forRouter(COMMANDS.removeRouter, ({ removeRouter }, profile) => removeRouter(parts, profile));
+  forRouter(COMMANDS.renameRouter, ({ renameRouter }, profile) => renameRouter(parts, profile));
+  add(COMMANDS.createGroup, ({ groups }) => groups.createGroup(parts));
+  add(COMMANDS.renameGroup, ({ groups }, clicked) => groups.renameGroup(parts, clicked));
+  add(COMMANDS.deleteGroup, ({ groups }, clicked) => groups.deleteGroup(parts, clicked));
+  forRouters(COMMANDS.moveToGroup, ({ groups }, profiles) => groups.moveToGroup(parts, profiles));
+  add(COMMANDS.moveUp, ({ groups }, clicked) => groups.moveByOne(parts, clicked, 'before'));
+  add(COMMANDS.moveDown, ({ groups }, clicked) => groups.moveByOne(parts, clicked, 'after'));
+  add(COMMANDS.filterRouters, ({ listing }) => listing.filterRouters(parts));
+  add(COMMANDS.showWanting, ({ listing }) => listing.showWanting(parts));
+  add(COMMANDS.clearFilter, ({ listing }) => listing.clearFilter(parts));
+  add(COMMANDS.sortRouters, ({ listing }) => listing.sortRouters(parts));
+  add(COMMANDS.showFleetReport, ({ clickedRouters, showFleetReport }, clicked, selected) => {
     const chosen = clickedRouters(parts, clicked, selected);
-    await (await import('./showFleetReport')).showFleetReport(parts, chosen.length > 0 ? chosen : parts.routers.all());
+    return showFleetReport(parts, chosen.length > 0 ? chosen : parts.routers.all());
   });
-  registry.add(COMMANDS.exportInventory, async (clicked) =>
-    (await import('./exportInventory')).exportInventory(parts, clicked),
-  );
-  registry.add(COMMANDS.importInventory, async (clicked) =>
-    (await import('./importInventory')).importInventory(parts, clicked),
-  );
-  forRouter(COMMANDS.setUpInternetRoute, async (...of) => (await import('./internetRoute')).setUpInternetRoute(...of));
-  forRouter(COMMANDS.removeInternetRoute, async (...of) =>
-    (await import('./internetRoute')).removeInternetRoute(...of),
-  );
-  forRouter(COMMANDS.signIn, async (...to) => (await import('./signIn')).signIn(...to));
-  forRouter(COMMANDS.signOut, signOut);
-  forRouter(COMMANDS.reviewIdentity, async (...of) => (await import('./signIn')).reviewIdentity(...of));
-  forRouters(COMMANDS.refresh, ({ refresher }, profiles) => refresher.refresh(profiles.map(({ id }) => id)));
+  add(COMMANDS.exportInventory, ({ exportInventory }, clicked) => exportInventory(parts, clicked));
+  add(COMMANDS.importInventory, ({ importInventory }, clicked) => importInventory(parts, clicked));
+  forRouter(COMMANDS.setUpInternetRoute, (verbs, profile) => verbs.setUpInternetRoute(parts, profile));
+  forRouter(COMMANDS.removeInternetRoute, (verbs, profile) => verbs.removeInternetRoute(parts, profile));
+  forRouter(COMMANDS.signIn, ({ signIn }, profile) => signIn(parts, profile));
+  forRouter(COMMANDS.signOut, ({ signOut }, profile) => signOut(parts, profile));
+  forRouter(COMMANDS.reviewIdentity, ({ reviewIdentity }, profile) => reviewIdentity(parts, profile));
+  forRouters(COMMANDS.refresh, (_verbs, profiles) => parts.refresher.refresh(profiles.map(({ id }) => id)));
   registry.add(COMMANDS.refreshAll, () => parts.refresher.refresh());
   registry.add(COMMANDS.cancelRefresh, () => {
     parts.refresher.cancel();
   });
-  forRouter(COMMANDS.showStatus, async (...of) => (await import('./show')).showStatus(...of));
+  forRouter(COMMANDS.showStatus, ({ showStatus }, profile) => showStatus(parts, profile));
   for (const [id, on] of [
     [COMMANDS.turnOnRemoteAccess, true],
     [COMMANDS.turnOffRemoteAccess, false],
   ] as const) {
-    forRouter(id, async (...of) => (await import('./turnRemoteAccess')).turnRemoteAccess(...of, on));
+    forRouter(id, ({ turnRemoteAccess }, profile) => turnRemoteAccess(parts, profile, on));
   }
-  forRouter(COMMANDS.turnOnRemoteAccessFor, async (...of) =>
-    (await import('./exposure/turnOnRemoteAccessFor')).turnOnRemoteAccessFor(...of),
-  );
-  forRouter(COMMANDS.setUpRemoteAccess, async (...of) =>
-    (await import('./setUpRemoteAccess')).setUpRemoteAccess(...of),
-  );
+  forRouter(COMMANDS.turnOnRemoteAccessFor, (verbs, profile) => verbs.turnOnRemoteAccessFor(parts, profile));
+  forRouter(COMMANDS.setUpRemoteAccess, ({ setUpRemoteAccess }, profile) => setUpRemoteAccess(parts, profile));
   for (const [id, on] of [
     [COMMANDS.turnOnDynamicDns, true],
     [COMMANDS.turnOffDynamicDns, false],
   ] as const) {
-    forRouters(id, async (...of) => (await import('./turnDynamicDns')).turnDynamicDns(...of, on));
+    forRouters(id, ({ turnDynamicDns }, profiles) => turnDynamicDns(parts, profiles, on));
   }
-  forRouter(COMMANDS.setUpDynamicDns, async (...of) => (await import('./setUpDynamicDns')).setUpDynamicDns(...of));
-  forRouter(COMMANDS.showDdnsProviders, async (...of) => (await import('./show')).showDdnsProviders(...of));
+  forRouter(COMMANDS.setUpDynamicDns, ({ setUpDynamicDns }, profile) => setUpDynamicDns(parts, profile));
+  forRouter(COMMANDS.showDdnsProviders, ({ showDdnsProviders }, profile) => showDdnsProviders(parts, profile));
   for (const [id, on] of [
     [COMMANDS.turnOnLetsEncrypt, true],
     [COMMANDS.turnOffLetsEncrypt, false],
   ] as const) {
-    forRouters(id, async (...of) => (await import('./turnLetsEncrypt')).turnLetsEncrypt(...of, on));
+    forRouters(id, ({ turnLetsEncrypt }, profiles) => turnLetsEncrypt(parts, profiles, on));
   }
-  forRouters(COMMANDS.checkRemoteAccess, async (...of) =>
-    (await import('./checkRemoteAccess')).checkRemoteAccessOf(...of),
-  );
-  forRouter(COMMANDS.copyForumReport, async (...of) => (await import('./checkRemoteAccess')).copyForumReport(...of));
-  forRouter(COMMANDS.saveCheckReport, async (...of) => (await import('./checkRemoteAccess')).saveCheckReport(...of));
-  forRouters(COMMANDS.checkProviderAccess, async (...of) =>
-    (await import('./checkProviderAccess')).checkProviderAccess(...of),
-  );
+  forRouters(COMMANDS.checkRemoteAccess, (verbs, profiles) => verbs.checkRemoteAccessOf(parts, profiles));
+  forRouter(COMMANDS.copyForumReport, ({ copyForumReport }, profile) => copyForumReport(parts, profile));
+  forRouter(COMMANDS.saveCheckReport, ({ saveCheckReport }, profile) => saveCheckReport(parts, profile));
+  forRouters(COMMANDS.checkProviderAccess, (verbs, profiles) => verbs.checkProviderAccess(parts, profiles));
   for (const [id, on] of [
     [COMMANDS.allowProviderConfiguration, true],
     [COMMANDS.forbidProviderConfiguration, false],
   ] as const) {
-    forRouter(id, async (...of) => (await import('./turnProviderAccess')).turnProviderConfiguration(...of, on));
+    forRouter(id, (verbs, profile) => verbs.turnProviderConfiguration(parts, profile, on));
   }
   for (const [id, on] of [
     [COMMANDS.allowProviderUpdates, true],
     [COMMANDS.forbidProviderUpdates, false],
   ] as const) {
-    forRouter(id, async (...of) => (await import('./turnProviderAccess')).turnProviderUpdates(...of, on));
+    forRouter(id, (verbs, profile) => verbs.turnProviderUpdates(parts, profile, on));
   }
-  forRouter(COMMANDS.undoLastChange, async (...of) => (await import('./undoLastChange')).undoLastChange(...of));
-  forRouter(COMMANDS.showChanges, async (...of) => (await import('./show')).showChanges(...of));
-  forRouters(COMMANDS.chooseNotices, chooseNotices);
-  registry.add(COMMANDS.muteNotices, (argument) => muteNotices(parts, argument));
-  forRouter(COMMANDS.callAction, async (...of) => (await import('./callAction')).callAction(...of));
-  forRouter(COMMANDS.openInternetAddress, openInternetAddress);
-  forRouter(COMMANDS.copyAddress, copyAddress);
-  forRouter(COMMANDS.openWebPage, openWebPage);
-  forRouter(COMMANDS.openProviderPage, openProviderPage);
-  registry.add(COMMANDS.copyValue, copyValue);
+  forRouter(COMMANDS.undoLastChange, ({ undoLastChange }, profile) => undoLastChange(parts, profile));
+  forRouter(COMMANDS.showChanges, ({ showChanges }, profile) => showChanges(parts, profile));
+  forRouters(COMMANDS.chooseNotices, ({ chooseNotices }, profiles) => chooseNotices(parts, profiles));
+  add(COMMANDS.muteNotices, ({ muteNotices }, argument) => muteNotices(parts, argument));
+  forRouter(COMMANDS.callAction, ({ callAction }, profile) => callAction(parts, profile));
+  forRouter(COMMANDS.openInternetAddress, ({ links }, profile) => links.openInternetAddress(parts, profile));
+  forRouter(COMMANDS.copyAddress, ({ links }, profile) => links.copyAddress(parts, profile));
+  forRouter(COMMANDS.openWebPage, ({ links }, profile) => links.openWebPage(parts, profile));
+  forRouter(COMMANDS.openProviderPage, ({ links }, profile) => links.openProviderPage(parts, profile));
+  add(COMMANDS.copyValue, ({ links }, clicked) => links.copyValue(clicked));
   registry.add(COMMANDS.showLog, () => {
     parts.log.show();
   });
-  registry.add(COMMANDS.reportProblem, async () => (await import('./reportProblem')).reportProblem(parts));
+  add(COMMANDS.reportProblem, ({ reportProblem }) => reportProblem(parts));
   return registry;
 }
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import { HumanError } from '../common/humanError';
 import { internetRoute } from '../remoteAccess/internetAddress';
 import { isRead, type Snapshot } from '../remoteAccess/snapshot';
@@ -43,7 +43,7 @@ export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): 
     return identityStep({ endpoint, before }, { accepted, unchanged: accepted });
   };
   const offered = profile.routes.internet ?? (snapshot === undefined ? undefined : internetRoute(snapshot));
-  await runSteps(`${vscode.l10n.t('Set Up Internet Route')}: ${name}`, addressStep(offered, signInAt));
+  await runSteps(`${l10n.t('Set Up Internet Route')}: ${name}`, addressStep(offered, signInAt));
   if (found !== undefined) await keepRoute(parts, profile, found.route, found.box);
 }
 
@@ -60,12 +60,12 @@ export async function keepRoute(
   const { host, port } = route.address;
   showInfo(
     route.kind === 'internet'
-      ? vscode.l10n.t(
+      ? l10n.t(
           '{0} is reached at {1} from now on, wherever its home network is not at hand.',
           name,
           formatAddress(host, port),
         )
-      : vscode.l10n.t('{0} is reached at {1} from now on, in its home network.', name, formatAddress(host, port)),
+      : l10n.t('{0} is reached at {1} from now on, in its home network.', name, formatAddress(host, port)),
   );
 }
 
@@ -75,17 +75,17 @@ export async function removeInternetRoute(parts: Parts, profile: RouterProfile):
   if (routes.internet === undefined || routes.lan === undefined) {
     throw new HumanError(
       routes.internet === undefined
-        ? vscode.l10n.t('{0} has no internet route.', name)
-        : vscode.l10n.t('The internet is the only way to {0}.', name),
-      routes.internet === undefined ? undefined : vscode.l10n.t('Use "Remove Router…" to remove it from the list.'),
+        ? l10n.t('{0} has no internet route.', name)
+        : l10n.t('The internet is the only way to {0}.', name),
+      routes.internet === undefined ? undefined : l10n.t('Use "Remove Router…" to remove it from the list.'),
     );
   }
-  const remove = vscode.l10n.t('Remove');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Remove the internet route of {0}?', name),
+  const remove = l10n.t('Remove');
+  const chosen = await window.showWarningMessage(
+    l10n.t('Remove the internet route of {0}?', name),
     {
       modal: true,
-      detail: vscode.l10n.t(
+      detail: l10n.t(
         'The login and the identity for it are forgotten. Nothing is changed on the FRITZ!Box, which is reached in its home network as before.',
       ),
     },
@@ -99,7 +99,7 @@ export async function removeInternetRoute(parts: Parts, profile: RouterProfile):
 function addressStep(offered: RouteAddress | undefined, next: (address: RouteAddress) => Step): Step {
   return async (input) => {
     const text = await input.text({
-      prompt: vscode.l10n.t('Address of the FRITZ!Box on the internet, with the port of its remote access'),
+      prompt: l10n.t('Address of the FRITZ!Box on the internet, with the port of its remote access'),
       placeholder: 'https://home.example.org:44123',
       value: offered === undefined ? '' : formatAddress(offered.host, offered.port),
       validate: (entered) => {
@@ -107,7 +107,7 @@ function addressStep(offered: RouteAddress | undefined, next: (address: RouteAdd
         if (typeof address === 'string') return addressProblemWords(address);
         // Written with the path it is meant, wherever it leads.
         return address.route === undefined && (isBoxName(address.host) || isPrivateAddress(address.host))
-          ? vscode.l10n.t('This is an address of the home network.')
+          ? l10n.t('This is an address of the home network.')
           : undefined;
       },
     });

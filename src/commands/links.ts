@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import { Uri, env, l10n, window } from 'vscode';
 import { HumanError } from '../common/humanError';
 import { inertText, plainText } from '../common/plainText';
 import { internetAddress } from '../remoteAccess/internetAddress';
 import { isRead } from '../remoteAccess/snapshot';
 import { pageOf, type RouterProfile } from '../routers/profile';
+import { getDdnsProviders } from '../tr064/services/remoteAccess';
 import type { Parts } from './parts';
 
 /** Copies the address that works from the internet. */
@@ -21,8 +22,8 @@ function internetAddressOf({ snapshots }: Parts, { id }: RouterProfile): string 
   const address = snapshot === undefined ? undefined : internetAddress(snapshot);
   if (address === undefined) {
     throw new HumanError(
-      vscode.l10n.t('There is no address to reach this router by from the internet.'),
-      vscode.l10n.t('Remote access has to be on, and the box needs a name (dynamic DNS or MyFRITZ!).'),
+      l10n.t('There is no address to reach this router by from the internet.'),
+      l10n.t('Remote access has to be on, and the box needs a name (dynamic DNS or MyFRITZ!).'),
     );
   }
   return address;
@@ -36,8 +37,8 @@ export async function copyValue(argument: unknown): Promise<void> {
 
 async function copy(text: string): Promise<void> {
   const line = plainText(text);
-  await vscode.env.clipboard.writeText(line);
-  vscode.window.setStatusBarMessage(inertText(vscode.l10n.t('Copied: {0}', line)), 3_000);
+  await env.clipboard.writeText(line);
+  window.setStatusBarMessage(inertText(l10n.t('Copied: {0}', line)), 3_000);
 }
 
 /** Opens the box's own pages, the way it was read last. */
@@ -49,14 +50,13 @@ export async function openWebPage({ snapshots }: Parts, profile: RouterProfile):
 export async function openProviderPage({ snapshots, clients }: Parts, profile: RouterProfile): Promise<void> {
   const ddns = snapshots.get(profile.id).snapshot?.ddns;
   const providerName = ddns !== undefined && isRead(ddns) ? ddns.providerName : '';
-  const { getDdnsProviders } = await import('../tr064/services/remoteAccess');
   const providers = await getDdnsProviders(await clients.get(profile));
   const infoUrl = providers.find(({ name }) => name === providerName)?.infoUrl ?? '';
   if (!isWebPage(infoUrl)) {
     throw new HumanError(
       providerName === ''
-        ? vscode.l10n.t('No dynamic DNS provider is set up.')
-        : vscode.l10n.t('The FRITZ!Box names no web page for {0}.', providerName),
+        ? l10n.t('No dynamic DNS provider is set up.')
+        : l10n.t('The FRITZ!Box names no web page for {0}.', providerName),
     );
   }
   await openPage(infoUrl);
@@ -68,5 +68,5 @@ export function isWebPage(url: string): boolean {
 }
 
 export async function openPage(url: string): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  await env.openExternal(Uri.parse(url, true));
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import { SORTS, type Sort } from '../routers/listing';
 import { arrange } from '../tree/arrangement';
 import { runSteps } from '../ui/steps';
@@ -8,15 +8,13 @@ import type { Parts } from './parts';
 export async function filterRouters(parts: Parts): Promise<void> {
   const { listing, view } = parts;
   let entered: string | undefined;
-  await runSteps(vscode.l10n.t('Filter Routers'), async (input) => {
+  await runSteps(l10n.t('Filter Routers'), async (input) => {
     entered = await input.compose({
-      placeholder: vscode.l10n.t('Part of a name, model, domain or address; nothing for all routers'),
+      placeholder: l10n.t('Part of a name, model, domain or address; nothing for all routers'),
       value: listing.filter.text,
       rows: (text) => {
         const { shown, total } = arrange(parts, { ...listing.filter, text: text.trim() });
-        return [
-          { label: vscode.l10n.t('Show {0} of {1}', shown, total), icon: 'filter', value: { accept: true as const } },
-        ];
+        return [{ label: l10n.t('Show {0} of {1}', shown, total), icon: 'filter', value: { accept: true as const } }];
       },
     });
     return undefined;
@@ -39,23 +37,23 @@ export async function clearFilter({ listing }: Parts): Promise<void> {
 export async function sortRouters({ listing }: Parts): Promise<void> {
   const items = SORTS.map((sort) => ({
     label: sortWords(sort),
-    ...(sort === listing.sort ? { description: vscode.l10n.t('as now') } : {}),
+    ...(sort === listing.sort ? { description: l10n.t('as now') } : {}),
     sort,
   }));
-  const placeHolder = vscode.l10n.t('Sort routers by');
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder });
+  const placeHolder = l10n.t('Sort routers by');
+  const chosen = await window.showQuickPick(items, { placeHolder });
   if (chosen !== undefined) await listing.setSort(chosen.sort);
 }
 
 function sortWords(sort: Sort): string {
   switch (sort) {
     case 'own':
-      return vscode.l10n.t('Own order');
+      return l10n.t('Own order');
     case 'name':
-      return vscode.l10n.t('Name');
+      return l10n.t('Name');
     case 'health':
-      return vscode.l10n.t('Health, the worst first');
+      return l10n.t('Health, the worst first');
     case 'read':
-      return vscode.l10n.t('Last read, the longest ago first');
+      return l10n.t('Last read, the longest ago first');
   }
 }

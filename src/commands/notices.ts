@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import { inertText } from '../common/plainText';
 import { CHANGE_KINDS, type ChangeKind } from '../remoteAccess/changes';
 import type { RouterProfile } from '../routers/profile';
@@ -16,13 +16,13 @@ export async function chooseNotices({ watched }: Parts, profiles: readonly Route
     picked: !muted.includes(kind),
     about: kind,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await window.showQuickPick(items, {
     title: inertText(
       profiles.length === 1
-        ? vscode.l10n.t('Notifications of {0}', first.name)
-        : vscode.l10n.t('Notifications of {0} Routers', profiles.length),
+        ? l10n.t('Notifications of {0}', first.name)
+        : l10n.t('Notifications of {0} Routers', profiles.length),
     ),
-    placeHolder: vscode.l10n.t('Which changes do you want to be told of?'),
+    placeHolder: l10n.t('Which changes do you want to be told of?'),
     canPickMany: true,
   });
   if (chosen === undefined) return;
@@ -42,7 +42,7 @@ export async function muteNotices({ watched, routers }: Parts, argument: unknown
   if (profile === undefined || kind === undefined || !CHANGE_KINDS.includes(kind)) return;
   await watched.mute(profile.id, [...new Set([...watched.muted(profile.id), kind])]);
   showInfo(
-    vscode.l10n.t(
+    l10n.t(
       '{0}: you are told no more of this: {1}. "Choose Notifications…" brings it back.',
       profile.name,
       changeKindWords(kind),

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type QuickPickItem, commands, l10n, window } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { inertText } from '../common/plainText';
@@ -15,7 +15,7 @@ export async function pickRouter(routers: Routers, argument: unknown): Promise<R
   const clicked = routerOf(argument);
   if (clicked !== undefined) {
     const profile = routers.get(clicked);
-    if (profile === undefined) throw new HumanError(vscode.l10n.t('This router is no longer in the list.'));
+    if (profile === undefined) throw new HumanError(l10n.t('This router is no longer in the list.'));
     return profile;
   }
   const [first, ...others] = routers.all();
@@ -24,8 +24,8 @@ export async function pickRouter(routers: Routers, argument: unknown): Promise<R
     return undefined;
   }
   if (others.length === 0) return first;
-  const placeHolder = vscode.l10n.t('Which router?');
-  return (await vscode.window.showQuickPick([first, ...others].map(toItem), { placeHolder }))?.profile;
+  const placeHolder = l10n.t('Which router?');
+  return (await window.showQuickPick([first, ...others].map(toItem), { placeHolder }))?.profile;
 }
 
 /** The routers of the clicked and the selected rows; a group stands for those in it. */
@@ -59,18 +59,18 @@ export async function pickRouters(
     const only = profiles.length > 0 ? undefined : await pickRouter(routers, clicked);
     return only === undefined ? profiles : [only];
   }
-  const placeHolder = vscode.l10n.t('Which routers? Tick them, then press Enter.');
-  const chosen = await vscode.window.showQuickPick(all.map(toItem), { placeHolder, canPickMany: true });
+  const placeHolder = l10n.t('Which routers? Tick them, then press Enter.');
+  const chosen = await window.showQuickPick(all.map(toItem), { placeHolder, canPickMany: true });
   return (chosen ?? []).map(({ profile }) => profile);
 }
 
 async function offerToAdd(): Promise<void> {
-  const add = vscode.l10n.t('Add Router…');
-  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('There is no router in the list yet.'), add);
-  if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addRouter);
+  const add = l10n.t('Add Router…');
+  const chosen = await window.showInformationMessage(l10n.t('There is no router in the list yet.'), add);
+  if (chosen === add) await commands.executeCommand(COMMANDS.addRouter);
 }
 
-function toItem(profile: RouterProfile): vscode.QuickPickItem & { profile: RouterProfile } {
+function toItem(profile: RouterProfile): QuickPickItem & { profile: RouterProfile } {
   const { host, port } = mainAddress(profile);
   return {
     label: inertText(profile.name),

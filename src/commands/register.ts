@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import * as vscode from 'vscode';
+import { CancellationError, type Disposable, commands, l10n } from 'vscode';
 import { COMMANDS, type CommandId } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { harmlessError } from '../routers/recentEvents';
@@ -8,8 +8,8 @@ import { toHumanError } from '../ui/words/errors';
 import type { Parts } from './parts';
 
 /** Registers commands, each in the one wrapper that shows what goes wrong and logs what people need not see. */
-export class CommandRegistry implements vscode.Disposable {
-  private readonly registered: vscode.Disposable[] = [];
+export class CommandRegistry implements Disposable {
+  private readonly registered: Disposable[] = [];
 
   constructor(private readonly parts: Pick<Parts, 'log' | 'events'>) {}
 
@@ -18,11 +18,11 @@ export class CommandRegistry implements vscode.Disposable {
    */
   add(id: CommandId, run: (clicked: unknown, selected: unknown) => Promise<void> | void): void {
     this.registered.push(
-      vscode.commands.registerCommand(id, async (clicked: unknown, selected: unknown) => {
+      commands.registerCommand(id, async (clicked: unknown, selected: unknown) => {
         try {
           await run(clicked, selected);
         } catch (error) {
-          if (error instanceof vscode.CancellationError) return;
+          if (error instanceof CancellationError) return;
           this.show(id, error);
         }
       }),
@@ -43,11 +43,11 @@ export class CommandRegistry implements vscode.Disposable {
     const { log, events } = this.parts;
     log.error(`${id}: ${inspect(technical)}`);
     events.note(`${id}: ${harmlessError(technical)}`);
-    const showLog = vscode.l10n.t('Show Log');
-    const report = vscode.l10n.t('Report a Problem…');
+    const showLog = l10n.t('Show Log');
+    const report = l10n.t('Report a Problem…');
     void showError(error, showLog, report).then((chosen) => {
       if (chosen === showLog) log.show();
-      else if (chosen === report) void vscode.commands.executeCommand(COMMANDS.reportProblem);
+      else if (chosen === report) void commands.executeCommand(COMMANDS.reportProblem);
     });
   }
 }

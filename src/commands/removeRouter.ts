@@ -1,16 +1,16 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import { plainText } from '../common/plainText';
 import type { RouterProfile } from '../routers/profile';
 import type { Parts } from './parts';
 
 /** Takes a router off the list and forgets all that belongs to it, after asking. */
 export async function removeRouter({ routers }: Parts, { id, name }: RouterProfile): Promise<void> {
-  const remove = vscode.l10n.t('Remove');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Remove {0} from the list?', plainText(name)),
+  const remove = l10n.t('Remove');
+  const chosen = await window.showWarningMessage(
+    l10n.t('Remove {0} from the list?', plainText(name)),
     {
       modal: true,
-      detail: vscode.l10n.t(
+      detail: l10n.t(
         'Its password, its accepted identity and what was read are deleted here. Nothing changes on the FRITZ!Box.',
       ),
     },

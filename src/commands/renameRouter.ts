@@ -1,13 +1,13 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import type { RouterProfile } from '../routers/profile';
 import { nameProblem } from '../ui/nameProblem';
 import type { Parts } from './parts';
 
 /** Changes what a router is called here; its name on the box stays. */
 export async function renameRouter({ routers }: Parts, { id, name }: RouterProfile): Promise<void> {
-  const entered = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Rename Router'),
-    prompt: vscode.l10n.t('What do you call this router?'),
+  const entered = await window.showInputBox({
+    title: l10n.t('Rename Router'),
+    prompt: l10n.t('What do you call this router?'),
     value: name,
     validateInput: nameProblem,
   });

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { changesReport } from '../reports/changes';
 import { statusReport } from '../reports/status';
 import type { RouterProfile } from '../routers/profile';
@@ -23,20 +23,20 @@ export async function showStatus(
 
 /** Shows what was changed from here and what was seen to change; from then on it needs no attention. */
 export async function showChanges({ history, watched, documents }: Parts, { id, name }: RouterProfile): Promise<void> {
-  const title = vscode.l10n.t('Changes to {0}', name);
+  const title = l10n.t('Changes to {0}', name);
   await documents.open(`${title}.txt`, changesReport(name, history.all(id), watched.all(id)));
   await watched.lookedAt(id);
 }
 
 /** Lists the providers of dynamic DNS that the box knows; each opens its page. */
 export async function showDdnsProviders({ clients }: Parts, profile: RouterProfile): Promise<void> {
-  const title = vscode.l10n.t('Dynamic DNS Providers of {0}', profile.name);
+  const title = l10n.t('Dynamic DNS Providers of {0}', profile.name);
   const providers = await withProgress(title, async ({ signal }) =>
     getDdnsProviders(await clients.get(profile), { signal }),
   );
   await runSteps(title, async (input) => {
     await input.pick<never>({
-      placeholder: vscode.l10n.t('Providers this FRITZ!Box knows. Enter opens the page of one.'),
+      placeholder: l10n.t('Providers this FRITZ!Box knows. Enter opens the page of one.'),
       items: providers.map(({ name, infoUrl }) => ({
         label: name,
         icon: 'organization',

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { l10n, window } from 'vscode';
 import { inertText } from '../common/plainText';
 import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
@@ -48,7 +48,7 @@ async function review(parts: Parts, profile: RouterProfile, route: Route): Promi
         unchanged:
           ({ fingerprint }) =>
           async () => {
-            showInfo(vscode.l10n.t('{0} shows the identity you have accepted: {1}', name, fingerprint));
+            showInfo(l10n.t('{0} shows the identity you have accepted: {1}', name, fingerprint));
             await parts.refresher.refresh([id]);
             return undefined;
           },
@@ -74,8 +74,8 @@ async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
           },
         ],
   );
-  const placeHolder = vscode.l10n.t('Which way to {0}?', profile.name);
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.route;
+  const placeHolder = l10n.t('Which way to {0}?', profile.name);
+  return (await window.showQuickPick(items, { placeHolder }))?.route;
 }
 
 type Keep = (route: NewRoute, result: SignedIn) => void;
@@ -102,7 +102,7 @@ async function run(parts: Parts, { id, name }: RouterProfile, first: (keep: Keep
   const keep: Keep = (route, result) => {
     Object.assign(outcome, { route, result });
   };
-  await runSteps(vscode.l10n.t('Sign In to {0}', name), first(keep));
+  await runSteps(l10n.t('Sign In to {0}', name), first(keep));
   const { route, result } = outcome;
   if (route === undefined || result === undefined) return;
   warnIfNotStored(await parts.routers.setRoute(id, route));
@@ -115,7 +115,7 @@ async function run(parts: Parts, { id, name }: RouterProfile, first: (keep: Keep
 export function warnIfNotStored(kept: 'stored' | 'window'): void {
   if (kept === 'stored') return;
   showWarning(
-    vscode.l10n.t(
+    l10n.t(
       'VS Code cannot store the password: this computer offers no keyring. You stay signed in until this window is closed.',
     ),
   );

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { isMoment, isObject, isOneOf, isOptional, isString } from '../common/outline';
 import type { Observations } from '../remoteAccess/checks/observations';
 import { isObservations } from '../remoteAccess/outlines';
@@ -29,13 +29,13 @@ export interface WatchedCertificate {
 export const CHECK_VERSION = 1;
 
 /** The last check of each router: made when the person asks for it, kept until the next. */
-export class CheckStore implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<string>();
+export class CheckStore implements Disposable {
+  private readonly changed = new EventEmitter<string>();
   /** Fires with the router's id. */
   readonly onDidChange = this.changed.event;
   private readonly kept: KeyedMemento<CheckRecord>;
 
-  constructor(memento: vscode.Memento) {
+  constructor(memento: Memento) {
     this.kept = new KeyedMemento(memento, 'check', parseRecord);
   }
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { workspace } from 'vscode';
 import type { Endpoint, RouteKind } from '../tr064/endpoint';
 import { Tr064Error } from '../tr064/errors';
 import { isExempt, parseProxy, type Proxy } from '../tr064/proxy';
@@ -14,7 +14,7 @@ export function endpointOf(route: RouteKind, { host, port }: RouteAddress): Endp
 
 /** The proxy of the person's own settings: none that a workspace could bring along. */
 function proxySetting(host: string, port: number): Proxy | undefined {
-  const http = vscode.workspace.getConfiguration('http');
+  const http = workspace.getConfiguration('http');
   const own = <T>(name: string): T | undefined => {
     const { globalValue, defaultValue } = http.inspect<T>(name) ?? {};
     return globalValue ?? defaultValue;

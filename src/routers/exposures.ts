@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { hasStrings, KeyedMemento } from './keyedMemento';
 
 /** Remote access that is to be turned off again by itself. */
@@ -23,13 +23,13 @@ export function isOver({ until, at }: Exposure, now: number): boolean {
 }
 
 /** Which routers are open for a time: kept over restarts, for all windows. */
-export class Exposures implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<string>();
+export class Exposures implements Disposable {
+  private readonly changed = new EventEmitter<string>();
   /** Fires with the router's id, also when time has passed. */
   readonly onDidChange = this.changed.event;
   private readonly kept: KeyedMemento<Exposure>;
 
-  constructor(memento: vscode.Memento) {
+  constructor(memento: Memento) {
     this.kept = new KeyedMemento(memento, 'exposure', parseExposure);
   }
 

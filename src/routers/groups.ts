@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { hasStrings, KeyedMemento } from './keyedMemento';
 import type { RouterProfile } from './profile';
 import { isRank, rankOf, ranksBetween } from './rank';
@@ -29,14 +29,14 @@ interface Place {
 type Ordered = Pick<Group, 'id' | 'addedAt'>;
 
 /** The person's groups, and the order they gave groups and routers. Every group and every place has a key of its own. */
-export class Groups implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class Groups implements Disposable {
+  private readonly changed = new EventEmitter<void>();
   /** Groups, or what is in them, or an order has changed. */
   readonly onDidChange = this.changed.event;
   private readonly groups: KeyedMemento<Group>;
   private readonly places: KeyedMemento<Place>;
 
-  constructor(memento: vscode.Memento) {
+  constructor(memento: Memento) {
     this.groups = new KeyedMemento(memento, 'group', parseGroup);
     this.places = new KeyedMemento(memento, 'place', parsePlace);
   }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
 
 export const SORTS = ['own', 'name', 'health', 'read'] as const;
 /** `own` is the order the person gave; `read` has what was not read for longest first. */
@@ -17,13 +17,13 @@ const NO_FILTER: Filter = { text: '', wanting: false };
  * Which routers are listed, and in which order. The order is a habit and the same in every window. A filter belongs to
  * what somebody is doing in one window: it is kept with that, and hides nothing in another.
  */
-export class Listing implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class Listing implements Disposable {
+  private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly everywhere: vscode.Memento,
-    private readonly here: vscode.Memento,
+    private readonly everywhere: Memento,
+    private readonly here: Memento,
   ) {}
 
   get sort(): Sort {

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
 import { isRead, type Snapshot } from '../remoteAccess/snapshot';
@@ -15,10 +15,10 @@ import type { Failure, SnapshotStore } from './snapshotStore';
 const JUST_BEFORE = 30_000;
 
 /** Reads routers: when asked to, and at an interval while somebody looks. */
-export class Refresher implements vscode.Disposable {
+export class Refresher implements Disposable {
   private readonly limiter = new Limiter(BOXES_AT_A_TIME);
   private readonly running = new Map<string, Promise<void>>();
-  private readonly started = new vscode.EventEmitter<Promise<void>>();
+  private readonly started = new EventEmitter<Promise<void>>();
   /** Fires with a promise of the end when a refresh starts while none is under way. */
   readonly onDidStart = this.started.event;
   private readonly cancellations = new Set<AbortController>();
@@ -34,7 +34,7 @@ export class Refresher implements vscode.Disposable {
     private readonly snapshots: SnapshotStore,
     /** Minutes between two reads; 0 is never. */
     private readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: LogOutputChannel,
     private readonly events: RecentEvents,
   ) {
     interval.onDidChange(() => {
@@ -134,7 +134,7 @@ export class Refresher implements vscode.Disposable {
     this.snapshots.startRefresh(id);
     try {
       // Loaded when it is first needed: opening VS Code costs nothing of it.
-      const { readSnapshot } = await import('./readSnapshot');
+      const { readSnapshot } = await import('./onDemand');
       const client = await this.clients.get(profile);
       const snapshot = await readSnapshot(client, { signal });
       // It may have been removed while it was read.

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { isSnapshot } from '../remoteAccess/outlines';
 import type { Snapshot } from '../remoteAccess/snapshot';
 import type { Tr064ErrorDetails, Tr064ErrorKind } from '../tr064/errors';
@@ -23,14 +23,14 @@ export interface RouterState {
 const NOTHING: RouterState = { snapshot: undefined, failure: undefined, refreshing: false };
 
 /** What is known of each router. The tree draws from it and from nothing else. */
-export class SnapshotStore implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<string>();
+export class SnapshotStore implements Disposable {
+  private readonly changed = new EventEmitter<string>();
   /** Fires with the router's id. */
   readonly onDidChange = this.changed.event;
   private readonly states = new Map<string, RouterState>();
   private readonly kept: KeyedMemento<Snapshot>;
 
-  constructor(memento: vscode.Memento) {
+  constructor(memento: Memento) {
     this.kept = new KeyedMemento(memento, 'snapshot', parseSnapshot);
   }
 

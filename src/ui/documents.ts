@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, Uri, commands, l10n, window, workspace } from 'vscode';
 
 const SCHEME = 'fritzbox-remote-access';
 
@@ -6,20 +6,20 @@ const SCHEME = 'fritzbox-remote-access';
  * Read-only documents made by the extension: reports and both sides of a comparison. They live as long as they are
  * open, and hold no secrets.
  */
-export class Documents implements vscode.Disposable {
+export class Documents implements Disposable {
   private readonly texts = new Map<string, string>();
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly disposables: vscode.Disposable[];
+  private readonly changed = new EventEmitter<Uri>();
+  private readonly disposables: Disposable[];
 
   constructor() {
     this.disposables = [
       this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      workspace.registerTextDocumentContentProvider(SCHEME, {
         onDidChange: this.changed.event,
         provideTextDocumentContent: ({ path }) =>
-          this.texts.get(path) ?? vscode.l10n.t('This document was not kept. Run the command again.'),
+          this.texts.get(path) ?? l10n.t('This document was not kept. Run the command again.'),
       }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme === SCHEME) this.texts.delete(uri.path);
       }),
     ];
@@ -27,27 +27,27 @@ export class Documents implements vscode.Disposable {
 
   /** Opens a text; its file name says what it is and how it is coloured (`.json`, `.txt`). */
   async open(fileName: string, text: string): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.put(fileName, text));
-    await vscode.window.showTextDocument(document, { preview: true });
+    const document = await workspace.openTextDocument(this.put(fileName, text));
+    await window.showTextDocument(document, { preview: true });
   }
 
   /** Opens Markdown as people read it. */
   async preview(fileName: string, markdown: string): Promise<void> {
-    await vscode.commands.executeCommand('markdown.showPreview', this.put(fileName, markdown));
+    await commands.executeCommand('markdown.showPreview', this.put(fileName, markdown));
   }
 
   /** Opens two texts side by side. */
   async compare(title: string, before: string, after: string): Promise<void> {
     const [left, right] = [this.put(`${title}/before.txt`, before), this.put(`${title}/after.txt`, after)];
-    await vscode.commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+    await commands.executeCommand('vscode.diff', left, right, title, { preview: true });
   }
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private put(fileName: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${fileName.replace(/[\\:?#]/g, '_')}` });
+  private put(fileName: string, text: string): Uri {
+    const uri = Uri.from({ scheme: SCHEME, path: `/${fileName.replace(/[\\:?#]/g, '_')}` });
     this.texts.set(uri.path, text);
     this.changed.fire(uri);
     return uri;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { COMMANDS, VIEW_ID } from '../common/commandIds';
 import { inertText } from '../common/plainText';
 import type { StateChange } from '../remoteAccess/changes';
@@ -24,15 +24,15 @@ export function tellNotices(routers: Routers, notices: readonly Notice[]): void 
 function tell({ id, name }: RouterProfile, alert: StateChange): void {
   offerCommands(alert.kind === 'firmware' ? 'info' : 'warning', `${name}: ${stateChangeWords(alert)}.`, [
     { ...helpFor(alert), argument: id },
-    { label: vscode.l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id },
-    { label: vscode.l10n.t('Mute'), command: COMMANDS.muteNotices, argument: { routerId: id, kind: alert.kind } },
+    { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id },
+    { label: l10n.t('Mute'), command: COMMANDS.muteNotices, argument: { routerId: id, kind: alert.kind } },
   ]);
 }
 
 function sumUp(names: readonly string[]): void {
-  const text = vscode.l10n.t('{0} changes were noticed: {1}.', names.length, [...new Set(names)].join(', '));
-  const show = vscode.l10n.t('Show Routers');
-  void vscode.window.showWarningMessage(inertText(text), show).then((chosen) => {
-    if (chosen === show) void vscode.commands.executeCommand(`${VIEW_ID}.focus`);
+  const text = l10n.t('{0} changes were noticed: {1}.', names.length, [...new Set(names)].join(', '));
+  const show = l10n.t('Show Routers');
+  void window.showWarningMessage(inertText(text), show).then((chosen) => {
+    if (chosen === show) void commands.executeCommand(`${VIEW_ID}.focus`);
   });
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { commands, window } from 'vscode';
 import type { HumanError, Offer } from '../common/humanError';
 import { inertText } from '../common/plainText';
 import { toHumanError } from './words/errors';
@@ -6,11 +6,11 @@ import { toHumanError } from './words/errors';
 /** Notifications whose texts may hold what a device or a person wrote. */
 
 export function showInfo(text: string): void {
-  void vscode.window.showInformationMessage(inertText(text));
+  void window.showInformationMessage(inertText(text));
 }
 
 export function showWarning(text: string): void {
-  void vscode.window.showWarningMessage(inertText(text));
+  void window.showWarningMessage(inertText(text));
 }
 
 /** Says something and offers commands to go on with. */
@@ -18,8 +18,8 @@ export function offerCommands(level: 'info' | 'warning', text: string, offers: r
   const labels = offers.map(({ label }) => label);
   const shown =
     level === 'info'
-      ? vscode.window.showInformationMessage(inertText(text), ...labels)
-      : vscode.window.showWarningMessage(inertText(text), ...labels);
+      ? window.showInformationMessage(inertText(text), ...labels)
+      : window.showWarningMessage(inertText(text), ...labels);
   void follow(shown, offers);
 }
 
@@ -32,11 +32,11 @@ export function showOffer(error: HumanError): void {
 async function follow(shown: Thenable<string | undefined>, offers: readonly Offer[]): Promise<void> {
   const chosen = await shown;
   const offer = offers.find(({ label }) => label === chosen);
-  if (offer !== undefined) await vscode.commands.executeCommand(offer.command, offer.argument);
+  if (offer !== undefined) await commands.executeCommand(offer.command, offer.argument);
 }
 
 /** Shows an error with its remedy; returns the button that was pressed, if any. */
 export function showError(error: unknown, ...buttons: string[]): Thenable<string | undefined> {
   const { message, remedy } = toHumanError(error);
-  return vscode.window.showErrorMessage(inertText([message, remedy].filter(Boolean).join(' ')), ...buttons);
+  return window.showErrorMessage(inertText([message, remedy].filter(Boolean).join(' ')), ...buttons);
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { CancellationError, ProgressLocation, window } from 'vscode';
 import { inertText } from '../common/plainText';
 
 /** What a long task says and hears while it runs. */
@@ -27,7 +27,7 @@ const tasks = new Set<AbortController>();
 
 /** Cancels all that is under way: VS Code is closing. */
 export function cancelTasks(): void {
-  for (const task of tasks) task.abort(new vscode.CancellationError());
+  for (const task of tasks) task.abort(new CancellationError());
 }
 
 /** Runs a task, behind a notification with a cancel button if it takes a moment. */
@@ -59,12 +59,12 @@ export async function withProgress<T>(
     },
   });
   const settled = running.catch(() => undefined);
-  vscode.window.setStatusBarMessage(`$(loading~spin) ${inertText(title)}`, settled);
+  window.setStatusBarMessage(`$(loading~spin) ${inertText(title)}`, settled);
   const waiting = setTimeout(() => {
-    const options = { location: vscode.ProgressLocation.Notification, title: inertText(title), cancellable: true };
-    void vscode.window.withProgress(options, async (progress, token) => {
+    const options = { location: ProgressLocation.Notification, title: inertText(title), cancellable: true };
+    void window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => {
-        abort.abort(new vscode.CancellationError());
+        abort.abort(new CancellationError());
       });
       show = (text) => {
         progress.report({ message: inertText(text) });

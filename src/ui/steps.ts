@@ -1,4 +1,14 @@
-import * as vscode from 'vscode';
+import {
+  type Disposable,
+  type InputBox,
+  type QuickInput,
+  QuickInputButtons,
+  type QuickPick,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+} from 'vscode';
 import { inertText, plainLines, plainText } from '../common/plainText';
 import { showError } from './notifications';
 import { toHumanError } from './words/errors';
@@ -9,7 +19,7 @@ import { toHumanError } from './words/errors';
  */
 
 /** Inputs that are open. */
-const open = new Set<vscode.QuickInput>();
+const open = new Set<QuickInput>();
 
 /** Closes all inputs, as Escape does: VS Code is closing. */
 export function closeInputs(): void {
@@ -122,7 +132,7 @@ export class StepInput {
 
   /** Lets the person pick one item and returns its value. */
   async pick<T>({ placeholder, items, active, more }: PickOptions<T>): Promise<T> {
-    const pick = vscode.window.createQuickPick<Row<T>>();
+    const pick = window.createQuickPick<Row<T>>();
     pick.placeholder = placeholder;
     pick.items = items.map(toRow);
     if (active !== undefined) pick.activeItems = pick.items.filter(({ value }) => value === active);
@@ -163,7 +173,7 @@ export class StepInput {
 
   /** Lets the person write a line with help below it: rows that say how it stands, and rows that write on. */
   async compose({ placeholder, value, rows }: ComposeOptions): Promise<string> {
-    const pick = vscode.window.createQuickPick<Row<Composed>>();
+    const pick = window.createQuickPick<Row<Composed>>();
     pick.placeholder = placeholder;
     pick.value = value;
     const draw = (): void => {
@@ -188,7 +198,7 @@ export class StepInput {
   /** Asks in a dialog that has to be answered; whoever closes it goes back, or ends it all where there is no way back. */
   async modal<T extends string>(message: string, detail: string, ...buttons: T[]): Promise<T> {
     this.shown = true;
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await window.showWarningMessage(
       plainText(message),
       { modal: true, detail: plainLines(detail) },
       ...buttons,
@@ -204,7 +214,7 @@ export class StepInput {
 
   /** Lets the person enter a line of text. */
   async text({ prompt, placeholder, value, password, validate, accept }: TextOptions): Promise<string> {
-    const box = vscode.window.createInputBox();
+    const box = window.createInputBox();
     box.prompt = inertText(prompt);
     box.placeholder = placeholder;
     box.value = value ?? '';
@@ -246,7 +256,7 @@ export class StepInput {
 
   /** Shows that something is being done between two inputs; Escape ends it. */
   async wait<T>(what: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const pick = vscode.window.createQuickPick();
+    const pick = window.createQuickPick();
     pick.placeholder = plainText(what);
     pick.busy = true;
     const done = new AbortController();
@@ -264,14 +274,14 @@ export class StepInput {
   }
 
   private async show<T>(
-    input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-    settle: (resolve: (value: T) => void, reject: (error: unknown) => void) => vscode.Disposable,
+    input: QuickPick<QuickPickItem> | InputBox,
+    settle: (resolve: (value: T) => void, reject: (error: unknown) => void) => Disposable,
   ): Promise<T> {
     this.shown = true;
     input.title = plainText(this.title);
     input.ignoreFocusOut = true;
-    input.buttons = this.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-    const listeners: vscode.Disposable[] = [];
+    input.buttons = this.canGoBack ? [QuickInputButtons.Back] : [];
+    const listeners: Disposable[] = [];
     open.add(input);
     try {
       return await new Promise<T>((resolve, reject) => {
@@ -294,13 +304,13 @@ export class StepInput {
   }
 }
 
-interface Row<T> extends vscode.QuickPickItem {
+interface Row<T> extends QuickPickItem {
   readonly value?: T;
   readonly action?: () => void;
 }
 
 function toRow<T>(item: PickItem<T> | Heading): Row<T> {
-  if ('heading' in item) return { label: item.heading, kind: vscode.QuickPickItemKind.Separator };
+  if ('heading' in item) return { label: item.heading, kind: QuickPickItemKind.Separator };
   const { label, description, detail, icon, value, action, button } = item;
   return {
     label: `${icon === undefined ? '' : `$(${icon}) `}${inertText(label)}`,
@@ -308,9 +318,7 @@ function toRow<T>(item: PickItem<T> | Heading): Row<T> {
     ...(detail === undefined ? {} : { detail: inertText(detail) }),
     ...(value === undefined ? {} : { value }),
     ...(action === undefined ? {} : { action }),
-    ...(button === undefined
-      ? {}
-      : { buttons: [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: button.tooltip }] }),
+    ...(button === undefined ? {} : { buttons: [{ iconPath: new ThemeIcon(button.icon), tooltip: button.tooltip }] }),
     // What is typed filters names, not what there is to do and to read.
     alwaysShow: icon !== undefined || value === undefined,
   };

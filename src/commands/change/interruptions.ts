@@ -36,7 +36,7 @@ export class Interruptions implements Disposable {
       () => {
         this.timers.delete(timer);
         // Loaded when it is needed, which is hardly ever.
-        import('./settleInterrupted')
+        import('../onDemand')
           .then(({ settleInterrupted }) => settleInterrupted(this.parts, id))
           .catch((error: unknown) => {
             this.parts.log.error(`Interrupted changes: ${inspect(error)}`);

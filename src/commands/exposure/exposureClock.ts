@@ -93,7 +93,7 @@ export class ExposureClock implements Disposable {
     const isLater = wait > 0 && (wait <= RETRY_AFTER || wait === Infinity);
     if (!(await this.lease.claim(LEASE)) || isLater) return;
     // Loaded when it is first needed: opening VS Code costs nothing of it.
-    const { closeExposure } = await import('./closeExposure');
+    const { closeExposure } = await import('../onDemand');
     const result = await closeExposure(this.parts, profile, exposure, {
       now: this.now(),
       quiet: nextTry !== undefined,

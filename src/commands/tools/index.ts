@@ -4,22 +4,32 @@ import { HumanError } from '../../common/humanError';
 import { inertText } from '../../common/plainText';
 import { TOOLS, type ToolName } from '../../common/toolNames';
 import { Setting } from '../../common/vscode/setting';
-import { ModelReports } from '../../reports/forModel';
 import { Tr064Error } from '../../tr064/errors';
 import { toHumanError } from '../../ui/words/errors';
+import type * as onDemand from '../onDemand';
 import type { Parts } from '../parts';
-import { checkRouter, getStatus, listRouters, type Tool } from './run';
+import type { Tool } from './run';
+
+/** What the tools do; loaded when one is first used. */
+type Tools = typeof onDemand;
 
 /** What a model hands over; it may be anything. */
 type Input = Partial<Record<'router', unknown>>;
 
-/** Registers the language-model tools, which only read. Editors made of VS Code may know no such thing. */
+/**
+ * Registers the language-model tools, which only read, and are loaded when they are first used. Editors made of VS Code
+ * may know no such thing.
+ */
 export function registerTools(parts: Parts): vscode.Disposable {
   const { lm } = vscode as Partial<typeof vscode>;
   if (typeof lm?.registerTool !== 'function') return new vscode.Disposable(() => undefined);
   const showAddresses = new Setting('languageModelTools.showAddresses', isBoolean, false);
 
-  const register = (name: ToolName, run: Tool, words: (router: string) => string): vscode.Disposable =>
+  const register = (
+    name: ToolName,
+    run: (tools: Tools) => Tool,
+    words: (router: string) => string,
+  ): vscode.Disposable =>
     lm.registerTool<Input>(name, {
       prepareInvocation: ({ input }) => ({ invocationMessage: inertText(words(nameIn(input))) }),
       invoke: async ({ input }, token) => {
@@ -28,7 +38,9 @@ export function registerTools(parts: Parts): vscode.Disposable {
           abort.abort(new vscode.CancellationError());
         });
         try {
-          const text = await run(parts, new ModelReports(showAddresses.value), nameIn(input), abort.signal);
+          const tools = await import('../onDemand');
+          const reports = new tools.ModelReports(showAddresses.value);
+          const text = await run(tools)(parts, reports, nameIn(input), abort.signal);
           return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
         } catch (error) {
           throw abort.signal.aborted ? new vscode.CancellationError() : readable(parts, name, error);
@@ -40,12 +52,22 @@ export function registerTools(parts: Parts): vscode.Disposable {
 
   return vscode.Disposable.from(
     showAddresses,
-    register(TOOLS.listRouters, listRouters, () => vscode.l10n.t('Listing the FRITZ!Boxes')),
-    register(TOOLS.getStatus, getStatus, (router) =>
-      router === '' ? vscode.l10n.t('Reading the FRITZ!Box') : vscode.l10n.t('Reading the FRITZ!Box "{0}"', router),
+    register(
+      TOOLS.listRouters,
+      ({ listRouters }) => listRouters,
+      () => vscode.l10n.t('Listing the FRITZ!Boxes'),
     ),
-    register(TOOLS.check, checkRouter, (router) =>
-      router === '' ? vscode.l10n.t('Checking the FRITZ!Box') : vscode.l10n.t('Checking the FRITZ!Box "{0}"', router),
+    register(
+      TOOLS.getStatus,
+      ({ getStatus }) => getStatus,
+      (router) =>
+        router === '' ? vscode.l10n.t('Reading the FRITZ!Box') : vscode.l10n.t('Reading the FRITZ!Box "{0}"', router),
+    ),
+    register(
+      TOOLS.check,
+      ({ checkRouter }) => checkRouter,
+      (router) =>
+        router === '' ? vscode.l10n.t('Checking the FRITZ!Box') : vscode.l10n.t('Checking the FRITZ!Box "{0}"', router),
     ),
   );
 }

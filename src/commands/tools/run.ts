@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import type { Known, ModelReports } from '../../reports/forModel';
 import type { RouterProfile } from '../../routers/profile';
-import type { World } from '../checkRemoteAccess';
+import { observe, type World } from '../checkRemoteAccess';
 import type { Parts } from '../parts';
 
 /** Answers a model in text. `router` is the name it gave, empty when it gave none. */
@@ -35,8 +35,6 @@ export async function checkRouter(
   world?: World,
 ): Promise<string> {
   const profile = routerCalled(parts, router);
-  // Loaded when it is first needed: opening VS Code costs nothing of it.
-  const { observe } = await import('../checkRemoteAccess');
   const observations = await observe(parts, profile, { signal }, world);
   await parts.refresher.refreshAgain([profile.id]);
   return [

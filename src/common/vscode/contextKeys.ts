@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { commands } from 'vscode';
 
 /** The context keys of the extension, for `when` clauses in package.json. */
 interface ContextKeys {
@@ -21,5 +21,5 @@ interface ContextKeys {
 }
 
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
-  void vscode.commands.executeCommand('setContext', key, value);
+  void commands.executeCommand('setContext', key, value);
 }

@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, workspace } from 'vscode';
 
 const SECTION = 'fritzboxRemoteAccess';
 
 /** A setting of package.json. All are application-scoped: a workspace cannot set them. */
-export class Setting<T> implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class Setting<T> implements Disposable {
+  private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
-  private readonly listener: vscode.Disposable;
+  private readonly listener: Disposable;
 
   constructor(
     private readonly name: string,
@@ -14,14 +14,14 @@ export class Setting<T> implements vscode.Disposable {
     private readonly isValid: (value: unknown) => value is T,
     private readonly fallback: T,
   ) {
-    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
+    this.listener = workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${name}`)) this.changed.fire();
     });
   }
 
   /** The value, or the fallback where the person wrote something that is none. */
   get value(): T {
-    const value: unknown = vscode.workspace.getConfiguration(SECTION).get(this.name);
+    const value: unknown = workspace.getConfiguration(SECTION).get(this.name);
     return this.isValid(value) ? value : this.fallback;
   }
 

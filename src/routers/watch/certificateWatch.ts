@@ -52,7 +52,7 @@ export class CertificateWatch {
   }
 
   private async look(routerId: string, door: Door): Promise<void> {
-    const probe = this.options.probe ?? (await import('../../net/probeTls')).probeTls;
+    const probe = this.options.probe ?? (await import('../onDemand')).probeTls;
     let validTo: string | undefined;
     for (const address of door.addresses) {
       const seen = await probe(door.host, address, door.port);

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import type { Setting } from '../../common/vscode/setting';
 import { changesBetween, type Seen, settled, type StateChange } from '../../remoteAccess/changes';
 import type { Snapshot } from '../../remoteAccess/snapshot';
@@ -28,7 +28,7 @@ export interface WatchParts {
   readonly lease: Lease;
   /** Minutes between two checks; 0 is never. */
   readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: LogOutputChannel;
   /** Days left of a router's certificate for the internet, where they are known. */
   readonly certificateDays?: (routerId: string, snapshot: Snapshot) => Promise<number | undefined>;
   /** Milliseconds since the epoch, for tests. */
@@ -60,12 +60,12 @@ const NOTHING_SEEN: Seen = { missed: 0, ddnsDoubt: false };
  * Reads the routers at an interval, in one window for all, and notes what has changed. What it notes is kept before
  * it is told: nothing is told twice, by two windows or after a restart.
  */
-export class Watch implements vscode.Disposable {
-  private readonly noticed = new vscode.EventEmitter<Notice[]>();
+export class Watch implements Disposable {
+  private readonly noticed = new EventEmitter<Notice[]>();
   /** Fires in the window that watches, with the routers of one check that have news. */
   readonly onDidNotice = this.noticed.event;
   private readonly now: () => number;
-  private readonly listener: vscode.Disposable;
+  private readonly listener: Disposable;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private disposed = false;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { isListOf, isMoment, isObject } from '../../common/outline';
 import { CHANGE_KINDS, type ChangeKind, isAlert, type Seen, type StateChange } from '../../remoteAccess/changes';
 import { isSeen, isStateChange } from '../../remoteAccess/outlines';
@@ -33,8 +33,8 @@ const MOST = 200;
  * What the watch knows, shared by all windows and kept over restarts: written once, by the window that watches,
  * before anything is told.
  */
-export class WatchStore implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class WatchStore implements Disposable {
+  private readonly changed = new EventEmitter<void>();
   /** What needs attention may be other than before. */
   readonly onDidChange = this.changed.event;
   private readonly records: KeyedMemento<WatchRecord>;
@@ -43,7 +43,7 @@ export class WatchStore implements vscode.Disposable {
   private readonly changes: KeyedMemento<SeenChange[]>;
   private readonly mutes: KeyedMemento<ChangeKind[]>;
 
-  constructor(memento: vscode.Memento) {
+  constructor(memento: Memento) {
     this.records = new KeyedMemento(memento, 'watch', parseRecord);
     this.changes = new KeyedMemento(memento, 'seen', (value) =>
       Array.isArray(value) ? value.filter(isSeenChange) : undefined,

@@ -1,19 +1,19 @@
-import * as vscode from 'vscode';
+import { env } from 'vscode';
 
 /** A time of day, in the language VS Code shows. */
 export function formatTime(date: Date): string {
-  return new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(date);
+  return new Intl.DateTimeFormat(env.language, { timeStyle: 'short' }).format(date);
 }
 
 /** A calendar date, such as of a certificate. */
 export function formatDate(date: Date): string {
-  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium' }).format(date);
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium' }).format(date);
 }
 
 /** When something was read: `12:04` today, with the date before that. */
 export function formatMoment(date: Date, now = new Date()): string {
   if (date.toDateString() === now.toDateString()) return formatTime(date);
-  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
 /** A time that passes, such as `1 hr 12 min`: hours and minutes, rounded up to the minute. */
@@ -23,6 +23,6 @@ export function formatDuration(milliseconds: number): string {
   const part = (value: number, unit: 'hour' | 'minute'): string[] =>
     value === 0
       ? []
-      : [new Intl.NumberFormat(vscode.env.language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)];
+      : [new Intl.NumberFormat(env.language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)];
   return [...part(hours, 'hour'), ...part(rest, 'minute')].join(' ');
 }

@@ -1,5 +1,5 @@
 // What the extension costs whoever only has it: measured in VS Code, on the bundle that ships.
-import { readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { npm } from '../npm';
@@ -11,11 +11,16 @@ import type { StartedBox } from './boxes';
 import type { HostReport, Refresh } from './host';
 import { spread, type Spread } from './series';
 
-export interface HostFigures {
+export interface StartFigures {
   /** As "Developer: Show Running Extensions" tells it. All times in milliseconds. */
   readonly activation: Spread;
   /** From the end of the activation until the page shows the first router, from what was kept. */
   readonly firstPaint: Spread;
+}
+
+export interface HostFigures extends StartFigures {
+  /** host/floor.ts, started in turn with the extension. */
+  readonly floor: StartFigures;
   /** The first loads the protocol and reads the descriptions; the others are like all later ones. */
   readonly refreshes: readonly Refresh[];
 }
@@ -44,17 +49,19 @@ export async function measureExtensionHost(boxes: readonly StartedBox[], starts:
   const env = { BENCH_REPORT: file, BENCH_BOXES: JSON.stringify(boxes) };
   const server = await startServer({ folder, forTests: true, env });
   const browser = await openBrowser(path.join(folder, 'profile'));
-  const activations: number[] = [];
-  const paints: number[] = [];
+  const floor = await floorExtension();
+  const series: Record<'own' | 'floor', Start[]> = { own: [], floor: [] };
   try {
-    await start(browser, server);
+    await start(browser, server, '.');
     for (let i = 0; i < starts; i++) {
-      const { activation, paintedAt } = await start(browser, server);
-      const activatedAt = (await reports(file))
-        .flatMap((line) => (line.kind === 'start' ? line.activatedAt : []))
-        .at(-1);
-      activations.push(activation);
-      paints.push(paintedAt - (activatedAt ?? NaN));
+      for (const [name, folder] of [
+        ['own', '.'],
+        ['floor', floor],
+      ] as const) {
+        const { activation, paintedAt } = await start(browser, server, folder);
+        const started = (await reports(file)).flatMap((line) => (line.kind === 'start' ? line.activatedAt : []));
+        series[name].push({ activation, firstPaint: paintedAt - (started.at(-1) ?? NaN) });
+      }
       console.error(`VS Code: ${i + 1} of ${starts}`);
     }
   } finally {
@@ -62,7 +69,30 @@ export async function measureExtensionHost(boxes: readonly StartedBox[], starts:
     await server.stop();
   }
   const refreshes = (await reports(file)).flatMap((line) => (line.kind === 'refresh' ? line : []));
-  return { activation: spread(activations), firstPaint: spread(paints), refreshes };
+  return { ...startFigures(series.own), floor: startFigures(series.floor), refreshes };
+}
+
+interface Start {
+  readonly activation: number;
+  readonly firstPaint: number;
+}
+
+function startFigures(starts: readonly Start[]): StartFigures {
+  return {
+    activation: spread(starts.map(({ activation }) => activation)),
+    firstPaint: spread(starts.map(({ firstPaint }) => firstPaint)),
+  };
+}
+
+/** A folder with the extension's package.json and the floor's code. */
+async function floorExtension(): Promise<string> {
+  const folder = temporaryFolder();
+  for (const name of ['package.json', 'package.nls.json', 'media']) {
+    await cp(name, path.join(folder, name), { recursive: true });
+  }
+  await mkdir(path.join(folder, 'dist'));
+  await cp('out/test/bench/host/floor.js', path.join(folder, 'dist/extension.js'));
+  return folder;
 }
 
 async function reports(file: string): Promise<HostReport[]> {
@@ -71,7 +101,11 @@ async function reports(file: string): Promise<HostReport[]> {
 }
 
 /** One start of the workbench, until host/index.ts has ended. */
-async function start(browser: BrowserContext, server: Server): Promise<{ activation: number; paintedAt: number }> {
+async function start(
+  browser: BrowserContext,
+  server: Server,
+  extension: string,
+): Promise<{ activation: number; paintedAt: number }> {
   const page = await browser.newPage();
   const output: unknown[] = [];
   try {
@@ -82,7 +116,7 @@ async function start(browser: BrowserContext, server: Server): Promise<{ activat
     await page.addInitScript(notePaint);
     const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${path.resolve(file)}`;
     const payload = [
-      ['extensionDevelopmentPath', remote('.')],
+      ['extensionDevelopmentPath', remote(extension)],
       ['extensionTestsPath', remote('out/test/bench/host/index.js')],
     ] as const;
     await page.goto(server.url(undefined, payload));

@@ -53,13 +53,18 @@ export function verdicts(series: readonly Series[]): Verdict[] {
 }
 
 /** What the extension costs in VS Code. The first refresh loads what no start has loaded, and is shown apart. */
-export function hostVerdicts({ activation, firstPaint, refreshes }: HostFigures): Verdict[] {
+export function hostVerdicts({ activation, firstPaint, floor, refreshes }: HostFigures): Verdict[] {
   const [first, ...later] = refreshes;
   const told = refreshes.reduce((sum, { changes }) => sum + changes, 0);
   const range = ({ min, max }: Spread): string => `(${Math.round(min)}–${Math.round(max)})`;
   return [
     verdict(`activation, ms ${range(activation)}`, activation.median, 15),
     verdict(`first router drawn after it, ms ${range(firstPaint)}`, firstPaint.median, 50),
+    verdict(
+      `the same over that of a view with constant rows ${range(floor.firstPaint)}`,
+      firstPaint.median / floor.firstPaint.median,
+      1.3,
+    ),
     ...(first === undefined ? [] : [verdict('longest block in the first refresh, ms', first.longestBlock, 20)]),
     verdict('longest block in a later refresh, ms', Math.max(...later.map((one) => one.longestBlock)), 20),
     verdict(

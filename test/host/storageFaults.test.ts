@@ -168,6 +168,8 @@ suite('storage that fails', function () {
     await state.update(key, { ...state.get<object>(key), colour: 'red', icon: { name: 'house' } });
     const later = { ...state.get<object>(key), id: 'later', routes: { vpn: { peer: 'x' } } };
     await state.update('router.later', later);
+    const newer = { at: '2030-01-01T00:00:00.000Z', kind: 'vpn', seen: { kind: 'vpn' } };
+    for (const list of ['history', 'seen']) await state.update(`${list}.${id}`, [newer]);
     const older = open();
     assert.deepEqual(
       older.routers.all().map((profile) => profile.id),
@@ -179,6 +181,16 @@ suite('storage that fails', function () {
     const { name, colour, icon } = state.get<Record<string, unknown>>(key) ?? {};
     assert.deepEqual([name, colour, icon], ['Renamed', 'red', { name: 'house' }]);
     assert.deepEqual(state.get('router.later'), later);
+
+    const profile = older.routers.get(id);
+    assert.ok(profile);
+    await make(older.parts, profile, 'letsEncrypt', OFF);
+    await older.watch.turn();
+    home.state.remoteAccess.port++;
+    await older.watch.turn();
+    assert.equal(older.history.all(id).length, 1, 'which shows only its own');
+    assert.ok(older.watched.all(id).length > 0);
+    for (const list of ['history', 'seen']) assert.deepEqual(state.get<unknown[]>(`${list}.${id}`)?.[0], newer, list);
   });
 
   test('a full disk during a change: nothing is sent, or the outcome is said whatever could not be noted', async () => {

@@ -2,6 +2,7 @@ import type { Memento } from 'vscode';
 import { isBoolean, isMoment, isObject, isOneOf } from '../../common/outline';
 import { maskUpdateUrl, MASK, userNameIsKey } from '../../remoteAccess/updateUrl/mask';
 import type { Trust } from '../../tr064/identity';
+import { KeyedLog } from '../keyedLog';
 import { hasStrings, KeyedMemento } from '../keyedMemento';
 import { KeyedSecrets } from '../keyedSecrets';
 import type { Secrets } from '../secrets';
@@ -58,9 +59,6 @@ export interface Interrupted {
   readonly change: Pick<BegunChange, 'trust' | 'undo'> | undefined;
 }
 
-/** Older changes are forgotten. */
-const MOST = 200;
-
 /** A change made from here takes at most this long, second factor and restart of the box included; in milliseconds. */
 export const CHANGE_TAKES = 5 * 60_000;
 
@@ -70,7 +68,7 @@ export const CHANGE_TAKES = 5 * 60_000;
  * next one finds them.
  */
 export class ChangeHistory {
-  private readonly entries: KeyedMemento<HistoryEntry[]>;
+  private readonly entries: KeyedLog<HistoryEntry>;
   private readonly begun: KeyedMemento<Begun>;
   private readonly undos: KeyedSecrets<UndoRecord>;
   private readonly pending: KeyedSecrets<UndoRecord>;
@@ -79,9 +77,7 @@ export class ChangeHistory {
   private hasLeft = false;
 
   constructor(memento: Memento, secrets: Secrets) {
-    this.entries = new KeyedMemento(memento, 'history', (value) =>
-      Array.isArray(value) ? value.filter(isEntry) : undefined,
-    );
+    this.entries = new KeyedLog(memento, 'history', isEntry);
     this.begun = new KeyedMemento(memento, 'changing', parseBegun);
     this.undos = new KeyedSecrets(secrets, 'undo', parseUndo);
     this.pending = new KeyedSecrets(secrets, 'pending', parseUndo);
@@ -89,7 +85,7 @@ export class ChangeHistory {
 
   /** The newest last. */
   all(routerId: string): readonly HistoryEntry[] {
-    return this.entries.get(routerId) ?? [];
+    return this.entries.all(routerId);
   }
 
   /** Returns where the undo is kept: `window` when SecretStorage refuses it. */
@@ -110,7 +106,7 @@ export class ChangeHistory {
     };
     // First what cannot be had again.
     const kept = await this.undos.set(routerId, trust, undo);
-    await this.entries.set(routerId, [...this.all(routerId), entry].slice(-MOST));
+    await this.entries.append(routerId, entry);
     return kept;
   }
 

@@ -2,6 +2,7 @@ import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { isListOf, isMoment, isObject } from '../../common/outline';
 import { CHANGE_KINDS, type ChangeKind, isAlert, type Seen, type StateChange } from '../../remoteAccess/changes';
 import { isSeen, isStateChange } from '../../remoteAccess/outlines';
+import { KeyedLog } from '../keyedLog';
 import { KeyedMemento } from '../keyedMemento';
 
 /** A change that was seen when the router was read, made by whomever. No secrets in it. */
@@ -26,9 +27,6 @@ interface WatchRecord {
   readonly attention: readonly StateChange[];
 }
 
-/** Older changes are forgotten. */
-const MOST = 200;
-
 /**
  * What the watch knows, shared by all windows and kept over restarts: written once, by the window that watches,
  * before anything is told.
@@ -40,14 +38,12 @@ export class WatchStore implements Disposable {
   private readonly records: KeyedMemento<WatchRecord>;
   /** What this window wrote last: a window that writes at the same time puts back what it knew before. */
   private readonly written = new Map<string, WatchRecord>();
-  private readonly changes: KeyedMemento<SeenChange[]>;
+  private readonly changes: KeyedLog<SeenChange>;
   private readonly mutes: KeyedMemento<ChangeKind[]>;
 
   constructor(memento: Memento) {
     this.records = new KeyedMemento(memento, 'watch', parseRecord);
-    this.changes = new KeyedMemento(memento, 'seen', (value) =>
-      Array.isArray(value) ? value.filter(isSeenChange) : undefined,
-    );
+    this.changes = new KeyedLog(memento, 'seen', isSeenChange);
     this.mutes = new KeyedMemento(memento, 'mute', (value) =>
       Array.isArray(value) ? CHANGE_KINDS.filter((kind) => value.includes(kind)) : undefined,
     );
@@ -83,7 +79,7 @@ export class WatchStore implements Disposable {
     const attention = [...this.attention(routerId).filter(({ kind }) => !overtaken.includes(kind)), ...alerts];
     if (others.length > 0) {
       const listed = others.map((change): SeenChange => ({ at: moment, seen: change }));
-      await this.changes.set(routerId, [...this.all(routerId), ...listed].slice(-MOST)).catch(onNotKept);
+      await this.changes.append(routerId, ...listed).catch(onNotKept);
     }
     await this.write(routerId, { at: moment, seen, attention }).catch(onNotKept);
     this.changed.fire();
@@ -92,7 +88,7 @@ export class WatchStore implements Disposable {
 
   /** The newest last. */
   all(routerId: string): readonly SeenChange[] {
-    return this.changes.get(routerId) ?? [];
+    return this.changes.all(routerId);
   }
 
   attention(routerId: string): readonly StateChange[] {

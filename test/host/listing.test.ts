@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { TreeItemCollapsibleState } from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { readSnapshot } from '../../src/routers/readSnapshot';
 import { Listing } from '../../src/routers/listing';
 import { arrange } from '../../src/tree/arrangement';
+import { RoutersTree } from '../../src/tree/routersTree';
 import { startBox } from '../box';
 import { clientFor } from '../clientFor';
 import { activated } from './extension';
@@ -15,6 +17,19 @@ suite('filter and order', () => {
     parts = await activated();
   });
   teardown(() => forgetAll(parts));
+
+  test('are left alone at first: few routers are open, of many none is', async () => {
+    const states = async (names: readonly string[]): Promise<unknown[]> => {
+      await addListed(parts, ...names);
+      const tree = new RoutersTree(parts);
+      const found = tree.getChildren().map((row) => tree.getTreeItem(row).collapsibleState);
+      tree.dispose();
+      return found;
+    };
+    const { Collapsed, Expanded } = TreeItemCollapsibleState;
+    assert.deepEqual(await states(['A', 'B', 'C', 'D', 'E']), Array(5).fill(Expanded));
+    assert.deepEqual(await states(['F']), Array(6).fill(Collapsed));
+  });
 
   test('find a router by any of its names and addresses', async () => {
     await addListed(parts, 'Müllers', 'Office', 'Unread');

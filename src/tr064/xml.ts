@@ -40,8 +40,7 @@ const NAME = '[A-Za-z_:\\u0080-\\uffff][\\w:.\\-\\u0080-\\uffff]*';
 const ATTRIBUTE = `\\s+(${NAME})\\s*=\\s*("[^"<]*"|'[^'<]*')`;
 const ATTRIBUTES = new RegExp(ATTRIBUTE, 'g');
 /** A start tag: name, attributes, and a slash where the element ends with it. */
-const START = new RegExp(`<(${NAME})((?:${ATTRIBUTE})*)\\s*(?<ends>/?)>`, 'y');
-const END = new RegExp(`</(${NAME})\\s*>`, 'y');
+const START = new RegExp(`<(${NAME})((?:${ATTRIBUTE})*)\\s*(/?)>`, 'y');
 /** What may stand between tags: character data as it is, comments and processing instructions. */
 const OTHER = /<(?:!\[CDATA\[([^]*?)\]\]>|!--[^]*?-->|\?[A-Za-z_:][^]*?\?>)/y;
 
@@ -99,22 +98,24 @@ class DocumentReader {
   }
 
   private readStart(): void {
-    const { 1: name = '', 2: attributes = '', groups } = this.match(START, 'a start tag is not well-formed');
+    // By index: taking an array apart is slow where it is done for each tag.
+    const tag = this.match(START, 'a start tag is not well-formed');
     if (this.outer.length >= MAX_DEPTH) throw this.bad('elements are nested too deeply');
     this.outer.push(this.current);
-    this.current = { name, attributes: this.readAttributes(attributes), children: [], text: '' };
-    if (groups?.ends === '/') this.close();
+    this.current = { name: tag[1] ?? '', attributes: this.readAttributes(tag[2] ?? ''), children: [], text: '' };
+    if (tag.at(-1) === '/') this.close();
   }
 
   private readEnd(): void {
-    const [, name] = this.match(END, 'an end tag is not well-formed');
-    if (name !== this.current.name) throw this.bad('an element ends that did not begin last');
+    const end = this.xml.indexOf('>', this.at);
+    const name = this.xml.slice(this.at + 2, end).trimEnd();
+    if (end < 0 || name !== this.current.name) throw this.bad('an element ends that did not begin last');
+    this.at = end + 1;
     this.close();
   }
 
   private readOther(): void {
-    const [, characters = ''] = this.match(OTHER, 'a comment, or the like, has no end');
-    this.current.text += characters;
+    this.current.text += this.match(OTHER, 'a comment, or the like, has no end')[1] ?? '';
   }
 
   private readAttributes(text: string): XmlElement['attributes'] {

@@ -1,5 +1,6 @@
 // What is to be reached, and whether it is.
 import type { HostFigures } from './extensionHost';
+import type { Refresh } from './host';
 import { EXTENSION, FLOOR, FRITZCONNECTION, SEYDX } from './peers';
 import type { Figures, Series, Spread } from './series';
 
@@ -56,6 +57,10 @@ export function verdicts(series: readonly Series[]): Verdict[] {
 export function hostVerdicts({ activation, firstPaint, floor, refreshes }: HostFigures): Verdict[] {
   const [first, ...later] = refreshes;
   const told = refreshes.reduce((sum, { changes }) => sum + changes, 0);
+  const longest = (of: readonly Refresh[], which: 'longestBlock' | 'idleBlock'): number =>
+    Math.max(...of.map((one) => one[which]));
+  const idle = (of: readonly Refresh[]): string =>
+    `(of an idle thread beside it ${Math.round(longest(of, 'idleBlock'))})`;
   const range = ({ min, max }: Spread): string => `(${Math.round(min)}–${Math.round(max)})`;
   return [
     verdict(`activation, ms ${range(activation)}`, activation.median, 15),
@@ -65,8 +70,10 @@ export function hostVerdicts({ activation, firstPaint, floor, refreshes }: HostF
       firstPaint.median / floor.firstPaint.median,
       1.3,
     ),
-    ...(first === undefined ? [] : [verdict('longest block in the first refresh, ms', first.longestBlock, 20)]),
-    verdict('longest block in a later refresh, ms', Math.max(...later.map((one) => one.longestBlock)), 20),
+    ...(first === undefined
+      ? []
+      : [verdict(`longest block in the first refresh, ms ${idle([first])}`, first.longestBlock, 20)]),
+    verdict(`longest block in a later refresh, ms ${idle(later)}`, longest(later, 'longestBlock'), 20),
     verdict(
       `changes of one router told within 16 ms, of ${told} in all`,
       Math.max(...refreshes.map((one) => one.mostPerFrame)),

@@ -1,8 +1,10 @@
 // Runs in the extension host, on the production bundle. The first time it adds routers and reads them; from then on
 // the extension starts with what it has kept.
+import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { Parts } from '../../../src/commands/parts';
 import type { RoutersTree } from '../../../src/tree/routersTree';
@@ -15,6 +17,8 @@ export interface Refresh {
   readonly wall: number;
   /** How long at most the event loop did not get to anything else. Times in milliseconds. */
   readonly longestBlock: number;
+  /** The same of a thread beside it that does nothing: so much is what else this machine did. */
+  readonly idleBlock: number;
   /** Changes of routers the tree told VS Code of, and the most of one router within 16 ms. */
   readonly changes: number;
   readonly mostPerFrame: number;
@@ -80,6 +84,7 @@ async function add({ routers }: Parts, box: StartedBox, index: number): Promise<
 
 async function refresh(parts: Parts, changes: readonly Change[]): Promise<Refresh> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
+  const idle = await watchIdleThread();
   const start = performance.now();
   delay.enable();
   await parts.refresher.refresh();
@@ -98,8 +103,29 @@ async function refresh(parts: Parts, changes: readonly Change[]): Promise<Refres
     failed: ids.filter((id) => parts.snapshots.get(id).failure !== undefined).length,
     wall,
     longestBlock: delay.max / 1e6 - 1,
+    idleBlock: await idle(),
     changes: ofRouters.length,
     mostPerFrame: Math.max(0, ...perFrame),
+  };
+}
+
+const IDLE_THREAD = `
+  const { parentPort } = require('node:worker_threads');
+  const delay = require('node:perf_hooks').monitorEventLoopDelay({ resolution: 1 });
+  parentPort.once('message', () => parentPort.postMessage(delay.max / 1e6 - 1));
+  setTimeout(() => { delay.enable(); parentPort.postMessage('ready'); }, 200);
+`;
+
+/** Returns what ends it, and tells how long that thread's event loop had to wait at most. */
+async function watchIdleThread(): Promise<() => Promise<number>> {
+  const thread = new Worker(IDLE_THREAD, { eval: true });
+  await once(thread, 'message');
+  return async () => {
+    const answer = once(thread, 'message') as Promise<[number]>;
+    thread.postMessage('end');
+    const [longest] = await answer;
+    await thread.terminate();
+    return longest;
   };
 }
 

@@ -8,6 +8,9 @@ import type { Arrangement, Sources } from './arrangement';
 import { RoutersDragAndDrop } from './dragAndDrop';
 import { RoutersTree, type TreeElement } from './routersTree';
 
+/** How long the list is taken for what it was when it was looked at, in milliseconds. */
+const FRESH_FOR = 1_000;
+
 /** How long the first read waits when the view is shown, in milliseconds. */
 const ROWS_FIRST = 100;
 
@@ -16,8 +19,7 @@ export class RoutersView implements Disposable {
   private readonly view: TreeView<TreeElement>;
   private readonly tree: RoutersTree;
   private readonly disposables: Disposable[];
-  private content: Arrangement['content'] | undefined;
-  private wasHidden = false;
+  private lookedAt = performance.now();
   private reading: NodeJS.Timeout | undefined;
 
   constructor(
@@ -40,8 +42,8 @@ export class RoutersView implements Disposable {
       }),
       this.view.onDidChangeVisibility(({ visible }) => {
         // Another window may have changed the list meanwhile; VS Code tells no window of that.
-        if (visible && this.wasHidden) routers.noteChange();
-        this.wasHidden = !visible;
+        if (visible && performance.now() - this.lookedAt > FRESH_FOR) routers.noteChange();
+        this.lookedAt = performance.now();
         this.watch(visible);
       }),
       refresher.onDidStart((done) => {
@@ -92,10 +94,7 @@ export class RoutersView implements Disposable {
     const { listing } = this.sources;
     const { content, allFailed, total, wanting } = arrangement;
     setContextKey('fritzboxRemoteAccess.filtered', listing.isFiltered);
-    if (content !== this.content) {
-      this.content = content;
-      setContextKey('fritzboxRemoteAccess.routers', content);
-    }
+    setContextKey('fritzboxRemoteAccess.routers', content);
 
     const unread = l10n.t('None of your routers could be read. What is shown is what was last known.');
     // The welcome views are shown only where there is no message.

@@ -17,7 +17,6 @@ const KEYS = {
 /** Lets the steps of the walkthrough in package.json tick themselves. */
 export class Walkthrough implements Disposable {
   private readonly disposables: Disposable[];
-  private known: Partial<Milestones> = {};
 
   constructor(
     private readonly routers: Routers,
@@ -36,9 +35,6 @@ export class Walkthrough implements Disposable {
 
   private update(): void {
     const now = milestones(this.routers.all().map(({ id }) => this.snapshots.get(id)));
-    for (const name of Object.keys(KEYS) as (keyof Milestones)[]) {
-      if (now[name] !== this.known[name]) setContextKey(KEYS[name], now[name]);
-    }
-    this.known = now;
+    for (const name of Object.keys(KEYS) as (keyof Milestones)[]) setContextKey(KEYS[name], now[name]);
   }
 }

@@ -20,6 +20,11 @@ interface ContextKeys {
   'fritzboxRemoteAccess.certified': boolean;
 }
 
+const known: Partial<ContextKeys> = {};
+
+/** VS Code is told of what has changed only: this is called whenever something is drawn. */
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+  if (known[key] === value) return;
+  known[key] = value;
   void commands.executeCommand('setContext', key, value);
 }

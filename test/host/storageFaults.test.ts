@@ -184,10 +184,10 @@ suite('storage that fails', function () {
 
     const profile = older.routers.get(id);
     assert.ok(profile);
-    await make(older.parts, profile, 'letsEncrypt', OFF);
     await older.watch.turn();
     home.state.remoteAccess.port++;
     await older.watch.turn();
+    await make(older.parts, profile, 'letsEncrypt', OFF);
     assert.equal(older.history.all(id).length, 1, 'which shows only its own');
     assert.ok(older.watched.all(id).length > 0);
     for (const list of ['history', 'seen']) assert.deepEqual(state.get<unknown[]>(`${list}.${id}`)?.[0], newer, list);

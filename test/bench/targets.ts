@@ -45,9 +45,10 @@ export function verdicts(series: readonly Series[]): Verdict[] {
     most(`${name}: wall / floor, warm`, ratio(FLOOR, 'warm', 'wall'), 1.2);
     most(`${name}: CPU / floor, cold`, ratio(FLOOR, 'cold', 'cpu'), 2.5);
     most(`${name}: CPU / floor, warm`, ratio(FLOOR, 'warm', 'cpu'), 2.5);
+    most(`${name}: wall / ${FRITZCONNECTION}, cold`, ratio(FRITZCONNECTION, 'cold', 'wall'), 0.12);
+    if (boxes !== 1 && boxes !== 50) continue;
     most(`${name}: wall / ${SEYDX}, cold`, ratio(SEYDX, 'cold', 'wall'), boxes === 1 ? 0.5 : 0.3);
     most(`${name}: wall / ${SEYDX}, warm`, ratio(SEYDX, 'warm', 'wall'), boxes === 1 ? 0.85 : 0.3);
-    most(`${name}: wall / ${FRITZCONNECTION}, cold`, ratio(FRITZCONNECTION, 'cold', 'wall'), 0.12);
     if (boxes === 50) most(`${name}: peak memory / floor`, ratio(FLOOR, 'warm', 'memory'), 1.8);
   }
   return list;

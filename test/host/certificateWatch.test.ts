@@ -7,7 +7,7 @@ import { CertificateWatch } from '../../src/routers/watch/certificateWatch';
 import { startBox } from '../box';
 import { clientFor } from '../clientFor';
 import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../net/tlsEndpoint';
-import { sharedState } from '../sharedState';
+import { SharedMemento } from '../sharedState';
 
 const HOUR = 60 * 60_000;
 
@@ -35,7 +35,7 @@ suite('the watch of certificates', () => {
   } {
     const asked: string[] = [];
     let now = Date.now();
-    const checks = new CheckStore(sharedState());
+    const checks = new CheckStore(new SharedMemento());
     const watch = new CertificateWatch(checks, {
       now: () => now,
       // What is at the public address of the box stands on this computer.

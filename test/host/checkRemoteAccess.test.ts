@@ -8,6 +8,7 @@ import type { RouterProfile } from '../../src/routers/profile';
 import { routerLevel, routerNode } from '../../src/tree/nodes/router';
 import type { TreeNode } from '../../src/tree/treeNode';
 import { startBox, type SimulatedBox } from '../box';
+import { closedAfterEach } from '../closedAfterEach';
 import { certificateFor } from '../net/tlsEndpoint';
 import { World } from '../net/world';
 import { activated, addBox } from './extension';
@@ -31,16 +32,16 @@ const certificate = (world: World, names: string[], to = 62.5) =>
 suite('the check of remote access', function () {
   this.timeout(30_000);
   let parts: Parts;
-  const open: { close(): Promise<void> }[] = [];
 
   suiteSetup(async () => {
     parts = await activated();
   });
   teardown(async () => {
     for (const { id } of parts.routers.all()) await parts.routers.remove(id);
-    for (const thing of open.splice(0).reverse()) await thing.close();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
+  // Boxes go after the routers that know them.
+  const open = closedAfterEach();
 
   /** A box in order, in a world that sees it so. */
   async function scene(): Promise<Scene & { profile: RouterProfile }> {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Parts } from '../../src/commands/parts';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
+import { SharedMemento } from '../sharedState';
 import { activated, homeRoute } from './extension';
-import { SharedMemento } from './lists';
+
 import { WatchWindow } from './windows';
 
 const DAY = 86_400_000;

@@ -15,8 +15,9 @@ import { startBox, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
 import { mutations } from '../mutations';
 import { endpoints, inOrder, tls } from '../observed';
+import { SharedMemento } from '../sharedState';
 import { activated, homeRoute } from './extension';
-import { SharedMemento } from './lists';
+
 import { WatchWindow } from './windows';
 
 // SECURITY.md: what VS Code kept may be anything: cut off, of another version, or written by somebody else. Whatever
@@ -99,7 +100,7 @@ suite('kept state that is corrupt', function () {
           statusReport(node),
           changesReport(profile.name, all.history.all(id), all.watched.all(id)),
           [all.watched.attention(id), all.watched.muted(id), all.watched.seen(id), all.history.lastBegun(id)],
-          [all.identities.all(id), all.clients.services(id)],
+          all.identities.all(id),
         ];
       });
       const report = fleetReport(

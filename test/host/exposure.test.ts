@@ -10,7 +10,7 @@ import { Lease } from '../../src/routers/watch/lease';
 import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
-import { sharedState } from '../sharedState';
+import { SharedMemento } from '../sharedState';
 
 const HOUR = 3_600_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -26,7 +26,7 @@ suite('remote access for a time', () => {
     parts = await activated();
   });
   setup(() => {
-    state = sharedState();
+    state = new SharedMemento();
     ahead = 0;
   });
   teardown(async () => {

@@ -6,8 +6,9 @@ import { COMMANDS } from '../../src/common/commandIds';
 import { Groups } from '../../src/routers/groups';
 import { RoutersDragAndDrop } from '../../src/tree/dragAndDrop';
 import { RoutersTree, type TreeElement } from '../../src/tree/routersTree';
+import { SharedMemento } from '../sharedState';
 import { activated } from './extension';
-import { addListed, forgetAll, listed, rows, SharedMemento } from './lists';
+import { addListed, forgetAll, listed, rows } from './lists';
 
 const names = (things: readonly { readonly name: string }[]): string => things.map(({ name }) => name).join(' ');
 

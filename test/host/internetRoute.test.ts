@@ -30,7 +30,7 @@ import { certify } from '../vscode/authority';
 import { loginOf } from '../clientFor';
 import { activated, addBox } from './extension';
 import { Keyring } from '../keyring';
-import { sharedState } from '../sharedState';
+import { SharedMemento } from '../sharedState';
 import { WatchWindow } from './windows';
 
 /** Nothing listens there. */
@@ -382,9 +382,9 @@ suite('through the internet', () => {
   });
 
   suite('two windows', () => {
-    const state = sharedState();
+    const state = new SharedMemento();
     const secrets = new Keyring().window();
-    const window = (memento = state): WatchWindow => {
+    const window = (memento: vscode.Memento = state): WatchWindow => {
       const opened = new WatchWindow(memento, secrets, parts.log);
       open.push(opened);
       return opened;
@@ -409,11 +409,11 @@ suite('through the internet', () => {
     test('a new login never goes to the old address, even where the new one cannot be kept', async () => {
       const box = await start();
       let full = false;
-      const { routers, credentials, identities } = window({
-        ...state,
-        update: (key, value) =>
-          full && key.startsWith('router.') ? Promise.reject(new Error('disk full')) : state.update(key, value),
-      });
+      const update: vscode.Memento['update'] = (key, value: unknown) =>
+        full && key.startsWith('router.') ? Promise.reject(new Error('disk full')) : state.update(key, value);
+      const { routers, credentials, identities } = window(
+        Object.assign(Object.create(state) as vscode.Memento, { update }),
+      );
       const { profile } = await routers.add({
         ...{ name: 'Home', model: '', udn: '' },
         route: outside(box, 'old.example.org', { kind: 'public-ca' }),

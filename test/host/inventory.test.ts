@@ -16,8 +16,9 @@ import { RoutersTree } from '../../src/tree/routersTree';
 import { identityStep } from '../../src/ui/identityStep';
 import type { PickOptions, StepInput } from '../../src/ui/steps';
 import { startBox } from '../box';
+import { SharedMemento } from '../sharedState';
 import { activated, addBox } from './extension';
-import { addListed, forgetAll, listed, rows, SharedMemento } from './lists';
+import { addListed, forgetAll, listed, rows } from './lists';
 
 suite('inventories', () => {
   let parts: Parts;

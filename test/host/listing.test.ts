@@ -7,8 +7,9 @@ import { arrange } from '../../src/tree/arrangement';
 import { RoutersTree } from '../../src/tree/routersTree';
 import { startBox } from '../box';
 import { clientFor } from '../clientFor';
+import { SharedMemento } from '../sharedState';
 import { activated } from './extension';
-import { addListed, forgetAll, rows, SharedMemento } from './lists';
+import { addListed, forgetAll, rows } from './lists';
 
 suite('filter and order', () => {
   let parts: Parts;

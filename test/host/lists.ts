@@ -1,35 +1,7 @@
-import type { Memento } from 'vscode';
 import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import type { RouterProfile } from '../../src/routers/profile';
 import { RoutersTree } from '../../src/tree/routersTree';
-
-/** A Memento that windows share: it keeps what JSON keeps, and counts what is written to each key. */
-export class SharedMemento implements Memento {
-  readonly values = new Map<string, string>();
-  readonly writes: string[] = [];
-  /** The write with this number fails, counted from 1; and all from another number on. */
-  failsAt = Infinity;
-  failsFrom = Infinity;
-
-  keys(): readonly string[] {
-    return [...this.values.keys()];
-  }
-
-  get<T>(key: string): T | undefined {
-    const text = this.values.get(key);
-    return text === undefined ? undefined : (JSON.parse(text) as T);
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    this.writes.push(key);
-    if (this.writes.length === this.failsAt || this.writes.length >= this.failsFrom)
-      return Promise.reject(new Error('disk full'));
-    if (value === undefined) this.values.delete(key);
-    else this.values.set(key, JSON.stringify(value));
-    return Promise.resolve();
-  }
-}
 
 /** A router as it is in the list, added so many seconds after the first. */
 export function listed(name: string, seconds: number, more: Partial<RouterProfile> = {}): RouterProfile {

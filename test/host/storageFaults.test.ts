@@ -10,8 +10,9 @@ import type { RouterProfile } from '../../src/routers/profile';
 import { makeBoxCertificate, startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
 import { until } from '../vscode/until';
+import { SharedMemento } from '../sharedState';
 import { activated, homeRoute } from './extension';
-import { SharedMemento } from './lists';
+
 import { Told } from './told';
 import { WatchWindow } from './windows';
 

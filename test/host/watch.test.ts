@@ -6,7 +6,7 @@ import { CHANGE_KINDS, MISSES } from '../../src/remoteAccess/changes';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
 import { activated, addBox, homeRoute } from './extension';
-import { sharedState } from '../sharedState';
+import { SharedMemento } from '../sharedState';
 import { type WatchOptions, WatchWindow } from './windows';
 
 suite('the watch', () => {
@@ -20,7 +20,7 @@ suite('the watch', () => {
     parts = await activated();
   });
   setup(() => {
-    state = sharedState();
+    state = new SharedMemento();
     secrets = new Keyring().window();
   });
   teardown(async () => {

@@ -7,14 +7,12 @@ import type { Tr064Client } from '../../../src/tr064/client';
 import { parseDescription } from '../../../src/tr064/description';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 
 const notAllowed = { unread: 'not-authorized', code: 606, status: undefined };
 
 suite('gathering the provider access', () => {
-  const open: { close(): Promise<void> }[] = [];
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
+  const open = closedAfterEach();
 
   async function reader(index = 0): Promise<[Tr064Client, SimulatedBox]> {
     const box = await startBox();

@@ -6,6 +6,7 @@ import { checkRemoteAccess, mainFinding } from '../../../src/remoteAccess/remote
 import type { Tr064Client } from '../../../src/tr064/client';
 import { type BoxState, startBox, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 import { certificateFor, type Validity } from '../../net/tlsEndpoint';
 import { World } from '../../net/world';
 
@@ -20,10 +21,7 @@ const SECRET = /geheim|acs-anmeldung|zaunkoenig|eule-Token|kranich/;
 
 suite('gathering what concerns remote access', function () {
   this.timeout(20_000);
-  const open: { close(): Promise<void> }[] = [];
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
+  const open = closedAfterEach();
 
   interface Scene {
     readonly world: World;

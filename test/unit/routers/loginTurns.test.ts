@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LoginTurns } from '../../../src/routers/loginTurns';
+import { temporaryFolder } from '../../vscode/cleanup';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 suite('turns to try a login', () => {
   let folder: string;
   setup(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'turns-'));
-  });
-  teardown(() => {
-    rmSync(folder, { recursive: true });
+    folder = temporaryFolder();
   });
 
   test('are taken by one window after the other, and by different logins at once', async () => {

@@ -3,12 +3,10 @@ import { readSnapshot } from '../../../src/routers/readSnapshot';
 import type { Tr064Client } from '../../../src/tr064/client';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 
 suite('snapshots', () => {
-  const open: { close(): Promise<void> }[] = [];
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
+  const open = closedAfterEach();
 
   function client(box: SimulatedBox, index = 0): Tr064Client {
     const made = clientFor(box, { credentials: loginOf(box, index) });

@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict';
-import type { Memento } from 'vscode';
 import { CredentialStore } from '../../../src/routers/credentialStore';
 import { IdentityStore, trustOf } from '../../../src/routers/identityStore';
 import { addressOf, pageOf, parseProfile } from '../../../src/routers/profile';
 import type { BoxIdentity } from '../../../src/tr064/identity';
 import { Secrets } from '../../../src/routers/secrets';
 import { Keyring } from '../../keyring';
-
-/** A Memento that keeps what JSON keeps, as the real one does. The real one is in the host tests. */
-function memento(): Memento {
-  const values = new Map<string, string>();
-  return {
-    keys: () => [...values.keys()],
-    get: <T>(key: string, fallback?: T) => (values.has(key) ? (JSON.parse(values.get(key) ?? '') as T) : fallback),
-    update: (key: string, value: unknown) => {
-      if (value === undefined) values.delete(key);
-      else values.set(key, JSON.stringify(value));
-      return Promise.resolve();
-    },
-  };
-}
+import { SharedMemento } from '../../sharedState';
 
 const trust = { kind: 'key', fingerprint: 'SHA256:a' } as const;
 const anna = { user: 'anna', password: 'geheim', charset: undefined };
 /** The logins as a window has them. */
-const storeIn = (keyring: Keyring, state = memento()): CredentialStore =>
+const storeIn = (keyring: Keyring, state = new SharedMemento()): CredentialStore =>
   new CredentialStore(new Secrets(keyring.window(), state));
 const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
 
@@ -85,7 +71,7 @@ suite('stored logins', () => {
   });
 
   test('that cannot even be deleted are not used again once the keyring is open', async () => {
-    const [keyring, state] = [new Keyring(), memento()];
+    const [keyring, state] = [new Keyring(), new SharedMemento()];
     const store = storeIn(keyring, state);
     await store.set('r1', trust, anna);
     keyring.locked = true;
@@ -137,7 +123,7 @@ suite('stored logins', () => {
 
 suite('stored identities', () => {
   test('come back as they were accepted, and rubbish does not', async () => {
-    const kept = memento();
+    const kept = new SharedMemento();
     const store = new IdentityStore(kept);
     await store.accept('r1', trust);
     await store.accept('r2', { kind: 'public-ca' });

@@ -6,6 +6,7 @@ import { getInfo, setEnable } from '../../../src/tr064/services/remoteAccess';
 import { activeResources, leftOver } from '../../activeResources';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 import { startProxy } from '../../net/proxy';
 import { record } from './recorder';
 
@@ -15,13 +16,12 @@ import { record } from './recorder';
 suite('a client that is closed', function () {
   this.timeout(10_000);
   let box: SimulatedBox;
-  const open: { close(): Promise<void> }[] = [];
+  const open = closedAfterEach();
 
   setup(async () => {
     box = await startBox({ remote: {} });
   });
   teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
     await box.close();
   });
 

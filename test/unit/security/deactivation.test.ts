@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExtensionContext } from 'vscode';
 import type * as Extension from '../../../src/extension';
@@ -15,7 +12,8 @@ import { activeResources, leftOver } from '../../activeResources';
 import { startBox, type SimulatedBox } from '../../box';
 import { loginOf } from '../../clientFor';
 import { Keyring } from '../../keyring';
-import { sharedState } from '../../sharedState';
+import { SharedMemento } from '../../sharedState';
+import { temporaryFolder } from '../../vscode/cleanup';
 import { type CountedVsCode, provideCountedVsCode, TEST_MODE } from '../../vscode/counted';
 
 // SECURITY.md: deactivation closes everything, whatever the extension is in the middle of.
@@ -28,13 +26,12 @@ suite('deactivation', function () {
   let folder: string;
 
   suiteSetup(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'storage-'));
+    folder = temporaryFolder();
     vscode = provideCountedVsCode();
     extension = await import('../../../src/extension');
   });
   suiteTeardown(() => {
     vscode.remove();
-    rmSync(folder, { recursive: true });
   });
   setup(async () => {
     box = await startBox({ remote: {} });
@@ -44,8 +41,8 @@ suite('deactivation', function () {
   function context(): ExtensionContext {
     const made: unknown = {
       subscriptions: [],
-      globalState: sharedState(),
-      workspaceState: sharedState(),
+      globalState: new SharedMemento(),
+      workspaceState: new SharedMemento(),
       secrets: new Keyring().window(),
       globalStorageUri: { fsPath: folder },
       extension: { packageJSON: { version: '0' } },

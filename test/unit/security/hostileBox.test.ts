@@ -7,6 +7,7 @@ import { getUserList } from '../../../src/tr064/services/lanConfigSecurity';
 import { getDdnsProviders, getInfo } from '../../../src/tr064/services/remoteAccess';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 import { flood } from './flood';
 import { record } from './recorder';
 
@@ -15,15 +16,12 @@ import { record } from './recorder';
 
 suite('a hostile box', () => {
   let box: SimulatedBox;
-  const open: { close(): Promise<void> }[] = [];
+  const open = closedAfterEach();
 
   suiteSetup(async () => {
     box = await startBox();
   });
   suiteTeardown(() => box.close());
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
 
   /** A client whose box answers every call of X_AVM-DE_RemoteAccess in this way; it knows the real descriptions. */
   async function clientOf(answer: (socket: Socket) => void, route?: RouteKind): Promise<Tr064Client> {

@@ -4,6 +4,7 @@ import { Tr064Error } from '../../../src/tr064/errors';
 import { REMOTE_ACCESS } from '../../../src/tr064/description';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 import { record } from './recorder';
 
 // SECURITY.md: what a box says of itself, however much and however wrong, ends as a description or in a typed error.
@@ -18,15 +19,12 @@ const scpd = (actions: string, variables = ''): string =>
 suite('a hostile description', function () {
   this.timeout(10_000);
   let box: SimulatedBox;
-  const open: { close(): Promise<void> }[] = [];
+  const open = closedAfterEach();
 
   suiteSetup(async () => {
     box = await startBox();
   });
   suiteTeardown(() => box.close());
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
 
   /** Of a box that has the right key, and these files. */
   async function clientOf(files: Record<string, string>): Promise<Tr064Client> {

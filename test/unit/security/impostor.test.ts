@@ -6,6 +6,7 @@ import { locateBox } from '../../../src/tr064/locate';
 import { getInfo, setEnable } from '../../../src/tr064/services/remoteAccess';
 import { makeBoxCertificate, makeCertificate, startBox, type BoxCertificate, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 import { record, type Answer, type Recorder } from './recorder';
 
 // SECURITY.md, promise 1: no login leaves before the box has proved its identity. Whoever is in the middle here keeps
@@ -19,16 +20,13 @@ suite('somebody in the middle', function () {
   this.timeout(20_000);
   let box: SimulatedBox;
   let other: BoxCertificate;
-  const open: { close(): Promise<void> }[] = [];
+  const open = closedAfterEach();
 
   suiteSetup(async () => {
     box = await startBox();
     other = await makeBoxCertificate({ host: 'impostor' });
   });
   suiteTeardown(() => box.close());
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
 
   async function middle(identity?: BoxCertificate, answer?: Answer, options?: object): Promise<Recorder> {
     const recorder = await record(identity, answer, options);

@@ -10,14 +10,12 @@ import { getUserList } from '../../../src/tr064/services/lanConfigSecurity';
 import { getDdnsInfo, getDdnsProviders, getInfo } from '../../../src/tr064/services/remoteAccess';
 import { makeBoxCertificate, makeCertificate, startBox, type BoxOptions, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 
 const is = (kind: Tr064ErrorKind) => (error: unknown) => error instanceof Tr064Error && error.kind === kind;
 
 suite('TR-064 client', () => {
-  const open: { close(): Promise<void> }[] = [];
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
+  const open = closedAfterEach();
 
   async function box(options?: BoxOptions): Promise<SimulatedBox> {
     const started = await startBox(options);

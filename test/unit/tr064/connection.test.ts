@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { closedAfterEach } from '../../closedAfterEach';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BoxConnection } from '../../../src/tr064/connection';
@@ -16,10 +17,7 @@ const paths = (received: string): string[] =>
   [...received.matchAll(/(?:GET|POST) (\S+) HTTP/g)].map(([, path = '']) => path);
 
 suite('a connection', () => {
-  const open: { close(): Promise<void> }[] = [];
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
+  const open = closedAfterEach();
 
   /** A server that is told of each request by its path, and a connection to it. */
   async function to(answers: (path: string, socket: Socket) => void): Promise<[BoxConnection, Recorder]> {

@@ -11,6 +11,7 @@ import { getDdnsInfo, getInfo, setConfig } from '../../../src/tr064/services/rem
 import { getUserList } from '../../../src/tr064/services/lanConfigSecurity';
 import { makeBoxCertificate, startBox, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 import { startProxy, type TestProxy } from '../../net/proxy';
 import { record } from '../security/recorder';
 
@@ -22,14 +23,13 @@ const OUTSIDE = 'home.invalid';
 suite('through the internet', function () {
   this.timeout(10_000);
   let box: SimulatedBox;
-  const open: { close(): Promise<void> }[] = [];
+  const open = closedAfterEach();
 
   setup(async () => {
     box = await startBox({ remote: {} });
     box.state.hostNames.push(OUTSIDE);
   });
   teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
     await box.close();
   });
 

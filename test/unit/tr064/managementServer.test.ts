@@ -3,12 +3,10 @@ import * as managementServer from '../../../src/tr064/services/managementServer'
 import type { Caller } from '../../../src/tr064/services/service';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 
 suite('ManagementServer', () => {
-  const open: { close(): Promise<void> }[] = [];
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
+  const open = closedAfterEach();
 
   async function reader(index = 0): Promise<[Caller, SimulatedBox]> {
     const box = await startBox({ scenario: '7590-8.02' });

@@ -8,6 +8,7 @@ import type { Caller } from '../../../src/tr064/services/service';
 import { getDefaultConnection } from '../../../src/tr064/services/wanConnection';
 import { startBox, type BoxOptions, type SimulatedBox } from '../../box';
 import { clientFor } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
 
 /** Answers every call with these out-arguments: for forms that are known from captures and not simulated. */
 const answering = (values: Record<string, string>): Caller => ({
@@ -15,10 +16,7 @@ const answering = (values: Record<string, string>): Caller => ({
 });
 
 suite('services', () => {
-  const open: { close(): Promise<void> }[] = [];
-  teardown(async () => {
-    for (const thing of open.splice(0).reverse()) await thing.close();
-  });
+  const open = closedAfterEach();
 
   async function reader(options?: BoxOptions): Promise<[Tr064Client, SimulatedBox]> {
     const box = await startBox(options);

@@ -11,6 +11,9 @@ const flags = new Set(process.argv.slice(2));
 /** Node 20 is what the oldest supported VS Code (engines.vscode) runs extensions with. */
 const shared = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
 
+/** CommonJS files of their own: import() becomes require(), which finds files without their extension. */
+const requireLater = { supported: { 'dynamic-import': false } };
+
 const bundle = { ...shared, entryPoints: ['src/extension.ts'], outdir: 'dist', bundle: true, external: ['vscode'] };
 
 /** For working on it: one file, with a map to the sources. */
@@ -26,11 +29,7 @@ const production = {
   ...{ minify: true, metafile: true, write: false },
 };
 
-const toCommonJs = {
-  ...{ platform: 'node', target: 'node20', format: 'cjs', minify: true },
-  // import() becomes require(), as in out/.
-  supported: { 'dynamic-import': false },
-};
+const toCommonJs = { ...shared, minify: true, ...requireLater };
 
 async function buildProduction() {
   const { outputFiles } = await esbuild.build(production);
@@ -54,8 +53,7 @@ const tests = {
   outdir: 'out',
   outbase: '.',
   sourcemap: 'inline',
-  // Unbundled CommonJS: import() becomes require(), which finds files without their extension.
-  supported: { 'dynamic-import': false },
+  ...requireLater,
 };
 
 async function main() {

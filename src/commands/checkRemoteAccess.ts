@@ -1,5 +1,4 @@
-import { Uri, env, window, workspace } from 'vscode';
-import { l10n } from 'vscode';
+import { Uri, env, l10n, window, workspace } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { type GatherOptions, gatherRemoteAccess, type RemoteAccessSource } from '../net/gatherRemoteAccess';

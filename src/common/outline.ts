@@ -6,6 +6,11 @@ export type Outline<T> = (value: unknown) => value is T;
 
 type Fields<T> = { readonly [K in keyof T]-?: Outline<T[K]> };
 
+/** What fits, and nothing instead of anything else. */
+export function fitting<T>(fits: Outline<T>): (value: unknown) => T | undefined {
+  return (value) => (fits(value) ? value : undefined);
+}
+
 export const isString: Outline<string> = (value) => typeof value === 'string';
 export const isNumber: Outline<number> = (value) => typeof value === 'number';
 export const isBoolean: Outline<boolean> = (value) => typeof value === 'boolean';

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { isMoment, isObject, isOneOf, isOptional, isString } from '../common/outline';
+import { fitting, isMoment, isObject, isOneOf, isOptional, isString } from '../common/outline';
 import type { Observations } from '../remoteAccess/checks/observations';
 import { isObservations } from '../remoteAccess/outlines';
 import { certificateDays, daysLeft } from '../remoteAccess/ownEndpoints';
@@ -36,7 +36,7 @@ export class CheckStore implements Disposable {
   private readonly kept: KeyedMemento<CheckRecord>;
 
   constructor(memento: Memento) {
-    this.kept = new KeyedMemento(memento, 'check', parseRecord);
+    this.kept = new KeyedMemento(memento, 'check', fitting(isRecord));
   }
 
   get(routerId: string): CheckRecord | undefined {
@@ -88,7 +88,3 @@ const isRecord = isObject<CheckRecord>({
   observations: isObservations,
   certificate: isOptional(isObject<WatchedCertificate>({ at: isMoment, of: isString, validTo: isOptional(isString) })),
 });
-
-function parseRecord(value: unknown): CheckRecord | undefined {
-  return isRecord(value) ? value : undefined;
-}

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import { earlierFirst } from '../common/moments';
 import type { Credentials } from '../tr064/digest';
 import type { RouteKind } from '../tr064/endpoint';
 import type { Trust } from '../tr064/identity';
 import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';
-import { earlierFirst } from '../common/moments';
 import { KeyedMemento } from './keyedMemento';
 import { parseProfile, ROUTE_KINDS, type RouteAddress, type RouterProfile, routesOf } from './profile';
 

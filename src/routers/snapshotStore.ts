@@ -1,4 +1,5 @@
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import { fitting } from '../common/outline';
 import { isSnapshot } from '../remoteAccess/outlines';
 import type { Snapshot } from '../remoteAccess/snapshot';
 import type { Tr064ErrorDetails, Tr064ErrorKind } from '../tr064/errors';
@@ -31,7 +32,8 @@ export class SnapshotStore implements Disposable {
   private readonly kept: KeyedMemento<Snapshot>;
 
   constructor(memento: Memento) {
-    this.kept = new KeyedMemento(memento, 'snapshot', parseSnapshot);
+    // Only what this version of the extension wrote is shown; anything else is read from the box again.
+    this.kept = new KeyedMemento(memento, 'snapshot', fitting(isSnapshot));
   }
 
   get(id: string): RouterState {
@@ -83,9 +85,4 @@ export class SnapshotStore implements Disposable {
     this.states.set(id, { ...this.get(id), ...change });
     this.changed.fire(id);
   }
-}
-
-/** Only what this version of the extension wrote is shown; anything else is read from the box again. */
-function parseSnapshot(value: unknown): Snapshot | undefined {
-  return isSnapshot(value) ? value : undefined;
 }

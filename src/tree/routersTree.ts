@@ -90,9 +90,7 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
 
   getTreeItem(element: TreeElement): TreeItem {
     const node = this.node(element);
-    if (node === undefined) return new TreeItem('');
-    const isRouter = 'routerId' in element && element.node === undefined;
-    return treeItem(element, node, isRouter ? this.isOpen(element.routerId) : node.expanded === true);
+    return node === undefined ? new TreeItem('') : treeItem(element, node, this.isOpen(element));
   }
 
   /** Only routers are ever revealed. */
@@ -130,9 +128,11 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.drawn.dispose();
   }
 
-  /** Whether a router is open when it is first shown: of many, or of those in a group, one line each is more to see. */
-  private isOpen(routerId: string): boolean {
-    return this.arrangement.total <= FEW && this.sources.groups.of(routerId) === undefined;
+  /** Whether a row is open when it is first shown. Of many routers, or of those in a group, one line each is more to see. */
+  private isOpen(element: TreeElement): boolean {
+    if ('groupId' in element) return true;
+    const isRouter = element.node === undefined;
+    return isRouter && this.arrangement.total <= FEW && this.sources.groups.of(element.routerId) === undefined;
   }
 
   private group(groupId: string): TreeElement {

@@ -22,8 +22,6 @@ export interface TreeNode {
   readonly command?: CommandId;
   /** Made when they are looked at. */
   readonly children?: () => readonly TreeNode[];
-  /** Open when it is first shown. */
-  readonly expanded?: boolean;
 }
 
 /**

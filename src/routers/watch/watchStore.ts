@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { isListOf, isMoment, isObject } from '../../common/outline';
+import { fitting, isListOf, isMoment, isObject } from '../../common/outline';
 import { CHANGE_KINDS, type ChangeKind, isAlert, type Seen, type StateChange } from '../../remoteAccess/changes';
 import { isSeen, isStateChange } from '../../remoteAccess/outlines';
 import { KeyedLog } from '../keyedLog';
@@ -42,7 +42,8 @@ export class WatchStore implements Disposable {
   private readonly mutes: KeyedMemento<ChangeKind[]>;
 
   constructor(memento: Memento) {
-    this.records = new KeyedMemento(memento, 'watch', parseRecord);
+    // What another version of the extension kept is not compared with: the router is seen as for the first time.
+    this.records = new KeyedMemento(memento, 'watch', fitting(isRecord));
     this.changes = new KeyedLog(memento, 'seen', isSeenChange);
     this.mutes = new KeyedMemento(memento, 'mute', (value) =>
       Array.isArray(value) ? CHANGE_KINDS.filter((kind) => value.includes(kind)) : undefined,
@@ -149,8 +150,3 @@ export class WatchStore implements Disposable {
 const isRecord = isObject<WatchRecord>({ at: isMoment, seen: isSeen, attention: isListOf(isStateChange) });
 
 const isSeenChange = isObject<SeenChange>({ at: isMoment, seen: isStateChange });
-
-/** What another version of the extension kept is not compared with: the router is seen as for the first time. */
-function parseRecord(value: unknown): WatchRecord | undefined {
-  return isRecord(value) ? value : undefined;
-}

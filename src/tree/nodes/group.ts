@@ -12,7 +12,6 @@ export function groupNode({ group, routers, total, wanting, level }: ArrangedGro
     ...(total === 0 ? { icon: 'folder' } : { level }),
     tags: ['group'],
     children: () => [],
-    expanded: true,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { ObservedDdns, Observations } from '../src/remoteAccess/checks/observations';
+import type { Family } from '../src/box/ipAddress';
+import type { ObservedDdns, Observations } from '../src/diagnosis/checks/observations';
 import type {
   NameAnswer,
   NameRole,
@@ -6,8 +7,7 @@ import type {
   ObservedName,
   ServedCertificate,
   TlsProbe,
-} from '../src/remoteAccess/checks/world';
-import type { Family } from '../src/remoteAccess/ipAddress';
+} from '../src/diagnosis/checks/world';
 
 /** Observations of a box that is in order, and how to change them. */
 

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { MASK } from '../box/updateUrl/mask';
+import { mayHaveTakenEffect } from '../changes/applyChange';
 import { HumanError } from '../common/humanError';
-import { MASK } from '../remoteAccess/updateUrl/mask';
-import { mayHaveTakenEffect } from '../routers/changes/applyChange';
 import type { RouterProfile } from '../routers/profile';
 import { isSecretName, withoutSessionIds } from '../tr064/argumentNames';
 import type { Tr064Client } from '../tr064/client';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import { gatherProviderAccess } from '../net/gatherProviderAccess';
 import { providerAccessReport } from '../reports/providerAccess';
-import type { CheckRecord } from '../routers/checkStore';
 import { addressOf, pageOf, type RouterProfile } from '../routers/profile';
+import type { CheckRecord } from '../storage/checkStore';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { Batch } from './change/batch';

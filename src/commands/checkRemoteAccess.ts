@@ -1,9 +1,9 @@
 import { Uri, env, l10n, window, workspace } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
+import type { Observations } from '../diagnosis/checks/observations';
+import { checkRemoteAccess, mainFinding } from '../diagnosis/remoteAccessChecks';
 import { type GatherOptions, gatherRemoteAccess, type RemoteAccessSource } from '../net/gatherRemoteAccess';
-import type { Observations } from '../remoteAccess/checks/observations';
-import { checkRemoteAccess, mainFinding } from '../remoteAccess/remoteAccessChecks';
 import { remoteAccessCheckReport } from '../reports/remoteAccessCheck';
 import { addressOf, type RouterProfile } from '../routers/profile';
 import { FIXES } from '../tree/nodes/check';

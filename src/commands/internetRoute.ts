@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
+import { isRead, type Snapshot } from '../box/snapshot';
 import { HumanError } from '../common/humanError';
-import { internetRoute } from '../remoteAccess/internetAddress';
-import { isRead, type Snapshot } from '../remoteAccess/snapshot';
+import { internetRoute } from '../diagnosis/internetAddress';
 import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
 import type { RouteAddress, RouterProfile } from '../routers/profile';

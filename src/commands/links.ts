@@ -1,8 +1,8 @@
 import { Uri, env, l10n, window } from 'vscode';
+import { isRead } from '../box/snapshot';
 import { HumanError } from '../common/humanError';
 import { inertText, plainText } from '../common/plainText';
-import { internetAddress } from '../remoteAccess/internetAddress';
-import { isRead } from '../remoteAccess/snapshot';
+import { internetAddress } from '../diagnosis/internetAddress';
 import { pageOf, type RouterProfile } from '../routers/profile';
 import { getDdnsProviders } from '../tr064/services/remoteAccess';
 import type { Parts } from './parts';

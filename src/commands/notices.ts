@@ -1,9 +1,9 @@
 import { l10n, window } from 'vscode';
 import { inertText } from '../common/plainText';
-import { CHANGE_KINDS, type ChangeKind } from '../remoteAccess/changes';
 import type { RouterProfile } from '../routers/profile';
 import { showInfo } from '../ui/notifications';
 import { changeKindWords } from '../ui/words/stateChanges';
+import { CHANGE_KINDS, type ChangeKind } from '../watch/stateChanges';
 import type { Parts } from './parts';
 
 /** Asks of which changes of these routers to be told; those left out are noted all the same. */

@@ -1,22 +1,22 @@
 import type { Extension, LogOutputChannel } from 'vscode';
-import type { ChangeHistory } from '../routers/changes/changeHistory';
+import type { ChangeHistory } from '../changes/changeHistory';
+import type { DdnsPasswords } from '../changes/ddnsPasswords';
+import type { Exposures } from '../changes/exposures';
 import type { Setting } from '../common/vscode/setting';
-import type { CheckStore } from '../routers/checkStore';
 import type { ClientPool } from '../routers/clientPool';
 import type { CredentialStore } from '../routers/credentialStore';
-import type { DdnsPasswords } from '../routers/ddnsPasswords';
-import type { Exposures } from '../routers/exposures';
 import type { Groups } from '../routers/groups';
 import type { IdentityStore } from '../routers/identityStore';
 import type { Listing } from '../routers/listing';
 import type { RecentEvents } from '../routers/recentEvents';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
-import type { SnapshotStore } from '../routers/snapshotStore';
-import type { Watch } from '../routers/watch/watch';
-import type { WatchStore } from '../routers/watch/watchStore';
+import type { CheckStore } from '../storage/checkStore';
+import type { SnapshotStore } from '../storage/snapshotStore';
 import type { RoutersView } from '../tree/routersView';
 import type { Documents } from '../ui/documents';
+import type { Watch } from '../watch/watch';
+import type { WatchStore } from '../watch/watchStore';
 
 /** What commands work with. */
 export interface Parts {

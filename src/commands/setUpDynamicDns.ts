@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
+import { ddnsMode, type DdnsMode, userDefinedProvider } from '../box/ddns';
+import { isRead } from '../box/snapshot';
+import { differing, text, type ValueName, type Values } from '../changes/boxSetting';
+import { allowedModes } from '../changes/settings';
 import { COMMANDS } from '../common/commandIds';
-import { ddnsMode, type DdnsMode, userDefinedProvider } from '../remoteAccess/ddns';
-import { isRead } from '../remoteAccess/snapshot';
-import { differing, text, type ValueName, type Values } from '../routers/changes/boxSetting';
-import { allowedModes } from '../routers/changes/settings';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { confirmStep, type Wording } from '../ui/confirmStep';

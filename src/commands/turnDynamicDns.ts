@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { text } from '../routers/changes/boxSetting';
+import { text } from '../changes/boxSetting';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
 import { runSteps } from '../ui/steps';

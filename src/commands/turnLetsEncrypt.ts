@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { l10n } from 'vscode';
+import { letsEncryptState } from '../box/letsEncrypt';
+import { isRead } from '../box/snapshot';
 import { COMMANDS } from '../common/commandIds';
-import { isRead } from '../remoteAccess/snapshot';
-import { letsEncryptState } from '../remoteAccess/letsEncrypt';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error } from '../tr064/errors';
 import { getInfo } from '../tr064/services/remoteAccess';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { withoutUrls } from '../box/providerAccessServer';
 import { COMMANDS } from '../common/commandIds';
-import { automaticConfiguration, mayBeProvidersOwn } from '../remoteAccess/providerAccess';
-import { withoutUrls } from '../remoteAccess/providerAccessServer';
+import { automaticConfiguration, mayBeProvidersOwn } from '../diagnosis/providerAccess';
 import type { RouterProfile } from '../routers/profile';
 import { getInfo } from '../tr064/services/managementServer';
 import { offerCommands } from '../ui/notifications';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { text } from '../changes/boxSetting';
 import { COMMANDS } from '../common/commandIds';
-import { internetAddress } from '../remoteAccess/internetAddress';
-import { text } from '../routers/changes/boxSetting';
+import { internetAddress } from '../diagnosis/internetAddress';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { change } from './change';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { differing, holds, text, type Values } from '../changes/boxSetting';
+import type { UndoRecord } from '../changes/changeHistory';
 import { HumanError } from '../common/humanError';
-import { differing, holds, text, type Values } from '../routers/changes/boxSetting';
-import type { UndoRecord } from '../routers/changes/changeHistory';
 import type { RouterProfile } from '../routers/profile';
 import type { DdnsPassword } from '../ui/ddnsPasswordStep';
 import { runSteps } from '../ui/steps';

@@ -1,14 +1,14 @@
-import type { BoxModel, ObservedPort, Observations } from '../remoteAccess/checks/observations';
-import { connectionRequestPort, TR069_PORT } from '../remoteAccess/providerAccess';
-import { withoutUrls } from '../remoteAccess/providerAccessServer';
-import { isPublic } from '../remoteAccess/ipAddress';
-import { isRead } from '../remoteAccess/snapshot';
+import { isPublic } from '../box/ipAddress';
+import { part, together } from '../box/part';
+import { withoutUrls } from '../box/providerAccessServer';
+import { readExternal } from '../box/readExternal';
+import { isRead } from '../box/snapshot';
+import type { BoxModel, ObservedPort, Observations } from '../diagnosis/checks/observations';
+import { connectionRequestPort, TR069_PORT } from '../diagnosis/providerAccess';
 import { isPrivateAddress, resolveHost } from '../tr064/address';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import * as managementServer from '../tr064/services/managementServer';
-import { part, together } from './part';
 import { probePort } from './probePort';
-import { readExternal } from './readExternal';
 
 export interface ProviderAccessSource {
   /** Name or address the client speaks to. */

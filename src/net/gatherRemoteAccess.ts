@@ -1,13 +1,13 @@
-import type { Observations } from '../remoteAccess/checks/observations';
-import type { NameRole, ObservedEndpoint, ObservedName, Vantage } from '../remoteAccess/checks/world';
-import { canonical, FAMILIES, isPublic } from '../remoteAccess/ipAddress';
-import { isRead } from '../remoteAccess/snapshot';
-import { addressesOf } from '../remoteAccess/worldNames';
+import { canonical, FAMILIES, isPublic } from '../box/ipAddress';
+import { together } from '../box/part';
+import { isRead } from '../box/snapshot';
+import type { Observations } from '../diagnosis/checks/observations';
+import type { NameRole, ObservedEndpoint, ObservedName, Vantage } from '../diagnosis/checks/world';
+import { addressesOf } from '../diagnosis/worldNames';
 import { isPrivateAddress, resolveHost } from '../tr064/address';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { gatherProviderAccess, type ProviderAccessSource } from './gatherProviderAccess';
 import { NameLookUp, type NameSource } from './lookUpName';
-import { together } from './part';
 import { probeTls } from './probeTls';
 import { asDnsName, readBox } from './readBox';
 

@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
-import type { NameAnswer } from '../remoteAccess/checks/world';
-import { canonical, isPublic } from '../remoteAccess/ipAddress';
+import { canonical, isPublic } from '../box/ipAddress';
+import type { NameAnswer } from '../diagnosis/checks/world';
 
 export interface NameSource {
   /** IP addresses of resolvers, a port behind them if it is not 53; the system's own when there are none. */

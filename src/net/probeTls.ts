@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
-import { printable } from '../remoteAccess/checks/portAnswer';
-import type { ServedCertificate, TlsProbe } from '../remoteAccess/checks/world';
+import { printable } from '../diagnosis/checks/portAnswer';
+import type { ServedCertificate, TlsProbe } from '../diagnosis/checks/world';
 import { formatAddress } from '../tr064/address';
 import { describeCertificate } from '../tr064/identity';
 

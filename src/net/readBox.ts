@@ -1,17 +1,17 @@
 import { domainToASCII } from 'node:url';
-import type { ObservedDdns, Observations } from '../remoteAccess/checks/observations';
-import { ddnsMode, userDefinedProvider } from '../remoteAccess/ddns';
-import { isRead, type Part } from '../remoteAccess/snapshot';
-import { checkUpdateUrl } from '../remoteAccess/updateUrl/checks';
-import { withoutQuotes } from '../remoteAccess/updateUrl/quotes';
+import { ddnsMode, userDefinedProvider } from '../box/ddns';
+import { part } from '../box/part';
+import { readRemoteAccess } from '../box/readRemoteAccess';
+import { isRead, type Part } from '../box/snapshot';
+import type { ObservedDdns, Observations } from '../diagnosis/checks/observations';
+import { checkUpdateUrl } from '../diagnosis/updateUrl/checks';
+import { withoutQuotes } from '../diagnosis/updateUrl/quotes';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { getConfig } from '../tr064/services/appSetup';
 import * as auth from '../tr064/services/auth';
 import * as lanConfigSecurity from '../tr064/services/lanConfigSecurity';
 import * as myFritz from '../tr064/services/myFritz';
 import * as remoteAccess from '../tr064/services/remoteAccess';
-import { part } from './part';
-import { readRemoteAccess } from './readRemoteAccess';
 
 type Told = Required<
   Pick<

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
+import { differing, type ValueName } from '../changes/boxSetting';
+import type { HistoryEntry } from '../changes/changeHistory';
 import { earlierFirst } from '../common/moments';
 import { plainText } from '../common/plainText';
-import { differing, type ValueName } from '../routers/changes/boxSetting';
-import type { HistoryEntry } from '../routers/changes/changeHistory';
-import type { SeenChange } from '../routers/watch/watchStore';
 import { settingWords, valueNameWords, valueWords } from '../ui/words/changes';
 import { formatMoment } from '../ui/words/dates';
 import { stateChangeWords } from '../ui/words/stateChanges';
+import type { SeenChange } from '../watch/watchStore';
 
 /** More are not shown. */
 const MOST = 200;

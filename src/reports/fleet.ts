@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import { ddnsMode, usesFamily } from '../remoteAccess/ddns';
-import { assessDdns, isWanting, type Level, worstFirst } from '../remoteAccess/health';
-import { internetAddress } from '../remoteAccess/internetAddress';
-import { automaticConfiguration, automaticUpdates } from '../remoteAccess/providerAccess';
-import { isRead, type Part, type Snapshot, type Unread } from '../remoteAccess/snapshot';
-import { type CheckRecord, servedCertificateDays } from '../routers/checkStore';
-import type { RouterState } from '../routers/snapshotStore';
+import { ddnsMode, usesFamily } from '../box/ddns';
+import { isRead, type Part, type Snapshot, type Unread } from '../box/snapshot';
+import { assessDdns, isWanting, type Level, worstFirst } from '../diagnosis/health';
+import { internetAddress } from '../diagnosis/internetAddress';
+import { automaticConfiguration, automaticUpdates } from '../diagnosis/providerAccess';
+import { type CheckRecord, servedCertificateDays } from '../storage/checkStore';
+import type { RouterState } from '../storage/snapshotStore';
 import { providerObservations } from '../tree/nodes/providerAccess';
 import { routerLevel, routerWords } from '../tree/nodes/router';
 import { configurationWords, updatesWords } from '../ui/words/checks';

@@ -1,16 +1,16 @@
-import type { Observations } from '../remoteAccess/checks/observations';
-import { observationsWithoutAddresses, withoutAddresses } from '../remoteAccess/masked';
-import { checkProviderAccess } from '../remoteAccess/providerAccessChecks';
-import { MASK } from '../remoteAccess/updateUrl/mask';
-import type { CheckRecord } from '../routers/checkStore';
+import { MASK } from '../box/updateUrl/mask';
+import { plainText } from '../common/plainText';
+import type { Observations } from '../diagnosis/checks/observations';
+import { observationsWithoutAddresses, withoutAddresses } from '../diagnosis/masked';
+import { checkProviderAccess } from '../diagnosis/providerAccessChecks';
 import { type RouterProfile, routesOf } from '../routers/profile';
-import type { RouterState } from '../routers/snapshotStore';
+import type { CheckRecord } from '../storage/checkStore';
+import type { RouterState } from '../storage/snapshotStore';
 import type { Tr064ErrorDetails } from '../tr064/errors';
 import { routerNode } from '../tree/nodes/router';
 import type { TreeNode } from '../tree/treeNode';
 import { checkWords } from '../ui/words/checks';
 import { levelWords } from '../ui/words/findings';
-import { plainText } from '../common/plainText';
 import { remoteAccessCheckLines } from './remoteAccessCheck';
 import { statusReport } from './status';
 

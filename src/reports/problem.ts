@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { fritzOsVersion, isRead, type Snapshot, type Unread } from '../remoteAccess/snapshot';
+import { fritzOsVersion, isRead, type Snapshot, type Unread } from '../box/snapshot';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { RecentEvent } from '../routers/recentEvents';
-import type { Failure, RouterState } from '../routers/snapshotStore';
+import type { Failure, RouterState } from '../storage/snapshotStore';
 import { routeWords } from '../ui/words/routes';
 import { code, fence, list, table, text } from './markdown';
 

@@ -1,14 +1,9 @@
 import { env, l10n } from 'vscode';
-import type { Observations } from '../remoteAccess/checks/observations';
-import {
-  automaticConfiguration,
-  automaticUpdates,
-  isEndpoint,
-  mayBeProvidersOwn,
-} from '../remoteAccess/providerAccess';
-import { checkProviderAccess, type ProviderAccessFinding } from '../remoteAccess/providerAccessChecks';
-import type { ProviderServer } from '../remoteAccess/providerAccessServer';
-import { isRead, type Part, type Unread } from '../remoteAccess/snapshot';
+import type { ProviderServer } from '../box/providerAccessServer';
+import { isRead, type Part, type Unread } from '../box/snapshot';
+import type { Observations } from '../diagnosis/checks/observations';
+import { automaticConfiguration, automaticUpdates, isEndpoint, mayBeProvidersOwn } from '../diagnosis/providerAccess';
+import { checkProviderAccess, type ProviderAccessFinding } from '../diagnosis/providerAccessChecks';
 import { checkWords, configurationWords, providerServicesPage, reasonWords, updatesWords } from '../ui/words/checks';
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';

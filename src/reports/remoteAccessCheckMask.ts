@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { l10n } from 'vscode';
-import { addressKind, canonical, type AddressKind } from '../remoteAccess/ipAddress';
+import { addressKind, canonical, type AddressKind } from '../box/ipAddress';
 
 /** How values are shown in a report: as they are, or masked. */
 export interface Shown {

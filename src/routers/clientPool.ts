@@ -1,15 +1,15 @@
 import { networkInterfaces } from 'node:os';
 import { inspect } from 'node:util';
 import { LogLevel, type LogOutputChannel } from 'vscode';
+import type { KnownBoxes } from '../storage/knownBoxes';
+import type { LoginTurns } from '../storage/loginTurns';
+import { formatAddress } from '../tr064/address';
 import type { ClientOptions, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/endpoint';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
-import { formatAddress } from '../tr064/address';
 import { type CredentialStore, isSameLogin } from './credentialStore';
 import { endpointOf } from './endpoints';
 import type { IdentityStore } from './identityStore';
-import type { KnownBoxes } from './knownBoxes';
-import type { LoginTurns } from './loginTurns';
 import { addressOf, type RouterProfile, ROUTE_KINDS, routeKey, routesOf } from './profile';
 import type { RecentEvents } from './recentEvents';
 

@@ -1,10 +1,10 @@
+import { hasStrings } from '../storage/keyedMemento';
+import { KeyedSecrets } from '../storage/keyedSecrets';
+import type { Secrets } from '../storage/secrets';
 import type { Credentials, LoginCharset } from '../tr064/digest';
 import type { RouteKind } from '../tr064/endpoint';
 import type { Trust } from '../tr064/identity';
-import { hasStrings } from './keyedMemento';
-import { KeyedSecrets } from './keyedSecrets';
 import { routeKey, routerOfKey } from './profile';
-import type { Secrets } from './secrets';
 
 export interface KeptLogin extends Credentials {
   /** The box has refused it: no window tries it again. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { hasStrings, KeyedMemento } from './keyedMemento';
+import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import type { RouterProfile } from './profile';
 import { isRank, rankOf, ranksBetween } from './rank';
 

@@ -1,5 +1,5 @@
+import { MASK, maskUpdateUrl, userNameIsKey } from '../box/updateUrl/mask';
 import { plainText } from '../common/plainText';
-import { MASK, maskUpdateUrl, userNameIsKey } from '../remoteAccess/updateUrl/mask';
 import { isSecretName, withoutSessionIds } from '../tr064/argumentNames';
 import { escapeXml, parseXml, type XmlElement } from '../tr064/xml';
 

@@ -1,15 +1,15 @@
 import { inspect } from 'node:util';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import { isRead, type Snapshot } from '../box/snapshot';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
-import { isRead, type Snapshot } from '../remoteAccess/snapshot';
+import type { Failure, SnapshotStore } from '../storage/snapshotStore';
 import { Tr064Error } from '../tr064/errors';
 import { BOXES_AT_A_TIME, Limiter } from '../tr064/limiter';
 import type { ClientPool } from './clientPool';
-import { harmlessError, type RecentEvents } from './recentEvents';
 import type { RouterProfile } from './profile';
+import { harmlessError, type RecentEvents } from './recentEvents';
 import type { Routers } from './routers';
-import type { Failure, SnapshotStore } from './snapshotStore';
 
 /** A view that is hidden and shown again within this time is not read anew; in milliseconds. */
 const JUST_BEFORE = 30_000;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { earlierFirst } from '../common/moments';
+import { KeyedMemento } from '../storage/keyedMemento';
 import type { Credentials } from '../tr064/digest';
 import type { RouteKind } from '../tr064/endpoint';
 import type { Trust } from '../tr064/identity';
 import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';
-import { KeyedMemento } from './keyedMemento';
 import { parseProfile, ROUTE_KINDS, type RouteAddress, type RouterProfile, routesOf } from './profile';
 
 /** A way to a router that somebody has gone: where it leads, who answered there and with which login. */

@@ -1,13 +1,13 @@
+import { isRead, type Snapshot } from '../box/snapshot';
+import type { Exposures } from '../changes/exposures';
 import { earlierFirst } from '../common/moments';
-import { isWanting, type Level, worst, worstFirst } from '../remoteAccess/health';
-import { isRead, type Snapshot } from '../remoteAccess/snapshot';
-import type { CheckStore } from '../routers/checkStore';
-import type { Exposures } from '../routers/exposures';
+import { isWanting, type Level, worst, worstFirst } from '../diagnosis/health';
 import type { Group, Groups } from '../routers/groups';
 import type { Filter, Listing, Sort } from '../routers/listing';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { Routers } from '../routers/routers';
-import type { SnapshotStore } from '../routers/snapshotStore';
+import type { CheckStore } from '../storage/checkStore';
+import type { SnapshotStore } from '../storage/snapshotStore';
 import { routerLevel } from './nodes/router';
 
 /** What the view draws from. */

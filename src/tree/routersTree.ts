@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import { Frame } from '../common/frame';
 import { plainText } from '../common/plainText';
-import type { Level } from '../remoteAccess/health';
+import type { Level } from '../diagnosis/health';
 import { levelWords } from '../ui/words/findings';
 import { type Arrangement, arrange, type Sources } from './arrangement';
 import { groupNode } from './nodes/group';

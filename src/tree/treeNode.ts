@@ -1,5 +1,5 @@
 import type { CommandId } from '../common/commandIds';
-import type { Level } from '../remoteAccess/health';
+import type { Level } from '../diagnosis/health';
 
 /**
  * A row, as data. Made from a snapshot by the pure functions in nodes/, shown by the provider.

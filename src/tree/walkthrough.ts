@@ -1,9 +1,9 @@
 import type { Disposable } from 'vscode';
 import { Frame } from '../common/frame';
 import { setContextKey } from '../common/vscode/contextKeys';
-import { milestones, type Milestones } from '../routers/milestones';
 import type { Routers } from '../routers/routers';
-import type { SnapshotStore } from '../routers/snapshotStore';
+import type { SnapshotStore } from '../storage/snapshotStore';
+import { milestones, type Milestones } from './milestones';
 
 const KEYS = {
   letIn: 'fritzboxRemoteAccess.letIn',

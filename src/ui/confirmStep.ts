@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SettingKind, ValueName, Values } from '../routers/changes/boxSetting';
+import type { SettingKind, ValueName, Values } from '../changes/boxSetting';
 import type { Documents } from './documents';
 import { textRows, wrap } from './longText';
 import type { Heading, PickItem, Step, StepInput } from './steps';

@@ -1,10 +1,10 @@
 import { commands, l10n, window } from 'vscode';
 import { COMMANDS, VIEW_ID } from '../common/commandIds';
 import { inertText } from '../common/plainText';
-import type { StateChange } from '../remoteAccess/changes';
 import type { RouterProfile } from '../routers/profile';
 import type { Routers } from '../routers/routers';
-import type { Notice } from '../routers/watch/watch';
+import type { StateChange } from '../watch/stateChanges';
+import type { Notice } from '../watch/watch';
 import { offerCommands } from './notifications';
 import { helpFor, stateChangeWords } from './words/stateChanges';
 

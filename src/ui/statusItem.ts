@@ -3,7 +3,7 @@ import { VIEW_ID } from '../common/commandIds';
 import { Frame } from '../common/frame';
 import { inertText, plainText } from '../common/plainText';
 import type { Routers } from '../routers/routers';
-import type { WatchStore } from '../routers/watch/watchStore';
+import type { WatchStore } from '../watch/watchStore';
 import { stateChangeWords } from './words/stateChanges';
 
 /** The entry in the status bar: there only while something the watch noticed needs attention. */

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import type { DdnsMode } from '../remoteAccess/ddns';
-import type { Level } from '../remoteAccess/health';
-import { checkUpdateUrl, type UrlContext } from '../remoteAccess/updateUrl/checks';
-import { completePlaceholder } from '../remoteAccess/updateUrl/placeholders';
-import { type PreviewValues, previewUpdateUrl } from '../remoteAccess/updateUrl/preview';
-import { URL_TEMPLATES } from '../remoteAccess/updateUrl/templates';
+import type { DdnsMode } from '../box/ddns';
+import { completePlaceholder } from '../box/updateUrl/placeholders';
+import type { Level } from '../diagnosis/health';
+import { checkUpdateUrl, type UrlContext } from '../diagnosis/updateUrl/checks';
+import { type PreviewValues, previewUpdateUrl } from '../diagnosis/updateUrl/preview';
+import { URL_TEMPLATES } from '../diagnosis/updateUrl/templates';
 import { textRows, wrap } from './longText';
 import type { Composed, Heading, PickItem, Step } from './steps';
 import { placeholderWords, urlFindingWords } from './words/updateUrl';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { readSnapshot } from '../../src/box/readSnapshot';
+import type { Snapshot } from '../../src/box/snapshot';
 import { probeTls } from '../../src/net/probeTls';
-import type { Snapshot } from '../../src/remoteAccess/snapshot';
-import { CheckStore, servedCertificateDays } from '../../src/routers/checkStore';
-import { readSnapshot } from '../../src/routers/readSnapshot';
-import { CertificateWatch } from '../../src/routers/watch/certificateWatch';
+import { CheckStore, servedCertificateDays } from '../../src/storage/checkStore';
+import { CertificateWatch } from '../../src/watch/certificateWatch';
 import { startBox } from '../box';
 import { clientFor } from '../clientFor';
 import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../net/tlsEndpoint';

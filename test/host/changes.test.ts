@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { SettingKind } from '../../src/changes/boxSetting';
 import { change } from '../../src/commands/change';
 import type { Plan, Target, Verb } from '../../src/commands/change/verb';
 import type { Parts } from '../../src/commands/parts';
 import { planUser } from '../../src/commands/remoteAccessUser';
 import { COMMANDS } from '../../src/common/commandIds';
-import type { SettingKind } from '../../src/routers/changes/boxSetting';
 import type { RouterProfile } from '../../src/routers/profile';
 import { errorWords, toHumanError } from '../../src/ui/words/errors';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';

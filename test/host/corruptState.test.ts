@@ -4,11 +4,7 @@ import type { Parts } from '../../src/commands/parts';
 import { changesReport } from '../../src/reports/changes';
 import { fleetReport } from '../../src/reports/fleet';
 import { statusReport } from '../../src/reports/status';
-import { CheckStore } from '../../src/routers/checkStore';
-import { Exposures } from '../../src/routers/exposures';
-import { Groups } from '../../src/routers/groups';
 import { writeInventory } from '../../src/routers/inventory';
-import { Listing } from '../../src/routers/listing';
 import { routerNode } from '../../src/tree/nodes/router';
 import { RoutersTree, type TreeElement } from '../../src/tree/routersTree';
 import { startBox, type SimulatedBox } from '../box';
@@ -67,7 +63,7 @@ suite('kept state that is corrupt', function () {
     await all.listing.setFilter({ text: 'o', wanting: false });
     good = look(all);
     whole = new Map(state.values);
-    await close(window, all);
+    await window.close();
   });
   suiteTeardown(async () => {
     await box.close();
@@ -77,13 +73,7 @@ suite('kept state that is corrupt', function () {
 
   function open(state: SharedMemento): { window: WatchWindow; all: Parts } {
     const window = new WatchWindow(state, keyring.window(), parts.log);
-    const kept = { groups: new Groups(state), checks: new CheckStore(state), exposures: new Exposures(state) };
-    return { window, all: { ...window.partsOf(parts), ...kept, listing: new Listing(state, state) } };
-  }
-
-  async function close(window: WatchWindow, { groups, checks, exposures, listing }: Parts): Promise<void> {
-    for (const one of [groups, checks, exposures, listing]) one.dispose();
-    await window.close();
+    return { window, all: window.partsOf(parts) };
   }
 
   /** All that a window shows, as text. */
@@ -136,12 +126,12 @@ suite('kept state that is corrupt', function () {
         state.values.set(key, whole.get(key) ?? '');
         const again = open(state);
         assert.equal(look(again.all), good, 'all is back when it is right again');
-        await close(again.window, again.all);
+        await again.window.close();
       }
     } catch (error) {
       throw new Error(`${key} = ${JSON.stringify(value)}: ${String(error)}`, { cause: error });
     } finally {
-      await close(window, all);
+      await window.close();
     }
   }
 
@@ -184,7 +174,7 @@ suite('kept state that is corrupt', function () {
         } catch (error) {
           throw new Error(`${key} = ${JSON.stringify(value)}: ${String(error)}`, { cause: error });
         } finally {
-          await close(window, all);
+          await window.close();
         }
       }
     }

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ExposureClock } from '../../src/commands/exposure/exposureClock';
+import { type Exposure, Exposures } from '../../src/changes/exposures';
 import { durations } from '../../src/commands/exposure/durations';
+import { ExposureClock } from '../../src/commands/exposure/exposureClock';
 import { turnOnRemoteAccessFor } from '../../src/commands/exposure/turnOnRemoteAccessFor';
 import type { Parts } from '../../src/commands/parts';
-import { type Exposure, Exposures } from '../../src/routers/exposures';
 import type { RouterProfile } from '../../src/routers/profile';
-import { Lease } from '../../src/routers/watch/lease';
+import { Lease } from '../../src/storage/lease';
 import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
-import { activated, addBox } from './extension';
 import { SharedMemento } from '../sharedState';
+import { activated, addBox } from './extension';
 
 const HOUR = 3_600_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

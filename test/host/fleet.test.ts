@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { readSnapshot } from '../../src/box/readSnapshot';
+import type { Snapshot } from '../../src/box/snapshot';
 import { type FleetRouter, fleetReport } from '../../src/reports/fleet';
-import type { Snapshot } from '../../src/remoteAccess/snapshot';
-import { readSnapshot } from '../../src/routers/readSnapshot';
 import { startBox } from '../box';
 import { clientFor } from '../clientFor';
 

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Snapshot } from '../../src/box/snapshot';
+import type { SettingKind } from '../../src/changes/boxSetting';
+import { SETTINGS } from '../../src/changes/settings';
 import { locate } from '../../src/commands/addRouter';
 import { change } from '../../src/commands/change';
 import { effectOnOwnWay, ownWayWarning } from '../../src/commands/change/ownWay';
@@ -10,10 +13,7 @@ import { keepRoute, removeInternetRoute } from '../../src/commands/internetRoute
 import type { Parts } from '../../src/commands/parts';
 import { checkIsSameBox } from '../../src/commands/sameBox';
 import { COMMANDS } from '../../src/common/commandIds';
-import { internetRoute } from '../../src/remoteAccess/internetAddress';
-import type { Snapshot } from '../../src/remoteAccess/snapshot';
-import type { SettingKind } from '../../src/routers/changes/boxSetting';
-import { SETTINGS } from '../../src/routers/changes/settings';
+import { internetRoute } from '../../src/diagnosis/internetAddress';
 import { endpointOf } from '../../src/routers/endpoints';
 import type { RouterProfile } from '../../src/routers/profile';
 import type { NewRoute } from '../../src/routers/routers';
@@ -25,12 +25,12 @@ import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
 import { errorWords } from '../../src/ui/words/errors';
 import { secondFactorWords } from '../../src/ui/words/secondFactor';
 import { makeBoxCertificate, startBox, type BoxOptions, type SimulatedBox } from '../box';
-import { startProxy } from '../net/proxy';
-import { certify } from '../vscode/authority';
 import { loginOf } from '../clientFor';
-import { activated, addBox } from './extension';
 import { Keyring } from '../keyring';
+import { startProxy } from '../net/proxy';
 import { SharedMemento } from '../sharedState';
+import { certify } from '../vscode/authority';
+import { activated, addBox } from './extension';
 import { WatchWindow } from './windows';
 
 /** Nothing listens there. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TreeItemCollapsibleState } from 'vscode';
+import { readSnapshot } from '../../src/box/readSnapshot';
 import type { Parts } from '../../src/commands/parts';
-import { readSnapshot } from '../../src/routers/readSnapshot';
 import { Listing } from '../../src/routers/listing';
 import { arrange } from '../../src/tree/arrangement';
 import { RoutersTree } from '../../src/tree/routersTree';

@@ -5,7 +5,7 @@ import { checkRemoteAccessOf } from '../../src/commands/checkRemoteAccess';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { TOOLS } from '../../src/common/toolNames';
-import type { LoginTurns } from '../../src/routers/loginTurns';
+import type { LoginTurns } from '../../src/storage/loginTurns';
 import { startBox, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
 import { WatchWindow } from './windows';

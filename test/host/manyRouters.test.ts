@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Parts } from '../../src/commands/parts';
-import type { RouterState } from '../../src/routers/snapshotStore';
+import type { RouterState } from '../../src/storage/snapshotStore';
 import { BOXES_AT_A_TIME } from '../../src/tr064/limiter';
 import { RoutersTree } from '../../src/tree/routersTree';
 import { startBox, type SimulatedBox } from '../box';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { readSnapshot } from '../../src/box/readSnapshot';
+import type { Snapshot } from '../../src/box/snapshot';
 import type { RouterProfile } from '../../src/routers/profile';
-import type { RouterState } from '../../src/routers/snapshotStore';
-import { readSnapshot } from '../../src/routers/readSnapshot';
-import type { Snapshot } from '../../src/remoteAccess/snapshot';
+import type { RouterState } from '../../src/storage/snapshotStore';
 import type { Tr064ErrorKind } from '../../src/tr064/errors';
 import { routerNode } from '../../src/tree/nodes/router';
 import type { TreeNode } from '../../src/tree/treeNode';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { checkOne, checkProviderAccess } from '../../src/commands/checkProviderAccess';
+import type { SettingKind } from '../../src/changes/boxSetting';
 import { change } from '../../src/commands/change';
+import { checkOne, checkProviderAccess } from '../../src/commands/checkProviderAccess';
 import type { Parts } from '../../src/commands/parts';
-import type { SettingKind } from '../../src/routers/changes/boxSetting';
+import type { PortProbe } from '../../src/diagnosis/checks/observations';
 import type { RouterProfile } from '../../src/routers/profile';
-import type { PortProbe } from '../../src/remoteAccess/checks/observations';
 import { routerLevel, routerNode } from '../../src/tree/nodes/router';
 import type { TreeNode } from '../../src/tree/treeNode';
 import { toHumanError } from '../../src/ui/words/errors';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Observations } from '../../src/diagnosis/checks/observations';
+import type { ProviderAccessFinding } from '../../src/diagnosis/providerAccessChecks';
+import { checkRemoteAccess, type RemoteAccessFinding } from '../../src/diagnosis/remoteAccessChecks';
 import { gatherRemoteAccess } from '../../src/net/gatherRemoteAccess';
-import type { Observations } from '../../src/remoteAccess/checks/observations';
-import type { ProviderAccessFinding } from '../../src/remoteAccess/providerAccessChecks';
-import { checkRemoteAccess, type RemoteAccessFinding } from '../../src/remoteAccess/remoteAccessChecks';
 import { remoteAccessCheckReport } from '../../src/reports/remoteAccessCheck';
 import { ForumMask } from '../../src/reports/remoteAccessCheckMask';
 import { fixWords, lookingAtWords, remoteAccessCheckWords } from '../../src/ui/words/checksRemoteAccess';

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SettingKind } from '../../src/changes/boxSetting';
+import { CHANGE_TAKES } from '../../src/changes/changeHistory';
 import { change } from '../../src/commands/change';
 import { settleInterrupted } from '../../src/commands/change/settleInterrupted';
 import type { Plan } from '../../src/commands/change/verb';
 import type { Parts } from '../../src/commands/parts';
-import type { SettingKind } from '../../src/routers/changes/boxSetting';
-import { CHANGE_TAKES } from '../../src/routers/changes/changeHistory';
 import type { RouterProfile } from '../../src/routers/profile';
 import { makeBoxCertificate, startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
-import { until } from '../vscode/until';
 import { SharedMemento } from '../sharedState';
+import { until } from '../vscode/until';
 import { activated, homeRoute } from './extension';
 
 import { Told } from './told';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { checkRouter } from '../../src/commands/tools/run';
 import { TOOLS, type ToolName } from '../../src/common/toolNames';
-import type { Observations } from '../../src/remoteAccess/checks/observations';
+import type { Observations } from '../../src/diagnosis/checks/observations';
 import { ModelReports } from '../../src/reports/forModel';
 import type { RouterProfile } from '../../src/routers/profile';
 import type { Tr064ErrorDetails, Tr064ErrorKind } from '../../src/tr064/errors';

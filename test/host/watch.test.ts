@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
-import { CHANGE_KINDS, MISSES } from '../../src/remoteAccess/changes';
+import type { Replacements } from '../../src/container';
+import { CHANGE_KINDS, MISSES } from '../../src/watch/stateChanges';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
-import { activated, addBox, homeRoute } from './extension';
 import { SharedMemento } from '../sharedState';
-import { type WatchOptions, WatchWindow } from './windows';
+import { activated, addBox, homeRoute } from './extension';
+import { WatchWindow } from './windows';
 
 suite('the watch', () => {
   let parts: Parts;
@@ -32,7 +33,7 @@ suite('the watch', () => {
   });
 
   /** A window over the state all share. */
-  function open(options?: WatchOptions): WatchWindow {
+  function open(options?: Replacements): WatchWindow {
     const window = new WatchWindow(state, secrets, parts.log, options);
     windows.push(window);
     return window;
@@ -397,8 +398,8 @@ suite('the watch', () => {
       },
     };
     const { routers, snapshots, refresher, history, watched: store } = window;
-    const { Watch } = await import('../../src/routers/watch/watch');
-    const { Lease } = await import('../../src/routers/watch/lease');
+    const { Watch } = await import('../../src/watch/watch');
+    const { Lease } = await import('../../src/storage/lease');
     const lease = new Lease(state, 'lease.other', { settle: 0 });
     const watch = new Watch({ routers, snapshots, refresher, history, store, lease, interval, log: parts.log });
     watch.start();

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { l10n } from 'vscode';
-import { text, type Values } from '../../routers/changes/boxSetting';
-import { applyChange, type Outcome } from '../../routers/changes/applyChange';
-import { maskedValues, type UndoRecord } from '../../routers/changes/changeHistory';
-import { SETTINGS } from '../../routers/changes/settings';
+import { applyChange, type Outcome } from '../../changes/applyChange';
+import { text, type Values } from '../../changes/boxSetting';
+import { maskedValues, type UndoRecord } from '../../changes/changeHistory';
+import { SETTINGS } from '../../changes/settings';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { harmlessError } from '../../routers/recentEvents';
 import { showWarning } from '../../ui/notifications';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
+import { differing, holds, type ValueName, type Values } from '../../changes/boxSetting';
+import { maskedValues } from '../../changes/changeHistory';
+import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
-import { differing, holds, type ValueName, type Values } from '../../routers/changes/boxSetting';
-import { maskedValues } from '../../routers/changes/changeHistory';
-import { SETTINGS } from '../../routers/changes/settings';
 import type { RouterProfile } from '../../routers/profile';
 import { confirmStep, type Proposal } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
@@ -10,9 +10,9 @@ import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
 import { unchangedWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
-import { ownWayWarning } from './ownWay';
 import { applyOne, isWell, resultOf } from './apply';
 import { Batch, type Result } from './batch';
+import { ownWayWarning } from './ownWay';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 

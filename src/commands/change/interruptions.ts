@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Disposable } from 'vscode';
-import { CHANGE_TAKES } from '../../routers/changes/changeHistory';
+import { CHANGE_TAKES } from '../../changes/changeHistory';
 import type { Parts } from '../parts';
 
 /**

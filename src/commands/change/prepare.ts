@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
+import type { BoxSetting } from '../../changes/boxSetting';
 import { HumanError } from '../../common/humanError';
-import type { BoxSetting } from '../../routers/changes/boxSetting';
 import type { RouterProfile } from '../../routers/profile';
 import type { Tr064Client } from '../../tr064/client';
 import { Tr064Error } from '../../tr064/errors';

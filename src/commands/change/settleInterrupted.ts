@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { l10n } from 'vscode';
+import { type Outcome, whatBecameOf } from '../../changes/applyChange';
+import { differing, type Values } from '../../changes/boxSetting';
+import { type Interrupted, maskedValues } from '../../changes/changeHistory';
+import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
-import { type Outcome, whatBecameOf } from '../../routers/changes/applyChange';
-import { differing, type Values } from '../../routers/changes/boxSetting';
-import { type Interrupted, maskedValues } from '../../routers/changes/changeHistory';
-import { SETTINGS } from '../../routers/changes/settings';
 import type { RouterProfile } from '../../routers/profile';
 import { offerCommands } from '../../ui/notifications';
 import { formatMoment } from '../../ui/words/dates';

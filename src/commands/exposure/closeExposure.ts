@@ -1,7 +1,7 @@
 import { CancellationError, l10n } from 'vscode';
-import { isOn, text } from '../../routers/changes/boxSetting';
-import { SETTINGS } from '../../routers/changes/settings';
-import type { Exposure } from '../../routers/exposures';
+import { isOn, text } from '../../changes/boxSetting';
+import type { Exposure } from '../../changes/exposures';
+import { SETTINGS } from '../../changes/settings';
 import type { RouterProfile } from '../../routers/profile';
 import { Tr064Error, type Tr064ErrorKind } from '../../tr064/errors';
 import { withProgress } from '../../ui/progress';

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import type { Disposable } from 'vscode';
-import { isRead } from '../../remoteAccess/snapshot';
-import { type Exposure, isOver } from '../../routers/exposures';
+import { isRead } from '../../box/snapshot';
+import { type Exposure, isOver } from '../../changes/exposures';
 import type { RouterProfile } from '../../routers/profile';
-import type { Lease } from '../../routers/watch/lease';
+import type { Lease } from '../../storage/lease';
 import type { Parts } from '../parts';
 import { tellMoved } from './words';
 

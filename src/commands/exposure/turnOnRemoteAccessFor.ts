@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { isOn, text, type Values } from '../../changes/boxSetting';
 import { COMMANDS } from '../../common/commandIds';
-import { internetAddress } from '../../remoteAccess/internetAddress';
-import { isOn, text, type Values } from '../../routers/changes/boxSetting';
+import { internetAddress } from '../../diagnosis/internetAddress';
 import type { RouterProfile } from '../../routers/profile';
 import { textRows, wrap } from '../../ui/longText';
 import { offerCommands, showInfo } from '../../ui/notifications';

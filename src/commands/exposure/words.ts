@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
+import type { Exposure } from '../../changes/exposures';
 import { COMMANDS } from '../../common/commandIds';
-import type { Exposure } from '../../routers/exposures';
 import type { RouterProfile } from '../../routers/profile';
 import { offerCommands, showInfo, showWarning } from '../../ui/notifications';
 import { formatMoment } from '../../ui/words/dates';

@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
+import type { Snapshot } from '../../box/snapshot';
 import { COMMANDS, type CommandId } from '../../common/commandIds';
-import type { Fix } from '../../remoteAccess/checks/check';
-import { isCurrent } from '../../remoteAccess/currentCheck';
-import type { Explained } from '../../remoteAccess/explain';
-import { checkRemoteAccess, mainFinding } from '../../remoteAccess/remoteAccessChecks';
-import type { Snapshot } from '../../remoteAccess/snapshot';
-import type { CheckRecord } from '../../routers/checkStore';
+import type { Fix } from '../../diagnosis/checks/check';
+import { isCurrent } from '../../diagnosis/currentCheck';
+import type { Explained } from '../../diagnosis/explain';
+import { checkRemoteAccess, mainFinding } from '../../diagnosis/remoteAccessChecks';
+import type { CheckRecord } from '../../storage/checkStore';
 import { fixWords, remoteAccessCheckWords } from '../../ui/words/checksRemoteAccess';
 import { formatMoment } from '../../ui/words/dates';
 import type { TreeNode } from '../treeNode';

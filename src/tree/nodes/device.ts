@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { fritzOsVersion, type Snapshot } from '../../remoteAccess/snapshot';
+import { fritzOsVersion, type Snapshot } from '../../box/snapshot';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';

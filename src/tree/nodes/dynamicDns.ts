@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { ddnsMode, ddnsState, usesFamily } from '../../remoteAccess/ddns';
-import { assessDdns, ddnsLevel } from '../../remoteAccess/health';
-import { type DdnsStatus, isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import { ddnsMode, ddnsState, usesFamily } from '../../box/ddns';
+import { type DdnsStatus, isRead, type Snapshot } from '../../box/snapshot';
+import { assessDdns, ddnsLevel } from '../../diagnosis/health';
 import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
 import { type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';

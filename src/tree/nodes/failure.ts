@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../common/commandIds';
-import type { Level } from '../../remoteAccess/health';
-import type { Failure } from '../../routers/snapshotStore';
+import type { Level } from '../../diagnosis/health';
+import type { Failure } from '../../storage/snapshotStore';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import type { TreeNode } from '../treeNode';

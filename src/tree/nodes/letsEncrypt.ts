@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { assessLetsEncrypt, worst } from '../../remoteAccess/health';
-import { letsEncryptState } from '../../remoteAccess/letsEncrypt';
-import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import { letsEncryptState } from '../../box/letsEncrypt';
+import { isRead, type Snapshot } from '../../box/snapshot';
+import { assessLetsEncrypt, worst } from '../../diagnosis/health';
 import { daysLeftWords, letsEncryptWords } from '../../ui/words/status';
 import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';

@@ -1,5 +1,5 @@
-import { myFritzLevel } from '../../remoteAccess/health';
-import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
+import { isRead, type Snapshot } from '../../box/snapshot';
+import { myFritzLevel } from '../../diagnosis/health';
 import { myFritzWords } from '../../ui/words/status';
 import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';

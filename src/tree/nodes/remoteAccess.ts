@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
+import { isRead, type Snapshot } from '../../box/snapshot';
+import type { Exposure } from '../../changes/exposures';
 import { COMMANDS } from '../../common/commandIds';
-import { internetAddress, internetRoute } from '../../remoteAccess/internetAddress';
-import { isRead, type Snapshot } from '../../remoteAccess/snapshot';
-import type { Exposure } from '../../routers/exposures';
+import { internetAddress, internetRoute } from '../../diagnosis/internetAddress';
 import type { RouterProfile } from '../../routers/profile';
 import { formatAddress } from '../../tr064/address';
 import { formatDuration, formatMoment } from '../../ui/words/dates';

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import type { PortFinding } from '../../remoteAccess/checks/portFinding';
-import type { Disclosure } from '../../remoteAccess/checks/portAnswer';
-import type { Family } from '../../remoteAccess/ipAddress';
-import type { AutomaticConfiguration, AutomaticUpdates, Reason } from '../../remoteAccess/providerAccess';
-import type { ProviderAccessFinding } from '../../remoteAccess/providerAccessChecks';
-import type { Unread } from '../../remoteAccess/snapshot';
+import type { Family } from '../../box/ipAddress';
+import type { Unread } from '../../box/snapshot';
+import type { Disclosure } from '../../diagnosis/checks/portAnswer';
+import type { PortFinding } from '../../diagnosis/checks/portFinding';
+import type { AutomaticConfiguration, AutomaticUpdates, Reason } from '../../diagnosis/providerAccess';
+import type { ProviderAccessFinding } from '../../diagnosis/providerAccessChecks';
 import { formatAddress } from '../../tr064/address';
 import { errorWords } from './errors';
 

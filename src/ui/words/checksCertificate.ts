@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { CertificateFinding } from '../../remoteAccess/remoteAccessChecks';
+import type { CertificateFinding } from '../../diagnosis/remoteAccessChecks';
 import { formatAddress } from '../../tr064/address';
 import { fritzBoxServicesPage, type CheckWords } from './checks';
 import { formatDate } from './dates';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import type { InternetAddressFinding } from '../../remoteAccess/checks/internetAddresses';
-import type { RemotePortFinding } from '../../remoteAccess/checks/remotePortOpen';
-import type { Vantage } from '../../remoteAccess/checks/world';
-import type { EntryFinding } from '../../remoteAccess/remoteAccessChecks';
+import type { InternetAddressFinding } from '../../diagnosis/checks/internetAddresses';
+import type { RemotePortFinding } from '../../diagnosis/checks/remotePortOpen';
+import type { Vantage } from '../../diagnosis/checks/world';
+import type { EntryFinding } from '../../diagnosis/remoteAccessChecks';
 import { formatAddress } from '../../tr064/address';
 import { familyWords, fritzBoxServicesPage, type CheckWords } from './checks';
 import { errorWords } from './errors';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import type { DdnsStateFinding } from '../../remoteAccess/checks/ddnsState';
-import type { NameAddressFinding } from '../../remoteAccess/checks/nameAddress';
-import type { NameVerdict } from '../../remoteAccess/nameVerdict';
-import type { NameFinding } from '../../remoteAccess/remoteAccessChecks';
+import type { DdnsStateFinding } from '../../diagnosis/checks/ddnsState';
+import type { NameAddressFinding } from '../../diagnosis/checks/nameAddress';
+import type { NameVerdict } from '../../diagnosis/nameVerdict';
+import type { NameFinding } from '../../diagnosis/remoteAccessChecks';
 import { familyWords, type CheckWords } from './checks';
 import { errorWords } from './errors';
 import { ddnsStateWords, myFritzWords } from './status';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import type { Fix } from '../../diagnosis/checks/check';
+import type { RemoteAccessFinding } from '../../diagnosis/remoteAccessChecks';
 import type { LookingAt } from '../../net/gatherRemoteAccess';
-import type { Fix } from '../../remoteAccess/checks/check';
-import type { RemoteAccessFinding } from '../../remoteAccess/remoteAccessChecks';
 import { checkWords, type CheckWords } from './checks';
 import { certificateWords } from './checksCertificate';
 import { entryWords } from './checksEntry';

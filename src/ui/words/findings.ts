@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Finding, Level } from '../../remoteAccess/health';
+import type { Finding, Level } from '../../diagnosis/health';
 import { ddnsStateWords, letsEncryptWords, myFritzWords } from './status';
 
 /** A finding in a few words, for the row of a router. */

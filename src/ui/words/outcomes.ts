@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Outcome } from '../../routers/changes/applyChange';
-import type { SettingKind, Values } from '../../routers/changes/boxSetting';
+import type { Outcome } from '../../changes/applyChange';
+import type { SettingKind, Values } from '../../changes/boxSetting';
 import { settingWords, valueNameWords, valueWords } from './changes';
 
 /** What came of a change. `now` and `wanted` must hold no secrets. */

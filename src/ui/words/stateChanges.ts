@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { fritzOsVersion } from '../../box/snapshot';
 import { COMMANDS, type CommandId } from '../../common/commandIds';
-import type { ChangeKind, StateChange } from '../../remoteAccess/changes';
-import { fritzOsVersion } from '../../remoteAccess/snapshot';
+import type { ChangeKind, StateChange } from '../../watch/stateChanges';
 import { ddnsStateWords } from './status';
 
 /** A change of state in a few words, to stand behind the name of a router. */

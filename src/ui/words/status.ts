@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { ddnsMode, ddnsState } from '../../remoteAccess/ddns';
-import { letsEncryptState } from '../../remoteAccess/letsEncrypt';
+import { ddnsMode, ddnsState } from '../../box/ddns';
+import { letsEncryptState } from '../../box/letsEncrypt';
 import type { MyFritzInfo } from '../../tr064/services/myFritz';
 
 /** Values of a box in words. What no document lists is shown as it came. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { UrlFinding } from '../../remoteAccess/updateUrl/checks';
-import type { Placeholder } from '../../remoteAccess/updateUrl/placeholders';
+import type { Placeholder } from '../../box/updateUrl/placeholders';
+import type { UrlFinding } from '../../diagnosis/updateUrl/checks';
 
 /** What is wrong with an update URL and what to write instead. */
 export function urlFindingWords(finding: UrlFinding): string {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import type { PortProbe } from '../../../src/diagnosis/checks/observations';
 import { gatherProviderAccess } from '../../../src/net/gatherProviderAccess';
-import type { PortProbe } from '../../../src/remoteAccess/checks/observations';
 import type { Tr064Client } from '../../../src/tr064/client';
 import { parseDescription } from '../../../src/tr064/description';
 import { startBox, type SimulatedBox } from '../../box';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Observations } from '../../../src/diagnosis/checks/observations';
+import { certificateDays } from '../../../src/diagnosis/ownEndpoints';
+import { checkRemoteAccess, mainFinding } from '../../../src/diagnosis/remoteAccessChecks';
 import { gatherRemoteAccess, type LookingAt } from '../../../src/net/gatherRemoteAccess';
-import type { Observations } from '../../../src/remoteAccess/checks/observations';
-import { certificateDays } from '../../../src/remoteAccess/ownEndpoints';
-import { checkRemoteAccess, mainFinding } from '../../../src/remoteAccess/remoteAccessChecks';
 import type { Tr064Client } from '../../../src/tr064/client';
 import { type BoxState, startBox, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';

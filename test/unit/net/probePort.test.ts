@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import type { PortProbe } from '../../../src/diagnosis/checks/observations';
 import { probePort } from '../../../src/net/probePort';
-import type { PortProbe } from '../../../src/remoteAccess/checks/observations';
 
 const HOST = '127.0.0.1';
 

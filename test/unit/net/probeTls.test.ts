@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import type { TlsProbe } from '../../../src/diagnosis/checks/world';
 import { probeTls } from '../../../src/net/probeTls';
-import type { TlsProbe } from '../../../src/remoteAccess/checks/world';
 import type { BoxCertificate } from '../../box';
 import {
   certificateFor,

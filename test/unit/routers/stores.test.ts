@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { CredentialStore } from '../../../src/routers/credentialStore';
 import { IdentityStore, trustOf } from '../../../src/routers/identityStore';
 import { addressOf, pageOf, parseProfile } from '../../../src/routers/profile';
+import { Secrets } from '../../../src/storage/secrets';
 import type { BoxIdentity } from '../../../src/tr064/identity';
-import { Secrets } from '../../../src/routers/secrets';
 import { Keyring } from '../../keyring';
 import { SharedMemento } from '../../sharedState';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyChange } from '../../../src/routers/changes/applyChange';
-import { SETTINGS } from '../../../src/routers/changes/settings';
+import { applyChange } from '../../../src/changes/applyChange';
+import { SETTINGS } from '../../../src/changes/settings';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { getInfo } from '../../../src/tr064/services/remoteAccess';
 import { startBox, type SimulatedBox } from '../../box';

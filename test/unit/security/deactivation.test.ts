@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExtensionContext } from 'vscode';
-import type * as Extension from '../../../src/extension';
+import { applyChange } from '../../../src/changes/applyChange';
+import { SETTINGS } from '../../../src/changes/settings';
 import type { Parts } from '../../../src/commands/parts';
+import type * as Extension from '../../../src/extension';
 import type { RouterProfile } from '../../../src/routers/profile';
-import { applyChange } from '../../../src/routers/changes/applyChange';
-import { SETTINGS } from '../../../src/routers/changes/settings';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { setEnable } from '../../../src/tr064/services/remoteAccess';
 import { activeResources, leftOver } from '../../activeResources';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyChange, type Outcome } from '../../../src/routers/changes/applyChange';
-import type { BoxSetting, SettingKind, Values } from '../../../src/routers/changes/boxSetting';
-import { SETTINGS } from '../../../src/routers/changes/settings';
+import { applyChange, type Outcome } from '../../../src/changes/applyChange';
+import type { BoxSetting, SettingKind, Values } from '../../../src/changes/boxSetting';
+import { SETTINGS } from '../../../src/changes/settings';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { makeBoxCertificate, startBox, type BoxCertificate, type SimulatedBox } from '../../box';
 import type { OrderedFault } from '../../box/faults';

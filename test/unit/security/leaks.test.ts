@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { readSnapshot } from '../../../src/routers/readSnapshot';
+import { readSnapshot } from '../../../src/box/readSnapshot';
 import { activeResources } from '../../activeResources';
 import { makeBoxCertificate, startBox, type SimulatedBox } from '../../box';
 import type { OrderedFault } from '../../box/faults';

@@ -1,0 +1,222 @@
+import type { Memento } from 'vscode';
+import { maskUpdateUrl, MASK, userNameIsKey } from '../box/updateUrl/mask';
+import { isBoolean, isMoment, isObject, isOneOf } from '../common/outline';
+import { KeyedLog } from '../storage/keyedLog';
+import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
+import { KeyedSecrets } from '../storage/keyedSecrets';
+import type { Secrets } from '../storage/secrets';
+import type { Trust } from '../tr064/identity';
+import { SETTING_KINDS, type SettingKind, type Values } from './boxSetting';
+
+/** One change as it may be kept and shown: no secrets in it. */
+export interface HistoryEntry {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly kind: SettingKind;
+  readonly before: Values;
+  readonly after: Values;
+  /** A password was written with it. */
+  readonly withPassword: boolean;
+  /** False where the answer was lost and the box did not tell whether it was stored. */
+  readonly isKnown: boolean;
+}
+
+/** What brings the values before the last change back. */
+export interface UndoRecord {
+  readonly kind: SettingKind;
+  readonly before: Values;
+  /** What the change left behind: if the box has something else now, somebody else was there since. */
+  readonly after: Values;
+  /** Of dynamic DNS, where it was known before. */
+  readonly password?: string | undefined;
+}
+
+/** A change as it is about to be made; `after` is what is wanted. */
+export interface BegunChange {
+  readonly trust: Trust;
+  readonly undo: UndoRecord;
+  readonly withPassword: boolean;
+}
+
+/** The last change of a router that was begun. */
+interface Begun {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Only as long as it is not known what became of it. */
+  readonly open?: Pick<HistoryEntry, 'kind' | 'withPassword'>;
+  /** Its window was closed in the middle of it. */
+  readonly isLeft?: boolean;
+}
+
+/** A change of which nobody has seen the end: the box has the values before or those that were wanted. */
+export interface Interrupted {
+  readonly kind: SettingKind;
+  readonly at: Date;
+  readonly withPassword: boolean;
+  /** Since when it is certain, in milliseconds since the epoch; until then another window may be at it. */
+  readonly since: number;
+  /** Missing where SecretStorage has lost it, or the identity is another. */
+  readonly change: Pick<BegunChange, 'trust' | 'undo'> | undefined;
+}
+
+/** A change made from here takes at most this long, second factor and restart of the box included; in milliseconds. */
+export const CHANGE_TAKES = 5 * 60_000;
+
+/**
+ * What was changed on each router, and what undoes the last change. The values of an undo can hold the token of an
+ * update URL, so they are a secret. They are kept before anything is written: whatever happens to this window, the
+ * next one finds them.
+ */
+export class ChangeHistory {
+  private readonly entries: KeyedLog<HistoryEntry>;
+  private readonly begun: KeyedMemento<Begun>;
+  private readonly undos: KeyedSecrets<UndoRecord>;
+  private readonly pending: KeyedSecrets<UndoRecord>;
+  /** Routers that this window is changing. */
+  private readonly changing = new Set<string>();
+  private hasLeft = false;
+
+  constructor(memento: Memento, secrets: Secrets) {
+    this.entries = new KeyedLog(memento, 'history', isEntry);
+    this.begun = new KeyedMemento(memento, 'changing', parseBegun);
+    this.undos = new KeyedSecrets(secrets, 'undo', parseUndo);
+    this.pending = new KeyedSecrets(secrets, 'pending', parseUndo);
+  }
+
+  /** The newest last. */
+  all(routerId: string): readonly HistoryEntry[] {
+    return this.entries.all(routerId);
+  }
+
+  /** Returns where the undo is kept: `window` when SecretStorage refuses it. */
+  async add(
+    routerId: string,
+    trust: Trust,
+    undo: UndoRecord,
+    how: Pick<HistoryEntry, 'withPassword' | 'isKnown'> & Partial<Pick<HistoryEntry, 'at'>>,
+  ): Promise<'stored' | 'window'> {
+    if (this.hasLeft) return 'stored';
+    const { kind, before, after } = undo;
+    const entry: HistoryEntry = {
+      at: new Date().toISOString(),
+      kind,
+      before: maskedValues(before),
+      after: maskedValues(after),
+      ...how,
+    };
+    // First what cannot be had again.
+    const kept = await this.undos.set(routerId, trust, undo);
+    await this.entries.append(routerId, entry);
+    return kept;
+  }
+
+  /** To be told before anything is written, for all windows to know; with what undoes it, where anything does. */
+  async begin(routerId: string, change?: BegunChange): Promise<void> {
+    const begun: Begun = { at: Date.now() };
+    if (change === undefined) {
+      await this.begun.set(routerId, begun);
+      return;
+    }
+    const { trust, undo, withPassword } = change;
+    await this.pending.set(routerId, trust, undo);
+    await this.begun.set(routerId, { ...begun, open: { kind: undo.kind, withPassword } });
+    this.changing.add(routerId);
+  }
+
+  /** To be told when it is known, and noted, what became of the change that was begun. */
+  async finish(routerId: string): Promise<void> {
+    // What is found out while the window closes is seen by nobody: the next one finds it out again.
+    if (this.hasLeft) return;
+    this.changing.delete(routerId);
+    const { at } = this.begun.get(routerId) ?? {};
+    if (at !== undefined) await this.begun.set(routerId, { at });
+    await this.pending.delete(routerId);
+  }
+
+  /** This window is being closed: what it is in the middle of is for the next one to find out. */
+  async leave(): Promise<void> {
+    this.hasLeft = true;
+    await Promise.allSettled(
+      [...this.changing].map(async (routerId) => {
+        const begun = this.begun.get(routerId);
+        if (begun?.open !== undefined) await this.begun.set(routerId, { ...begun, isLeft: true });
+      }),
+    );
+  }
+
+  /** The change of a router that nobody has seen the end of, or may not. */
+  async interrupted(routerId: string, identities: readonly Trust[]): Promise<Interrupted | undefined> {
+    const { at, open, isLeft } = this.begun.get(routerId) ?? {};
+    if (at === undefined || open === undefined || this.changing.has(routerId)) return undefined;
+    const found = await Promise.all(
+      identities.map(async (trust) => ({ trust, undo: await this.pending.get(routerId, trust) })),
+    );
+    const [change] = found.flatMap(({ trust, undo }) => (undo?.kind === open.kind ? [{ trust, undo }] : []));
+    return { ...open, at: new Date(at), since: isLeft === true ? at : at + CHANGE_TAKES, change };
+  }
+
+  /** When the last change was begun, in milliseconds since the epoch. */
+  lastBegun(routerId: string): number {
+    return this.begun.get(routerId)?.at ?? 0;
+  }
+
+  async lastUndo(routerId: string, identities: readonly Trust[]): Promise<UndoRecord | undefined> {
+    return this.undos.get(routerId, ...identities);
+  }
+
+  async delete(routerId: string): Promise<void> {
+    this.changing.delete(routerId);
+    await this.undos.delete(routerId);
+    await this.pending.delete(routerId);
+    await this.entries.delete(routerId);
+    await this.begun.delete(routerId);
+  }
+}
+
+/** Values as they may be shown: an update URL without its secrets, and a user name that is one masked. */
+export function maskedValues(values: Values): Values {
+  const { updateUrl, username } = values;
+  if (typeof updateUrl !== 'string') return values;
+  return {
+    ...values,
+    updateUrl: maskUpdateUrl(updateUrl),
+    ...(username !== undefined && userNameIsKey(updateUrl) && username !== '' ? { username: MASK } : {}),
+  };
+}
+
+function isKind(kind: string): kind is SettingKind {
+  return (SETTING_KINDS as readonly string[]).includes(kind);
+}
+
+function isValues(value: unknown): value is Values {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((one) => typeof one === 'string' || typeof one === 'boolean')
+  );
+}
+
+const isEntry = isObject<HistoryEntry>({
+  at: isMoment,
+  kind: isOneOf(...SETTING_KINDS),
+  before: isValues,
+  after: isValues,
+  withPassword: isBoolean,
+  isKnown: isBoolean,
+});
+
+function parseBegun(value: unknown): Begun | undefined {
+  // The first versions kept the time alone.
+  if (typeof value === 'number') return { at: value };
+  const { at, open, isLeft } = (value ?? {}) as Partial<Record<keyof Begun, unknown>>;
+  if (typeof at !== 'number' || Number.isNaN(new Date(at).getTime())) return undefined;
+  if (!hasStrings(open, 'kind') || !isKind(open.kind)) return { at };
+  const withPassword = Reflect.get(open, 'withPassword') === true;
+  return { at, open: { kind: open.kind, withPassword }, isLeft: isLeft === true };
+}
+
+function parseUndo(value: object): UndoRecord | undefined {
+  const { before, after } = value as { before?: unknown; after?: unknown };
+  if (!hasStrings(value, 'kind') || !isKind(value.kind) || !isValues(before) || !isValues(after)) return undefined;
+  return { kind: value.kind, before, after, ...(hasStrings(value, 'password') ? { password: value.password } : {}) };
+}

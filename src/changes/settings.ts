@@ -1,0 +1,124 @@
+import { ddnsMode } from '../box/ddns';
+import type { Tr064Client } from '../tr064/client';
+import { REMOTE_ACCESS } from '../tr064/description';
+import * as managementServer from '../tr064/services/managementServer';
+import { MANAGEMENT_SERVER } from '../tr064/services/managementServer';
+import * as remoteAccess from '../tr064/services/remoteAccess';
+import { type BoxSetting, isOn, type SettingKind, text, type Values } from './boxSetting';
+
+/** SetEnable: on or off and nothing else; the port is the box's choice. */
+const remoteAccessSwitch: BoxSetting = {
+  kind: 'remoteAccess',
+  service: REMOTE_ACCESS,
+  action: 'SetEnable',
+  needs: 'config',
+  read: async (client, options) => remoteAccessValues(await remoteAccess.getInfo(client, options)),
+  write: (client, values, _password, options) => remoteAccess.setEnable(client, isOn(values), options),
+};
+
+/** SetConfig: on or off, port, and the user with configuration rights from the internet. */
+const remoteAccessUser: BoxSetting = {
+  kind: 'remoteAccessUser',
+  service: REMOTE_ACCESS,
+  action: 'SetConfig',
+  needs: 'config',
+  read: async (client, options) => remoteAccessValues(await remoteAccess.getInfo(client, options)),
+  write: (client, values, password = '', options) =>
+    remoteAccess.setConfig(
+      client,
+      { enabled: isOn(values), port: Number(text(values, 'port')), username: text(values, 'username'), password },
+      options,
+    ),
+};
+
+function remoteAccessValues({ enabled, port, username }: remoteAccess.RemoteAccessInfo): Values {
+  return { enabled, port: port === undefined ? '' : String(port), username };
+}
+
+/** SetDDNSConfig: everything of dynamic DNS, with its password every time. */
+const ddns: BoxSetting = {
+  kind: 'ddns',
+  service: REMOTE_ACCESS,
+  action: 'SetDDNSConfig',
+  needs: 'config',
+  async read(client, options) {
+    const info = await remoteAccess.getDdnsInfo(client, options);
+    const { enabled, providerName, updateUrl, domain, username, serverIPv4, serverIPv6 } = info;
+    const mode = await spelledForBox(client, info.mode);
+    return { enabled, providerName, domain, username, mode, updateUrl, serverIPv4, serverIPv6 };
+  },
+  write: (client, values, password = '', options) =>
+    remoteAccess.setDdnsConfig(
+      client,
+      {
+        enabled: isOn(values),
+        providerName: text(values, 'providerName'),
+        updateUrl: text(values, 'updateUrl'),
+        domain: text(values, 'domain'),
+        username: text(values, 'username'),
+        mode: text(values, 'mode'),
+        serverIPv4: text(values, 'serverIPv4'),
+        serverIPv6: text(values, 'serverIPv6'),
+        password,
+      },
+      options,
+    ),
+};
+
+/** Table 11 of the document, for boxes whose service description lists no modes. */
+const MODES = ['ddns_v4', 'ddns_v6', 'ddns_both', 'ddns_together'] as const;
+
+/** Modes of dynamic DNS as this box wants them written. */
+export async function allowedModes(client: Tr064Client): Promise<readonly string[]> {
+  const { variables = [] } = (await client.scpd(REMOTE_ACCESS)) ?? {};
+  const { allowedValues = [] } = variables.find(({ name }) => name === 'Mode') ?? {};
+  return allowedValues.length > 0 ? allowedValues : MODES;
+}
+
+/** The document spells the fourth mode in two ways; what the box's own service description allows counts. */
+async function spelledForBox(client: Tr064Client, mode: string): Promise<string> {
+  if (ddnsMode(mode) !== 'both-together') return mode;
+  return (await allowedModes(client)).find((allowed) => ddnsMode(allowed) === 'both-together') ?? mode;
+}
+
+/** SetLetsEncryptEnable. */
+const letsEncrypt: BoxSetting = {
+  kind: 'letsEncrypt',
+  service: REMOTE_ACCESS,
+  action: 'SetLetsEncryptEnable',
+  needs: 'config-or-app',
+  read: async (client, options) => ({
+    enabled: (await remoteAccess.getInfo(client, options)).letsEncrypt?.enabled ?? false,
+  }),
+  write: (client, values, _password, options) => remoteAccess.setLetsEncryptEnable(client, isOn(values), options),
+};
+
+/** X_SetTR069Enable. The box does not tell how it is switched. */
+const providerConfiguration: BoxSetting = {
+  kind: 'providerConfiguration',
+  service: MANAGEMENT_SERVER,
+  action: 'X_SetTR069Enable',
+  needs: 'config',
+  read: () => Promise.resolve({}),
+  write: (client, values, _password, options) => managementServer.setTr069Enable(client, isOn(values), options),
+};
+
+/** X_AVM-DE_SetTR069FirmwareDownloadEnabled. */
+const providerUpdates: BoxSetting = {
+  kind: 'providerUpdates',
+  service: MANAGEMENT_SERVER,
+  action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled',
+  needs: 'config',
+  read: async (client, options) => ({ enabled: await managementServer.getFirmwareDownloadEnabled(client, options) }),
+  write: (client, values, _password, options) =>
+    managementServer.setFirmwareDownloadEnabled(client, isOn(values), options),
+};
+
+export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
+  remoteAccess: remoteAccessSwitch,
+  remoteAccessUser,
+  ddns,
+  letsEncrypt,
+  providerConfiguration,
+  providerUpdates,
+};

@@ -1,0 +1,169 @@
+import { env, ExtensionKind } from 'vscode';
+import type { Disposable, ExtensionContext, LogOutputChannel, Memento, SecretStorage } from 'vscode';
+import { ChangeHistory } from './changes/changeHistory';
+import { DdnsPasswords } from './changes/ddnsPasswords';
+import { Exposures } from './changes/exposures';
+import { registerCommands } from './commands';
+import { Interruptions } from './commands/change/interruptions';
+import { ExposureClock } from './commands/exposure/exposureClock';
+import type { Parts } from './commands/parts';
+import { registerTools } from './commands/tools';
+import { isResolvers } from './common/resolvers';
+import { Setting } from './common/vscode/setting';
+import { ClientPool } from './routers/clientPool';
+import { CredentialStore } from './routers/credentialStore';
+import { Groups } from './routers/groups';
+import { IdentityStore } from './routers/identityStore';
+import { Listing } from './routers/listing';
+import { RecentEvents } from './routers/recentEvents';
+import { Refresher } from './routers/refresher';
+import { Routers } from './routers/routers';
+import { CheckStore } from './storage/checkStore';
+import { KnownBoxes } from './storage/knownBoxes';
+import { Lease } from './storage/lease';
+import { LoginTurns } from './storage/loginTurns';
+import { OrderedMemento } from './storage/orderedMemento';
+import { Secrets } from './storage/secrets';
+import { SnapshotStore } from './storage/snapshotStore';
+import { RoutersView } from './tree/routersView';
+import { Walkthrough } from './tree/walkthrough';
+import { Documents } from './ui/documents';
+import { tellNotices } from './ui/notices';
+import { cancelTasks } from './ui/progress';
+import { StatusItem } from './ui/statusItem';
+import { closeInputs } from './ui/steps';
+import { setRunsElsewhere } from './ui/words/errors';
+import { CertificateWatch } from './watch/certificateWatch';
+import { Watch, type WatchParts } from './watch/watch';
+import { WatchStore } from './watch/watchStore';
+
+/** What a window of VS Code gives the extension to work with. */
+export interface WindowParts {
+  readonly globalState: Memento;
+  readonly workspaceState: Memento;
+  readonly secrets: SecretStorage;
+  /** Path of a folder that all windows of a computer share. */
+  readonly folder: string;
+  readonly log: LogOutputChannel;
+  /** Minutes between two refreshes, and between two checks of the watch; 0 is never. */
+  readonly refreshInterval: WatchParts['interval'];
+  readonly watchInterval: WatchParts['interval'];
+}
+
+/** What tests replace. */
+export interface Replacements extends Pick<WatchParts, 'certificateDays' | 'now'> {
+  readonly turns?: LoginTurns;
+  /** Milliseconds after which a claimed lease is looked at again. */
+  readonly settle?: number;
+}
+
+type Hidden = Omit<Parts, 'view' | 'documents' | 'resolvers' | 'extension'>;
+
+/** Every part of one window, built once and connected, but for what is shown. Nothing is read or connected to here. */
+export class Container implements Hidden, Disposable {
+  readonly state: OrderedMemento;
+  readonly log: LogOutputChannel;
+  readonly events = new RecentEvents();
+  readonly identities: IdentityStore;
+  readonly credentials: CredentialStore;
+  readonly snapshots: SnapshotStore;
+  readonly clients: ClientPool;
+  readonly ddnsPasswords: DdnsPasswords;
+  readonly history: ChangeHistory;
+  readonly checks: CheckStore;
+  readonly exposures: Exposures;
+  readonly watched: WatchStore;
+  readonly groups: Groups;
+  readonly listing: Listing;
+  readonly routers: Routers;
+  readonly refresher: Refresher;
+  readonly watch: Watch;
+
+  constructor(window: WindowParts, replaced: Replacements = {}) {
+    const { folder, log } = window;
+    const state = new OrderedMemento(window.globalState);
+    const secrets = new Secrets(window.secrets, state);
+    const turns = replaced.turns ?? new LoginTurns(folder);
+    this.state = state;
+    this.log = log;
+    this.identities = new IdentityStore(state);
+    this.credentials = new CredentialStore(secrets);
+    this.snapshots = new SnapshotStore(state);
+    const { identities, credentials, snapshots, events } = this;
+    this.clients = new ClientPool(new KnownBoxes(folder), identities, credentials, log, events, turns);
+    this.ddnsPasswords = new DdnsPasswords(secrets);
+    this.history = new ChangeHistory(state, secrets);
+    this.checks = new CheckStore(state);
+    this.exposures = new Exposures(state);
+    this.watched = new WatchStore(state);
+    this.groups = new Groups(state);
+    this.listing = new Listing(state, new OrderedMemento(window.workspaceState));
+    const { ddnsPasswords, history, checks, exposures, watched, groups, clients } = this;
+    const belongings = [ddnsPasswords, history, checks, exposures, watched, groups, snapshots, clients];
+    this.routers = new Routers(state, identities, credentials, belongings);
+    this.refresher = new Refresher(this.routers, clients, snapshots, window.refreshInterval, log, events);
+    const certificates = new CertificateWatch(checks);
+    this.watch = new Watch({
+      ...{ routers: this.routers, snapshots, refresher: this.refresher, history, store: watched },
+      ...{ lease: new Lease(state, 'lease.watch', replaced), interval: window.watchInterval, log },
+      certificateDays: (id, snapshot) => certificates.days(id, snapshot),
+      ...replaced,
+    });
+  }
+
+  /** Ends what is under way and closes every connection; what has no known end is left to the next window. */
+  async close(): Promise<void> {
+    // First: a read that is cancelled reports nothing, one that fails would be held against the box.
+    this.refresher.dispose();
+    const left = this.history.leave();
+    closeInputs();
+    cancelTasks();
+    await left;
+    await this.clients.dispose();
+  }
+
+  dispose(): void {
+    const { watch, refresher, routers, groups, listing, snapshots, checks, exposures, watched } = this;
+    for (const part of [watch, refresher, routers, groups, listing, snapshots, checks, exposures, watched]) {
+      part.dispose();
+    }
+  }
+}
+
+/** Shows a container's parts in VS Code and starts what runs by itself; all of it ends with the extension. */
+export function show(container: Container, { extension, subscriptions }: ExtensionContext): Parts {
+  setRunsElsewhere(extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined);
+  const { state, routers, snapshots, credentials, refresher, watch, watched } = container;
+  const { groups, checks, exposures, listing } = container;
+  const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
+  const view = new RoutersView({ routers, groups, snapshots, checks, exposures, listing }, refresher);
+  const documents = new Documents();
+  const parts: Parts = { ...container, view, documents, resolvers, extension };
+  const exposureClock = new ExposureClock(parts, new Lease(state, 'lease.exposures'));
+  const interruptions = new Interruptions(parts);
+  subscriptions.push(
+    registerCommands(parts),
+    registerTools(parts),
+    credentials.onDidChangeElsewhere((id) => {
+      routers.noteChange();
+      void refresher.refreshAnew(id);
+    }),
+    watch.onDidNotice((notices) => {
+      tellNotices(routers, notices);
+    }),
+    ...[exposureClock, interruptions, new StatusItem(routers, watched), view, new Walkthrough(routers, snapshots)],
+    ...[container, resolvers, documents],
+  );
+  // Work that nothing waits for begins after start-up.
+  const idle = setImmediate(() => {
+    watch.start();
+    exposureClock.start();
+    interruptions.start();
+  });
+  subscriptions.push({
+    dispose: () => {
+      clearImmediate(idle);
+    },
+  });
+  return parts;
+}

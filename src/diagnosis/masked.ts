@@ -1,0 +1,77 @@
+import type { ProviderServer } from '../box/providerAccessServer';
+import { type ExternalAddresses, isRead, type Part, type Snapshot } from '../box/snapshot';
+import { MASK } from '../box/updateUrl/mask';
+import type { Observations } from './checks/observations';
+import { isEndpoint } from './providerAccess';
+
+/**
+ * A snapshot without what leads to the box or to a person: addresses, names, domains and users, but for whether there
+ * is one. For readers that the person has not allowed to see them.
+ */
+export function withoutAddresses(snapshot: Snapshot): Snapshot {
+  const { version, readAt, device, letsEncrypt, firmwareDownload } = snapshot;
+  return {
+    ...{ version, readAt, device, letsEncrypt, firmwareDownload },
+    remoteAccess: read(snapshot.remoteAccess, (part) => ({ ...part, username: masked(part.username) })),
+    ddns: read(snapshot.ddns, (part) => ({
+      ...part,
+      domain: masked(part.domain),
+      username: masked(part.username),
+      maskedUpdateUrl: masked(part.maskedUpdateUrl),
+      serverIPv4: masked(part.serverIPv4),
+      serverIPv6: masked(part.serverIPv6),
+    })),
+    myFritz: read(snapshot.myFritz, (part) => ({ ...part, dynDnsName: masked(part.dynDnsName) })),
+    external: read(snapshot.external, externalWithoutAddresses),
+    managementServer: read(snapshot.managementServer, serverWithoutAddresses),
+  };
+}
+
+/** The same of what a check has seen. What is not known here is left out, as is the text of an answer. */
+export function observationsWithoutAddresses(observations: Observations): Observations {
+  const { managementServer, firmwareDownload, model, external, ports } = observations;
+  return {
+    ...(managementServer === undefined ? {} : { managementServer: read(managementServer, serverWithoutAddresses) }),
+    ...(firmwareDownload === undefined ? {} : { firmwareDownload }),
+    ...(model === undefined ? {} : { model }),
+    ...(external === undefined ? {} : { external: read(external, externalWithoutAddresses) }),
+    ...(ports === undefined
+      ? {}
+      : {
+          ports: ports.map(({ probe, ...port }) => ({
+            ...port,
+            address: masked(port.address),
+            probe: probe.state === 'answered' ? { ...probe, text: '', statusLine: undefined } : probe,
+          })),
+        }),
+  };
+}
+
+/** Boxes write all zeros for none. */
+function externalWithoutAddresses({ externalIPv4, externalIPv6 }: ExternalAddresses): ExternalAddresses {
+  const hide = (address: string): string => (['0.0.0.0', '::'].includes(address) ? address : masked(address));
+  return { externalIPv4: hide(externalIPv4), externalIPv6: hide(externalIPv6) };
+}
+
+function serverWithoutAddresses(server: ProviderServer): ProviderServer {
+  return {
+    ...server,
+    username: masked(server.username),
+    connectionRequestUsername: masked(server.connectionRequestUsername),
+    acs: endpointWithoutHost(server.acs),
+    connectionRequest: endpointWithoutHost(server.connectionRequest),
+  };
+}
+
+function endpointWithoutHost(endpoint: ProviderServer['acs']): ProviderServer['acs'] {
+  return isEndpoint(endpoint) ? { ...endpoint, host: MASK, masked: `${endpoint.scheme}://${MASK}` } : endpoint;
+}
+
+function read<T extends object>(part: Part<T>, change: (read: T) => T): Part<T> {
+  return isRead(part) ? change(part) : part;
+}
+
+/** Whether there is a value stays. */
+function masked(value: string): string {
+  return value === '' ? '' : MASK;
+}

@@ -1,0 +1,109 @@
+import type { Endpoint, ProviderServer } from '../box/providerAccessServer';
+import { isRead, type Unread } from '../box/snapshot';
+import type { ObservedPort, Observations } from './checks/observations';
+
+/** Where a box takes the provider's requests to call its server (help on port 8089; TR-069 leaves it to the vendor). */
+export const TR069_PORT = 8089;
+
+/** What speaks for or against automatic configuration by the provider, or why nothing does. */
+export type Reason =
+  | {
+      readonly code:
+        | 'acs-set'
+        | 'acs-none'
+        | 'request-set'
+        | 'request-none'
+        | 'inform-on'
+        | 'inform-off'
+        | 'port-open'
+        | 'port-closed'
+        | 'port-unclear';
+    }
+  | { readonly code: 'not-read'; readonly why: Unread };
+
+export interface AutomaticConfiguration {
+  readonly verdict: 'likely-on' | 'likely-off' | 'unknown';
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * Whether the provider may configure the box. TR-064 can switch it and not read it, so this is derived: it is on
+ * where a server is set and something shows that it is used, off where no server is set and the port is closed.
+ * Anything in between is unknown: values may be left over from before it was switched off, an ACS may also come by
+ * DHCP or PPP, and an open port may be there for updates only.
+ */
+export function automaticConfiguration({ managementServer, ports }: Observations): AutomaticConfiguration {
+  const port = portReason(ports ?? []);
+  if (managementServer === undefined) return { verdict: 'unknown', reasons: [port] };
+  if (!isRead(managementServer)) {
+    return { verdict: 'unknown', reasons: [{ code: 'not-read', why: managementServer }, port] };
+  }
+  const { acs, connectionRequest, periodicInform } = managementServer;
+  const isSet = acs !== 'none';
+  const isUsed = connectionRequest !== 'none' || periodicInform;
+  const isOpen = port.code === 'port-open';
+  const isClosed = port.code === 'port-closed';
+  const likelyOn = isSet && (isOpen || (isUsed && !isClosed));
+  const likelyOff = !isSet && !isUsed && isClosed;
+  return {
+    verdict: likelyOn ? 'likely-on' : likelyOff ? 'likely-off' : 'unknown',
+    reasons: [
+      { code: isSet ? 'acs-set' : 'acs-none' },
+      { code: connectionRequest !== 'none' ? 'request-set' : 'request-none' },
+      { code: periodicInform ? 'inform-on' : 'inform-off' },
+      port,
+    ],
+  };
+}
+
+/** Of the home network's side only: what the internet's side shows may be the doing of something in between. */
+function portReason(ports: readonly ObservedPort[]): Reason {
+  const states = ports.filter(({ side }) => side === 'home').map(({ probe }) => probe.state);
+  if (states.some((state) => state === 'silent' || state === 'answered')) return { code: 'port-open' };
+  return { code: states.length > 0 && states.every((state) => state === 'closed') ? 'port-closed' : 'port-unclear' };
+}
+
+export interface AutomaticUpdates {
+  readonly verdict: 'allowed' | 'not-allowed' | 'unknown';
+  /** The provider says it looks after updates, which leaves the box to wait for it; `undefined` when not read. */
+  readonly managed: boolean | undefined;
+  /** Why it is unknown, where the box gave a reason. */
+  readonly why: Unread | undefined;
+}
+
+/** Whether the provider may install FRITZ!OS updates, which the box does tell. */
+export function automaticUpdates({ firmwareDownload, managementServer }: Observations): AutomaticUpdates {
+  const managed =
+    managementServer !== undefined && isRead(managementServer) ? managementServer.upgradesManaged : undefined;
+  if (firmwareDownload === undefined) return { verdict: 'unknown', managed, why: undefined };
+  if (!isRead(firmwareDownload)) return { verdict: 'unknown', managed, why: firmwareDownload };
+  return { verdict: firmwareDownload.allowed ? 'allowed' : 'not-allowed', managed, why: undefined };
+}
+
+/**
+ * The edition a model number names behind its dash: `avm` on boxes from a shop in Germany, others on those made for
+ * other markets and providers. `undefined` when it names none.
+ */
+export function editionOf(modelNumber: string): string | undefined {
+  return /-\s*([a-z0-9_]+)\s*$/i.exec(modelNumber)?.[1]?.toLowerCase();
+}
+
+/** True when something says the box may be the provider's own: then service and support may depend on its access. */
+export function mayBeProvidersOwn({ model, managementServer }: Observations): boolean {
+  const edition = editionOf(model?.number ?? '');
+  const managed = managementServer !== undefined && isRead(managementServer) && managementServer.upgradesManaged;
+  return managed || (edition !== undefined && edition !== 'avm');
+}
+
+/**
+ * The port of the connection-request URL where it is one to look at besides the usual one. Without a port of its own
+ * it would be that of the box's web pages; over HTTPS a plain request would be answered with a TLS alert.
+ */
+export function connectionRequestPort({ connectionRequest }: ProviderServer): number | undefined {
+  if (!isEndpoint(connectionRequest) || connectionRequest.scheme !== 'http') return undefined;
+  return connectionRequest.port;
+}
+
+export function isEndpoint(value: ProviderServer['acs']): value is Endpoint {
+  return typeof value === 'object';
+}

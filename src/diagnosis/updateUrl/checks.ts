@@ -1,0 +1,266 @@
+import { isIPv6 } from 'node:net';
+import type { DdnsMode } from '../../box/ddns';
+import { userNameIsKey } from '../../box/updateUrl/mask';
+import { splitUrl, type UrlParts } from '../../box/updateUrl/parts';
+import { isPlaceholder, type Placeholder, protect } from '../../box/updateUrl/placeholders';
+import { parseAddress } from '../../tr064/address';
+import { type Level, worstFirst } from '../health';
+import { suggestPlaceholder } from './suggest';
+
+/** What the update URL is sent with. */
+export interface UrlContext {
+  readonly mode: DdnsMode;
+  readonly domain: string;
+  readonly username: string;
+  readonly hasPassword: boolean;
+}
+
+type Family = 'ipv4' | 'ipv6';
+
+/** What was found; `placeholder` is text as it was typed, `characters` lists each offending character once. */
+type UrlFault =
+  | { readonly code: 'empty' }
+  | { readonly code: 'outer-blanks' | 'two-blanks' | 'control-character' }
+  | { readonly code: 'non-ascii'; readonly characters: string }
+  | { readonly code: 'bad-host' | 'no-path' | 'no-scheme' }
+  | { readonly code: 'unsupported-scheme'; readonly scheme: string }
+  | { readonly code: 'plain-http-credentials'; readonly what: 'password' | 'token' | 'username' }
+  | {
+      readonly code: 'unknown-placeholder' | 'unclosed-placeholder' | 'unopened-placeholder';
+      readonly placeholder: string;
+      readonly suggestion: Placeholder | undefined;
+    }
+  | { readonly code: 'placeholder-case'; readonly placeholder: string; readonly suggestion: Placeholder }
+  | { readonly code: 'unbalanced-b64' }
+  | { readonly code: 'prefix-without-ip6addr' }
+  | { readonly code: 'username-absent' | 'username-empty' | 'password-empty' }
+  | { readonly code: 'mode-needs-two' | 'mode-needs-one' | 'mode-needs-ipv4' | 'mode-needs-ipv6' }
+  | { readonly code: 'mode-other-family'; readonly placeholder: Placeholder }
+  | { readonly code: 'needs-escaping'; readonly field: 'domain' | 'username'; readonly characters: string }
+  | { readonly code: 'password-may-need-escaping' };
+
+/** Tells one that was kept from what is none; the words for it need nothing but its code. */
+export function isUrlFinding(value: unknown): value is UrlFinding {
+  const { code, level } = (value ?? {}) as Partial<Record<'code' | 'level', unknown>>;
+  return (
+    typeof code === 'string' && Object.hasOwn(LEVEL, code) && ['problem', 'warning', 'info'].includes(String(level))
+  );
+}
+
+type UrlLevel = Extract<Level, 'problem' | 'warning' | 'info'>;
+
+/** `url` says which URL is meant where there are two, from 0. Holds pieces of the URL: not for the log. */
+export type UrlFinding = UrlFault & { readonly level: UrlLevel; readonly url?: number };
+
+/**
+ * A problem keeps the update from working or the box from taking the URL. What works with some boxes or providers is
+ * a warning, or information where the reports disagree.
+ */
+const LEVEL: Readonly<Record<UrlFault['code'], UrlLevel>> = {
+  empty: 'problem',
+  'outer-blanks': 'warning',
+  'two-blanks': 'warning',
+  'control-character': 'problem',
+  'non-ascii': 'warning',
+  'bad-host': 'problem',
+  // "The value of NewUpdateURL requires a path containing at least one slash" (document, §1.5).
+  'no-path': 'problem',
+  'no-scheme': 'warning',
+  'unsupported-scheme': 'problem',
+  'plain-http-credentials': 'warning',
+  'unknown-placeholder': 'problem',
+  'unclosed-placeholder': 'problem',
+  'unopened-placeholder': 'problem',
+  // No document says whether the box tells the cases apart.
+  'placeholder-case': 'warning',
+  'unbalanced-b64': 'problem',
+  // Seen by one provider's users; another provider's instructions do without.
+  'prefix-without-ip6addr': 'warning',
+  // Seen on one box; deSEC's instructions advise against <username> and rely on HTTP Basic.
+  'username-absent': 'info',
+  'username-empty': 'warning',
+  'password-empty': 'warning',
+  'mode-needs-two': 'problem',
+  'mode-needs-one': 'problem',
+  // The provider may take the address that the request comes from.
+  'mode-needs-ipv4': 'warning',
+  'mode-needs-ipv6': 'warning',
+  'mode-other-family': 'info',
+  'needs-escaping': 'warning',
+  'password-may-need-escaping': 'info',
+};
+
+/** What is wrong with an update URL, or with two of them where the mode has two; the worst first. */
+export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] {
+  const urls = text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .split(' ');
+  if (urls.join('') === '') return [withLevel({ code: 'empty' })];
+  const expected = expectedUrls(context.mode);
+  const isCount = expected === undefined || expected === urls.length;
+  const read = urls.map(readPlaceholders);
+  const findings = [
+    ...checkCharacters(text, urls.length),
+    ...(isCount ? [] : [{ code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' } as const]),
+    ...checkLogin(read.map(({ meant }) => meant).join(' '), context),
+  ].map(withLevel);
+  for (const [index, { meant, faults }] of read.entries()) {
+    const families = isCount ? expectedFamilies(context.mode, index) : undefined;
+    const ofUrl = [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
+    findings.push(...(urls.length === 2 ? ofUrl.map((finding) => ({ ...finding, url: index })) : ofUrl));
+  }
+  return findings.sort((a, b) => worstFirst(a.level, b.level));
+}
+
+function withLevel(fault: UrlFault): UrlFinding {
+  return { ...fault, level: LEVEL[fault.code] };
+}
+
+/** How many URLs the mode has (document, table 12); unknown with an unknown mode. */
+function expectedUrls(mode: DdnsMode): number | undefined {
+  if (mode === 'other') return undefined;
+  return mode === 'both-separately' ? 2 : 1;
+}
+
+/** The families that one URL is to send in the mode. */
+function expectedFamilies(mode: DdnsMode, index: number): readonly Family[] | undefined {
+  switch (mode) {
+    case 'ipv4':
+    case 'ipv6':
+      return [mode];
+    case 'both-separately':
+      return [index === 0 ? 'ipv4' : 'ipv6'];
+    case 'both-together':
+      return ['ipv4', 'ipv6'];
+    case 'other':
+      return undefined;
+  }
+}
+
+function checkCharacters(text: string, urls: number): UrlFault[] {
+  const foreign = distinct(text, /[^\p{ASCII}\p{Cc}]/gu);
+  return [
+    ...when(/\p{Cc}/u.test(text), { code: 'control-character' }),
+    ...when(/^ | $/.test(text), { code: 'outer-blanks' }),
+    ...when(urls === 2 && / {2}/.test(text.trim()), { code: 'two-blanks' }),
+    ...when(foreign !== '', { code: 'non-ascii', characters: foreign }),
+  ];
+}
+
+/** The URL as it was meant, and what had to be guessed for it: later checks need not stumble over the same again. */
+function readPlaceholders(url: string): { meant: string; faults: UrlFault[] } {
+  const faults = new Map<string, UrlFault>();
+  const meant = url.replace(
+    /<(\/?[^<>&=?#@:;,/]*)(>?)|(?<![\w-])([\w-]*)>/g,
+    (placeholder, opened: string | undefined, end: string | undefined, unopened: string | undefined) => {
+      if (isPlaceholder(placeholder)) return placeholder;
+      const inLowerCase = placeholder.toLowerCase();
+      if (isPlaceholder(inLowerCase)) {
+        faults.set(placeholder, { code: 'placeholder-case', placeholder, suggestion: inLowerCase });
+        return inLowerCase;
+      }
+      const suggestion = suggestPlaceholder(opened ?? unopened ?? '');
+      const code =
+        opened === undefined ? 'unopened-placeholder' : end === '>' ? 'unknown-placeholder' : 'unclosed-placeholder';
+      faults.set(placeholder, { code, placeholder, suggestion });
+      return suggestion ?? placeholder;
+    },
+  );
+  return { meant, faults: [...faults.values()] };
+}
+
+/** FRITZ!OS's own page wants user and password filled in; how boxes take it where one is missing differs. */
+function checkLogin(text: string, { username, hasPassword }: UrlContext): UrlFault[] {
+  return [
+    ...when(!text.includes('<username>'), { code: 'username-absent' }),
+    ...when(username === '', { code: 'username-empty' }),
+    ...when(!hasPassword && usesPassword(text), { code: 'password-empty' }),
+  ];
+}
+
+function checkUrl(url: string, context: UrlContext): UrlFault[] {
+  const parts = splitUrl(protect(url));
+  const scheme = parts.scheme.replace('://', '').toLowerCase();
+  const unencrypted = scheme === '' || scheme === 'http' ? plainCredentials(url, parts, context) : undefined;
+  const badHost = !isHost(parts.host);
+  return [
+    ...when(scheme === '', { code: 'no-scheme' }),
+    ...when(!['', 'http', 'https'].includes(scheme), { code: 'unsupported-scheme', scheme }),
+    ...when(badHost, { code: 'bad-host' }),
+    ...when(!badHost && parts.path === '', { code: 'no-path' }),
+    ...(unencrypted === undefined ? [] : [{ code: 'plain-http-credentials', what: unencrypted } as const]),
+    ...when(!/^(<b64><\/b64>)*$/.test(url.match(/<\/?b64>/g)?.join('') ?? ''), { code: 'unbalanced-b64' }),
+    ...when(url.includes('<ip6lanprefix>') && !url.includes('<ip6addr>'), { code: 'prefix-without-ip6addr' }),
+    ...checkEscaping(url, context),
+  ];
+}
+
+/** A name, an IPv4 address or an IPv6 address in brackets, with or without a port; a placeholder may be part of it. */
+function isHost(host: string): boolean {
+  const example = host.replace(/[\ue000-\ue0ff]/g, 'x');
+  return !isIPv6(example) && typeof parseAddress(example) !== 'string';
+}
+
+/** A parameter that is named like a key, or a long word of letters and digits. */
+const KEY =
+  /(token|key|pass|pwd?|auth|secret|hash)[a-z_-]*=[^&;\ue000-\ue0ff]|(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{16}/i;
+
+/** The most delicate thing that a request without TLS gives away. */
+function plainCredentials(
+  url: string,
+  parts: UrlParts,
+  context: UrlContext,
+): 'password' | 'token' | 'username' | undefined {
+  // The box logs in with user and password over HTTP Basic even where the URL has neither (deSEC's documentation).
+  if (usesPassword(url) || context.hasPassword || parts.login?.includes(':')) return 'password';
+  if (userNameIsKey(url) || KEY.test(parts.path + (parts.query ?? ''))) return 'token';
+  return url.includes('<username>') || context.username !== '' ? 'username' : undefined;
+}
+
+function checkFamilies(url: string, expected: readonly Family[] | undefined): UrlFault[] {
+  if (expected === undefined) return [];
+  const sent = {
+    ipv4: (['<ipaddr>'] as const).find((placeholder) => url.includes(placeholder)),
+    ipv6: (['<ip6addr>', '<ip6lanprefix>'] as const).find((placeholder) => url.includes(placeholder)),
+  };
+  return (['ipv4', 'ipv6'] as const).flatMap((family): UrlFault[] => {
+    const placeholder = sent[family];
+    if (expected.includes(family)) return when(placeholder === undefined, { code: `mode-needs-${family}` });
+    return placeholder === undefined ? [] : [{ code: 'mode-other-family', placeholder }];
+  });
+}
+
+/** The box fills in values as they are; in a login `:` and `@` delimit too (RFC 3986, §3.2.1). */
+const DELIMITER = /[^A-Za-z0-9._~!$'()*,:@-]/gu;
+const DELIMITER_IN_LOGIN = /[^A-Za-z0-9._~!$'()*,-]/gu;
+
+function checkEscaping(url: string, context: UrlContext): UrlFault[] {
+  const plain = url.replace(/<b64>.*?<\/b64>/gs, '');
+  const login = splitUrl(protect(plain)).login ?? '';
+  const values = [
+    ['domain', '<domain>'],
+    ['username', '<username>'],
+  ] as const;
+  return [
+    ...values.flatMap(([field, placeholder]): UrlFault[] => {
+      if (!plain.includes(placeholder)) return [];
+      const delimiter = login.includes(protect(placeholder)) ? DELIMITER_IN_LOGIN : DELIMITER;
+      const characters = distinct(context[field], delimiter);
+      return when(characters !== '', { code: 'needs-escaping', field, characters });
+    }),
+    ...when(usesPassword(plain), { code: 'password-may-need-escaping' }),
+  ];
+}
+
+function usesPassword(text: string): boolean {
+  return /<pass(wd)?>/.test(text);
+}
+
+function distinct(text: string, characters: RegExp): string {
+  return [...new Set(text.match(characters))].join('');
+}
+
+function when(condition: boolean, fault: UrlFault): UrlFault[] {
+  return condition ? [fault] : [];
+}

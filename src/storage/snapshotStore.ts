@@ -1,0 +1,88 @@
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Snapshot } from '../box/snapshot';
+import { fitting } from '../common/outline';
+import { isSnapshot } from '../diagnosis/outlines';
+import type { Tr064ErrorDetails, Tr064ErrorKind } from '../tr064/errors';
+import { KeyedMemento } from './keyedMemento';
+
+/** Why the last read failed. `unexpected` is a fault of the program; the log has it. */
+export interface Failure {
+  readonly kind: Tr064ErrorKind | 'unexpected';
+  readonly details: Tr064ErrorDetails;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface RouterState {
+  /** The last successful read, kept over restarts and while later ones fail. */
+  readonly snapshot: Snapshot | undefined;
+  /** Set while the newest read is a failed one. */
+  readonly failure: Failure | undefined;
+  readonly refreshing: boolean;
+}
+
+const NOTHING: RouterState = { snapshot: undefined, failure: undefined, refreshing: false };
+
+/** What is known of each router. The tree draws from it and from nothing else. */
+export class SnapshotStore implements Disposable {
+  private readonly changed = new EventEmitter<string>();
+  /** Fires with the router's id. */
+  readonly onDidChange = this.changed.event;
+  private readonly states = new Map<string, RouterState>();
+  private readonly kept: KeyedMemento<Snapshot>;
+
+  constructor(memento: Memento) {
+    // Only what this version of the extension wrote is shown; anything else is read from the box again.
+    this.kept = new KeyedMemento(memento, 'snapshot', fitting(isSnapshot));
+  }
+
+  get(id: string): RouterState {
+    let state = this.states.get(id);
+    if (state === undefined) {
+      state = { ...NOTHING, snapshot: this.kept.get(id) };
+      this.states.set(id, state);
+    }
+    return state;
+  }
+
+  startRefresh(id: string): void {
+    this.update(id, { refreshing: true });
+  }
+
+  async succeed(id: string, snapshot: Snapshot): Promise<void> {
+    this.update(id, { snapshot, failure: undefined, refreshing: false });
+    await this.kept.set(id, snapshot);
+  }
+
+  fail(id: string, failure: Failure): void {
+    this.update(id, { failure, refreshing: false });
+  }
+
+  /** Takes over what another window has read since. */
+  reread(id: string): void {
+    const snapshot = this.kept.get(id);
+    const own = this.get(id).snapshot?.readAt ?? '';
+    // What this window read later than now it read before the clock was set back.
+    if (snapshot === undefined || (snapshot.readAt <= own && own <= new Date().toISOString())) return;
+    this.update(id, { snapshot, failure: undefined });
+  }
+
+  /** The refresh was cancelled: everything is as it was before. */
+  cancelRefresh(id: string): void {
+    this.update(id, { refreshing: false });
+  }
+
+  async delete(id: string): Promise<void> {
+    this.states.delete(id);
+    await this.kept.delete(id);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private update(id: string, change: Partial<RouterState>): void {
+    this.states.set(id, { ...this.get(id), ...change });
+    this.changed.fire(id);
+  }
+}

@@ -1,0 +1,39 @@
+import { letsEncryptState } from '../box/letsEncrypt';
+import { isRead, type Snapshot } from '../box/snapshot';
+import { internetAddress } from '../diagnosis/internetAddress';
+import type { RouterState } from '../storage/snapshotStore';
+
+/** How far a person has come with their first router: what the steps of the walkthrough tick themselves by. */
+export interface Milestones {
+  readonly letIn: boolean;
+  readonly added: boolean;
+  readonly signedIn: boolean;
+  readonly statusRead: boolean;
+  readonly reachable: boolean;
+  readonly certified: boolean;
+}
+
+/** Each is reached as soon as one router has reached it. */
+export function milestones(states: readonly RouterState[]): Milestones {
+  const snapshots = states.flatMap(({ snapshot }) => snapshot ?? []);
+  const someWithout = (...kinds: readonly string[]): boolean =>
+    states.some(({ failure }) => failure === undefined || !kinds.includes(failure.kind));
+  return {
+    // A router gets into the list only after the box has let this extension in with its login.
+    letIn: someWithout('tr064-off'),
+    added: states.length > 0,
+    signedIn: someWithout('sign-in-needed', 'wrong-credentials'),
+    statusRead: snapshots.length > 0,
+    reachable: snapshots.some((snapshot) => internetAddress(snapshot) !== undefined),
+    certified: snapshots.some(hasValidCertificate),
+  };
+}
+
+function hasValidCertificate({ letsEncrypt }: Snapshot): boolean {
+  return (
+    letsEncrypt !== 'not-supported' &&
+    isRead(letsEncrypt) &&
+    letsEncrypt.enabled &&
+    letsEncryptState(letsEncrypt.state) === 'valid'
+  );
+}

@@ -1,0 +1,81 @@
+import { canonical, isPublic } from '../box/ipAddress';
+import { isRead, type Snapshot } from '../box/snapshot';
+import { internetHost } from '../diagnosis/internetAddress';
+import type { probeTls } from '../net/probeTls';
+import { type CheckStore, servedCertificateDays } from '../storage/checkStore';
+import { formatAddress } from '../tr064/address';
+
+export interface CertificateWatchOptions {
+  /** How an address and port are looked at, for tests. */
+  readonly probe?: typeof probeTls;
+  /** Milliseconds since the epoch, for tests. */
+  readonly now?: () => number;
+}
+
+/** Where a router lets people in from the internet. */
+interface Door {
+  readonly host: string;
+  readonly port: number;
+  readonly addresses: readonly string[];
+}
+
+/** Certificates last for weeks; in milliseconds. */
+const LOOK_EVERY = 24 * 60 * 60_000;
+
+/**
+ * Looks, once a day, at the certificate that a router really serves to the internet: one handshake and one bare
+ * request at its own public address, from the place this runs, without asking any name server.
+ */
+export class CertificateWatch {
+  private readonly now: () => number;
+
+  constructor(
+    private readonly checks: CheckStore,
+    private readonly options: CertificateWatchOptions = {},
+  ) {
+    this.now = options.now ?? Date.now;
+  }
+
+  /** Days left of the certificate that a router was last seen to serve; `undefined` where nobody is let in. */
+  async days(routerId: string, snapshot: Snapshot): Promise<number | undefined> {
+    const door = doorOf(snapshot);
+    if (door === undefined) return undefined;
+    if (this.isDue(routerId, door)) await this.look(routerId, door);
+    return servedCertificateDays(this.checks.get(routerId), new Date(this.now()));
+  }
+
+  private isDue(routerId: string, door: Door): boolean {
+    const last = this.checks.get(routerId)?.certificate;
+    const since = this.now() - Date.parse(last?.at ?? '');
+    // Not to have been yet is due as well: the clock was set back.
+    return last?.of !== nameOf(door) || since >= LOOK_EVERY || since < 0;
+  }
+
+  private async look(routerId: string, door: Door): Promise<void> {
+    const probe = this.options.probe ?? (await import('../routers/onDemand')).probeTls;
+    let validTo: string | undefined;
+    for (const address of door.addresses) {
+      const seen = await probe(door.host, address, door.port);
+      if (seen.state !== 'tls') continue;
+      validTo = seen.certificate.validTo;
+      break;
+    }
+    await this.checks.setCertificate(routerId, { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo });
+  }
+}
+
+function doorOf(snapshot: Snapshot): Door | undefined {
+  const { remoteAccess, external } = snapshot;
+  if (!isRead(remoteAccess) || !remoteAccess.enabled || remoteAccess.port === undefined || !isRead(external)) {
+    return undefined;
+  }
+  const addresses = [external.externalIPv4, external.externalIPv6].map(canonical).filter(isPublic);
+  const [first] = addresses;
+  return first === undefined
+    ? undefined
+    : { host: internetHost(snapshot) ?? first, port: remoteAccess.port, addresses };
+}
+
+function nameOf({ host, port }: Door): string {
+  return formatAddress(host, port);
+}

@@ -1,0 +1,48 @@
+import { isBoolean, isNumber, isObject, isOneOf, isOptional, isString, type Outline } from '../common/outline';
+import { isSnapshot } from '../diagnosis/outlines';
+import type { Seen, StateChange } from './stateChanges';
+
+/** What the watch keeps of a router, as it is read again. */
+
+export const isSeen: Outline<Seen> = isObject<Seen>({
+  snapshot: isOptional(isSnapshot),
+  certificateDays: isOptional(isNumber),
+  missed: isNumber,
+  stranger: isOptional(isString),
+  ddnsDoubt: isBoolean,
+});
+
+/** What a change of state has besides its code. */
+const CHANGE_FIELDS: Readonly<Record<StateChange['code'], Outline<object>>> = {
+  'ddns-failed': isObject({ kind: isOneOf('ddns'), raw: isString }),
+  'ddns-off': isObject({ kind: isOneOf('ddns') }),
+  'ddns-current': isObject({ kind: isOneOf('ddns') }),
+  'lets-encrypt-invalid': isObject({ kind: isOneOf('lets-encrypt') }),
+  'lets-encrypt-valid': isObject({ kind: isOneOf('lets-encrypt') }),
+  'certificate-expiring': isObject({ kind: isOneOf('certificate'), days: isNumber }),
+  'certificate-renewed': isObject({ kind: isOneOf('certificate'), days: isNumber }),
+  'remote-access-on': isObject({ kind: isOneOf('remote-access'), port: isOptional(isNumber) }),
+  'remote-access-off': isObject({ kind: isOneOf('remote-access') }),
+  'remote-access-moved': isObject({
+    kind: isOneOf('remote-access'),
+    from: isOptional(isNumber),
+    port: isOptional(isNumber),
+  }),
+  'user-changed': isObject({ kind: isOneOf('user'), from: isString, to: isString }),
+  'firmware-changed': isObject({ kind: isOneOf('firmware'), from: isString, to: isString }),
+  'identity-changed': isObject({ kind: isOneOf('identity'), fingerprint: isString }),
+  'identity-accepted': isObject({ kind: isOneOf('identity') }),
+  'updates-allowed': isObject({ kind: isOneOf('provider-access') }),
+  'updates-forbidden': isObject({ kind: isOneOf('provider-access') }),
+  'acs-set': isObject({ kind: isOneOf('provider-access'), host: isOptional(isString) }),
+  'acs-removed': isObject({ kind: isOneOf('provider-access') }),
+  unreachable: isObject({ kind: isOneOf('reachability') }),
+  reachable: isObject({ kind: isOneOf('reachability') }),
+};
+
+export const isStateChange: Outline<StateChange> = (value): value is StateChange => {
+  const { code } = (value ?? {}) as { code?: unknown };
+  return (
+    typeof code === 'string' && Object.hasOwn(CHANGE_FIELDS, code) && CHANGE_FIELDS[code as StateChange['code']](value)
+  );
+};

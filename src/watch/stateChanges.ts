@@ -1,0 +1,273 @@
+import { ddnsMode, ddnsState, usesFamily } from '../box/ddns';
+import { letsEncryptState } from '../box/letsEncrypt';
+import type { ProviderServer } from '../box/providerAccessServer';
+import { type DdnsStatus, isRead, type Part, type Snapshot } from '../box/snapshot';
+import { isEndpoint } from '../diagnosis/providerAccess';
+
+/** What is known of a router at one moment, as far as changes are told of it. Plain data without secrets. */
+export interface Seen {
+  /** Missing where the router has never been read. */
+  readonly snapshot?: Snapshot | undefined;
+  /** Whole days until the certificate for the internet expires, where somebody looked at it. */
+  readonly certificateDays?: number | undefined;
+  /** Checks in a row in which the box was not reached. */
+  readonly missed: number;
+  /** Fingerprint of an identity the box shows instead of the accepted one. */
+  readonly stranger?: string | undefined;
+  /** Dynamic DNS did not look well at the last check, which alone does not count: see settled(). */
+  readonly ddnsDoubt: boolean;
+}
+
+/** What changes are about; a person can choose for each whether to be told. */
+export const CHANGE_KINDS = [
+  'ddns',
+  'lets-encrypt',
+  'certificate',
+  'remote-access',
+  'user',
+  'firmware',
+  'identity',
+  'provider-access',
+  'reachability',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** One change of state; the words for it are in src/ui. */
+export type StateChange =
+  /** `raw` is the status of the family that failed, as the box wrote it. */
+  | { readonly kind: 'ddns'; readonly code: 'ddns-failed'; readonly raw: string }
+  | { readonly kind: 'ddns'; readonly code: 'ddns-off' | 'ddns-current' }
+  | { readonly kind: 'lets-encrypt'; readonly code: 'lets-encrypt-invalid' | 'lets-encrypt-valid' }
+  | {
+      readonly kind: 'certificate';
+      readonly code: 'certificate-expiring' | 'certificate-renewed';
+      readonly days: number;
+    }
+  | { readonly kind: 'remote-access'; readonly code: 'remote-access-on'; readonly port: number | undefined }
+  | { readonly kind: 'remote-access'; readonly code: 'remote-access-off' }
+  | {
+      readonly kind: 'remote-access';
+      readonly code: 'remote-access-moved';
+      readonly from: number | undefined;
+      readonly port: number | undefined;
+    }
+  /** Users who may set up the box from the internet; empty for none. */
+  | { readonly kind: 'user'; readonly code: 'user-changed'; readonly from: string; readonly to: string }
+  /** Versions as in Snapshot.device. */
+  | { readonly kind: 'firmware'; readonly code: 'firmware-changed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'identity'; readonly code: 'identity-changed'; readonly fingerprint: string }
+  | { readonly kind: 'identity'; readonly code: 'identity-accepted' }
+  | { readonly kind: 'provider-access'; readonly code: 'updates-allowed' | 'updates-forbidden' | 'acs-removed' }
+  /** `host` is missing where the address could not be understood. */
+  | { readonly kind: 'provider-access'; readonly code: 'acs-set'; readonly host: string | undefined }
+  | { readonly kind: 'reachability'; readonly code: 'unreachable' | 'reachable' };
+
+/** Checks in a row that must fail before a box counts as unreachable: one or two do at every restart. */
+export const MISSES = 3;
+
+/** Days before the end of a certificate at which it is told. */
+const EXPIRY_STEPS = [21, 7, 1] as const;
+
+/** What was lost is worth an alert, and what lets somebody in; what came back is not. */
+const CALM: readonly StateChange['code'][] = [
+  'ddns-current',
+  'lets-encrypt-valid',
+  'certificate-renewed',
+  'identity-accepted',
+  'updates-forbidden',
+  'acs-removed',
+  'reachable',
+];
+
+export function isAlert({ code }: StateChange): boolean {
+  return !CALM.includes(code);
+}
+
+/**
+ * What has changed from one moment to a later one. `before` is what settled() made of the moments until then: passing
+ * states are not in it, so that what goes through them is compared with what was there before them. Whatever is not
+ * known on either side has not changed.
+ */
+export function changesBetween(before: Seen, after: Seen): StateChange[] {
+  return [
+    ...reachabilityChanges(before, after),
+    ...identityChanges(before, after),
+    ...certificateChanges(before, after),
+    ...(before.snapshot === undefined || after.snapshot === undefined
+      ? []
+      : [
+          ...remoteAccessChanges(before.snapshot, after.snapshot),
+          ...ddnsChanges(before, after),
+          ...letsEncryptChanges(before.snapshot, after.snapshot),
+          ...firmwareChanges(before.snapshot, after.snapshot),
+          ...providerChanges(before.snapshot, after.snapshot),
+        ]),
+  ];
+}
+
+/**
+ * What later moments are to be compared with: `after`, with what was there before in place of parts that could not be
+ * read or only pass.
+ */
+export function settled(before: Seen, after: Seen): Seen {
+  const { snapshot } = after;
+  const kept = before.snapshot;
+  const certificateDays = after.certificateDays ?? before.certificateDays;
+  if (snapshot === undefined || kept === undefined) return { ...after, certificateDays, ddnsDoubt: false };
+  const condition = ddnsCondition(before, after);
+  const doubt = condition === 'doubtful' || (condition === 'passing' && before.ddnsDoubt);
+  return {
+    ...after,
+    certificateDays,
+    ddnsDoubt: doubt,
+    snapshot: {
+      ...snapshot,
+      remoteAccess: newer(kept.remoteAccess, snapshot.remoteAccess),
+      ddns: condition === 'doubtful' || condition === 'passing' || condition === 'unread' ? kept.ddns : snapshot.ddns,
+      letsEncrypt: letsEncryptCondition(snapshot) === undefined ? kept.letsEncrypt : snapshot.letsEncrypt,
+      managementServer: newer(kept.managementServer, snapshot.managementServer),
+      firmwareDownload: newer(kept.firmwareDownload, snapshot.firmwareDownload),
+    },
+  };
+}
+
+function newer<T extends object>(before: Part<T>, after: Part<T>): Part<T> {
+  return isRead(after) ? after : before;
+}
+
+function reachabilityChanges(before: Seen, after: Seen): StateChange[] {
+  const isReachable = after.missed < MISSES;
+  if (isReachable === before.missed < MISSES) return [];
+  return [{ kind: 'reachability', code: isReachable ? 'reachable' : 'unreachable' }];
+}
+
+function identityChanges({ stranger: before }: Seen, { stranger: after }: Seen): StateChange[] {
+  if (before === after) return [];
+  return after === undefined
+    ? [{ kind: 'identity', code: 'identity-accepted' }]
+    : [{ kind: 'identity', code: 'identity-changed', fingerprint: after }];
+}
+
+function certificateChanges({ certificateDays: before }: Seen, { certificateDays: after }: Seen): StateChange[] {
+  if (after === undefined) return [];
+  const [was, is] = [stepsPassed(before ?? Infinity), stepsPassed(after)];
+  if (was === is) return [];
+  return [{ kind: 'certificate', code: is > was ? 'certificate-expiring' : 'certificate-renewed', days: after }];
+}
+
+function stepsPassed(days: number): number {
+  return EXPIRY_STEPS.filter((step) => days <= step).length;
+}
+
+function remoteAccessChanges({ remoteAccess: before }: Snapshot, { remoteAccess: after }: Snapshot): StateChange[] {
+  if (!isRead(before) || !isRead(after)) return [];
+  const { port } = after;
+  const users: StateChange[] =
+    before.username === after.username
+      ? []
+      : [{ kind: 'user', code: 'user-changed', from: before.username, to: after.username }];
+  if (before.enabled !== after.enabled) {
+    return [
+      after.enabled
+        ? { kind: 'remote-access', code: 'remote-access-on', port }
+        : { kind: 'remote-access', code: 'remote-access-off' },
+      ...users,
+    ];
+  }
+  const moved = after.enabled && before.port !== port;
+  return [
+    ...(moved ? [{ kind: 'remote-access', code: 'remote-access-moved', from: before.port, port } as const] : []),
+    ...users,
+  ];
+}
+
+type DdnsCondition = 'current' | 'failed' | 'doubtful' | 'passing' | 'off' | 'unread';
+
+/**
+ * How dynamic DNS stands, of all families that it sends. A box that has just been given a new address, or none for a
+ * moment, says for a while that it is not registered or not connected: that counts when it says so twice in a row.
+ */
+function ddnsCondition({ ddnsDoubt }: Pick<Seen, 'ddnsDoubt'>, { snapshot }: Seen): DdnsCondition {
+  if (snapshot === undefined || !isRead(snapshot.ddns)) return 'unread';
+  if (!snapshot.ddns.enabled) return 'off';
+  const used = usedStatuses(snapshot.ddns);
+  const states = used.map(ddnsState);
+  if (states.includes('account-disabled')) return 'failed';
+  if (used.some(isDoubtful)) return ddnsDoubt ? 'failed' : 'doubtful';
+  return states.every((state) => state === 'complete') ? 'current' : 'passing';
+}
+
+function usedStatuses({ mode, statusIPv4, statusIPv6 }: DdnsStatus): string[] {
+  const known = ddnsMode(mode);
+  return [...(usesFamily(known, 'ipv4') ? [statusIPv4] : []), ...(usesFamily(known, 'ipv6') ? [statusIPv6] : [])];
+}
+
+function isDoubtful(raw: string): boolean {
+  return ['offline', 'internet-not-connected'].includes(ddnsState(raw));
+}
+
+/** The status that makes dynamic DNS a failed one, as the box wrote it. */
+function failedStatus(ddns: DdnsStatus): string {
+  const used = usedStatuses(ddns);
+  return used.find((raw) => ddnsState(raw) === 'account-disabled') ?? used.find(isDoubtful) ?? '';
+}
+
+function ddnsChanges(before: Seen, after: Seen): StateChange[] {
+  const is = ddnsCondition(before, after);
+  // What settled() kept as failed was so beyond doubt.
+  const was = ddnsCondition({ ddnsDoubt: true }, before);
+  if (was === is || was === 'unread') return [];
+  const ddns = after.snapshot?.ddns;
+  switch (is) {
+    case 'failed':
+      return [{ kind: 'ddns', code: 'ddns-failed', raw: ddns !== undefined && isRead(ddns) ? failedStatus(ddns) : '' }];
+    case 'off':
+      return [{ kind: 'ddns', code: 'ddns-off' }];
+    case 'current':
+      return was === 'passing' ? [] : [{ kind: 'ddns', code: 'ddns-current' }];
+    case 'doubtful':
+    case 'passing':
+    case 'unread':
+      return [];
+  }
+}
+
+/** `undefined` while it passes, or does not tell. */
+function letsEncryptCondition({ letsEncrypt }: Snapshot): 'valid' | 'invalid' | 'off' | undefined {
+  if (letsEncrypt === 'not-supported') return 'off';
+  if (!isRead(letsEncrypt)) return undefined;
+  if (!letsEncrypt.enabled) return 'off';
+  const state = letsEncryptState(letsEncrypt.state);
+  return state === 'valid' || state === 'invalid' ? state : undefined;
+}
+
+function letsEncryptChanges(before: Snapshot, after: Snapshot): StateChange[] {
+  const [was, is] = [letsEncryptCondition(before), letsEncryptCondition(after)];
+  if (was === is) return [];
+  if (is === 'invalid') return [{ kind: 'lets-encrypt', code: 'lets-encrypt-invalid' }];
+  return was === 'invalid' && is === 'valid' ? [{ kind: 'lets-encrypt', code: 'lets-encrypt-valid' }] : [];
+}
+
+function firmwareChanges({ device: before }: Snapshot, { device: after }: Snapshot): StateChange[] {
+  const [from, to] = [before.softwareVersion, after.softwareVersion];
+  return from === to ? [] : [{ kind: 'firmware', code: 'firmware-changed', from, to }];
+}
+
+function providerChanges(before: Snapshot, after: Snapshot): StateChange[] {
+  const kind = 'provider-access';
+  const [mayBefore, mayAfter] = [before.firmwareDownload, after.firmwareDownload];
+  const updates: StateChange[] =
+    isRead(mayBefore) && isRead(mayAfter) && mayBefore.allowed !== mayAfter.allowed
+      ? [{ kind, code: mayAfter.allowed ? 'updates-allowed' : 'updates-forbidden' }]
+      : [];
+  const [serverBefore, serverAfter] = [before.managementServer, after.managementServer];
+  if (!isRead(serverBefore) || !isRead(serverAfter)) return updates;
+  const [was, is] = [serverBefore.acs, serverAfter.acs];
+  if (hostOf(was) === hostOf(is)) return updates;
+  const host = isEndpoint(is) ? is.host : undefined;
+  return [...updates, is === 'none' ? { kind, code: 'acs-removed' } : { kind, code: 'acs-set', host }];
+}
+
+function hostOf(acs: ProviderServer['acs']): string {
+  return isEndpoint(acs) ? acs.host : acs;
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readSnapshot } from '../../../src/box/readSnapshot';
+import type { Tr064Client } from '../../../src/tr064/client';
+import { startBox, type SimulatedBox } from '../../box';
+import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
+
+suite('snapshots', () => {
+  const open = closedAfterEach();
+
+  function client(box: SimulatedBox, index = 0): Tr064Client {
+    const made = clientFor(box, { credentials: loginOf(box, index) });
+    open.push(box, made);
+    return made;
+  }
+
+  test('hold what the box says, without secrets', async () => {
+    const box = await startBox();
+    const snapshot = await readSnapshot(client(box), {});
+    assert.deepEqual(snapshot.device, {
+      model: 'FRITZ!Box 7590',
+      modelNumber: '7590 - avm',
+      softwareVersion: '154.08.02',
+    });
+    assert.deepEqual(snapshot.letsEncrypt, { enabled: true, state: 'valid' });
+    assert.deepEqual(snapshot.external, {
+      externalIPv4: box.state.internet.ipv4,
+      externalIPv6: box.state.internet.ipv6,
+    });
+    assert.ok('maskedUpdateUrl' in snapshot.ddns && snapshot.ddns.maskedUpdateUrl.endsWith('&token=***'));
+    assert.ok(!JSON.stringify(snapshot).includes('eule-Token'));
+  });
+
+  test("say when a box has no Let's Encrypt", async () => {
+    assert.equal(
+      (await readSnapshot(client(await startBox({ scenario: '7530-7.29' })), {})).letsEncrypt,
+      'not-supported',
+    );
+  });
+
+  test('hold what a user without all rights may read', async () => {
+    const snapshot = await readSnapshot(client(await startBox(), 1), {});
+    assert.ok('port' in snapshot.remoteAccess);
+    assert.deepEqual(snapshot.external, { unread: 'not-authorized', code: 606, status: undefined });
+    assert.equal(snapshot.device.model, 'FRITZ!Box 7590', 'from the description');
+  });
+
+  test('are not made when the box is gone or lets nobody in', async () => {
+    const box = await startBox();
+    const reader = client(box);
+    await readSnapshot(reader, {});
+    box.state.accessForApplications = false;
+    await assert.rejects(readSnapshot(reader, {}), { kind: 'tr064-off' });
+    await box.close();
+    await assert.rejects(readSnapshot(reader, {}), { kind: 'unreachable' });
+    open.splice(open.indexOf(box), 1);
+  });
+});

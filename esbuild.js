@@ -4,6 +4,7 @@
 // `node esbuild.js --why` says what is in the production bundle, what of it is run at start-up, and by which imports.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
+const path = require('node:path');
 const { explain } = require('./bundleContent.js');
 
 const flags = new Set(process.argv.slice(2));
@@ -14,7 +15,33 @@ const shared = { platform: 'node', target: 'node20', format: 'cjs', logLevel: 'w
 /** CommonJS files of their own: import() becomes require(), which finds files without their extension. */
 const requireLater = { supported: { 'dynamic-import': false } };
 
-const bundle = { ...shared, entryPoints: ['src/extension.ts'], outdir: 'dist', bundle: true, external: ['vscode'] };
+/**
+ * Of undici only the client for HTTP/1.1 is used. Its main file loads fetch, WebSocket, caches and mocks; the client
+ * loads HTTP/2, which no box is offered, and fetch, for bodies that are neither text nor bytes. Of its parser's two
+ * builds the one without SIMD runs on every processor. The paths are undici's own, so its version is pinned, and a
+ * test says when one of them does not lead anywhere any more.
+ */
+const undiciParts = {
+  name: 'the parts of undici that HTTP/1.1 needs',
+  setup(build) {
+    const folder = path.dirname(require.resolve('undici/package.json'));
+    const part = (file) => path.join(folder, 'lib', file);
+    const nothing = { path: 'nothing', namespace: 'undici' };
+    build.onLoad({ filter: /./, namespace: 'undici' }, () => ({ contents: '' }));
+    build.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'undici-client' }));
+    build.onLoad({ filter: /./, namespace: 'undici-client' }, () => ({
+      contents: `export { default as Client } from ${JSON.stringify(part('dispatcher/client.js'))};`,
+      resolveDir: folder,
+    }));
+    build.onResolve({ filter: /\/(client-h2|fetch\/body)\.js$/ }, () => nothing);
+    build.onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, () => ({ path: part('llhttp/llhttp-wasm.js') }));
+  },
+};
+
+const bundle = {
+  ...shared,
+  ...{ entryPoints: ['src/extension.ts'], outdir: 'dist', bundle: true, external: ['vscode'], plugins: [undiciParts] },
+};
 
 /** For working on it: one file, with a map to the sources. */
 const development = { ...bundle, sourcemap: true };
@@ -31,14 +58,27 @@ const production = {
 
 const toCommonJs = { ...shared, minify: true, ...requireLater };
 
+/** The text of the licence of each package that is in the bundle, for a file beside it. */
+function licenses({ inputs }) {
+  const folders = Object.keys(inputs).flatMap((input) => /^node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
+  return [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = fs.readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text =
+      file === undefined ? 'The package has no text of it.' : fs.readFileSync(path.join(folder, file), 'utf8');
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+}
+
 async function buildProduction() {
-  const { outputFiles } = await esbuild.build(production);
+  const { outputFiles, metafile } = await esbuild.build(production);
   // Other chunks have other names.
   fs.rmSync(production.outdir, { recursive: true, force: true });
   fs.mkdirSync(production.outdir);
   for (const { path: file, text } of outputFiles) {
     fs.writeFileSync(file, (await esbuild.transform(text, toCommonJs)).code);
   }
+  fs.writeFileSync(path.join(production.outdir, 'licenses.txt'), licenses(metafile).join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 const sources = ['src', 'test'].flatMap((room) =>

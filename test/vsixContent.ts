@@ -46,7 +46,7 @@ export function expectedNames(): string[] {
     ...Object.entries(texts).flatMap(([file, packed]) => (top.includes(file) ? [packed] : [])),
     ...matching('l10n', /\/bundle\.l10n(\.[\w-]+)?\.json$/),
     ...matching('media', /./),
-    ...matching('dist', /\/(extension|(onDemand|chunk)-\w+)\.js$/),
+    ...matching('dist', /\/(licenses\.txt|(extension|(onDemand|chunk)-\w+)\.js)$/),
   ];
   return ['[Content_Types].xml', 'extension.vsixmanifest', ...files.map((file) => `extension/${file}`)].sort();
 }

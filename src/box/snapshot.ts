@@ -1,4 +1,4 @@
-import type { RouteKind } from '../tr064/endpoint';
+import type { RouteKind } from '../tr064/route';
 import type { Tr064ErrorKind } from '../tr064/errors';
 import type { AppRemoteInfo } from '../tr064/services/appSetup';
 import type { MyFritzInfo } from '../tr064/services/myFritz';

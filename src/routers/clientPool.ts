@@ -5,7 +5,7 @@ import type { KnownBoxes } from '../storage/knownBoxes';
 import type { LoginTurns } from '../storage/loginTurns';
 import { formatAddress } from '../tr064/address';
 import type { ClientOptions, Tr064Client } from '../tr064/client';
-import type { RouteKind } from '../tr064/endpoint';
+import type { RouteKind } from '../tr064/route';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { type CredentialStore, isSameLogin } from './credentialStore';
 import { endpointOf } from './endpoints';

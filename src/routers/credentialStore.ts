@@ -2,7 +2,7 @@ import { hasStrings } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
 import type { Secrets } from '../storage/secrets';
 import type { Credentials, LoginCharset } from '../tr064/digest';
-import type { RouteKind } from '../tr064/endpoint';
+import type { RouteKind } from '../tr064/route';
 import type { Trust } from '../tr064/identity';
 import { routeKey, routerOfKey } from './profile';
 

@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
-import type { Endpoint, RouteKind } from '../tr064/endpoint';
+import type { Endpoint } from '../tr064/endpoint';
+import type { RouteKind } from '../tr064/route';
 import { Tr064Error } from '../tr064/errors';
 import { isExempt, parseProxy, type Proxy } from '../tr064/proxy';
 import type { RouteAddress } from './profile';

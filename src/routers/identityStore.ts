@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
-import type { RouteKind } from '../tr064/endpoint';
 import type { BoxIdentity, Trust } from '../tr064/identity';
+import type { RouteKind } from '../tr064/route';
 import { ROUTE_KINDS, routeKey } from './profile';
 
 /** The identity a person accepted for a router, or one a public certification authority vouches for. */

@@ -1,6 +1,6 @@
 import { hasStrings } from '../storage/keyedMemento';
 import { DEFAULT_INTERNET_PORT, formatAddress } from '../tr064/address';
-import type { RouteKind } from '../tr064/endpoint';
+import type { RouteKind } from '../tr064/route';
 
 /** Where one way to a router leads. */
 export interface RouteAddress {

@@ -3,7 +3,7 @@ import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { earlierFirst } from '../common/moments';
 import { KeyedMemento } from '../storage/keyedMemento';
 import type { Credentials } from '../tr064/digest';
-import type { RouteKind } from '../tr064/endpoint';
+import type { RouteKind } from '../tr064/route';
 import type { Trust } from '../tr064/identity';
 import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';

@@ -1,12 +1,13 @@
-import { BoxConnection } from './connection';
+import type { HttpAnswer } from './answerHandler';
+import { BoxConnection, type HttpRequest, type Signer } from './connection';
 import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
 import type { Credentials } from './digest';
-import { type Endpoint, onItsWay, patience, type RouteKind, routedPath } from './endpoint';
+import { type Endpoint, onRoute } from './endpoint';
 import { Tr064Error } from './errors';
-import type { HttpAnswer, HttpRequest, Signer } from './http';
 import type { Trust } from './identity';
 import { httpError, lockedOut, lockOutTime } from './httpErrors';
 import { type Alone, Login } from './login';
+import { routedPath, type RouteKind, timeoutFactor } from './route';
 import { parseScpd, type Scpd, type ScpdAction } from './scpd';
 import { type Arguments, callRequest, decodeAnswer } from './soap';
 
@@ -73,7 +74,7 @@ export class Tr064Client {
    * @throws {Tr064Error} a connection problem.
    */
   async reach(timeout?: number): Promise<void> {
-    await onItsWay(this.options, () => this.connection.open(timeout));
+    await onRoute(this.options, () => this.connection.open(timeout));
   }
 
   /** The login in use, with the charset that was found to work. */
@@ -106,7 +107,7 @@ export class Tr064Client {
     const request: HttpRequest = {
       ...callRequest(service, action, args, options.token),
       signal: options.signal,
-      timeout: options.timeout ?? (isRead ? undefined : WRITE_TIMEOUT * patience(this.options)),
+      timeout: options.timeout ?? (isRead ? undefined : WRITE_TIMEOUT * timeoutFactor(this.options)),
       isRead,
     };
     const answer = await this.exchange(request, call);
@@ -202,17 +203,9 @@ export class Tr064Client {
 
   private async exchange(unrouted: HttpRequest, call: string): Promise<HttpAnswer> {
     const request = { ...unrouted, path: routedPath(this.options, unrouted.path) };
-    const attempt = (): Promise<HttpAnswer> =>
-      this.login.request(request, (signer) => this.send(request, this.heedLockOut(signer, call), call));
-    return onItsWay(this.options, async () => {
-      try {
-        return await attempt();
-      } catch (error) {
-        const dropped = error instanceof Tr064Error && error.kind === 'connection-lost';
-        if (!dropped || request.isRead !== true) throw error;
-        return attempt();
-      }
-    });
+    return onRoute(this.options, () =>
+      this.login.request(request, (signer) => this.send(request, this.heedLockOut(signer, call), call)),
+    );
   }
 
   /** After a 503 nothing goes out for a while, calls that were waiting for their turn included. */

@@ -1,4 +1,4 @@
-import type { RouteKind } from './endpoint';
+import type { RouteKind } from './route';
 
 /**
  * What can go wrong between here and a box, as one family of typed errors. `kind` is what callers decide on and
@@ -70,9 +70,9 @@ export interface Tr064ErrorDetails {
   readonly description?: string | undefined;
   /** Host (and port) the connection went to. */
   readonly address?: string | undefined;
-  /** The way the box was spoken to, where that was not its home network. */
+  /** The route to the box, where that was not its home network. */
   readonly route?: RouteKind | undefined;
-  /** That of the other way to the box, where neither answers. */
+  /** That of the other route to the box, where neither answers. */
   readonly otherAddress?: string | undefined;
   /** When trying again makes sense, in milliseconds since the epoch. */
   readonly retryAt?: number | undefined;

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './http';
+import type { HttpAnswer } from './answerHandler';
 import { Tr064Error } from './errors';
 
 /** How long nothing is sent after a box answered 503 and named no time itself, in milliseconds. */

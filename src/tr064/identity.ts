@@ -2,10 +2,11 @@ import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { formatAddress, guardedLookup, withoutZone } from './address';
-import { type Endpoint, onItsWay, patience, proxyFor } from './endpoint';
+import { type Endpoint, onRoute, proxyFor } from './endpoint';
 import { Tr064Error } from './errors';
 import { opened } from './opened';
-import { connectThrough } from './proxy';
+import { timeoutFactor } from './route';
+import { connectThrough } from './tunnel';
 
 /** Who a box says it is: what a person looks at before they accept it, and is asked about when it changes. */
 export interface BoxIdentity {
@@ -57,7 +58,7 @@ function connectOptions({ host, port }: Endpoint): tls.ConnectionOptions {
  */
 export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Promise<BoxIdentity> {
   const options = { ...connectOptions(endpoint), rejectUnauthorized: false };
-  const socket = await onItsWay(endpoint, () => connectTls(endpoint, options, { signal }));
+  const socket = await onRoute(endpoint, () => connectTls(endpoint, options, { signal }));
   try {
     return describeIdentity(socket);
   } finally {
@@ -152,7 +153,7 @@ interface Connecting {
 async function connectTls(
   endpoint: Endpoint,
   options: tls.ConnectionOptions,
-  { signal, timeout = CONNECT_TIMEOUT * patience(endpoint), onSession }: Connecting,
+  { signal, timeout = CONNECT_TIMEOUT * timeoutFactor(endpoint), onSession }: Connecting,
 ): Promise<tls.TLSSocket> {
   signal?.throwIfAborted();
   const address = formatAddress(endpoint.host, endpoint.port);

@@ -8,7 +8,7 @@ import {
 } from './address';
 import { BoxConnection } from './connection';
 import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
-import type { RouteKind } from './endpoint';
+import type { RouteKind } from './route';
 import { Tr064Error } from './errors';
 import { httpError } from './httpErrors';
 import { readIdentity } from './identity';

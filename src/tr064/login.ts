@@ -1,4 +1,5 @@
-import type { HttpAnswer, Signer } from './http';
+import type { HttpAnswer } from './answerHandler';
+import type { Signer } from './connection';
 import { type Credentials, DigestSession, differsInLatin1, parseChallenge } from './digest';
 import { Tr064Error } from './errors';
 

@@ -1,4 +1,4 @@
-import type { HttpRequest } from './http';
+import type { HttpRequest } from './connection';
 import type { ServiceDescription } from './description';
 import { faultKind, Tr064Error } from './errors';
 import { escapeXml, parseXml, type XmlElement } from './xml';

@@ -11,8 +11,9 @@ import { RoutersTree, type TreeElement } from './routersTree';
 /** How long the list is taken for what it was when it was looked at, in milliseconds. */
 const FRESH_FOR = 1_000;
 
-/** How long the first read waits when the view is shown, in milliseconds. */
-const ROWS_FIRST = 100;
+/** How long the first read waits when the view is shown, and before it what speaks to boxes is loaded; in milliseconds. */
+const READ_AFTER = 100;
+const LOAD_AFTER = 50;
 
 /** The view "Routers": the tree, its badge and message, and reading while somebody looks. */
 export class RoutersView implements Disposable {
@@ -20,6 +21,7 @@ export class RoutersView implements Disposable {
   private readonly tree: RoutersTree;
   private readonly disposables: Disposable[];
   private lookedAt = performance.now();
+  private loading: NodeJS.Timeout | undefined;
   private reading: NodeJS.Timeout | undefined;
 
   constructor(
@@ -57,7 +59,7 @@ export class RoutersView implements Disposable {
     this.disposables.push({
       dispose: () => {
         clearImmediate(first);
-        clearTimeout(this.reading);
+        this.stopWaiting();
       },
     });
     this.watch(this.view.visible);
@@ -83,11 +85,20 @@ export class RoutersView implements Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  /** Reads while somebody looks; what is known has time to be drawn before. */
+  /** Reads while the view is visible. The rows are drawn from what is known before that. */
   private watch(visible: boolean): void {
+    this.stopWaiting();
+    if (visible) {
+      this.loading = setTimeout(() => void import('../routers/onDemand'), LOAD_AFTER);
+      this.reading = setTimeout(() => this.refresher.watch(true), READ_AFTER);
+    } else {
+      this.refresher.watch(false);
+    }
+  }
+
+  private stopWaiting(): void {
+    clearTimeout(this.loading);
     clearTimeout(this.reading);
-    if (visible) this.reading = setTimeout(() => this.refresher.watch(true), ROWS_FIRST);
-    else this.refresher.watch(false);
   }
 
   private update(arrangement: Arrangement): void {

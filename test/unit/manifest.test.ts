@@ -29,6 +29,7 @@ interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly activationEvents: readonly string[];
   readonly extensionKind: readonly string[];
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly capabilities: {
     readonly untrustedWorkspaces: { readonly supported: boolean };
@@ -235,8 +236,9 @@ suite('package.json', () => {
     assert.equal(manifest.capabilities.virtualWorkspaces, true);
   });
 
-  test('is built against the oldest VS Code it runs in, with no code but its own in it', () => {
+  test('is built against the oldest VS Code it runs in, and ships two pinned packages', () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
-    assert.equal('dependencies' in manifest, false);
+    assert.deepEqual(Object.keys(manifest.dependencies).sort(), ['fast-xml-parser', 'undici']);
+    for (const version of Object.values(manifest.dependencies)) assert.match(version, /^\d+\.\d+\.\d+$/);
   });
 });

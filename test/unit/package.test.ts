@@ -8,6 +8,11 @@ import { temporaryFolder } from '../vscode/cleanup';
 import { packTo, packVsix } from '../vsix';
 import { expectedNames, LARGEST_VSIX, listZip } from '../vsixContent';
 
+/** What `node esbuild.js --why` says. */
+async function why(): Promise<string> {
+  return (await promisify(execFile)(process.execPath, ['esbuild.js', '--why'])).stdout;
+}
+
 suite('the VSIX', function () {
   this.timeout(60_000);
   let vsix: Buffer;
@@ -25,21 +30,55 @@ suite('the VSIX', function () {
     );
   });
 
-  test('has no code in it but the project’s own, whose licence it holds', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, ['esbuild.js', '--why']);
-    assert.match(stdout, /at start-up: src\/extension\.ts$/m);
-    assert.doesNotMatch(stdout, /node_modules/);
-    // Opening VS Code costs nothing of the protocol, nor of what verbs do.
+  test('runs nothing of the protocol at start-up, nor of what commands do', async () => {
+    const content = await why();
+    assert.match(content, /at start-up: src\/extension\.ts$/m);
+    assert.doesNotMatch(content, /^\d+ at start-up: node_modules/m);
     for (const file of ['tr064/client', 'tr064/connection', 'tr064/xml', 'net/probeTls', 'commands/addRouter'])
-      assert.match(stdout, new RegExp(`^\\d+ later: src/${file}\\.ts`, 'm'));
+      assert.match(content, new RegExp(`^\\d+ later: src/${file}\\.ts`, 'm'));
   });
 
-  test('goes with a list of all that ships, the same each time', async () => {
+  test('has of undici what HTTP/1.1 needs', async () => {
+    const parts = [...(await why()).matchAll(/^(\d+) later: node_modules\/undici\/lib\/(\S+)/gm)];
+    const files = parts.filter(([, bytes]) => bytes !== '0').map(([, , file]) => file);
+    assert.deepEqual(files.sort(), [
+      'core/connect.js',
+      'core/constants.js',
+      'core/diagnostics.js',
+      'core/errors.js',
+      'core/request.js',
+      'core/symbols.js',
+      'core/tree.js',
+      'core/util.js',
+      'dispatcher/client-h1.js',
+      'dispatcher/client.js',
+      'dispatcher/dispatcher-base.js',
+      'dispatcher/dispatcher.js',
+      'handler/unwrap-handler.js',
+      'handler/wrap-handler.js',
+      'llhttp/constants.js',
+      'llhttp/llhttp-wasm.js',
+      'llhttp/utils.js',
+      'util/stats.js',
+      'util/timers.js',
+    ]);
+  });
+
+  test('goes with the licence of each package in it, and with a list of all that ships, the same each time', async () => {
+    const packed = new Set(
+      [...(await why()).matchAll(/: node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name]) => name),
+    );
+    const licenses = readFileSync('dist/licenses.txt', 'utf8');
     const list = await billOfMaterials();
     assert.equal(await billOfMaterials(), list);
-    const { bomFormat, components } = JSON.parse(list) as { bomFormat: string; components: unknown[] };
+    const { bomFormat, components } = JSON.parse(list) as { bomFormat: string; components: { name: string }[] };
     assert.equal(bomFormat, 'CycloneDX');
-    assert.deepEqual(components, []);
+    const listed = components.map(({ name }) => name);
+    for (const name of ['undici', 'fast-xml-parser']) assert.ok(packed.has(name), name);
+    for (const name of packed) {
+      assert.ok(name !== undefined && listed.includes(name), name);
+      assert.match(licenses, new RegExp(`^${name} \\d`, 'm'));
+    }
   });
 
   test('is small', () => {

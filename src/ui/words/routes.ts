@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { RouteKind } from '../../tr064/endpoint';
+import type { RouteKind } from '../../tr064/route';
 
 /** The way a router is reached, in short. */
 export function routeWords(kind: RouteKind): string {

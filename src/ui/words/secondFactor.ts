@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { RouteKind } from '../../tr064/endpoint';
+import type { RouteKind } from '../../tr064/route';
 import type { Method } from '../../tr064/secondFactor';
 
 /** What the person has to do at the box, and how long there is time for it. */

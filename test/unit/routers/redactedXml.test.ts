@@ -116,5 +116,5 @@ suite('XML for the log', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }).timeout(10_000);
 });

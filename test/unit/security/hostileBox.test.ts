@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { Tr064Client } from '../../../src/tr064/client';
-import { type RouteKind, routedPath } from '../../../src/tr064/endpoint';
+import { routedPath, type RouteKind } from '../../../src/tr064/route';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { getUserList } from '../../../src/tr064/services/lanConfigSecurity';
 import { getDdnsProviders, getInfo } from '../../../src/tr064/services/remoteAccess';
@@ -122,7 +122,7 @@ suite('a hostile box', () => {
       assert.ok(performance.now() - start < 4_000, 'in time');
       assert.ok(process.memoryUsage().rss - before < 64 * 1024 * 1024, 'without taking memory');
       assert.equal(Object.keys(Object.prototype).length, 0);
-    }).timeout(8_000);
+    }).timeout(30_000);
   }
 
   test('does not keep others from being served', async () => {

@@ -16,7 +16,7 @@ const TIMEOUT = 1_000;
 const OPENED = 'HTTP/1.1 200 Connection established\r\n\r\n';
 
 suite('a hostile proxy', function () {
-  this.timeout(10_000);
+  this.timeout(30_000);
   let box: SimulatedBox;
   let proxy: Recorder;
 

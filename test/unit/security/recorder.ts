@@ -9,6 +9,8 @@ export interface Recorder {
   /** All that was received after TLS, over all connections. */
   received(): string;
   connections(): number;
+  /** Ends all connections there are. */
+  drop(): void;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,9 @@ export async function record(
       answer(socket, own);
     });
   };
+  const drop = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server: Server =
     identity === undefined
       ? createTcpServer(attend)
@@ -47,8 +52,9 @@ export async function record(
     port: (server.address() as AddressInfo).port,
     received: () => received,
     connections: () => connections,
+    drop,
     close: async () => {
-      for (const socket of sockets) socket.destroy();
+      drop();
       server.close();
       await once(server, 'close');
     },

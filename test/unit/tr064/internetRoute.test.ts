@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientOptions, Tr064Client } from '../../../src/tr064/client';
-import { type Endpoint, routedPath } from '../../../src/tr064/endpoint';
+import type { Endpoint } from '../../../src/tr064/endpoint';
+import { routedPath } from '../../../src/tr064/route';
 import { Tr064Error, type Tr064ErrorKind } from '../../../src/tr064/errors';
 import { readIdentity } from '../../../src/tr064/identity';
 import { locateBox } from '../../../src/tr064/locate';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { HttpAnswer } from '../../../src/tr064/http';
+import type { HttpAnswer } from '../../../src/tr064/answerHandler';
 import { Login, type Send } from '../../../src/tr064/login';
 
 const TARGET = { method: 'POST', path: '/x' };

@@ -1,0 +1,75 @@
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { domainToASCII } from 'node:url';
+import type { Client } from 'undici';
+import { formatAddress } from './address';
+import { Tr064Error } from './errors';
+import { httpClient } from './httpClient';
+import { opened } from './opened';
+import type { Proxy } from './proxy';
+
+/**
+ * A connection to a host through a proxy; `timeout` in milliseconds. The proxy sees where it goes and nothing else: TLS
+ * with the box begins inside it.
+ * @throws {Tr064Error} `proxy-failed` with the proxy's address, and the HTTP status where it gave one.
+ * @throws the signal's reason when it aborts.
+ */
+export async function connectThrough(
+  proxy: Proxy,
+  to: { readonly host: string; readonly port: number },
+  { timeout, signal }: { readonly timeout: number; readonly signal?: AbortSignal | undefined },
+): Promise<Socket> {
+  const { host, port, scheme, strict, authorization } = proxy;
+  const address = formatAddress(host, port);
+  // Names of any script have a form for the network (IDN); addresses have none other.
+  const target = formatAddress(domainToASCII(to.host) || to.host, to.port);
+  const within = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal === undefined ? [] : [signal])]);
+  const failure = (message: string, status?: number, cause?: unknown): Tr064Error =>
+    new Tr064Error('proxy-failed', `Proxy ${address}: ${message}`, { address, status }, cause);
+  let toProxy: Socket | undefined;
+  try {
+    const options = { host, port, ...(isIP(host) === 0 ? { servername: host } : {}), rejectUnauthorized: strict };
+    toProxy =
+      scheme === 'https'
+        ? await opened(connectTls({ ...options, ALPNProtocols: ['http/1.1'] }), 'secureConnect', address, {
+            timeout,
+            signal: within,
+          })
+        : await opened(connectPlain({ host, port }), 'connect', address, { timeout, signal: within });
+    const headers = authorization === undefined ? {} : { 'proxy-authorization': authorization };
+    const { status, socket } = await tunnel(httpClient(toProxy, `${scheme}://${address}`), target, headers, within);
+    if (status < 200 || status >= 300) throw failure(`HTTP ${status}`, status);
+    return socket;
+  } catch (error) {
+    toProxy?.destroy();
+    if (signal?.aborted === true) throw signal.reason;
+    if (error instanceof Tr064Error && error.kind === 'proxy-failed') throw error;
+    throw failure(within.aborted ? `no answer in ${timeout} ms` : String(error), undefined, error);
+  }
+}
+
+/** Asks a proxy for a tunnel. Whatever it answers to that, undici takes for the end of HTTP on the connection. */
+function tunnel(
+  client: Client,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly socket: Socket }> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+    client.dispatch(
+      { method: 'CONNECT', path, headers: { host: path, ...headers } },
+      {
+        onRequestStart: () => undefined,
+        onRequestUpgrade: (_controller, status, _headers, socket) => {
+          resolve({ status, socket: socket as Socket });
+        },
+        onResponseError: (_controller, error) => {
+          reject(error);
+        },
+      },
+    );
+  });
+}

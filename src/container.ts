@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { env, ExtensionKind } from 'vscode';
 import type { Disposable, ExtensionContext, LogOutputChannel, Memento, SecretStorage } from 'vscode';
 import { ChangeHistory } from './changes/changeHistory';
@@ -19,9 +20,8 @@ import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
 import { CheckStore } from './storage/checkStore';
+import { FileLock } from './storage/fileLock';
 import { KnownBoxes } from './storage/knownBoxes';
-import { Lease } from './storage/lease';
-import { LoginTurns } from './storage/loginTurns';
 import { OrderedMemento } from './storage/orderedMemento';
 import { Secrets } from './storage/secrets';
 import { SnapshotStore } from './storage/snapshotStore';
@@ -51,17 +51,12 @@ export interface WindowParts {
 }
 
 /** What tests replace. */
-export interface Replacements extends Pick<WatchParts, 'certificateDays' | 'now'> {
-  readonly turns?: LoginTurns;
-  /** Milliseconds after which a claimed lease is looked at again. */
-  readonly settle?: number;
-}
+export type Replacements = Pick<WatchParts, 'certificateDays' | 'now'>;
 
 type Hidden = Omit<Parts, 'view' | 'documents' | 'resolvers' | 'extension'>;
 
 /** Every part of one window, built once and connected, but for what is shown. Nothing is read or connected to here. */
 export class Container implements Hidden, Disposable {
-  readonly state: OrderedMemento;
   readonly log: LogOutputChannel;
   readonly events = new RecentEvents();
   readonly identities: IdentityStore;
@@ -83,14 +78,12 @@ export class Container implements Hidden, Disposable {
     const { folder, log } = window;
     const state = new OrderedMemento(window.globalState);
     const secrets = new Secrets(window.secrets, state);
-    const turns = replaced.turns ?? new LoginTurns(folder);
-    this.state = state;
     this.log = log;
     this.identities = new IdentityStore(state);
     this.credentials = new CredentialStore(secrets);
     this.snapshots = new SnapshotStore(state);
     const { identities, credentials, snapshots, events } = this;
-    this.clients = new ClientPool(new KnownBoxes(folder), identities, credentials, log, events, turns);
+    this.clients = new ClientPool(new KnownBoxes(folder), identities, credentials, log, events, folder);
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.history = new ChangeHistory(state, secrets);
     this.checks = new CheckStore(state);
@@ -105,7 +98,7 @@ export class Container implements Hidden, Disposable {
     const certificates = new CertificateWatch(checks);
     this.watch = new Watch({
       ...{ routers: this.routers, snapshots, refresher: this.refresher, history, store: watched },
-      ...{ lease: new Lease(state, 'lease.watch', replaced), interval: window.watchInterval, log },
+      ...{ lock: new FileLock(path.join(folder, 'watch.lock'), replaced.now), interval: window.watchInterval, log },
       certificateDays: (id, snapshot) => certificates.days(id, snapshot),
       ...replaced,
     });
@@ -131,15 +124,15 @@ export class Container implements Hidden, Disposable {
 }
 
 /** Shows a container's parts in VS Code and starts what runs by itself; all of it ends with the extension. */
-export function show(container: Container, { extension, subscriptions }: ExtensionContext): Parts {
+export function show(container: Container, { extension, subscriptions, globalStorageUri }: ExtensionContext): Parts {
   setRunsElsewhere(extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined);
-  const { state, routers, snapshots, credentials, refresher, watch, watched } = container;
+  const { routers, snapshots, credentials, refresher, watch, watched } = container;
   const { groups, checks, exposures, listing } = container;
   const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
   const view = new RoutersView({ routers, groups, snapshots, checks, exposures, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = { ...container, view, documents, resolvers, extension };
-  const exposureClock = new ExposureClock(parts, new Lease(state, 'lease.exposures'));
+  const exposureClock = new ExposureClock(parts, new FileLock(path.join(globalStorageUri.fsPath, 'exposures.lock')));
   const interruptions = new Interruptions(parts);
   subscriptions.push(
     registerCommands(parts),

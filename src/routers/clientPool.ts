@@ -1,8 +1,9 @@
 import { networkInterfaces } from 'node:os';
+import path from 'node:path';
 import { inspect } from 'node:util';
 import { LogLevel, type LogOutputChannel } from 'vscode';
+import { FileLock } from '../storage/fileLock';
 import type { KnownBoxes } from '../storage/knownBoxes';
-import type { LoginTurns } from '../storage/loginTurns';
 import { formatAddress } from '../tr064/address';
 import type { ClientOptions, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/route';
@@ -18,6 +19,9 @@ const HOME_WITHIN = 2_000;
 
 /** How long the way through the internet is tried first, once it was the one that led there; in milliseconds. */
 const AWAY_FOR = 300_000;
+
+/** Longer than a box takes to answer a login, in milliseconds. */
+const LOGIN_TAKES = 20_000;
 
 /** One client for each way to a router, shared by every command and every refresh. */
 export class ClientPool {
@@ -35,7 +39,8 @@ export class ClientPool {
     private readonly credentials: CredentialStore,
     private readonly log: LogOutputChannel,
     private readonly events: RecentEvents,
-    private readonly turns: LoginTurns,
+    /** Of the login locks, which all windows share. */
+    private readonly folder: string,
   ) {}
 
   /**
@@ -110,6 +115,14 @@ export class ClientPool {
     );
   }
 
+  /**
+   * Lets one window at a time try a login: each refusal brings a box closer to locking this computer out, and a window
+   * that waits learns of it before it tries the same.
+   */
+  private loginLock(key: string): FileLock {
+    return new FileLock(path.join(this.folder, `login-${encodeURIComponent(key)}.lock`));
+  }
+
   private inOrder(profile: RouterProfile): ReturnType<typeof routesOf> {
     const routes = routesOf(profile);
     const away = this.away.get(profile.id);
@@ -164,7 +177,7 @@ export class ClientPool {
         for (const way of kind === 'lan' ? ROUTE_KINDS : [kind]) await this.credentials.markRefused(id, refused, way);
       },
       alone: (tried, attempt) =>
-        this.turns.take(routeKey(id, kind), async () => {
+        this.loginLock(routeKey(id, kind)).hold(LOGIN_TAKES, async () => {
           // Another window may have tried it while this one waited.
           const kept = await this.credentials.get(id, trust, kind);
           if (kept?.refused === true && isSameLogin(kept, tried)) throw refusedBefore();

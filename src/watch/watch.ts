@@ -5,7 +5,7 @@ import { CHANGE_TAKES, type ChangeHistory } from '../changes/changeHistory';
 import type { Setting } from '../common/vscode/setting';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
-import type { Lease } from '../storage/lease';
+import type { FileLock } from '../storage/fileLock';
 import type { RouterState, SnapshotStore } from '../storage/snapshotStore';
 import type { Tr064ErrorKind } from '../tr064/errors';
 import { isOwn } from './ownChanges';
@@ -25,7 +25,7 @@ export interface WatchParts {
   readonly history: ChangeHistory;
   readonly store: WatchStore;
   /** Of the window that watches for all. */
-  readonly lease: Lease;
+  readonly lock: FileLock;
   /** Minutes between two checks; 0 is never. */
   readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>;
   readonly log: LogOutputChannel;
@@ -90,7 +90,7 @@ export class Watch implements Disposable {
   async turn(): Promise<void> {
     if (this.ids().length === 0) return;
     // A window that is gone has missed its turn and the next one.
-    if (await this.parts.lease.claim(this.milliseconds() * 2.5)) await this.check();
+    if (await this.parts.lock.claim(this.milliseconds() * 2.5)) await this.check();
     else this.follow();
   }
 
@@ -118,7 +118,7 @@ export class Watch implements Disposable {
     clearTimeout(this.timer);
     this.listener.dispose();
     this.noticed.dispose();
-    void this.parts.lease.release();
+    this.parts.lock.release();
   }
 
   private schedule(delay: number): void {

@@ -14,7 +14,7 @@ import { endpoints, inOrder, tls } from '../observed';
 import { SharedMemento } from '../sharedState';
 import { activated, homeRoute } from './extension';
 
-import { WatchWindow } from './windows';
+import { folderOf, WatchWindow } from './windows';
 
 // SECURITY.md: what VS Code kept may be anything: cut off, of another version, or written by somebody else. Whatever
 // it is, the other routers look as they did, nothing of it is thrown away, and once it is right again all is back.
@@ -71,8 +71,11 @@ suite('kept state that is corrupt', function () {
 
   const AT = '2026-11-01T00:00:00.000Z';
 
+  /** What is known of the boxes is in it. */
+  const folder = folderOf(new SharedMemento());
+
   function open(state: SharedMemento): { window: WatchWindow; all: Parts } {
-    const window = new WatchWindow(state, keyring.window(), parts.log);
+    const window = new WatchWindow(state, keyring.window(), parts.log, { folder });
     return { window, all: window.partsOf(parts) };
   }
 
@@ -138,7 +141,7 @@ suite('kept state that is corrupt', function () {
   test('has something of every kind in it', () => {
     const kinds = new Set([...whole.keys()].map((key) => key.split('.')[0]));
     assert.deepEqual([...kinds].sort(), [
-      ...['changing', 'check', 'exposure', 'filter', 'group', 'history', 'identity', 'lease', 'mute'],
+      ...['changing', 'check', 'exposure', 'filter', 'group', 'history', 'identity', 'mute'],
       ...['place', 'router', 'seen', 'snapshot', 'sort', 'watch'],
     ]);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Exposure, Exposures } from '../../src/changes/exposures';
 import { durations } from '../../src/commands/exposure/durations';
@@ -6,11 +7,12 @@ import { ExposureClock } from '../../src/commands/exposure/exposureClock';
 import { turnOnRemoteAccessFor } from '../../src/commands/exposure/turnOnRemoteAccessFor';
 import type { Parts } from '../../src/commands/parts';
 import type { RouterProfile } from '../../src/routers/profile';
-import { Lease } from '../../src/storage/lease';
+import { FileLock } from '../../src/storage/fileLock';
 import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { SharedMemento } from '../sharedState';
 import { activated, addBox } from './extension';
+import { folderOf } from './windows';
 
 const HOUR = 3_600_000;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -46,7 +48,10 @@ suite('remote access for a time', () => {
   function open(): { here: Parts; clock: ExposureClock } {
     const here: Parts = { ...parts, exposures: new Exposures(state) };
     const now = () => Date.now() + ahead;
-    return { here, clock: new ExposureClock(here, new Lease(state, 'lease', { now, settle: 5 }), now) };
+    return {
+      here,
+      clock: new ExposureClock(here, new FileLock(path.join(folderOf(state), 'exposures.lock'), now), now),
+    };
   }
 
   /** Runs the command and takes the row that is so many below the first, until `done`. */

@@ -5,7 +5,6 @@ import { checkRemoteAccessOf } from '../../src/commands/checkRemoteAccess';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { TOOLS } from '../../src/common/toolNames';
-import type { LoginTurns } from '../../src/storage/loginTurns';
 import { startBox, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
 import { WatchWindow } from './windows';
@@ -23,10 +22,10 @@ suite('a refused login', () => {
     box = await startBox({ remote: {}, delayMs: 20 });
     const state = Reflect.get(Reflect.get(parts.routers, 'profiles'), 'memento') as vscode.Memento;
     const secrets = Reflect.get(Reflect.get(parts.credentials, 'logins'), 'secrets') as vscode.SecretStorage;
-    const turns = Reflect.get(parts.clients, 'turns') as LoginTurns;
+    const folder = Reflect.get(parts.clients, 'folder') as string;
     [second, third] = [
-      new WatchWindow(state, secrets, parts.log, { turns }),
-      new WatchWindow(state, secrets, parts.log, { turns }),
+      new WatchWindow(state, secrets, parts.log, { folder }),
+      new WatchWindow(state, secrets, parts.log, { folder }),
     ];
   });
   suiteTeardown(async () => {

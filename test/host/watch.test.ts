@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import type { Replacements } from '../../src/container';
+import { FileLock } from '../../src/storage/fileLock';
 import { CHANGE_KINDS, MISSES } from '../../src/watch/stateChanges';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
 import { SharedMemento } from '../sharedState';
 import { activated, addBox, homeRoute } from './extension';
-import { WatchWindow } from './windows';
+import { folderOf, WatchWindow } from './windows';
 
 suite('the watch', () => {
   let parts: Parts;
@@ -247,7 +249,7 @@ suite('the watch', () => {
     assert.equal(reads().length, 1);
     assert.deepEqual(second.snapshots.get(id).snapshot, first.snapshots.get(id).snapshot, 'it follows');
     turnOff(home.state);
-    // The first is killed: nobody takes its lease away.
+    // The first is killed: nobody releases its lock.
     clock.time += 15 * 60_000;
     await second.watch.turn();
     assert.equal(reads().length, 1);
@@ -399,9 +401,8 @@ suite('the watch', () => {
     };
     const { routers, snapshots, refresher, history, watched: store } = window;
     const { Watch } = await import('../../src/watch/watch');
-    const { Lease } = await import('../../src/storage/lease');
-    const lease = new Lease(state, 'lease.other', { settle: 0 });
-    const watch = new Watch({ routers, snapshots, refresher, history, store, lease, interval, log: parts.log });
+    const lock = new FileLock(path.join(folderOf(state), 'other.lock'));
+    const watch = new Watch({ routers, snapshots, refresher, history, store, lock, interval, log: parts.log });
     watch.start();
     for (let i = 0; i < 50 && store.lastCheck([id]) === undefined; i++) await new Promise((r) => setTimeout(r, 50));
     assert.ok(store.lastCheck([id]), 'checked by itself');

@@ -6,8 +6,17 @@ import type { Parts } from '../../src/commands/parts';
 import { Container, type Replacements } from '../../src/container';
 import type { Notice } from '../../src/watch/watch';
 
-/** All windows of a computer share it. */
-const FOLDER = mkdtempSync(path.join(tmpdir(), 'windows-'));
+const ROOT = mkdtempSync(path.join(tmpdir(), 'windows-'));
+
+/** Windows that share a global state share a folder, too. */
+const folders = new WeakMap<Memento, string>();
+let made = 0;
+
+export function folderOf(globalState: Memento): string {
+  const folder = folders.get(globalState) ?? path.join(ROOT, String(made++));
+  folders.set(globalState, folder);
+  return folder;
+}
 
 const INTERVAL = { value: 15, onDidChange: () => ({ dispose: () => undefined }) };
 
@@ -16,11 +25,16 @@ export class WatchWindow extends Container {
   /** Codes of what it told, in that order. */
   readonly told: string[] = [];
 
-  constructor(globalState: Memento, secrets: SecretStorage, log: LogOutputChannel, replaced: Replacements = {}) {
-    const shared = { globalState, workspaceState: globalState, secrets, folder: FOLDER, log };
+  constructor(
+    globalState: Memento,
+    secrets: SecretStorage,
+    log: LogOutputChannel,
+    { folder = folderOf(globalState), ...replaced }: Replacements & { readonly folder?: string } = {},
+  ) {
+    const shared = { globalState, workspaceState: globalState, secrets, folder, log };
     super(
       { ...shared, refreshInterval: INTERVAL, watchInterval: INTERVAL },
-      { settle: 5, certificateDays: () => Promise.resolve(undefined), ...replaced },
+      { certificateDays: () => Promise.resolve(undefined), ...replaced },
     );
     this.watch.onDidNotice((notices: Notice[]) => {
       this.told.push(...notices.flatMap(({ alerts }) => alerts.map(({ code }) => code)));

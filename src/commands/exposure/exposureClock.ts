@@ -3,7 +3,7 @@ import type { Disposable } from 'vscode';
 import { isRead } from '../../box/snapshot';
 import { type Exposure, isOver } from '../../changes/exposures';
 import type { RouterProfile } from '../../routers/profile';
-import type { Lease } from '../../storage/lease';
+import type { FileLock } from '../../storage/fileLock';
 import type { Parts } from '../parts';
 import { tellMoved } from './words';
 
@@ -14,7 +14,7 @@ const TICK = 30_000;
 const RETRY_AFTER = 5 * 60_000;
 
 /** Longer than a box takes to answer and a person to confirm, in milliseconds. */
-const LEASE = 5 * 60_000;
+const CLOSING_TAKES = 5 * 60_000;
 
 /**
  * Turns remote access off when its time is over, in one window for all. What does not work is said once: a box that
@@ -28,7 +28,7 @@ export class ExposureClock implements Disposable {
 
   constructor(
     private readonly parts: Parts,
-    private readonly lease: Lease,
+    private readonly lock: FileLock,
     /** Milliseconds since the epoch. */
     private readonly now: () => number = Date.now,
   ) {}
@@ -51,7 +51,7 @@ export class ExposureClock implements Disposable {
 
   dispose(): void {
     clearInterval(this.timer);
-    void this.lease.release();
+    this.lock.release();
   }
 
   private async tickAll(): Promise<void> {
@@ -78,7 +78,7 @@ export class ExposureClock implements Disposable {
     if (exposure.port === undefined) {
       if (enabled) await exposures.set(id, { ...exposure, port, at: readAt });
       // Otherwise it may just be about to be turned on.
-      else if (history.lastBegun(id) + LEASE < this.now()) await exposures.delete(id);
+      else if (history.lastBegun(id) + CLOSING_TAKES < this.now()) await exposures.delete(id);
     } else if (!enabled || port !== exposure.port) {
       await exposures.delete(id);
       if (enabled) tellMoved(name, port);
@@ -91,7 +91,7 @@ export class ExposureClock implements Disposable {
     const wait = (nextTry ?? 0) - this.now();
     // One that is further away was set before the clock was set back.
     const isLater = wait > 0 && (wait <= RETRY_AFTER || wait === Infinity);
-    if (!(await this.lease.claim(LEASE)) || isLater) return;
+    if (!(await this.lock.claim(CLOSING_TAKES)) || isLater) return;
     // Loaded when it is first needed: opening VS Code costs nothing of it.
     const { closeExposure } = await import('../onDemand');
     const result = await closeExposure(this.parts, profile, exposure, {

@@ -2,31 +2,36 @@ import type { CallOptions } from '../tr064/client';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import type { Part } from './snapshot';
 
-/** What concerns one action and not the box or the login. */
-const ONE_PART_ONLY: readonly Tr064ErrorKind[] = [
-  'service-missing',
-  'not-found',
-  'http-status',
-  'bad-response',
-  'invalid-action',
-  'invalid-args',
-  'action-failed',
-  'xml-error',
-  'argument-value-invalid',
-  'out-of-memory',
-  'not-authorized',
-  'internal-error',
-  'unknown-fault',
+/** What concerns the box, the way to it or the login, and with that every action. */
+const WHOLE_READ: readonly Tr064ErrorKind[] = [
+  'name-not-found',
+  'unreachable',
+  'timeout',
+  'connection-lost',
+  'tls-failed',
+  'public-address',
+  'identity-changed',
+  'certificate-invalid',
+  'proxy-failed',
+  'sign-in-needed',
+  'wrong-credentials',
+  'locked-out',
+  'host-refused',
+  'not-a-box',
+  'tr064-off',
 ];
 
-/** A part of a read, marked as unread where it alone failed; whatever concerns the whole read is thrown. */
+/**
+ * A part of a read, marked as unread with its code where that action alone failed: any fault a box answers, and any
+ * answer that makes no sense.
+ * @throws what concerns the whole read.
+ */
 export async function part<T extends object>(reading: Promise<T>): Promise<Part<T>> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof Tr064Error && ONE_PART_ONLY.includes(error.kind))
-      return { unread: error.kind, code: error.details.code, status: error.details.status };
-    throw error;
+    if (!(error instanceof Tr064Error) || WHOLE_READ.includes(error.kind)) throw error;
+    return { unread: error.kind, code: error.details.code, status: error.details.status };
   }
 }
 

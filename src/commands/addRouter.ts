@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { fritzOsVersion } from '../box/snapshot';
 import { HumanError } from '../common/humanError';
 import { plainText } from '../common/plainText';
+import { fritzOsVersion, isRead, type Part } from '../box/snapshot';
 import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
 import type { RouterProfile } from '../routers/profile';
@@ -228,13 +228,13 @@ function sameBoxStep(kind: RouteKind, { name }: RouterProfile): Step {
 }
 
 /** The last step says what the login may do: what is missing was said before. */
-function nameStep(draft: Draft, user: string, rights: AppSetupConfig): Step {
+function nameStep(draft: Draft, user: string, rights: Part<AppSetupConfig>): Step {
   return async (input) => {
     const { friendlyName = '', modelName = '' } = draft.description ?? {};
     const question = l10n.t('What do you call this router?');
     const name = await input.text({
       prompt:
-        rights.configRight === 'RW'
+        isRead(rights) && rights.configRight === 'RW'
           ? `${isAutomaticUser(user) ? l10n.t('You may read and change everything here.') : l10n.t('{0} may read and change everything here.', user)} ${question}`
           : question,
       value: draft.name ?? plainText(friendlyName || modelName),

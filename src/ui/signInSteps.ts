@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import { part } from '../box/part';
+import { isRead, type Part } from '../box/snapshot';
 import { newClient } from '../routers/clientPool';
 import type { Tr064Client } from '../tr064/client';
 import type { BoxDescription } from '../tr064/description';
@@ -8,6 +10,7 @@ import { Tr064Error } from '../tr064/errors';
 import type { Trust } from '../tr064/identity';
 import { type AppSetupConfig, getConfig } from '../tr064/services/appSetup';
 import { type BoxUser, getAnonymousLogin, getUserList } from '../tr064/services/lanConfigSecurity';
+import { getInfo } from '../tr064/services/remoteAccess';
 import type { Step } from './steps';
 import { rightsWords } from './words/rights';
 
@@ -29,7 +32,8 @@ type SignedInStep = (result: SignedIn) => Step;
 
 export interface SignedIn {
   readonly credentials: Credentials;
-  readonly rights: AppSetupConfig;
+  /** Unread where the box does not say what the login may do. */
+  readonly rights: Part<AppSetupConfig>;
   readonly description: BoxDescription;
 }
 
@@ -91,18 +95,22 @@ function outsideStep(client: Tr064Client, { kept, user = '', check }: SignInTarg
 const CONVENTIONAL_USER = 'dslf-config';
 
 async function readUsers(client: Tr064Client, signal: AbortSignal): Promise<readonly BoxUser[] | 'any-name'> {
-  const users = await unlessMissing(getUserList(client, { signal }), []);
+  const users = await unlessUnread(getUserList(client, { signal }), []);
   if (users.length > 0) return [...users].sort((a, b) => Number(b.lastUser) - Number(a.lastUser));
-  return (await unlessMissing(getAnonymousLogin(client, { signal }), false)) ? 'any-name' : [];
+  const { anyName } = await unlessUnread(
+    getAnonymousLogin(client, { signal }).then((anyName) => ({ anyName })),
+    { anyName: false },
+  );
+  return anyName ? 'any-name' : [];
 }
 
 /** Old boxes lack some of these actions, and an owner may have closed them: then the name is typed. */
-async function unlessMissing<T>(reading: Promise<T>, otherwise: T): Promise<T> {
+async function unlessUnread<T extends object>(reading: Promise<T>, otherwise: T): Promise<T> {
   try {
-    return await reading;
+    const answer = await part(reading);
+    return isRead(answer) ? answer : otherwise;
   } catch (error) {
-    const missing = ['invalid-action', 'sign-in-needed', 'not-authorized', 'service-missing'];
-    if (error instanceof Tr064Error && missing.includes(error.kind)) return otherwise;
+    if (error instanceof Tr064Error && error.kind === 'sign-in-needed') return otherwise;
     throw error;
   }
 }
@@ -168,25 +176,30 @@ function passwordStep(client: Tr064Client, user: string, signedIn: SignedInStep)
 /** Tries a login: which rights it has is the first thing the box is asked with it. */
 async function logIn(client: Tr064Client, login: Credentials, signal: AbortSignal): Promise<SignedIn> {
   client.credentials = login;
-  const rights = await getConfig(client, { signal });
+  const rights = await part(getConfig(client, { signal }));
+  // A box that refuses the action may not have looked at the login: this is another action that needs one.
+  if (!isRead(rights)) await part(getInfo(client, { signal }));
   return { credentials: client.credentials, rights, description: await client.describe({ signal }) };
 }
 
 function afterLogin(result: SignedIn, signedIn: SignedInStep): Step {
-  return result.rights.configRight === 'RW' ? signedIn(result) : limitedRightsStep(result, signedIn);
+  const { rights } = result;
+  return !isRead(rights) || rights.configRight === 'RW'
+    ? signedIn(result)
+    : limitedRightsStep(rights, () => signedIn(result));
 }
 
 /** Says what this user may not do before anything is saved. */
-function limitedRightsStep(result: SignedIn, signedIn: SignedInStep): Step {
+function limitedRightsStep(rights: AppSetupConfig, next: () => Step): Step {
   return async (input) => {
     await input.pick<true>({
       placeholder: l10n.t('This user may not do everything. Go back, or go on with less.'),
       items: [
         { label: l10n.t('Go on with this user'), icon: 'arrow-right', value: true },
         { heading: l10n.t('What this user may do') },
-        ...rightsWords(result.rights).map(({ allowed, words }) => ({ label: words, icon: allowed ? 'check' : 'x' })),
+        ...rightsWords(rights).map(({ allowed, words }) => ({ label: words, icon: allowed ? 'check' : 'x' })),
       ],
     });
-    return signedIn(result);
+    return next();
   };
 }

@@ -6,6 +6,7 @@ const DESCRIPTIONS = {
   402: 'Invalid Args',
   501: 'Action Failed',
   502: 'XML error',
+  503: 'Auth. failed',
   600: 'Argument Value Invalid',
   603: 'out of memory',
   606: 'Action Not Authorized',

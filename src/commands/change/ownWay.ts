@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isOn, text, type Values } from '../../changes/boxSetting';
+import { isOn, text } from '../../changes/boxSetting';
 import { addressOf } from '../../routers/profile';
 import type { Planned, Verb } from './verb';
 

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
-import type { BoxSetting } from '../../changes/boxSetting';
 import { HumanError } from '../../common/humanError';
+import { part } from '../../box/part';
+import { isRead } from '../../box/snapshot';
+import type { BoxSetting } from '../../changes/boxSetting';
 import type { RouterProfile } from '../../routers/profile';
-import type { Tr064Client } from '../../tr064/client';
 import { Tr064Error } from '../../tr064/errors';
 import { type AppSetupConfig, getConfig } from '../../tr064/services/appSetup';
 import type { Parts } from '../parts';
@@ -20,22 +21,13 @@ export async function prepare(
   if (trust === undefined) throw new Tr064Error('sign-in-needed', 'There is no identity for this router');
   const [action, rights, before] = await Promise.all([
     client.action(setting.service, setting.action, { signal }),
-    readRights(client, signal),
+    part(getConfig(client, { signal })),
     setting.read(client, { signal }),
   ]);
   if (action === undefined) throw new Tr064Error('invalid-action', `The box has no ${setting.action}`);
-  if (rights !== undefined && !mayWrite(rights, setting)) throw mayNot(setting);
+  // Where the box does not say what a login may do, it says so at the write.
+  if (isRead(rights) && !mayWrite(rights, setting)) throw mayNot(setting);
   return { profile, client, trust, before };
-}
-
-/** Boxes that do not tell rights say at the write whether it is allowed. */
-async function readRights(client: Tr064Client, signal: AbortSignal): Promise<AppSetupConfig | undefined> {
-  try {
-    return await getConfig(client, { signal });
-  } catch (error) {
-    if (error instanceof Tr064Error && ['service-missing', 'invalid-action'].includes(error.kind)) return undefined;
-    throw error;
-  }
 }
 
 function mayWrite({ configRight, appRight }: AppSetupConfig, { needs }: BoxSetting): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readSnapshot } from '../../../src/box/readSnapshot';
+import type { Snapshot } from '../../../src/box/snapshot';
 import type { Tr064Client } from '../../../src/tr064/client';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
@@ -43,6 +44,38 @@ suite('snapshots', () => {
     assert.ok('port' in snapshot.remoteAccess);
     assert.deepEqual(snapshot.external, { unread: 'not-authorized', code: 606, status: undefined });
     assert.equal(snapshot.device.model, 'FRITZ!Box 7590', 'from the description');
+  });
+
+  const FAULTS = [401, 402, 501, 502, 503, 600, 603, 606, 713, 714, 801, 802, 803, 820, 866, 867, 868] as const;
+  const PARTS: readonly (readonly [action: string, part: keyof Snapshot])[] = [
+    ['GetAppRemoteInfo', 'external'],
+    ['GetDDNSInfo', 'ddns'],
+    ['X_AVM-DE_GetTR069FirmwareDownloadEnabled', 'firmwareDownload'],
+  ];
+  for (const [action, part] of PARTS) {
+    test(`hold all but one part when the box has a fault at ${action}`, async () => {
+      const box = await startBox();
+      const reader = client(box);
+      const whole = await readSnapshot(reader, {});
+      for (const code of FAULTS) {
+        box.faults.order({ kind: 'fault', code }, { action });
+        const { [part]: failed, readAt, ...rest } = await readSnapshot(reader, {});
+        // Where the action itself is missing, another one tells the address.
+        if (part === 'external' && code === 401) continue;
+        assert.ok(typeof failed === 'object' && 'unread' in failed && failed.code === code, `${code}`);
+        assert.deepEqual({ ...rest, [part]: whole[part], readAt }, { ...whole, readAt });
+      }
+    });
+  }
+
+  test('are made even when the box has a fault at everything it is asked', async () => {
+    const box = await startBox();
+    const reader = client(box);
+    box.faults.order({ kind: 'fault', code: 820 }, { times: Infinity });
+    const { device, remoteAccess, managementServer } = await readSnapshot(reader, {});
+    assert.equal(device.model, 'FRITZ!Box 7590');
+    for (const part of [remoteAccess, managementServer])
+      assert.deepEqual(part, { unread: 'internal-error', code: 820, status: undefined });
   });
 
   test('are not made when the box is gone or lets nobody in', async () => {

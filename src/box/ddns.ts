@@ -60,3 +60,11 @@ export function userDefinedProvider(
   const [first, ...others] = providers.filter(({ infoUrl }) => infoUrl.trim() === '');
   return (first !== undefined && others.length === 0 ? first : providers.at(-1))?.name;
 }
+
+/** True for a provider that the box knows: update URL and servers are filled in by the box, whatever it is sent. */
+export function isPredefined(
+  provider: string,
+  providers: readonly { readonly name: string; readonly infoUrl: string }[],
+): boolean {
+  return providers.some(({ name }) => name === provider) && provider !== userDefinedProvider(providers);
+}

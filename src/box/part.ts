@@ -1,36 +1,16 @@
 import type { CallOptions } from '../tr064/client';
-import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
+import { isOfOneCall } from '../tr064/errors';
 import type { Part } from './snapshot';
 
-/** What concerns the box, the way to it or the login, and with that every action. */
-const WHOLE_READ: readonly Tr064ErrorKind[] = [
-  'name-not-found',
-  'unreachable',
-  'timeout',
-  'connection-lost',
-  'tls-failed',
-  'public-address',
-  'identity-changed',
-  'certificate-invalid',
-  'proxy-failed',
-  'sign-in-needed',
-  'wrong-credentials',
-  'locked-out',
-  'host-refused',
-  'not-a-box',
-  'tr064-off',
-];
-
 /**
- * A part of a read, marked as unread with its code where that action alone failed: any fault a box answers, and any
- * answer that makes no sense.
+ * A part of a read, marked as unread with its code where that action alone failed.
  * @throws what concerns the whole read.
  */
 export async function part<T extends object>(reading: Promise<T>): Promise<Part<T>> {
   try {
     return await reading;
   } catch (error) {
-    if (!(error instanceof Tr064Error) || WHOLE_READ.includes(error.kind)) throw error;
+    if (!isOfOneCall(error)) throw error;
     return { unread: error.kind, code: error.details.code, status: error.details.status };
   }
 }

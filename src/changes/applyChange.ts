@@ -106,7 +106,7 @@ export function whatBecameOf({ before, wanted }: Pick<Change, 'before' | 'wanted
   if (now === undefined) return { kind: 'unknown', now };
   // A change of a password, or of what a box does not give out, leaves nothing to see.
   const visible = !holds(before, readable(wanted, before));
-  if (visible && holds(now, wanted)) return { kind: 'stored', now, other: [] };
+  if (visible && holds(now, readable(wanted, now))) return { kind: 'stored', now, other: [] };
   return { kind: visible && holds(now, before) ? 'not-stored' : 'unknown', now };
 }
 

@@ -36,7 +36,7 @@ export function holds(values: Values, wanted: Values): boolean {
   return differing(values, wanted).length === 0;
 }
 
-/** Those of the wanted values that can be read back, judged by what was read. */
+/** Those of the wanted values that were read, too: only they can be compared. */
 export function readable(wanted: Values, read: Values): Values {
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => name in read));
 }

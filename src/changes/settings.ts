@@ -1,5 +1,7 @@
-import { ddnsMode } from '../box/ddns';
-import type { Tr064Client } from '../tr064/client';
+import { ddnsMode, isPredefined } from '../box/ddns';
+import { part } from '../box/part';
+import { isRead } from '../box/snapshot';
+import type { CallOptions, Tr064Client } from '../tr064/client';
 import { REMOTE_ACCESS } from '../tr064/description';
 import * as managementServer from '../tr064/services/managementServer';
 import { MANAGEMENT_SERVER } from '../tr064/services/managementServer';
@@ -35,7 +37,10 @@ function remoteAccessValues({ enabled, port, username }: remoteAccess.RemoteAcce
   return { enabled, port: port === undefined ? '' : String(port), username };
 }
 
-/** SetDDNSConfig: everything of dynamic DNS, with its password every time. */
+/**
+ * SetDDNSConfig: everything of dynamic DNS, with its password every time. URL and servers of a provider that the box
+ * knows are filled in by the box: they are no values of this setting, and are sent empty.
+ */
 const ddns: BoxSetting = {
   kind: 'ddns',
   service: REMOTE_ACCESS,
@@ -45,25 +50,36 @@ const ddns: BoxSetting = {
     const info = await remoteAccess.getDdnsInfo(client, options);
     const { enabled, providerName, updateUrl, domain, username, serverIPv4, serverIPv6 } = info;
     const mode = await spelledForBox(client, info.mode);
-    return { enabled, providerName, domain, username, mode, updateUrl, serverIPv4, serverIPv6 };
+    const values = { enabled, providerName, domain, username, mode };
+    return (await isKnownToBox(client, providerName, options))
+      ? values
+      : { ...values, updateUrl, serverIPv4, serverIPv6 };
   },
-  write: (client, values, password = '', options) =>
-    remoteAccess.setDdnsConfig(
+  async write(client, values, password = '', options) {
+    const providerName = text(values, 'providerName');
+    const own = (await isKnownToBox(client, providerName, options)) ? {} : values;
+    await remoteAccess.setDdnsConfig(
       client,
       {
         enabled: isOn(values),
-        providerName: text(values, 'providerName'),
-        updateUrl: text(values, 'updateUrl'),
+        providerName,
+        updateUrl: text(own, 'updateUrl'),
         domain: text(values, 'domain'),
         username: text(values, 'username'),
         mode: text(values, 'mode'),
-        serverIPv4: text(values, 'serverIPv4'),
-        serverIPv6: text(values, 'serverIPv6'),
+        serverIPv4: text(own, 'serverIPv4'),
+        serverIPv6: text(own, 'serverIPv6'),
         password,
       },
       options,
-    ),
+    );
+  },
 };
+
+async function isKnownToBox(client: Tr064Client, provider: string, { signal }: CallOptions): Promise<boolean> {
+  const providers = await part(remoteAccess.getDdnsProviders(client, { signal }));
+  return isRead(providers) && isPredefined(provider, providers);
+}
 
 /** Table 11 of the document, for boxes whose service description lists no modes. */
 const MODES = ['ddns_v4', 'ddns_v6', 'ddns_both', 'ddns_together'] as const;

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
+import { fritzOsVersion, isRead, type Part } from '../box/snapshot';
 import { HumanError } from '../common/humanError';
 import { plainText } from '../common/plainText';
-import { fritzOsVersion, isRead, type Part } from '../box/snapshot';
 import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
 import type { RouterProfile } from '../routers/profile';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { ddnsMode, type DdnsMode, userDefinedProvider } from '../box/ddns';
+import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../box/ddns';
 import { isRead } from '../box/snapshot';
-import { differing, text, type ValueName, type Values } from '../changes/boxSetting';
+import { differing, text, type Values } from '../changes/boxSetting';
 import { allowedModes } from '../changes/settings';
 import { COMMANDS } from '../common/commandIds';
 import type { RouterProfile } from '../routers/profile';
@@ -72,15 +72,14 @@ class Wizard {
         active: text(this.wanted, 'providerName'),
         items: providers.map((provider) => this.providerItem(provider, own)),
       });
-      const same = providerName === before.providerName;
-      // A box may give no URL for providers it knows: then there is none to be kept.
-      this.userDefined = providerName === own || (same && before.updateUrl !== '');
-      const of = (name: ValueName): string => (same ? text(before, name) : '');
+      this.userDefined = !isPredefined(providerName, providers);
       // Whoever comes back to the same provider finds what they wrote.
       if (providerName !== this.wanted.providerName) {
+        const { enabled, domain, username, mode } = this.wanted as Required<Values>;
+        const { updateUrl = '', serverIPv4 = '', serverIPv6 = '' } = providerName === before.providerName ? before : {};
         this.wanted = {
-          ...this.wanted,
-          ...{ providerName, updateUrl: of('updateUrl'), serverIPv4: of('serverIPv4'), serverIPv6: of('serverIPv6') },
+          ...{ enabled, providerName, domain, username, mode },
+          ...(this.userDefined ? { updateUrl, serverIPv4, serverIPv6 } : {}),
         };
       }
       return this.modeStep();
@@ -192,6 +191,7 @@ class Wizard {
     const plan: Plan = {
       wanted,
       password,
+      ...(this.userDefined ? {} : { leftToBox: ['updateUrl', 'serverIPv4', 'serverIPv6'] }),
       cutsOff:
         target.before.enabled === true && oldDomain !== '' && oldDomain !== wanted.domain
           ? l10n.t('{0} is not updated any more and will not lead to the FRITZ!Box for long.', oldDomain)

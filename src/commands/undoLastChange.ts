@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { differing, holds, text, type Values } from '../changes/boxSetting';
+import { differing, holds, text, type ValueName, type Values } from '../changes/boxSetting';
 import type { UndoRecord } from '../changes/changeHistory';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
@@ -39,7 +39,7 @@ async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: s
   switch (undo.kind) {
     case 'ddns': {
       const password = await formerPassword(parts, target, { ...undo, wanted }, title);
-      return password && { wanted, password, notes: overtaken };
+      return password && { wanted, leftToBox: absent(undo.before, undo.after), password, notes: overtaken };
     }
     case 'remoteAccessUser':
       return undoUser(target, undo, title, overtaken);
@@ -65,6 +65,11 @@ async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: s
     case 'providerUpdates':
       return { wanted, notes: overtaken };
   }
+}
+
+/** Values that the box did not tell before the change, and did after it. */
+function absent(before: Values, after: Values): ValueName[] {
+  return (Object.keys(after) as ValueName[]).filter((name) => !(name in before));
 }
 
 /** The password from before the change where it is known; else that of the account, or the one the person enters. */

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { entriesOf } from '../box/domainNames';
 import { letsEncryptState } from '../box/letsEncrypt';
 import { isRead, type Snapshot } from '../box/snapshot';
 
@@ -8,7 +9,8 @@ import { isRead, type Snapshot } from '../box/snapshot';
  */
 export function internetHost({ ddns, myFritz, letsEncrypt, external }: Snapshot): string | undefined {
   const myFritzName = isRead(myFritz) && myFritz.enabled ? myFritz.dynDnsName : '';
-  const ddnsName = isRead(ddns) && ddns.enabled ? ddns.domain : '';
+  const ddnsNames = isRead(ddns) && ddns.enabled ? entriesOf(ddns.domain) : [];
+  const ddnsName = ddnsNames.find(({ problem }) => problem === undefined)?.text ?? '';
   const certified =
     letsEncrypt !== 'not-supported' && isRead(letsEncrypt) && letsEncryptState(letsEncrypt.state) === 'valid';
   const ownNames = certified ? [myFritzName, ddnsName] : [ddnsName, myFritzName];

@@ -12,6 +12,11 @@ export type NameVerdict =
   | 'proxied'
   /** The address of another device in the same home network. */
   | 'same-network'
+  /**
+   * Perhaps of another device in the home network, whose prefix is sent. The box does not tell that prefix, and providers
+   * give others than that of the box's own address.
+   */
+  | 'perhaps-same-network'
   | 'elsewhere'
   /** The name has no address of this family. */
   | 'absent'
@@ -27,7 +32,8 @@ export function nameVerdict(observations: Observations, name: ObservedName, fami
   if (own === undefined) return 'unknown';
   if (found.includes(own)) return 'right';
   if (isProxied(observations, name, found)) return 'proxied';
-  return found.some((address) => sharePrefix(address, own)) ? 'same-network' : 'elsewhere';
+  if (found.some((address) => sharePrefix(address, own))) return 'same-network';
+  return name.role === 'ddns' && family === 'ipv6' && usesPrefix(observations) ? 'perhaps-same-network' : 'elsewhere';
 }
 
 /** A stranger who got the box's old address cannot show such a certificate. */
@@ -42,7 +48,29 @@ function isProxied({ endpoints = [] }: Observations, { name }: ObservedName, fou
   );
 }
 
-/** The name that dynamic DNS keeps, as it was observed. */
-export function ddnsName({ ddns, names = [] }: Observations): ObservedName | undefined {
-  return ddns !== undefined && isRead(ddns) && ddns.enabled ? names.find(({ role }) => role === 'ddns') : undefined;
+/** True when the update URL sends the prefix of the home network, so that the name is of a device in it. */
+export function usesPrefix({ ddns }: Observations): boolean {
+  return ddns !== undefined && isRead(ddns) && ddns.usesPrefix;
+}
+
+/** The names that dynamic DNS keeps, as they were observed. */
+export function ddnsNames({ ddns, names = [] }: Observations): ObservedName[] {
+  return ddns !== undefined && isRead(ddns) && ddns.enabled ? names.filter(({ role }) => role === 'ddns') : [];
+}
+
+/** From what keeps people from getting to the box to what does not. */
+const WORST_FIRST: readonly NameVerdict[] = [
+  'elsewhere',
+  'absent',
+  'unknown',
+  'perhaps-same-network',
+  'same-network',
+  'proxied',
+  'right',
+];
+
+/** The worst of all names that dynamic DNS keeps; `unknown` when there is none to be looked up. */
+export function ddnsVerdict(observations: Observations, family: Family): NameVerdict {
+  const verdicts = ddnsNames(observations).map((name) => nameVerdict(observations, name, family));
+  return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
 }

@@ -1,3 +1,4 @@
+import { namesIn } from '../box/domainNames';
 import { canonical, FAMILIES, isPublic } from '../box/ipAddress';
 import { together } from '../box/part';
 import { isRead } from '../box/snapshot';
@@ -9,7 +10,7 @@ import type { CallOptions, Tr064Client } from '../tr064/client';
 import { gatherProviderAccess, type ProviderAccessSource } from './gatherProviderAccess';
 import { NameLookUp, type NameSource } from './lookUpName';
 import { probeTls } from './probeTls';
-import { asDnsName, readBox } from './readBox';
+import { readBox } from './readBox';
 
 export interface RemoteAccessSource extends ProviderAccessSource, NameSource {
   /** How an address and port are looked at, for tests. */
@@ -80,18 +81,13 @@ async function lookUp(
   signal: AbortSignal,
 ): Promise<{ names: ObservedName[]; fritzBox: readonly string[] }> {
   const lookUp = new NameLookUp(source, AbortSignal.any([signal, AbortSignal.timeout(NAMES_TIMEOUT)]));
-  const inUse: [NameRole, string][] = [
-    ...(ddns !== undefined && isRead(ddns) && ddns.enabled ? [['ddns', ddns.domain] as [NameRole, string]] : []),
-    ...(myFritz !== undefined && isRead(myFritz) && myFritz.enabled
-      ? [['my-fritz', myFritz.dynDnsName] as [NameRole, string]]
-      : []),
+  const inUse: [NameRole, string[]][] = [
+    ['ddns', ddns !== undefined && isRead(ddns) && ddns.enabled ? namesIn(ddns.domain) : []],
+    ['my-fritz', myFritz !== undefined && isRead(myFritz) && myFritz.enabled ? namesIn(myFritz.dynDnsName) : []],
   ];
   const [fritzBox, ...names] = await Promise.all([
     lookUp.fromResolver('fritz.box'),
-    ...inUse.flatMap(([role, text]) => {
-      const name = asDnsName(text);
-      return name === undefined ? [] : [observeName(lookUp, role, name)];
-    }),
+    ...inUse.flatMap(([role, found]) => found.map((name) => observeName(lookUp, role, name))),
   ]);
   signal.throwIfAborted();
   return { names, fritzBox: fritzBox.state === 'answered' ? [...fritzBox.ipv4, ...fritzBox.ipv6] : [] };

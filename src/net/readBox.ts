@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url';
 import { ddnsMode, userDefinedProvider } from '../box/ddns';
 import { part } from '../box/part';
 import { readRemoteAccess } from '../box/readRemoteAccess';
@@ -53,22 +52,14 @@ async function readDdns(client: Pick<Tr064Client, 'call'>, options: CallOptions)
   ]);
   if (!isRead(ddns)) return ddns;
   const { updateUrl, username, ...shown } = ddns;
-  // Of a provider that the box knows itself the URL has no meaning. Who may not list them may have either.
-  const isOwn = !isRead(providers) || ddns.providerName === userDefinedProvider(providers.list);
-  const isUsed = ddns.enabled && isOwn && updateUrl.trim() !== '';
+  // The URL of a provider that the box knows is filled in by the box: the person can do nothing about it.
+  const isOwn = isRead(providers) && ddns.providerName === userDefinedProvider(providers.list);
   // The password cannot be read; FRITZ!OS's own page demands one.
   const context = { mode: ddnsMode(ddns.mode), domain: ddns.domain, username, hasPassword: true };
   return {
     ...shown,
-    urlFindings: isUsed ? checkUpdateUrl(updateUrl, context).map(withoutQuotes) : [],
-    usesPrefix: isUsed && updateUrl.toLowerCase().includes('<ip6lanprefix>'),
+    urlFindings:
+      ddns.enabled && isOwn && updateUrl.trim() !== '' ? checkUpdateUrl(updateUrl, context).map(withoutQuotes) : [],
+    usesPrefix: ddns.enabled && updateUrl.toLowerCase().includes('<ip6lanprefix>'),
   };
-}
-
-/** A name as the DNS has it, or `undefined` for what is none that could be known to the world. */
-export function asDnsName(text: string): string | undefined {
-  const name = domainToASCII(text.trim().replace(/\.$/, ''));
-  return /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/.test(name)
-    ? name
-    : undefined;
 }

@@ -73,6 +73,7 @@ function hide({ finding, because }: Explained, shown: Shown): Explained {
 function hideNames(finding: RemoteAccessFinding, shown: Shown): RemoteAccessFinding {
   switch (finding.check) {
     case 'ddns-state':
+    case 'name-resolves':
       return 'domain' in finding ? { ...finding, domain: shown.name(finding.domain) } : finding;
     case 'certificate-name':
       return { ...finding, names: finding.names.map((name) => shown.name(name)) };

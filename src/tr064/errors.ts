@@ -94,6 +94,30 @@ export class Tr064Error extends Error {
   }
 }
 
+/** What concerns the box, the way to it or the login, and with that every call. */
+const OF_EVERY_CALL: readonly Tr064ErrorKind[] = [
+  'name-not-found',
+  'unreachable',
+  'timeout',
+  'connection-lost',
+  'tls-failed',
+  'public-address',
+  'identity-changed',
+  'certificate-invalid',
+  'proxy-failed',
+  'sign-in-needed',
+  'wrong-credentials',
+  'locked-out',
+  'host-refused',
+  'not-a-box',
+  'tr064-off',
+];
+
+/** True for what says something of one call only: any fault a box answers, and any answer that makes no sense. */
+export function isOfOneCall(error: unknown): error is Tr064Error {
+  return error instanceof Tr064Error && !OF_EVERY_CALL.includes(error.kind);
+}
+
 /**
  * UPnP error codes of TR-064 and their kinds. Sources: UPnP Device Architecture 1.0 §3.2.2 (401–503), TR-064 §6
  * (600–603, 713, 714), the vendor's "First Steps" §6 (606) and "Authentication" (866–868), AppSetup (801–803),

@@ -8,8 +8,8 @@ import {
 } from './address';
 import { BoxConnection } from './connection';
 import { type BoxDescription, DESCRIPTION_PATH, findService, parseDescription } from './description';
+import { isOfOneCall, Tr064Error } from './errors';
 import type { RouteKind } from './route';
-import { Tr064Error } from './errors';
 import { httpError } from './httpErrors';
 import { readIdentity } from './identity';
 import { getSecurityPort } from './services/deviceInfo';
@@ -83,10 +83,20 @@ export async function locateByHttp(host: string, httpPort: number, signal?: Abor
     }
     if (answer.status !== 200) throw httpError(answer, DESCRIPTION_PATH);
     const description = asBox(answer.text);
-    const tlsPort = await getSecurityPort(anonymousCaller(connection, description), { signal });
-    return { route: 'lan', host, tlsPort: tlsPort ?? DEFAULT_TLS_PORT, description };
+    const tlsPort = await securityPort(anonymousCaller(connection, description), signal);
+    return { route: 'lan', host, tlsPort, description };
   } finally {
     await connection.close();
+  }
+}
+
+/** The usual one where the box does not tell. */
+async function securityPort(caller: Caller, signal?: AbortSignal): Promise<number> {
+  try {
+    return (await getSecurityPort(caller, { signal })) ?? DEFAULT_TLS_PORT;
+  } catch (error) {
+    if (!isOfOneCall(error)) throw error;
+    return DEFAULT_TLS_PORT;
   }
 }
 

@@ -131,6 +131,7 @@ function boxBeforeLetsEncrypt(): BoxState {
       ...state.ddns,
       enabled: true,
       provider: 'Namen & Nummern DynDNS',
+      ...PROVIDERS[2].fillsIn,
       domain: 'parents.example.org',
       username: 'berta',
       password: 'fink-Ddns-6',
@@ -174,12 +175,37 @@ function factory(): BoxState {
   };
 }
 
-const PROVIDERS: DdnsProvider[] = [
-  { name: 'Beispiel-DNS', infoUrl: 'https://beispiel-dns.example/' },
-  { name: 'Dyn Example', infoUrl: 'https://dyn.example.com/register?from=box&lang=de' },
-  { name: 'Namen & Nummern DynDNS', infoUrl: 'https://namen-nummern.example/dyndns' },
+/** Those that the box knows have a path for URL and a server of their own (recorded: tr064-facts.md, section 10). */
+const PROVIDERS = [
+  {
+    name: 'Beispiel-DNS',
+    infoUrl: 'https://beispiel-dns.example/',
+    fillsIn: {
+      updateUrl: '/update.php?q=<b64>u=<username>&p=<pass>&h[]=<domain>&ip=<ipaddr></b64>',
+      serverIPv4: 'update.beispiel-dns.example:8245',
+      serverIPv6: '',
+    },
+  },
+  {
+    name: 'Dyn Example',
+    infoUrl: 'https://dyn.example.com/register?from=box&lang=de',
+    fillsIn: {
+      updateUrl: '/nic/update?hostname=<domain>&myip=<ipaddr>',
+      serverIPv4: 'members.dyn.example.com',
+      serverIPv6: '',
+    },
+  },
+  {
+    name: 'Namen & Nummern DynDNS',
+    infoUrl: 'https://namen-nummern.example/dyndns',
+    fillsIn: {
+      updateUrl: '/nic/update?hostname=<domain>&myip=<ipaddr>&myip6=<ip6addr>',
+      serverIPv4: 'dyndns.namen-nummern.example',
+      serverIPv6: 'dyndns6.namen-nummern.example',
+    },
+  },
   { name: 'Benutzerdefiniert', infoUrl: '' },
-];
+] as const satisfies readonly DdnsProvider[];
 
 const NO_ACS: ManagementServer = {
   url: '',

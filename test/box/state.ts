@@ -83,6 +83,8 @@ export interface Ddns {
 export interface DdnsProvider {
   name: string;
   infoUrl: string;
+  /** What the box stores for a provider that it knows, whatever it is sent. */
+  fillsIn?: Pick<Ddns, 'updateUrl' | 'serverIPv4' | 'serverIPv6'>;
 }
 
 export interface MyFritz {

@@ -81,6 +81,11 @@ const EVERY: Record<Exclude<RemoteAccessFinding['code'], ProviderAccessFinding['
   'name-stale': stale,
   'name-proxied': proxied,
   'name-same-network': { names: [name('ddns', neighbour)] },
+  'name-other-prefix': {
+    ddns: ddns({ usesPrefix: true }),
+    names: [name('ddns', answered([IPV4], ['2001:db8:ffff:10::abcd']))],
+  },
+  'name-not-looked-up': { ddns: ddns({ domain: 'none' }) },
   'name-without-family': { names: [name('ddns', answered([IPV4], []))] },
   'record-left-behind': { ...stale, ddns: ddns({ mode: 'ddns_v6' }) },
   'name-cached': { names: [name('ddns', answered(), answered([OLD]))] },

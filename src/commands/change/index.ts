@@ -100,7 +100,7 @@ export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Pro
       kind,
       before: maskedValues(before),
       after: without(maskedValues({ ...before, ...wanted }), leftToBox),
-      changing: differing(before, wanted),
+      changing: differing(before, wanted).filter((name) => !leftToBox.includes(name)),
       password: password?.change,
       notes,
       cutsOff: warnings.length === 0 ? undefined : warnings.join(' '),

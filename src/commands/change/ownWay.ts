@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { holdsName } from '../../box/domainNames';
 import { isOn, text } from '../../changes/boxSetting';
 import { addressOf } from '../../routers/profile';
 import type { Planned, Verb } from './verb';
@@ -22,18 +23,15 @@ export function effectOnOwnWay({ profile, client, before, plan }: Planned, kind:
       // Behind another router the port from outside may be none of the box's own.
       return text(before, 'port') === String(port) && text(after, 'port') !== String(port) ? 'moved' : undefined;
     case 'ddns':
-      return isName(before, host) && !(isOn(after) && isName(after, host)) ? 'renamed' : undefined;
+      return holdsName(text(before, 'domain'), host) && !(isOn(after) && holdsName(text(after, 'domain'), host))
+        ? 'renamed'
+        : undefined;
     case 'letsEncrypt':
       // On or off, another certificate with another key is shown from then on.
       return isOn(before) === isOn(after) ? undefined : 'recertified';
     default:
       return undefined;
   }
-}
-
-function isName(values: Values, host: string): boolean {
-  const name = (text: string): string => text.toLowerCase().replace(/\.$/, '');
-  return name(text(values, 'domain')) === name(host);
 }
 
 /** What the person has to know before; `undefined` when nothing becomes of the way in use. */

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { HumanError } from '../../common/humanError';
 import { part } from '../../box/part';
 import { isRead } from '../../box/snapshot';
 import type { BoxSetting } from '../../changes/boxSetting';
+import { HumanError } from '../../common/humanError';
 import type { RouterProfile } from '../../routers/profile';
 import { Tr064Error } from '../../tr064/errors';
 import { type AppSetupConfig, getConfig } from '../../tr064/services/appSetup';

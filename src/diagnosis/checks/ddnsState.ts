@@ -1,7 +1,7 @@
 import { type DdnsState, ddnsMode, ddnsState, usesFamily } from '../../box/ddns';
 import { FAMILIES, type Family } from '../../box/ipAddress';
 import { isRead, type Unread } from '../../box/snapshot';
-import { ddnsName, nameVerdict, type NameVerdict } from '../nameVerdict';
+import { ddnsVerdict, type NameVerdict } from '../nameVerdict';
 import type { CheckFinding, Fix } from './check';
 import type { Observations } from './observations';
 
@@ -32,11 +32,10 @@ export function checkDdnsState(observations: Observations): DdnsStateFinding[] {
     const hasOther = myFritz !== undefined && isRead(myFritz) && myFritz.enabled;
     return [{ check, level: hasOther ? 'info' : 'warning', code: 'ddns-off', domain, fix: 'turn-on-dynamic-dns' }];
   }
-  const name = ddnsName(observations);
   const mode = ddnsMode(ddns.mode);
   const findings = FAMILIES.filter((family) => usesFamily(mode, family)).flatMap((family): DdnsStateFinding[] => {
     const raw = family === 'ipv4' ? ddns.statusIPv4 : ddns.statusIPv6;
-    const verdict = name === undefined ? 'unknown' : nameVerdict(observations, name, family);
+    const verdict = ddnsVerdict(observations, family);
     const judged = judge(ddnsState(raw), verdict);
     return judged === undefined ? [] : [{ check, ...judged, family, domain, raw, verdict }];
   });
@@ -66,6 +65,7 @@ function judge(state: DdnsState, verdict: NameVerdict): Judged | undefined {
       return { code: 'ddns-not-connected', level: 'warning' };
     case 'offline':
       if (IS_RIGHT[verdict]) return { code: 'ddns-false-error', level: 'info' };
+      if (verdict === 'perhaps-same-network') return { code: 'ddns-unknown-state', level: 'unknown' };
       return {
         code: 'ddns-offline',
         level: verdict === 'unknown' ? 'warning' : 'problem',
@@ -83,6 +83,7 @@ const IS_RIGHT: Readonly<Record<NameVerdict, boolean>> = {
   right: true,
   proxied: true,
   'same-network': true,
+  'perhaps-same-network': false,
   elsewhere: false,
   absent: false,
   unknown: false,

@@ -1,7 +1,7 @@
 import { ddnsMode, usesFamily } from '../../box/ddns';
 import { FAMILIES, type Family } from '../../box/ipAddress';
 import { isRead } from '../../box/snapshot';
-import { ddnsName, nameVerdict } from '../nameVerdict';
+import { ddnsNames, nameVerdict } from '../nameVerdict';
 import { addressesOf } from '../worldNames';
 import type { CheckFinding } from './check';
 import type { Observations } from './observations';
@@ -18,23 +18,16 @@ export interface LeftoverRecordFinding extends CheckFinding {
 /** Whether the name still has an address of the family that dynamic DNS does not send: whoever uses that is lost. */
 export function checkLeftoverRecord(observations: Observations): LeftoverRecordFinding[] {
   const { ddns } = observations;
-  const name = ddnsName(observations);
-  if (ddns === undefined || !isRead(ddns) || name === undefined) return [];
+  if (ddns === undefined || !isRead(ddns)) return [];
   const mode = ddnsMode(ddns.mode);
-  return FAMILIES.filter((family) => !usesFamily(mode, family)).flatMap((family) => {
-    const found = addressesOf(name)?.[family] ?? [];
-    const isHarmless = ['right', 'proxied', 'same-network'].includes(nameVerdict(observations, name, family));
-    if (found.length === 0 || isHarmless) return [];
-    return [
-      {
-        check: 'leftover-record',
-        level: 'warning',
-        code: 'record-left-behind',
-        name: name.name,
-        family,
-        found,
-        fix: 'set-up-dynamic-dns',
-      },
-    ];
-  });
+  const families = FAMILIES.filter((family) => !usesFamily(mode, family));
+  return ddnsNames(observations).flatMap((name) =>
+    families.flatMap((family): LeftoverRecordFinding[] => {
+      const found = addressesOf(name)?.[family] ?? [];
+      const isHarmless = ['right', 'proxied', 'same-network'].includes(nameVerdict(observations, name, family));
+      if (found.length === 0 || isHarmless) return [];
+      const common = { check: 'leftover-record', level: 'warning', code: 'record-left-behind' } as const;
+      return [{ ...common, name: name.name, family, found, fix: 'set-up-dynamic-dns' }];
+    }),
+  );
 }

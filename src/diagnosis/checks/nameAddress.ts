@@ -1,7 +1,7 @@
 import { ddnsMode, ddnsState, usesFamily } from '../../box/ddns';
 import { FAMILIES, type Family } from '../../box/ipAddress';
 import { isRead } from '../../box/snapshot';
-import { nameVerdict } from '../nameVerdict';
+import { nameVerdict, usesPrefix } from '../nameVerdict';
 import { ownAddress } from '../ownEndpoints';
 import { addressesOf } from '../worldNames';
 import type { CheckFinding } from './check';
@@ -10,7 +10,8 @@ import type { NameRole, ObservedName } from './world';
 
 export interface NameAddressFinding extends CheckFinding {
   readonly check: 'name-address';
-  readonly code: 'name-right' | 'name-stale' | 'name-proxied' | 'name-same-network' | 'name-without-family';
+  readonly code:
+    'name-right' | 'name-stale' | 'name-proxied' | 'name-same-network' | 'name-other-prefix' | 'name-without-family';
   readonly role: NameRole;
   readonly name: string;
   readonly family: Family;
@@ -45,6 +46,8 @@ function compare(observations: Observations, observed: ObservedName, family: Fam
     case 'same-network':
       // Other providers' prefixes are longer: the box may just have got another one.
       return [{ ...common, level: usesPrefix(observations) ? 'info' : 'warning', code: 'name-same-network', fix }];
+    case 'perhaps-same-network':
+      return [{ ...common, level: 'info', code: 'name-other-prefix' }];
     case 'elsewhere':
       return isUnderWay(observations, role, family) ? [] : [{ ...common, level: 'problem', code: 'name-stale', fix }];
     case 'absent':
@@ -58,10 +61,6 @@ function compare(observations: Observations, observed: ObservedName, family: Fam
 /** MyFRITZ! keeps both. */
 function isKept({ ddns }: Observations, { role }: ObservedName, family: Family): boolean {
   return role === 'my-fritz' || (ddns !== undefined && isRead(ddns) && usesFamily(ddnsMode(ddns.mode), family));
-}
-
-function usesPrefix({ ddns }: Observations): boolean {
-  return ddns !== undefined && isRead(ddns) && ddns.usesPrefix;
 }
 
 /** An update takes minutes, which the check of its state says. */

@@ -1,3 +1,4 @@
+import { entriesOf, type NameProblem } from '../../box/domainNames';
 import { isRead } from '../../box/snapshot';
 import { answerOf } from '../worldNames';
 import type { CheckFinding } from './check';
@@ -7,12 +8,23 @@ import type { NameRole, ObservedName } from './world';
 export type NameResolvesFinding = CheckFinding & { readonly check: 'name-resolves' } & (
     | { readonly code: 'no-name' }
     | { readonly code: 'name-missing' | 'name-unanswered'; readonly role: NameRole; readonly name: string }
+    /** `domain` is what stands in the domain field. */
+    | { readonly code: 'name-not-looked-up'; readonly domain: string; readonly problem: NameProblem }
   );
 
 /** Whether the box has a name, and the DNS an address for it. */
 export function checkNameResolves({ ddns, myFritz, names }: Observations): NameResolvesFinding[] {
   const check = 'name-resolves';
-  if (names !== undefined && names.length > 0) return names.flatMap(resolves);
+  const entries = ddns !== undefined && isRead(ddns) && ddns.enabled ? entriesOf(ddns.domain) : [];
+  const findings = [
+    ...(names ?? []).flatMap(resolves),
+    ...entries.flatMap(({ text: domain, problem }): NameResolvesFinding[] =>
+      problem === undefined
+        ? []
+        : [{ check, level: 'unknown', code: 'name-not-looked-up', domain, problem, fix: 'set-up-dynamic-dns' }],
+    ),
+  ];
+  if (names?.length || findings.length > 0) return findings;
   // What is set up and switched off is said by the check of dynamic DNS.
   const hasDdns = ddns === undefined || !isRead(ddns) || (!ddns.enabled && ddns.domain !== '');
   const hasMyFritz = myFritz === undefined || !isRead(myFritz);

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { NameProblem } from '../../box/domainNames';
 import type { DdnsStateFinding } from '../../diagnosis/checks/ddnsState';
 import type { NameAddressFinding } from '../../diagnosis/checks/nameAddress';
 import type { NameVerdict } from '../../diagnosis/nameVerdict';
@@ -42,7 +43,9 @@ export function nameWords(finding: NameFinding): CheckWords {
           }
         : {
             summary: l10n.t('The update URL can be improved: {0}', urlFindingWords(finding.fault)),
-            why: l10n.t('It may work with some providers and FRITZ!Boxes, and not with others.'),
+            why: finding.works
+              ? l10n.t('The name is up to date: the provider takes the URL as it is.')
+              : l10n.t('It may work with some providers and FRITZ!Boxes, and not with others.'),
             remedy: l10n.t('Set dynamic DNS up again.'),
           };
     case 'my-fritz-failed':
@@ -66,6 +69,12 @@ export function nameWords(finding: NameFinding): CheckWords {
             ? l10n.t('Check the spelling of the name, and whether it exists at the provider.')
             : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
       };
+    case 'name-not-looked-up':
+      return {
+        summary: l10n.t('{0} is set as the domain of dynamic DNS, and cannot be looked up.', finding.domain),
+        why: nameProblemWords(finding.problem),
+        remedy: l10n.t('If a name is meant that leads to the FRITZ!Box, set dynamic DNS up with that name alone.'),
+      };
     case 'name-unanswered':
       return {
         summary: l10n.t('Where {0} leads could not be found out.', finding.name),
@@ -76,6 +85,7 @@ export function nameWords(finding: NameFinding): CheckWords {
     case 'name-stale':
     case 'name-proxied':
     case 'name-same-network':
+    case 'name-other-prefix':
     case 'name-without-family':
       return addressWords(finding);
     case 'record-left-behind':
@@ -159,8 +169,14 @@ function ddnsWords({ code, domain, raw, verdict }: Extract<DdnsStateFinding, { r
     case 'ddns-unknown-state':
       return {
         summary: l10n.t('How the update of {0} went is unknown.', domain),
-        why: l10n.t('The FRITZ!Box says "{0}".', state),
-        remedy: l10n.t('Check again in ten minutes.'),
+        why:
+          verdict === 'perhaps-same-network'
+            ? l10n.t(
+                'The FRITZ!Box says "{0}", as it does for good where the name leads to another device of the network: it expects its own address.',
+                state,
+              )
+            : l10n.t('The FRITZ!Box says "{0}".', state),
+        remedy: verdict === 'perhaps-same-network' ? undefined : l10n.t('Check again in ten minutes.'),
       };
     case 'ddns-in-progress':
       return {
@@ -237,6 +253,15 @@ function addressWords({ code, role, name, family, found, own }: NameAddressFindi
         ),
         remedy: l10n.t('If the FRITZ!Box is meant, send <ip6addr> instead of an address made from <ip6lanprefix>.'),
       };
+    case 'name-other-prefix':
+      return {
+        summary: l10n.t('{0} leads to another device, probably of the same network: {1}.', name, found.join(', ')),
+        why: l10n.t(
+          'The update URL sends the prefix of the home network. The FRITZ!Box does not tell that prefix, and its own address {0} has another one: whether the name is current cannot be told.',
+          own,
+        ),
+        remedy: undefined,
+      };
     case 'name-without-family':
       return {
         summary: l10n.t('{0} has no {1} address, although the FRITZ!Box has one.', name, kind),
@@ -246,6 +271,19 @@ function addressWords({ code, role, name, family, found, own }: NameAddressFindi
             ? l10n.t('See whether the provider takes that kind of address and whether the update URL sends it.')
             : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
       };
+  }
+}
+
+function nameProblemWords(problem: NameProblem): string {
+  switch (problem) {
+    case 'no-dot':
+      return l10n.t('It has no dot, and so is no name on the internet. Some providers do not use this field.');
+    case 'wildcard':
+      return l10n.t('It stands for every name that ends like it, and is no name itself.');
+    case 'no-name':
+      return l10n.t('It has characters that no domain name has, or too many of them.');
+    case 'too-many':
+      return l10n.t('More names are set than are looked up.');
   }
 }
 

@@ -146,26 +146,25 @@ function setLetsEncryptEnable(call: Call): undefined {
 /**
  * All values are overwritten, the password too, even by an empty one: the document has no way to keep it.
  * Refusing unknown providers and user-defined URLs without a path is inferred from its text, which names no code;
- * that URL and servers belong to the user-defined entry alone, from the box's own page (tr064-facts.md, section 7).
+ * that a box fills in URL and servers of a provider it knows was recorded (tr064-facts.md, section 10).
  */
 function setDdnsConfig(call: Call): undefined {
   const { state } = call;
   const provider = call.text('NewProviderName');
-  const userDefined = provider === state.ddnsProviders.at(-1)?.name;
-  const known = state.ddnsProviders.some(({ name }) => name === provider);
-  if (!known || (userDefined && !haveEachAPath(call.text('NewUpdateURL')))) {
+  const known = state.ddnsProviders.find(({ name }) => name === provider);
+  if (!known || (known.fillsIn === undefined && !haveEachAPath(call.text('NewUpdateURL')))) {
     throw new Fault(402);
   }
   const enabled = call.flag('NewEnabled');
   const mode = call.text('NewMode');
-  const ofUserDefined = (argument: string) => (userDefined ? call.text(argument) : '');
   Object.assign(state.ddns, {
     enabled,
     provider,
     mode,
-    updateUrl: ofUserDefined('NewUpdateURL'),
-    serverIPv4: ofUserDefined('NewServerIPv4'),
-    serverIPv6: ofUserDefined('NewServerIPv6'),
+    updateUrl: call.text('NewUpdateURL'),
+    serverIPv4: call.text('NewServerIPv4'),
+    serverIPv6: call.text('NewServerIPv6'),
+    ...known.fillsIn,
     domain: call.text('NewDomain'),
     username: call.text('NewUsername'),
     password: call.text('NewPassword'),

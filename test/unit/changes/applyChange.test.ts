@@ -43,13 +43,60 @@ suite('changes', () => {
   });
 
   test('say what the box stored otherwise', async () => {
-    // Servers are kept for user-defined providers only.
-    const outcome = await apply(
-      'ddns',
-      { providerName: 'Dyn Example', serverIPv4: 'dyn.example.com' },
-      { password: 'p' },
+    // The box picks another port than this one.
+    await apply('remoteAccess', { enabled: false });
+    const outcome = await apply('remoteAccess', { enabled: true, port: '1' });
+    assert.ok(outcome.kind === 'stored' && outcome.other.join() === 'port');
+  });
+
+  const FILLED_IN = ['updateUrl', 'serverIPv4', 'serverIPv6'] as const;
+
+  test('to a provider that the box knows leave URL and servers to the box', async () => {
+    const before = await SETTINGS.ddns.read(client, {});
+    const outcome = await apply('ddns', { providerName: 'Beispiel-DNS' }, { password: 'p' });
+    assert.ok(outcome.kind === 'stored' && outcome.now !== undefined);
+    assert.deepEqual(outcome.other, []);
+    assert.ok(FILLED_IN.every((name) => name in before && !(name in (outcome.now ?? {}))));
+    assert.match(box.state.ddns.updateUrl, /^\/update\.php/);
+    // And back: what the box filled in is nobody's to keep.
+    const wanted = {
+      providerName: 'Benutzerdefiniert',
+      updateUrl: 'https://dyn.example/u',
+      serverIPv4: '',
+      serverIPv6: '',
+    };
+    const back = await apply('ddns', wanted, { password: 'p' });
+    assert.ok(back.kind === 'stored' && back.other.length === 0 && back.now?.updateUrl === wanted.updateUrl);
+  });
+
+  test('to such a provider are found to be stored when the answer is lost, and no key of another one is sent', async () => {
+    const own = box.state.ddnsProviders.find(({ name }) => name === 'Beispiel-DNS');
+    assert.ok(own?.fillsIn);
+    const { fillsIn } = own;
+    // To see what is sent.
+    Object.assign(own, { fillsIn: {} });
+    await apply('ddns', { providerName: 'Beispiel-DNS' }, { password: 'p' });
+    assert.deepEqual(
+      FILLED_IN.map((name) => box.state.ddns[name]),
+      ['', '', ''],
     );
-    assert.ok(outcome.kind === 'stored' && outcome.other.join() === 'serverIPv4');
+    Object.assign(own, { fillsIn });
+    Object.assign(box.state.ddns, { provider: 'Benutzerdefiniert', updateUrl: 'https://dyn.example/u?key=geheim' });
+    box.faults.order({ kind: 'drop after' }, { action: 'SetDDNSConfig' });
+    assert.equal((await apply('ddns', { providerName: 'Beispiel-DNS' }, { password: 'p' })).kind, 'stored');
+  });
+
+  test('of the domain at such a provider change nothing else', async () => {
+    await apply('ddns', { providerName: 'Beispiel-DNS' }, { password: 'p' });
+    for (const fault of [undefined, 'drop after'] as const) {
+      if (fault !== undefined) box.faults.order({ kind: fault }, { action: 'SetDDNSConfig' });
+      const outcome = await apply(
+        'ddns',
+        { domain: `${fault ?? 'new'}.example.org`.replace(' ', '-') },
+        { password: 'p' },
+      );
+      assert.ok(outcome.kind === 'stored' && outcome.other.length === 0);
+    }
   });
 
   test('are not made when somebody else was faster', async () => {

@@ -97,6 +97,12 @@ suite('internet address', () => {
   test('is the dynamic DNS name otherwise', () => {
     assert.equal(address({ letsEncrypt: 'not-supported' }), 'https://home.example.org:44123');
   });
+  test('is the first name of several, and none that is no name', () => {
+    assert.ok('domain' in well.ddns);
+    const named = (domain: string) => address({ letsEncrypt: 'not-supported', ddns: { ...well.ddns, domain } });
+    assert.equal(named('none, home.example.org.;www.example.org'), 'https://home.example.org:44123');
+    assert.equal(named('*.example.org'), 'https://abc.myfritz.net:44123');
+  });
   test('needs no port when it is the usual one', () => {
     assert.equal(address({ remoteAccess: { enabled: true, port: 443, username: 'a' } }), 'https://abc.myfritz.net');
   });

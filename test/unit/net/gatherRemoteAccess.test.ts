@@ -240,6 +240,9 @@ suite('gathering what concerns remote access', function () {
     assert.equal(await told('Benutzerdefiniert'), true);
     assert.equal(await told('Beispiel-DNS'), false);
     assert.equal(await told('Benutzerdefiniert', { enabled: false }), false);
+    // Who may not list the providers does not know whose the URL is.
+    all.box.faults.order({ kind: 'fault', code: 606 }, { action: 'GetDDNSProviders' });
+    assert.equal(await told('Benutzerdefiniert'), false);
   });
 
   test('looks at no name that is not in use, and at no address of the home network', async () => {
@@ -257,17 +260,22 @@ suite('gathering what concerns remote access', function () {
 
   test('takes no domain for a name that is none', async () => {
     const all = await inOrder();
-    for (const domain of ['', 'localhost', '203.0.113.7', 'a b.example', 'home.example.org other.example.org']) {
+    const names = async (domain: string) => {
       all.box.state.ddns.domain = domain;
-      const { names } = await gather(all);
-      assert.deepEqual(
-        names?.map(({ name }) => name),
-        [MY_FRITZ],
-        domain,
-      );
-    }
-    all.box.state.ddns.domain = 'Bücher.example.org';
-    assert.equal((await gather(all)).names?.[0]?.name, 'xn--bcher-kva.example.org');
+      return (await gather(all)).names?.map(({ name }) => name);
+    };
+    for (const domain of ['', 'localhost', '203.0.113.7', 'a.example/b', '*.example.org'])
+      assert.deepEqual(await names(domain), [MY_FRITZ], domain);
+    assert.equal((await names('Bücher.example.org'))?.[0], 'xn--bcher-kva.example.org');
+  });
+
+  test('looks at every name in the domain field', async () => {
+    const all = await inOrder();
+    all.world.setName('www.example.org', { A: [IPV4], AAAA: [IPV6] });
+    all.box.state.ddns.domain = `${NAME}, www.Example.org.;none`;
+    const found = said(await gather(all)).all;
+    assert.equal(found.filter((line) => line === 'ok name-right').length, 6);
+    assert.ok(found.includes('unknown name-not-looked-up'), found.join('\n'));
   });
 
   test('notes what a user is not allowed to read', async () => {

@@ -272,12 +272,13 @@ suite('Simulated box: remote access', () => {
       assert.deepEqual(await courses(), [['offline'], ['offline']]);
     });
 
-    test('a provider of the list brings its own URL', async () => {
+    test('a provider of the list brings its own URL and servers', async () => {
       await start({});
-      await act('SetDDNSConfig', { ...config, NewProviderName: 'Namen & Nummern DynDNS' });
+      await act('SetDDNSConfig', { ...config, NewProviderName: 'Beispiel-DNS' });
       const info = await act('GetDDNSInfo');
-      assert.equal(info.NewProviderName, 'Namen & Nummern DynDNS');
-      assert.deepEqual([info.NewUpdateURL, info.NewServerIPv4, info.NewServerIPv6], ['', '', '']);
+      assert.equal(info.NewProviderName, 'Beispiel-DNS');
+      assert.match(info.NewUpdateURL ?? '', /^\/update\.php\?q=<b64>/);
+      assert.deepEqual([info.NewServerIPv4, info.NewServerIPv6], ['update.beispiel-dns.example:8245', '']);
     });
 
     test('402 for unknown providers and modes, URLs without a path and anything left out', async () => {

@@ -6,6 +6,7 @@ import { checkRemoteAccess, mainFinding, type RemoteAccessFinding } from '../../
 import {
   answered,
   certificate,
+  DDNS,
   ddns,
   endpoint,
   endpoints,
@@ -101,6 +102,40 @@ const CASES: Partial<Record<RemoteAccessFinding['check'], Case[]>> = {
       ['info update-url'],
     ],
     ['not readable', { ddns: notAllowed }, []],
+    [
+      'no address in it, at a provider that takes that of the sender',
+      {
+        ddns: ddns({
+          mode: 'ddns_v4',
+          urlFindings: [
+            { code: 'mode-needs-ipv4', level: 'warning' },
+            { code: 'username-empty', level: 'warning' },
+          ],
+        }),
+      },
+      ['info update-url', 'info update-url'],
+    ],
+    [
+      'the same, when the name does not follow',
+      {
+        ddns: ddns({ mode: 'ddns_v4', urlFindings: [{ code: 'mode-needs-ipv4', level: 'warning' }] }),
+        names: [name('ddns', answered([OLD]))],
+      },
+      ['warning update-url'],
+    ],
+    [
+      'the same, when only the box says that it is right',
+      {
+        ddns: ddns({ mode: 'ddns_v4', urlFindings: [{ code: 'mode-needs-ipv4', level: 'warning' }] }),
+        external: notAllowed,
+      },
+      ['info update-url'],
+    ],
+    [
+      'a password that is sent in clear, though it works',
+      { ddns: ddns({ urlFindings: [{ code: 'plain-http-credentials', what: 'password', level: 'warning' }] }) },
+      ['warning update-url'],
+    ],
   ],
   'ddns-state': [
     ['complete', {}, []],
@@ -123,6 +158,22 @@ const CASES: Partial<Record<RemoteAccessFinding['check'], Case[]>> = {
         names: [name('ddns', answered([IPV4], ['2001:db8:7590:4::20']))],
       },
       ['info ddns-false-error'],
+    ],
+    [
+      'offline for a name with another prefix than the box',
+      {
+        ddns: ddns({ statusIPv6: 'offline', usesPrefix: true }),
+        names: [name('ddns', answered([IPV4], ['2001:db8:ffff:10::abcd']))],
+      },
+      ['unknown ddns-unknown-state'],
+    ],
+    [
+      'offline, and one of two names is stale',
+      {
+        ddns: ddns({ domain: `${DDNS},www.example.org`, statusIPv4: 'offline' }),
+        names: [name('ddns'), { ...name('ddns', answered([OLD])), name: 'www.example.org' }],
+      },
+      ['problem ddns-offline'],
     ],
     [
       'offline, and the name is stale',
@@ -169,6 +220,19 @@ const CASES: Partial<Record<RemoteAccessFinding['check'], Case[]>> = {
       [],
     ],
     ['no name, as far as can be read', { names: [], ddns: notAllowed, myFritz: { ...myFritz, enabled: false } }, []],
+    ...['none', '*.example.org', 'b&b.example.org', '203.0.113.7', `${'long'.repeat(20)}`].map((domain): Case => [
+      `a domain that is no name: ${domain}`,
+      { names: [], ddns: ddns({ domain }), myFritz: { ...myFritz, enabled: false } },
+      ['unknown name-not-looked-up'],
+    ]),
+    [
+      'two names, one of which does not exist',
+      {
+        ddns: ddns({ domain: `${DDNS},www.example.org` }),
+        names: [name('ddns'), { ...name('ddns', { state: 'no-such-name' }), name: 'www.example.org' }],
+      },
+      ['problem name-missing'],
+    ],
   ],
   'name-address': [
     ['right', { names: [name('ddns')] }, ['ok name-right', 'ok name-right']],
@@ -208,6 +272,16 @@ const CASES: Partial<Record<RemoteAccessFinding['check'], Case[]>> = {
       'another device of the home network, as wanted',
       { ddns: ddns({ usesPrefix: true }), names: [name('ddns', answered([IPV4], ['2001:db8:7590:4::20']))] },
       ['info name-same-network', 'ok name-right'],
+    ],
+    [
+      'perhaps another device of the home network, whose prefix is another one than that of the box',
+      { ddns: ddns({ usesPrefix: true }), names: [name('ddns', answered([IPV4], ['2001:db8:ffff:10::abcd']))] },
+      ['info name-other-prefix', 'ok name-right'],
+    ],
+    [
+      'the same for MyFRITZ!, which sends no prefix',
+      { ddns: ddns({ usesPrefix: true }), names: [name('my-fritz', answered([IPV4], ['2001:db8:ffff:10::abcd']))] },
+      ['problem name-stale', 'ok name-right'],
     ],
     [
       'another device of the home network',

@@ -35,7 +35,7 @@ export type Outcome =
 export interface ApplyOptions extends SecondFactorOptions {
   /** Told when the answer was lost and the box is asked what it has. */
   readonly onLost?: () => void;
-  /** Told when `newLogin` is the one to use, before anything else is sent. */
+  /** Told when `newLogin` has worked. */
   readonly onNewLogin?: (login: Credentials) => Promise<void>;
   /** How long a box that does not answer after a write is asked again, in milliseconds. */
   readonly askFor?: number;
@@ -87,11 +87,6 @@ async function apply(client: Tr064Client, change: Change, options: ApplyOptions)
     options.onLost?.();
     return settle(client, change, options);
   }
-  const { newLogin } = change;
-  if (newLogin !== undefined) {
-    for (const one of clientsAfter(client, change)) one.credentials = newLogin;
-    await options.onNewLogin?.(newLogin);
-  }
   const now = await readAgain(client, change, options);
   return { kind: 'stored', now, other: now === undefined ? [] : differing(now, readable(wanted, now)) };
 }
@@ -132,7 +127,7 @@ function clientsAfter(client: Tr064Client, { moved }: Change): Tr064Client[] {
   return moved === undefined ? [client] : [moved, client];
 }
 
-/** If the write changed the user who is signed in, the new login is the one that works; else the old one is. */
+/** If the write changed the user who is signed in, the new login is the one that works; until it has, the old one stays. */
 async function readWithEitherLogin(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Values> {
   const { setting, newLogin } = change;
   const { signal } = options;
@@ -141,6 +136,7 @@ async function readWithEitherLogin(client: Tr064Client, change: Change, options:
   client.credentials = newLogin;
   try {
     const now = await setting.read(client, { signal });
+    for (const one of clientsAfter(client, change)) one.credentials = newLogin;
     await options.onNewLogin?.(newLogin);
     return now;
   } catch (error) {

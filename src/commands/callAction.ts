@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import { MASK } from '../box/updateUrl/mask';
 import { mayHaveTakenEffect } from '../changes/applyChange';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
-import { isSecretName, withoutSessionIds } from '../tr064/argumentNames';
+import { shownValue } from '../routers/redactedXml';
+import { isSecretName } from '../tr064/argumentNames';
 import type { Tr064Client } from '../tr064/client';
 import type { ServiceDescription } from '../tr064/description';
 import type { Scpd, ScpdAction, ScpdVariable } from '../tr064/scpd';
@@ -68,9 +68,7 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
 }
 
 function masked(values: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(
-    values.map(([name, value]) => [name, isSecretName(name) && value !== '' ? MASK : withoutSessionIds(value, MASK)]),
-  );
+  return Object.fromEntries(values.map(([name, value]) => [name, shownValue(name, value)]));
 }
 
 function lost({ name }: ScpdAction, error: unknown): HumanError {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { entriesOf } from '../box/domainNames';
 import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../box/ddns';
 import { isRead } from '../box/snapshot';
 import { differing, text, type Values } from '../changes/boxSetting';
@@ -127,7 +128,7 @@ class Wizard {
       const domain = await input.text({
         prompt: l10n.t('Domain name that is to lead to the FRITZ!Box, as it is called at the provider'),
         value: text(this.wanted, 'domain'),
-        validate: (entered) => (entered.trim() === '' ? l10n.t('Enter the domain name.') : undefined),
+        validate: domainProblem,
       });
       this.wanted = { ...this.wanted, domain: domain.trim() };
       return this.userStep();
@@ -201,4 +202,14 @@ class Wizard {
       this.plan = { ...plan, agreed: true };
     });
   }
+}
+
+/** A sentence about what cannot be a domain name; several may be entered, and words of providers that use none. */
+export function domainProblem(entered: string): string | undefined {
+  if (entered.trim() === '') return l10n.t('Enter the domain name.');
+  const wrong = entriesOf(entered).find(({ problem }) => problem === 'no-name');
+  return (
+    wrong &&
+    l10n.t('{0} is no domain name: it has characters that no domain name has, or too many of them.', wrong.text)
+  );
 }

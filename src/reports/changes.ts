@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { differing, type ValueName } from '../changes/boxSetting';
+import type { ValueName } from '../changes/boxSetting';
 import type { HistoryEntry } from '../changes/changeHistory';
 import { earlierFirst } from '../common/moments';
 import { plainText } from '../common/plainText';
@@ -31,14 +31,19 @@ function seenText({ at, seen }: SeenChange): string {
 }
 
 function entryText({ at, kind, before, after, withPassword, isKnown }: HistoryEntry): string {
+  // What a box does not give out was sent to it: that is all that is known.
+  const isUnread = Object.keys(before).length === 0;
   const row = (name: ValueName): string => {
+    if (isUnread)
+      return `  ${l10n.t('{0}: sent as "{1}", and not told by the FRITZ!Box', valueNameWords(name), plainText(valueWords(name, after)))}`;
     const [old, now] = [before, after].map((values) => plainText(valueWords(name, values)));
     const line = `  ${valueNameWords(name)}: ${old} → ${now}`;
     return line.length <= 80 ? line : `  ${valueNameWords(name)}: ${old}\n    → ${now}`;
   };
+  const names = Object.keys({ ...before, ...after }) as ValueName[];
   return [
     `${formatMoment(new Date(at))} · ${settingWords(kind)}`,
-    ...differing(before, after).map(row),
+    ...names.filter((name) => before[name] !== after[name]).map(row),
     ...(isKnown ? [] : [`  ${l10n.t('The answer was lost: it is not known whether this was stored')}`]),
     ...(withPassword ? [`  ${l10n.t('Password: written; it is not in this list')}`] : []),
   ].join('\n');

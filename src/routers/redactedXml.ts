@@ -30,6 +30,12 @@ export function redactedXml(bodies: readonly string[]): string[] {
   });
 }
 
+/** The value of an argument as it may be shown: as the log writes it. */
+export function shownValue(name: string, value: string): string {
+  if (isUrl(name)) return maskUpdateUrl(value);
+  return isSecret(name) && value !== '' ? MASK : withoutUrls(value);
+}
+
 class RedactingWriter {
   private readonly secrets = new Set<string>();
 

@@ -11,6 +11,7 @@ export const SCENARIOS = {
   'second-factor': boxWithSecondFactor,
   'provider-box': providerBox,
   'no-acs': boxWithoutAcs,
+  recorded: recordedBox,
   repeater,
   factory,
 } satisfies Record<string, () => BoxState>;
@@ -112,6 +113,40 @@ function providerBox(): BoxState {
 /** The same box at a provider who does nothing over TR-069. */
 function boxWithoutAcs(): BoxState {
   return { ...currentBox(), managementServer: { ...NO_ACS } };
+}
+
+/**
+ * What a box of about 2019 answered, as a public capture has it, with names and addresses replaced: a provider of dynamic
+ * DNS that the box knows, and TR-069 over IPv6 on a port of its own.
+ */
+function recordedBox(): BoxState {
+  const state = currentBox();
+  return {
+    ...state,
+    device: {
+      ...state.device,
+      friendlyName: 'FRITZ!Box 7490',
+      modelName: 'FRITZ!Box 7490',
+      modelNumber: ' - avm',
+      firmware: { hardware: 185, major: 113, minor: 7, patch: 12, build: 71_329 },
+    },
+    remoteAccess: { ...state.remoteAccess, letsEncryptEnabled: false, letsEncryptState: 'not_used' },
+    ddns: {
+      ...state.ddns,
+      provider: 'Beispiel-DNS',
+      ...PROVIDERS[0].fillsIn,
+      mode: 'ddns_v4',
+      statusIPv4: 'undefined',
+      statusIPv6: 'undefined',
+    },
+    managementServer: {
+      ...state.managementServer,
+      url: 'https://acs2.example.net',
+      username: '2006-123',
+      connectionRequestUrl: 'http://[2001:db8:7002:a21::1]:49699/4ca8154',
+    },
+    internet: { ...state.internet, ipv6: '2001:db8:7002:a21::1' },
+  };
 }
 
 /** Older firmware without Let's Encrypt, remote access off, dynamic DNS not getting through. */

@@ -85,8 +85,9 @@ async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: O
       await parts.clients.reset(id);
     });
   }
-  if (isListed(planned, outcome)) {
-    const after = outcome.now ?? undo.after;
+  if (isListed(outcome)) {
+    // Of what the box does not give out, what it was sent is all there is.
+    const after = Object.keys(outcome.now ?? {}).length > 0 ? (outcome.now ?? {}) : undo.after;
     const isKnown = outcome.kind === 'stored';
     steps.push(async () => {
       const how = { withPassword: password !== undefined, isKnown };
@@ -132,8 +133,10 @@ function notKept({ log, events }: Parts, { id, name }: RouterProfile, error: unk
 async function passOnLogin({ identities, credentials, clients }: Parts, planned: Planned): Promise<void> {
   const { profile, client, plan } = planned;
   const user = text(plan.wanted, 'username');
-  const { password } = plan;
-  if (password === undefined) return;
+  const { password, newLogin } = plan;
+  // A login that did not work on this way does not on the other one.
+  const isRefused = newLogin !== undefined && client.credentials !== newLogin;
+  if (password === undefined || isRefused) return;
   for (const { kind } of routesOf(profile)) {
     const trust = identities.get(profile.id, kind);
     const login = trust && (await credentials.get(profile.id, trust, kind));
@@ -151,16 +154,13 @@ export function resultOf({ before, plan }: Planned, { kind }: Verb, outcome: Out
     said: outcomeWords(kind, outcome, values),
     ok: isWell(outcome),
     givenUp: outcome.kind === 'cancelled',
-    listed: isListed({ before }, outcome),
+    listed: isListed(outcome),
   };
 }
 
-/** What may have changed the box is noted, if there is anything that can be brought back. */
-function isListed(
-  { before }: Pick<Planned, 'before'>,
-  outcome: Outcome,
-): outcome is Extract<Outcome, { now: unknown }> {
-  return outcome.kind === 'stored' || (outcome.kind === 'unknown' && Object.keys(before).length > 0);
+/** What may have changed the box is noted. */
+function isListed(outcome: Outcome): outcome is Extract<Outcome, { kind: 'stored' | 'unknown' }> {
+  return outcome.kind === 'stored' || outcome.kind === 'unknown';
 }
 
 /** True when the box stored what it was sent, and said so when it was asked. */

@@ -3,8 +3,9 @@ import type { DdnsMode } from '../../box/ddns';
 import { userNameIsKey } from '../../box/updateUrl/mask';
 import { splitUrl, type UrlParts } from '../../box/updateUrl/parts';
 import { isPlaceholder, type Placeholder, protect } from '../../box/updateUrl/placeholders';
-import { parseAddress } from '../../tr064/address';
+import { isBoxName, isPrivateAddress, parseAddress } from '../../tr064/address';
 import { type Level, worstFirst } from '../health';
+import { asMeant, type PastedFault } from './pasted';
 import { suggestPlaceholder } from './suggest';
 
 /** What the update URL is sent with. */
@@ -19,12 +20,18 @@ type Family = 'ipv4' | 'ipv6';
 
 /** What was found; `placeholder` is text as it was typed, `characters` lists each offending character once. */
 type UrlFault =
+  | Exclude<PastedFault, { suggestion: unknown }>
   | { readonly code: 'empty' }
   | { readonly code: 'outer-blanks' | 'two-blanks' | 'control-character' }
   | { readonly code: 'non-ascii'; readonly characters: string }
   | { readonly code: 'bad-host' | 'no-path' | 'no-scheme' }
   | { readonly code: 'unsupported-scheme'; readonly scheme: string }
-  | { readonly code: 'plain-http-credentials'; readonly what: 'password' | 'token' | 'username' }
+  | {
+      readonly code: 'plain-http-credentials';
+      readonly what: 'password' | 'token' | 'username';
+      /** It does not leave the home network. */
+      readonly atHome?: true;
+    }
   | {
       readonly code: 'unknown-placeholder' | 'unclosed-placeholder' | 'unopened-placeholder';
       readonly placeholder: string;
@@ -32,7 +39,9 @@ type UrlFault =
     }
   | { readonly code: 'placeholder-case'; readonly placeholder: string; readonly suggestion: Placeholder }
   | { readonly code: 'unbalanced-b64' }
-  | { readonly code: 'prefix-without-ip6addr' }
+  | { readonly code: 'prefix-without-ip6addr' | 'prefix-with-suffix' }
+  | { readonly code: 'no-question-mark' | 'second-question-mark' | 'missing-ampersand' | 'blank-inside' }
+  | { readonly code: 'fixed-address'; readonly family: Family }
   | { readonly code: 'username-absent' | 'username-empty' | 'password-empty' }
   | { readonly code: 'mode-needs-two' | 'mode-needs-one' | 'mode-needs-ipv4' | 'mode-needs-ipv6' }
   | { readonly code: 'mode-other-family'; readonly placeholder: Placeholder }
@@ -61,6 +70,15 @@ const LEVEL: Readonly<Record<UrlFault['code'], UrlLevel>> = {
   'outer-blanks': 'warning',
   'two-blanks': 'warning',
   'control-character': 'problem',
+  'invisible-characters': 'problem',
+  'html-escapes': 'problem',
+  'percent-escapes': 'problem',
+  'text-around': 'problem',
+  'run-together': 'problem',
+  'blank-inside': 'problem',
+  'no-question-mark': 'warning',
+  'second-question-mark': 'warning',
+  'missing-ampersand': 'warning',
   'non-ascii': 'warning',
   'bad-host': 'problem',
   // "The value of NewUpdateURL requires a path containing at least one slash" (document, §1.5).
@@ -76,6 +94,10 @@ const LEVEL: Readonly<Record<UrlFault['code'], UrlLevel>> = {
   'unbalanced-b64': 'problem',
   // Seen by one provider's users; another provider's instructions do without.
   'prefix-without-ip6addr': 'warning',
+  // The box sends the prefix with its length, `2001:db8::/64`: with a suffix that is no address.
+  'prefix-with-suffix': 'problem',
+  // An address of today, which is wrong tomorrow.
+  'fixed-address': 'problem',
   // Seen on one box; deSEC's instructions advise against <username> and rely on HTTP Basic.
   'username-absent': 'info',
   'username-empty': 'warning',
@@ -92,29 +114,60 @@ const LEVEL: Readonly<Record<UrlFault['code'], UrlLevel>> = {
 
 /** What is wrong with an update URL, or with two of them where the mode has two; the worst first. */
 export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] {
-  const urls = text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .split(' ');
-  if (urls.join('') === '') return [withLevel({ code: 'empty' })];
+  if (/^[\s\p{Cc}]*$/u.test(text)) return [withLevel({ code: 'empty' })];
+  const pasted = asMeant(text);
+  const { urls, faults } = splitUrls(pasted.meant);
   const expected = expectedUrls(context.mode);
   const isCount = expected === undefined || expected === urls.length;
   const read = urls.map(readPlaceholders);
-  const findings = [
-    ...checkCharacters(text, urls.length),
-    ...(isCount ? [] : [{ code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' } as const]),
-    ...checkLogin(read.map(({ meant }) => meant).join(' '), context),
-  ].map(withLevel);
-  for (const [index, { meant, faults }] of read.entries()) {
+  const ofUrls = read.map(({ meant, faults }, index) => {
     const families = isCount ? expectedFamilies(context.mode, index) : undefined;
-    const ofUrl = [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
-    findings.push(...(urls.length === 2 ? ofUrl.map((finding) => ({ ...finding, url: index })) : ofUrl));
-  }
-  return findings.sort((a, b) => worstFirst(a.level, b.level));
+    return [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
+  });
+  return [
+    ...[
+      ...pasted.faults.map((fault) => inFamily(fault, context.mode)),
+      ...checkCharacters(pasted.meant, urls.length),
+      ...faults,
+      ...(isCount ? [] : [{ code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' } as const]),
+      ...checkLogin(read.map(({ meant }) => meant).join(' '), context),
+    ].map(withLevel),
+    ...(urls.length === 2 ? ofTwo(ofUrls) : ofUrls.flat()),
+  ].sort((a, b) => worstFirst(a.level, b.level));
 }
 
 function withLevel(fault: UrlFault): UrlFinding {
-  return { ...fault, level: LEVEL[fault.code] };
+  return { ...fault, level: 'atHome' in fault ? 'info' : LEVEL[fault.code] };
+}
+
+/** What holds for both URLs is said once, what holds for one of them with which it is. */
+function ofTwo(ofUrls: readonly (readonly UrlFinding[])[]): UrlFinding[] {
+  const findings = ofUrls.map((list) => new Map(list.map((finding) => [JSON.stringify(finding), finding])));
+  return findings.flatMap((list, url) =>
+    [...list].flatMap(([key, finding]) =>
+      findings.every((one) => one.has(key)) ? (url === 0 ? [finding] : []) : [{ ...finding, url }],
+    ),
+  );
+}
+
+/** Two URLs have a blank between them; what does not begin like one belongs to the one before it. */
+function splitUrls(text: string): { readonly urls: readonly string[]; readonly faults: readonly UrlFault[] } {
+  const urls: string[] = [];
+  let isBroken = false;
+  for (const piece of text.split(/[\s\p{Cc}]+/u).filter((one) => one !== '')) {
+    const isUrl = urls.length === 0 || /^([a-z]+:\/\/|[^/?&=<]*\.[^/?&=<]*\/)/i.test(piece);
+    if (isUrl) urls.push(piece);
+    else urls.push(`${urls.pop() ?? ''}${piece}`);
+    isBroken ||= !isUrl;
+  }
+  return { urls, faults: when(isBroken && !/\p{Cc}/u.test(text), { code: 'blank-inside' }) };
+}
+
+/** `ip` is the address of the family that is sent. */
+function inFamily(fault: PastedFault, mode: DdnsMode): PastedFault {
+  const isOther =
+    'suggestion' in fault && fault.suggestion === '<ipaddr>' && mode === 'ipv6' && !fault.placeholder.includes('4');
+  return isOther ? { ...fault, suggestion: '<ip6addr>' } : fault;
 }
 
 /** How many URLs the mode has (document, table 12); unknown with an unknown mode. */
@@ -151,7 +204,7 @@ function checkCharacters(text: string, urls: number): UrlFault[] {
 /** The URL as it was meant, and what had to be guessed for it: later checks need not stumble over the same again. */
 function readPlaceholders(url: string): { meant: string; faults: UrlFault[] } {
   const faults = new Map<string, UrlFault>();
-  const meant = url.replace(
+  const meant = withScheme(url, faults).replace(
     /<(\/?[^<>&=?#@:;,/]*)(>?)|(?<![\w-])([\w-]*)>/g,
     (placeholder, opened: string | undefined, end: string | undefined, unopened: string | undefined) => {
       if (isPlaceholder(placeholder)) return placeholder;
@@ -170,6 +223,15 @@ function readPlaceholders(url: string): { meant: string; faults: UrlFault[] } {
   return { meant, faults: [...faults.values()] };
 }
 
+/** Mends a scheme that is meant as one of those for the web: `htps://`, `https:/`, `https//`. */
+function withScheme(url: string, faults: Map<string, UrlFault>): string {
+  return url.replace(/^h?t{1,3}p(s?)[:;.,]{0,2}[/\\]{1,2}(?=[^/\\])/i, (scheme: string, s: string) => {
+    if (/^https?:\/\/$/i.test(scheme)) return scheme;
+    faults.set(scheme, { code: 'unsupported-scheme', scheme });
+    return `http${s.toLowerCase()}://`;
+  });
+}
+
 /** FRITZ!OS's own page wants user and password filled in; how boxes take it where one is missing differs. */
 function checkLogin(text: string, { username, hasPassword }: UrlContext): UrlFault[] {
   return [
@@ -181,16 +243,24 @@ function checkLogin(text: string, { username, hasPassword }: UrlContext): UrlFau
 
 function checkUrl(url: string, context: UrlContext): UrlFault[] {
   const parts = splitUrl(protect(url));
-  const scheme = parts.scheme.replace('://', '').toLowerCase();
-  const unencrypted = scheme === '' || scheme === 'http' ? plainCredentials(url, parts, context) : undefined;
+  const scheme = parts.scheme.toLowerCase();
+  const unencrypted = scheme === '' || scheme === 'http://' ? plainCredentials(url, parts, context) : undefined;
   const badHost = !isHost(parts.host);
+  const atHome = isAtHome(parts.host);
+  const { path, query = '' } = parts;
   return [
-    ...when(scheme === '', { code: 'no-scheme' }),
-    ...when(!['', 'http', 'https'].includes(scheme), { code: 'unsupported-scheme', scheme }),
+    ...when(scheme === '' && !atHome, { code: 'no-scheme' }),
+    ...when(!['', 'http://', 'https://'].includes(scheme), { code: 'unsupported-scheme', scheme }),
+    ...when(parts.query === undefined && /&[^&=/]{1,40}=/.test(path), { code: 'no-question-mark' }),
+    ...when(/\?[^&=/?]{1,40}=/.test(query), { code: 'second-question-mark' }),
+    ...when(MISSING_AMPERSAND.test(query), { code: 'missing-ampersand' }),
     ...when(badHost, { code: 'bad-host' }),
     ...when(!badHost && parts.path === '', { code: 'no-path' }),
-    ...(unencrypted === undefined ? [] : [{ code: 'plain-http-credentials', what: unencrypted } as const]),
+    ...(unencrypted === undefined
+      ? []
+      : [{ code: 'plain-http-credentials', what: unencrypted, ...(atHome ? { atHome } : {}) } as const]),
     ...when(!/^(<b64><\/b64>)*$/.test(url.match(/<\/?b64>/g)?.join('') ?? ''), { code: 'unbalanced-b64' }),
+    ...when(/<ip6lanprefix>([\da-f:]|%3a)/i.test(url), { code: 'prefix-with-suffix' }),
     ...when(url.includes('<ip6lanprefix>') && !url.includes('<ip6addr>'), { code: 'prefix-without-ip6addr' }),
     ...checkEscaping(url, context),
   ];
@@ -201,6 +271,22 @@ function isHost(host: string): boolean {
   const example = host.replace(/[\ue000-\ue0ff]/g, 'x');
   return !isIPv6(example) && typeof parseAddress(example) !== 'string';
 }
+
+/** Private addresses, and the names that nobody on the internet can have. */
+function isAtHome(host: string): boolean {
+  const address = parseAddress(host);
+  if (typeof address === 'string') return false;
+  const { host: name } = address;
+  return (
+    isPrivateAddress(name) ||
+    isBoxName(name) ||
+    /^[^.:]+$/.test(name) ||
+    /\.(local|lan|home|internal|intranet|localdomain|home\.arpa)$/i.test(name)
+  );
+}
+
+/** A parameter right behind a placeholder, but for one that begins what is encoded. */
+const MISSING_AMPERSAND = /[\ue000-\ue007][a-z_]\w{0,20}=/i;
 
 /** A parameter that is named like a key, or a long word of letters and digits. */
 const KEY =
@@ -218,16 +304,29 @@ function plainCredentials(
   return url.includes('<username>') || context.username !== '' ? 'username' : undefined;
 }
 
+/** Addresses as values: those of today, in place of what the box would fill in. */
+const FIXED: Readonly<Record<Family, RegExp>> = {
+  ipv4: /[=,/]\d{1,3}(\.\d{1,3}){3}(?![\w.])/,
+  ipv6: /[=,/][\da-f]{1,4}(:[\da-f]{0,4}){2,7}(?![\w:])/i,
+};
+
+/** A server that has an address of one family only takes the one it is called from. */
+const OF_ONE_FAMILY: Readonly<Record<Family, RegExp>> = { ipv4: /^(ip)?v?4\./i, ipv6: /^(ip)?v?6\./i };
+
 function checkFamilies(url: string, expected: readonly Family[] | undefined): UrlFault[] {
   if (expected === undefined) return [];
+  const { host, path, query = '' } = splitUrl(protect(url));
   const sent = {
     ipv4: (['<ipaddr>'] as const).find((placeholder) => url.includes(placeholder)),
     ipv6: (['<ip6addr>', '<ip6lanprefix>'] as const).find((placeholder) => url.includes(placeholder)),
   };
   return (['ipv4', 'ipv6'] as const).flatMap((family): UrlFault[] => {
     const placeholder = sent[family];
-    if (expected.includes(family)) return when(placeholder === undefined, { code: `mode-needs-${family}` });
-    return placeholder === undefined ? [] : [{ code: 'mode-other-family', placeholder }];
+    if (!expected.includes(family))
+      return placeholder === undefined ? [] : [{ code: 'mode-other-family', placeholder }];
+    if (placeholder !== undefined) return [];
+    if (FIXED[family].test(`${path}?${query}`)) return [{ code: 'fixed-address', family }];
+    return when(!OF_ONE_FAMILY[family].test(host), { code: `mode-needs-${family}` });
   });
 }
 

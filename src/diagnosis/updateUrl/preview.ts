@@ -22,7 +22,8 @@ function previewOne(url: string, values: PreviewValues): string {
   const shown = new Map<string, string>([
     ['<ipaddr>', values.ipaddr || UNKNOWN],
     ['<ip6addr>', values.ip6addr || UNKNOWN],
-    ['<ip6lanprefix>', values.ip6lanprefix || UNKNOWN],
+    // With its length: what is appended to it is seen to make no address.
+    ['<ip6lanprefix>', values.ip6lanprefix || `${UNKNOWN}/64`],
     ['<domain>', values.domain || UNKNOWN],
     ['<username>', userNameIsKey(url) ? MASK : values.username || UNKNOWN],
     ['<pass>', MASK],

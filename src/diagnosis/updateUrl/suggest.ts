@@ -2,10 +2,12 @@ import { type Placeholder, PLACEHOLDERS } from '../../box/updateUrl/placeholders
 
 /** What people and providers' instructions write, with digits 4 and 6 as below, where the spelling does not show it. */
 const SYNONYMS = new Map<string, Placeholder>([
-  ...(['ip', 'myip', 'wanip', 'addr', 'address'] as const).map((word) => [word, '<ipaddr>'] as const),
-  ...(['ip6', 'myip6'] as const).map((word) => [word, '<ip6addr>'] as const),
+  ...(['ip', 'myip', 'wanip', 'addr', 'address', 'ipaddress', 'currentip', 'publicip'] as const).map(
+    (word) => [word, '<ipaddr>'] as const,
+  ),
+  ...(['ip6', 'myip6', 'ip6address', 'addr6', 'address6'] as const).map((word) => [word, '<ip6addr>'] as const),
   ...(['prefix', 'lanprefix'] as const).map((word) => [word, '<ip6lanprefix>'] as const),
-  ...(['host', 'hostname', 'fqdn'] as const).map((word) => [word, '<domain>'] as const),
+  ...(['host', 'hostname', 'fqdn', 'domainname'] as const).map((word) => [word, '<domain>'] as const),
   ...(['user', 'login', 'account', 'benutzer', 'benutzername'] as const).map((word) => [word, '<username>'] as const),
   ...(['password', 'passwort', 'kennwort', 'pwd', 'pw', 'token', 'key'] as const).map(
     (word) => [word, '<pass>'] as const,
@@ -15,13 +17,22 @@ const SYNONYMS = new Map<string, Placeholder>([
 
 /** The placeholder that was probably meant: `ipv6addr` is `<ip6addr>`, `user` is `<username>`. */
 export function suggestPlaceholder(name: string): Placeholder | undefined {
-  const word = name
+  const suggestion = placeholderFor(name) ?? nearest(asWord(name));
+  return suggestion === '<b64>' && name.startsWith('/') ? '</b64>' : suggestion;
+}
+
+/** The placeholder that the name means, with nothing guessed. */
+export function placeholderFor(name: string): Placeholder | undefined {
+  const word = asWord(name);
+  return SYNONYMS.get(word) ?? PLACEHOLDERS.find((placeholder) => placeholder === `<${word}>`);
+}
+
+function asWord(name: string): string {
+  return name
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .replace(/ipv?4/, 'ip')
     .replace('ipv6', 'ip6');
-  const suggestion = SYNONYMS.get(word) ?? nearest(word);
-  return suggestion === '<b64>' && name.startsWith('/') ? '</b64>' : suggestion;
 }
 
 /** The placeholder with the fewest edits; none where half of the word would have to change. */

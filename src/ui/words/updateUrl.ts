@@ -19,6 +19,44 @@ function faultWords(fault: UrlFinding): string {
       return l10n.t('Write just one blank between the two URLs.');
     case 'control-character':
       return l10n.t('Remove the line breaks, tabs and other control characters.');
+    case 'invisible-characters':
+      return l10n.t('Type the URL anew: it holds invisible characters that came along when it was copied.');
+    case 'html-escapes':
+      return l10n.t(
+        'This was copied from the source of a web page. Write & instead of {0}, < instead of {1} and > instead of {2}.',
+        '&amp;',
+        '&lt;',
+        '&gt;',
+      );
+    case 'percent-escapes':
+      return l10n.t(
+        'The FRITZ!Box does not know placeholders that are escaped: write < instead of %3C and > instead of %3E.',
+      );
+    case 'text-around':
+      return l10n.t('Remove what stands before and after the URL, such as quotation marks, a command or a full stop.');
+    case 'run-together':
+      return l10n.t(
+        'A second https:// stands in the middle: remove what is too much, or write a blank between two URLs.',
+      );
+    case 'blank-inside':
+      return l10n.t(
+        'Remove the blank: the FRITZ!Box takes what follows it for another URL. Write %20 for one that belongs there.',
+      );
+    case 'no-question-mark':
+      return l10n.t('Write ? before the first parameter; only the others have & before them.');
+    case 'second-question-mark':
+      return l10n.t('Write & before the other parameters: only the first one has ? before it.');
+    case 'missing-ampersand':
+      return l10n.t('Write & between a placeholder and the next parameter.');
+    case 'fixed-address':
+      return l10n.t(
+        'Write {0} instead of the address: it changes.',
+        fault.family === 'ipv4' ? '<ipaddr>' : '<ip6addr>',
+      );
+    case 'prefix-with-suffix':
+      return l10n.t(
+        'Append nothing to <ip6lanprefix>: the FRITZ!Box sends the prefix with its length, such as 2001:db8::/64, and with something behind it that is no address. The provider has to make the address, or the device updates its name itself.',
+      );
     case 'non-ascii':
       return l10n.t(
         'Write {0} escaped (ü is %C3%BC): URLs have only unaccented letters, digits and a few signs.',
@@ -35,9 +73,11 @@ function faultWords(fault: UrlFinding): string {
     case 'no-scheme':
       return l10n.t('Write https:// in front: without it the FRITZ!Box sends this unencrypted.');
     case 'unsupported-scheme':
-      return l10n.t('The FRITZ!Box does not know {0}://. Write https:// instead.', fault.scheme);
+      return l10n.t('The FRITZ!Box does not know {0}. Write {1} instead.', fault.scheme, 'https://');
     case 'plain-http-credentials':
-      return plainCredentialsWords(fault.what);
+      return fault.atHome === true
+        ? l10n.t('This is sent unencrypted, but only in your home network.')
+        : plainCredentialsWords(fault.what);
     case 'unknown-placeholder':
       return fault.suggestion === undefined
         ? l10n.t('The FRITZ!Box does not know {0}. Write what belongs there instead.', fault.placeholder)
@@ -77,11 +117,17 @@ function faultWords(fault: UrlFinding): string {
         'Two requests need two URLs with one blank between them, the first with <ipaddr>, the second with <ip6addr>.',
       );
     case 'mode-needs-one':
-      return l10n.t('One request needs one URL. Write %20 for a blank inside it.');
+      return l10n.t('One request needs one URL.');
     case 'mode-needs-ipv4':
-      return l10n.t('Add <ipaddr>: without it the provider does not learn the IPv4 address.');
+      return l10n.t(
+        'There is no {0} in it: that works only with providers that take the address the request comes from.',
+        '<ipaddr>',
+      );
     case 'mode-needs-ipv6':
-      return l10n.t('Add <ip6addr>: without it the provider does not learn the IPv6 address.');
+      return l10n.t(
+        'There is no {0} in it: that works only with providers that take the address the request comes from.',
+        '<ip6addr>',
+      );
     case 'mode-other-family':
       return l10n.t(
         'Leave out {0}, or choose another way to update: this request is not made for that address.',

@@ -8,6 +8,7 @@ import { deviceConfig } from './deviceConfig';
 import { deviceInfo } from './deviceInfo';
 import { hosts } from './hosts';
 import { lanConfigSecurity } from './lanConfigSecurity';
+import { lanEthernetInterfaceConfig } from './lanEthernetInterfaceConfig';
 import { lanHostConfigManagement } from './lanHostConfigManagement';
 import { layer3Forwarding } from './layer3Forwarding';
 import { managementServer } from './managementServer';
@@ -16,7 +17,9 @@ import { remoteAccess } from './remoteAccess';
 import { time } from './time';
 import { userInterface } from './userInterface';
 import { wanCommonInterfaceConfig } from './wanCommonInterfaceConfig';
+import { wanDslInterfaceConfig } from './wanDslInterfaceConfig';
 import { wanIpConnection } from './wanIpConnection';
+import { wanDslLinkConfig, wanEthernetLinkConfig } from './wanLinkConfig';
 import { wanPppConnection } from './wanPppConnection';
 
 export interface DeviceNode {
@@ -41,11 +44,17 @@ export const deviceTree: DeviceNode = {
     appSetup,
   ],
   devices: [
-    { type: 'LANDevice', services: [hosts, lanHostConfigManagement], devices: [] },
+    { type: 'LANDevice', services: [hosts, lanEthernetInterfaceConfig, lanHostConfigManagement], devices: [] },
     {
       type: 'WANDevice',
-      services: [wanCommonInterfaceConfig],
-      devices: [{ type: 'WANConnectionDevice', services: [wanPppConnection, wanIpConnection], devices: [] }],
+      services: [wanCommonInterfaceConfig, wanDslInterfaceConfig],
+      devices: [
+        {
+          type: 'WANConnectionDevice',
+          services: [wanDslLinkConfig, wanEthernetLinkConfig, wanPppConnection, wanIpConnection],
+          devices: [],
+        },
+      ],
     },
   ],
 };

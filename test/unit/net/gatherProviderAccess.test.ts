@@ -5,7 +5,7 @@ import type { PortProbe } from '../../../src/diagnosis/checks/observations';
 import { gatherProviderAccess } from '../../../src/net/gatherProviderAccess';
 import type { Tr064Client } from '../../../src/tr064/client';
 import { parseDescription } from '../../../src/tr064/description';
-import { startBox, type SimulatedBox } from '../../box';
+import { startBox, type ScenarioName, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
 import { closedAfterEach } from '../../closedAfterEach';
 
@@ -14,8 +14,8 @@ const notAllowed = { unread: 'not-authorized', code: 606, status: undefined };
 suite('gathering the provider access', () => {
   const open = closedAfterEach();
 
-  async function reader(index = 0): Promise<[Tr064Client, SimulatedBox]> {
-    const box = await startBox();
+  async function reader(index = 0, scenario?: ScenarioName): Promise<[Tr064Client, SimulatedBox]> {
+    const box = await startBox(scenario === undefined ? {} : { scenario });
     const client = clientFor(box, { credentials: loginOf(box, index) });
     open.push(box, client);
     return [client, box];
@@ -37,6 +37,28 @@ suite('gathering the provider access', () => {
     open.push({ close: async () => void (await once(server.close(), 'close')) });
     return (server.address() as AddressInfo).port;
   }
+
+  test('reads what a real box has answered: another port, and IPv6 alone', async () => {
+    const [client, box] = await reader(0, 'recorded');
+    const { probe, asked } = noting();
+    const { managementServer } = await gatherProviderAccess(client, { host: box.host, probe });
+    assert.ok(managementServer !== undefined && 'connectionRequest' in managementServer);
+    const { acs, connectionRequest, username } = managementServer;
+    assert.deepEqual(
+      [acs, connectionRequest, username],
+      [
+        { scheme: 'https', host: 'acs2.example.net', port: undefined, masked: 'https://acs2.example.net/' },
+        {
+          scheme: 'http',
+          host: '2001:db8:7002:a21::1',
+          port: 49699,
+          masked: 'http://[2001:db8:7002:a21::1]:49699/***',
+        },
+        '2006-123',
+      ],
+    );
+    assert.ok(asked.includes('2001:db8:7002:a21::1 49699'), asked.join());
+  });
 
   test('brings what the box tells, without its secrets', async () => {
     const [client, box] = await reader();

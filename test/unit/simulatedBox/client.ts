@@ -73,7 +73,11 @@ const PATHS: Record<string, string> = {
   ManagementServer: 'mgmsrv',
   UserInterface: 'userif',
   LANHostConfigManagement: 'lanhostconfigmgm',
+  LANEthernetInterfaceConfig: 'lanethernetifcfg',
   WANCommonInterfaceConfig: 'wancommonifconfig1',
+  WANDSLInterfaceConfig: 'wandslifconfig1',
+  WANDSLLinkConfig: 'wandsllinkconfig1',
+  WANEthernetLinkConfig: 'wanethlinkconfig1',
   WANPPPConnection: 'wanpppconn1',
   WANIPConnection: 'wanipconnection1',
 };

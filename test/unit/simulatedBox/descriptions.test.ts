@@ -105,6 +105,9 @@ suite('Simulated box: descriptions', () => {
       [...body.matchAll(/<deviceType>urn:dslforum-org:device:(.*):1</g)].map(([, type]) => type),
       ['InternetGatewayDevice', 'LANDevice', 'WANDevice', 'WANConnectionDevice'],
     );
+    // Clients take one service alone for no list.
+    for (const services of body.match(/<serviceList>[^]*?<\/serviceList>/g) ?? [])
+      assert.ok((services.match(/<service>/g) ?? []).length >= 2, services);
     assert.match(body, /<serviceId>urn:LANHCfgMgm-com:serviceId:LANHostConfigManagement1<\/serviceId>/);
   });
 

@@ -7,6 +7,7 @@ import type { Parts } from '../../src/commands/parts';
 import { planUser } from '../../src/commands/remoteAccessUser';
 import { COMMANDS } from '../../src/common/commandIds';
 import type { RouterProfile } from '../../src/routers/profile';
+import { changesReport } from '../../src/reports/changes';
 import { errorWords, toHumanError } from '../../src/ui/words/errors';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
@@ -78,6 +79,25 @@ suite('changes', () => {
     const kept = JSON.stringify(listed);
     assert.ok(kept.includes('new.example.org'));
     assert.ok(!kept.includes('eule-Token') && !kept.includes(password.value));
+  });
+
+  test('of what a box does not give out are listed with what was sent, even when the answer is lost', async () => {
+    const [box, profile] = await router();
+    const shown = (): string => changesReport('Home', parts.history.all(profile.id), []);
+    await make([profile], 'providerConfiguration', { wanted: { enabled: false } });
+    assert.match(shown(), /Automatic configuration by the provider\n {2}Status: sent as "off"/);
+    box.faults.order({ kind: 'drop after' }, { action: 'X_SetTR069Enable' });
+    await make([profile], 'providerConfiguration', { wanted: { enabled: true } });
+    assert.match(shown(), /Status: sent as "on".*\n {2}The answer was lost/);
+  });
+
+  test('to a provider that the box knows show no URL as theirs, and are undone', async () => {
+    const [box, profile] = await router();
+    await make([profile], 'ddns', { wanted: { providerName: 'Beispiel-DNS' }, password });
+    const report = changesReport('Home', parts.history.all(profile.id), []);
+    assert.match(report, /Provider: Benutzerdefiniert → Beispiel-DNS/);
+    assert.doesNotMatch(report, /update\.php/);
+    assert.match(box.state.ddns.updateUrl, /update\.php/);
   });
 
   test('are refused with the reason for every code the document knows, and nothing is stored', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { typeProblem } from '../../src/commands/callAction';
 import { passwordProblem } from '../../src/commands/remoteAccessUser';
+import { domainProblem } from '../../src/commands/setUpDynamicDns';
 import { portProblem } from '../../src/commands/setUpRemoteAccess';
 import type { LanConfigSecurityInfo } from '../../src/tr064/services/lanConfigSecurity';
 
@@ -35,6 +36,25 @@ suite('what is entered', () => {
     }
     const open = { minCharsPassword: 0, maxCharsPassword: 0, allowedCharsPassword: '' } as LanConfigSecurityInfo;
     assert.equal(passwordProblem('x'.repeat(100), open), undefined, 'no rules, no limits');
+  });
+
+  test('as a domain is a name, several, or a word of providers that use none', () => {
+    for (const domain of [
+      'home.example.org',
+      'bücher.example.net, www.example.org.',
+      'none',
+      '123456',
+      '*.example.org',
+    ])
+      assert.equal(domainProblem(domain), undefined, domain);
+    for (const domain of [
+      'bücher-&-söhne.example.net',
+      'https://home.example.org',
+      'home.example.org:443',
+      'a@b.example',
+    ])
+      assert.match(domainProblem(domain) ?? '', /is no domain name/, domain);
+    assert.match(domainProblem(' ') ?? '', /Enter the domain name/);
   });
 
   test('as an argument is of the type that the service says', () => {

@@ -190,6 +190,23 @@ suite('changes', () => {
     assert.equal(box.traffic.refusedLogins, 0);
   });
 
+  test('keep the login that works when the new one does not', async () => {
+    // With nobody to be renamed, the box makes another user.
+    box.state.remoteAccess.username = '';
+    const told: unknown[] = [];
+    const outcome = await apply(
+      'remoteAccessUser',
+      { enabled: true, port: '50123', username: 'erik' },
+      {
+        password: 'quite-New-7',
+        newLogin: { user: 'erik', password: 'another-One-8' },
+        onNewLogin: (login) => Promise.resolve(void told.push(login)),
+      },
+    );
+    assert.ok(outcome.kind === 'stored' && outcome.now?.port === '50123');
+    assert.deepEqual([told, client.credentials?.user], [[], loginOf(box).user]);
+  });
+
   for (const [kind, refused] of [
     ['drop before', 1],
     ['drop after', 0],

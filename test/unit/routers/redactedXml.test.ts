@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redactedXml } from '../../../src/routers/redactedXml';
+import { redactedXml, shownValue } from '../../../src/routers/redactedXml';
 import { encodeCall } from '../../../src/tr064/soap';
 import { escapeXml } from '../../../src/tr064/xml';
 
@@ -117,4 +117,16 @@ suite('XML for the log', () => {
       { numRuns: 500 },
     );
   }).timeout(10_000);
+
+  test('shows a value outside of XML as it does inside', () => {
+    const cases: [name: string, value: string, shown: string][] = [
+      ['NewURL', 'https://anna:geheim@acs.example.net/geheim', 'https://***:***@acs.example.net/***'],
+      ['NewConnectionRequestURL', 'http://[2001:db8::1]:49699/geheim', 'http://[2001:db8::1]:49699/***'],
+      ['NewPassword', 'geheim', '***'],
+      ['NewPassword', '', ''],
+      ['NewDescription', 'see http://192.168.178.1/x?sid=geheim', 'see http://192.168.178.1/***?sid=***'],
+      ['NewDomain', 'home.example.org', 'home.example.org'],
+    ];
+    for (const [name, value, shown] of cases) assert.equal(shownValue(name, value), shown);
+  });
 });

@@ -50,7 +50,7 @@ suite('gathering the provider access', () => {
         { scheme: 'https', host: 'acs2.example.net', port: undefined, masked: 'https://acs2.example.net/' },
         {
           scheme: 'http',
-          host: '2001:db8:7002:a21::1',
+          host: '[2001:db8:7002:a21::1]',
           port: 49699,
           masked: 'http://[2001:db8:7002:a21::1]:49699/***',
         },

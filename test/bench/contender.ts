@@ -27,8 +27,14 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-/** What a contender's module exports as `connect`. */
 export type Connect = (target: Target) => Promise<Reader>;
+
+/** What a contender's module exports. */
+export interface Module {
+  readonly connect: Connect;
+  /** Does what is done once in a process, as far as it can be done without a box. */
+  readonly prepare?: () => Promise<void>;
+}
 
 /** The first line of standard input of a contender's process, as JSON. */
 export interface Task {
@@ -45,7 +51,7 @@ export interface Cost {
 }
 
 /**
- * A line of its standard output, as JSON: `load` once its code is loaded, `cold` after the first reads, and `warm`
+ * A line of its standard output, as JSON: `load` once its code is loaded and ready, `cold` after the first reads, `warm`
  * after the same again, which the next line of input asks for.
  */
 export interface Report extends Cost {

@@ -21,6 +21,8 @@ export interface StartFigures {
 export interface HostFigures extends StartFigures {
   /** host/floor.ts, started in turn with the extension. */
   readonly floor: StartFigures;
+  /** The extension of an earlier commit, likewise. */
+  readonly earlier: StartFigures | undefined;
   /** The first loads the protocol and reads the descriptions; the others are like all later ones. */
   readonly refreshes: readonly Refresh[];
 }
@@ -41,40 +43,76 @@ function notePaint(): void {
   look();
 }
 
-/** Starts VS Code so many times on the same data, after once with none, when the routers are added. */
-export async function measureExtensionHost(boxes: readonly StartedBox[], starts: number): Promise<HostFigures> {
+/**
+ * Starts VS Code so many times on the same data, after once with none, when the routers are added; in turn with the
+ * floor, and with the extension of an earlier commit on data of its own.
+ */
+export async function measureExtensionHost(
+  boxes: readonly StartedBox[],
+  starts: number,
+  earlierFolder?: string,
+): Promise<HostFigures> {
   await npm(['run', 'build'], { output: 'collect' });
-  const folder = temporaryFolder();
-  const file = path.join(folder, 'report');
-  const env = { BENCH_REPORT: file, BENCH_BOXES: JSON.stringify(boxes) };
-  const server = await startServer({ folder, forTests: true, env });
-  const browser = await openBrowser(path.join(folder, 'profile'));
-  const floor = await floorExtension();
-  const series: Record<'own' | 'floor', Start[]> = { own: [], floor: [] };
+  if (earlierFolder !== undefined) await npm(['run', 'build'], { output: 'collect', cwd: earlierFolder });
+  const browser = await openBrowser(path.join(temporaryFolder(), 'profile'));
+  const data = await startData(boxes);
+  const earlierData = earlierFolder === undefined ? undefined : await startData(boxes);
+  const entries: Entry[] = [
+    { name: 'own', folder: '.', data, starts: [] },
+    { name: 'floor', folder: await floorExtension(), data, starts: [] },
+    ...(earlierFolder === undefined || earlierData === undefined
+      ? []
+      : [{ name: 'earlier' as const, folder: earlierFolder, data: earlierData, starts: [] }]),
+  ];
   try {
-    await start(browser, server, '.');
+    for (const { name, folder, data } of entries) if (name !== 'floor') await start(browser, data.server, folder);
     for (let i = 0; i < starts; i++) {
-      for (const [name, folder] of [
-        ['own', '.'],
-        ['floor', floor],
-      ] as const) {
-        const { activation, paintedAt } = await start(browser, server, folder);
-        const started = (await reports(file)).flatMap((line) => (line.kind === 'start' ? line.activatedAt : []));
-        series[name].push({ activation, firstPaint: paintedAt - (started.at(-1) ?? NaN) });
+      for (const { folder, data, starts } of entries) {
+        const { activation, paintedAt } = await start(browser, data.server, folder);
+        const started = (await reports(data.file)).flatMap((line) => (line.kind === 'start' ? line.activatedAt : []));
+        starts.push({ activation, firstPaint: paintedAt - (started.at(-1) ?? NaN) });
       }
       console.error(`VS Code: ${i + 1} of ${starts}`);
     }
   } finally {
     await browser.close();
-    await server.stop();
+    await data.server.stop();
+    await earlierData?.server.stop();
   }
-  const refreshes = (await reports(file)).flatMap((line) => (line.kind === 'refresh' ? line : []));
-  return { ...startFigures(series.own), floor: startFigures(series.floor), refreshes };
+  const refreshes = (await reports(data.file)).flatMap((line) => (line.kind === 'refresh' ? line : []));
+  const of = (wanted: Entry['name']): StartFigures | undefined => {
+    const entry = entries.find(({ name }) => name === wanted);
+    return entry && startFigures(entry.starts);
+  };
+  const [own, floor] = [of('own'), of('floor')];
+  if (own === undefined || floor === undefined) throw new Error('Nothing was started');
+  return { ...own, floor, earlier: of('earlier'), refreshes };
 }
 
 interface Start {
   readonly activation: number;
   readonly firstPaint: number;
+}
+
+/** What is started: an extension's folder, and the server whose data it keeps. */
+interface Entry {
+  readonly name: 'own' | 'floor' | 'earlier';
+  readonly folder: string;
+  readonly data: Data;
+  readonly starts: Start[];
+}
+
+interface Data {
+  readonly server: Server;
+  /** Where host/index.ts reports. */
+  readonly file: string;
+}
+
+async function startData(boxes: readonly StartedBox[]): Promise<Data> {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'report');
+  const env = { BENCH_REPORT: file, BENCH_BOXES: JSON.stringify(boxes) };
+  return { server: await startServer({ folder, forTests: true, env }), file };
 }
 
 function startFigures(starts: readonly Start[]): StartFigures {

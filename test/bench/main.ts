@@ -1,6 +1,8 @@
 // npm run bench: what a refresh costs, held against other clients and against the floor, side by side in one run.
-//   npm run bench -- [--boxes 1,10,50] [--pace 25,0,serial] [--runs 7] [--only NAME,NAME] [--starts 9] [--json FILE]
-// `--only none` measures what the extension costs in VS Code alone; `--starts 0` leaves that out.
+//   npm run bench -- [--boxes 1,10,50] [--pace 25,0,serial] [--runs 7] [--only NAME,NAME] [--starts 9]
+//     [--earlier FOLDER] [--json FILE]
+// `--only none` measures what the extension costs in VS Code alone; `--starts 0` leaves that out. `--earlier` names a
+// checkout of an earlier commit, which is started in VS Code in turn with this one.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -11,7 +13,7 @@ import type { Target } from './contender';
 import { measureExtensionHost } from './extensionHost';
 import { Boxes, run, type Run } from './measure';
 import { contenders, FLOOR, type Contender } from './peers';
-import { coldWithLoad, figures, type Series } from './series';
+import { figures, loadAndCold, type Series } from './series';
 import { curveTable, paceWords, seriesTable, table, verdictTable } from './tables';
 import { hostVerdicts, verdicts } from './targets';
 
@@ -22,6 +24,7 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '7' },
     only: { type: 'string' },
     starts: { type: 'string', default: '9' },
+    earlier: { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -73,7 +76,8 @@ async function series(entrants: readonly Contender[], boxes: Boxes, count: numbe
     known: isKnown,
     runs: runs.length,
     load: figures(runs.map(({ load }) => load)),
-    cold: figures(runs.map(coldWithLoad)),
+    first: figures(runs.map(loadAndCold)),
+    cold: figures(runs.map(({ cold }) => cold)),
     warm: figures(runs.map(({ warm }) => warm)),
   }));
 }
@@ -97,8 +101,7 @@ async function wrongPassword(entrants: readonly Contender[], boxes: Boxes): Prom
 async function main(): Promise<void> {
   execFileSync(process.execPath, ['esbuild.js', '--bench'], { stdio: ['ignore', 2, 2] });
   const only = options.only?.split(',');
-  const { found, missing } = await contenders();
-  const entrants = found.filter(({ name }) => only?.includes(name) ?? true);
+  const { found: entrants, missing } = await contenders(only);
   const boxes = new Boxes();
   const measured: Series[] = [];
   const print = (text: string): void => {
@@ -128,7 +131,8 @@ async function main(): Promise<void> {
   );
   if (refused.length > 0) print(`### Wrong password\n\n${table(['', 'refused logins for three reads'], refused)}`);
   const starts = Number(options.starts);
-  const host = starts === 0 ? undefined : await measureExtensionHost(await boxes.start(50, paceOf('25')), starts);
+  const host =
+    starts === 0 ? undefined : await measureExtensionHost(await boxes.start(50, paceOf('25')), starts, options.earlier);
   if (host !== undefined) print(`### In VS Code, 50 routers, 25 ms per request\n\n${verdictTable(hostVerdicts(host))}`);
   if (options.json !== undefined) {
     const all = { at: new Date().toISOString(), measured, refused, host };

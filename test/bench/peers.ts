@@ -39,21 +39,27 @@ const node = (module: string): Pick<Contender, 'command' | 'args' | 'module'> =>
   module: path.resolve(module),
 });
 
-/** Everybody that can be had on this machine, and in words who cannot. */
-export async function contenders(): Promise<{ readonly found: Contender[]; readonly missing: string[] }> {
-  const found: Contender[] = [
+/** The contenders that are wanted, all if none is named, as far as this machine can have them; and in words the others. */
+export async function contenders(
+  wanted?: readonly string[],
+): Promise<{ readonly found: Contender[]; readonly missing: string[] }> {
+  const isWanted = ({ name }: { readonly name: string }): boolean => wanted?.includes(name) ?? true;
+  const own: Contender[] = [
     { name: FLOOR, ...node(`${BENCH}/contenders/floor.js`), encrypted: true },
     { name: EXTENSION, ...node('out/bench/extension.js'), remembers: true, encrypted: true },
   ];
+  const found = own.filter(isWanted);
   const missing: string[] = [];
+  const npmClients = NPM_CLIENTS.filter(isWanted);
   try {
-    const env = { BENCH_PEERS: await installNpmClients() };
-    for (const { file, ...client } of NPM_CLIENTS) {
+    const env = npmClients.length === 0 ? {} : { BENCH_PEERS: await installNpmClients() };
+    for (const { file, ...client } of npmClients) {
       found.push({ ...client, ...node(`${BENCH}/contenders/${file}.js`), env });
     }
   } catch (error) {
     missing.push(`the npm clients could not be installed (${error instanceof Error ? error.message : String(error)})`);
   }
+  if (!isWanted({ name: FRITZCONNECTION })) return { found, missing };
   const python = fritzconnection();
   if (python === undefined) missing.push('fritzconnection: no Python with it (PYTHON, PYTHONPATH) was found');
   else found.push(python);

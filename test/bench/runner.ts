@@ -4,7 +4,7 @@ import 'node:assert';
 import 'node:crypto';
 import 'node:https';
 import { createInterface } from 'node:readline';
-import type { Connect, Cost, Reader, Report, Target, Task, Values } from './contender';
+import type { Cost, Module, Reader, Report, Target, Task, Values } from './contender';
 
 /** Of the scenario of all boxes. */
 const EXPECTED: Values = { port: 44123, domain: 'home.example.org', model: 'FRITZ!Box 7590' };
@@ -55,7 +55,8 @@ async function main(): Promise<void> {
   const { module, targets } = JSON.parse(String((await lines.next()).value)) as Task;
 
   const loading = start();
-  const { connect } = (await import(module)) as { readonly connect: Connect };
+  const { connect, prepare } = (await import(module)) as Module;
+  await prepare?.();
   report({ stretch: 'load', ...costSince(loading), failed: {} });
 
   const readers: Reader[] = [];

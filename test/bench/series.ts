@@ -19,7 +19,7 @@ export interface Figures {
   readonly failed: Readonly<Record<string, number>>;
 }
 
-/** One contender with so many boxes. `load` is a part of `cold`, shown apart. */
+/** One contender with so many boxes: `first` is the first refresh of a process, which is `load` and then `cold`. */
 export interface Series {
   readonly contender: string;
   readonly boxes: number;
@@ -28,6 +28,7 @@ export interface Series {
   readonly known: boolean;
   readonly runs: number;
   readonly load: Figures;
+  readonly first: Figures;
   readonly cold: Figures;
   readonly warm: Figures;
 }
@@ -59,7 +60,6 @@ export function figures(measured: readonly Measured[]): Figures {
   };
 }
 
-/** Cold is a program that starts from nothing: loading it counts. */
-export function coldWithLoad({ load, cold }: Run): Measured {
+export function loadAndCold({ load, cold }: Run): Measured {
   return { ...cold, wall: load.wall + cold.wall, cpu: load.cpu + cold.cpu };
 }

@@ -10,6 +10,7 @@ import { getUserList } from '../../../src/tr064/services/lanConfigSecurity';
 import { getDdnsInfo, getDdnsProviders, getInfo } from '../../../src/tr064/services/remoteAccess';
 import { makeBoxCertificate, makeCertificate, startBox, type BoxOptions, type SimulatedBox } from '../../box';
 import { clientFor, loginOf } from '../../clientFor';
+import { until } from '../../vscode/until';
 import { closedAfterEach } from '../../closedAfterEach';
 
 const is = (kind: Tr064ErrorKind) => (error: unknown) => error instanceof Tr064Error && error.kind === kind;
@@ -296,10 +297,11 @@ suite('TR-064 client', () => {
     home.faults.order({ kind: 'hang' }, { action: 'GetInfo' });
     const reason = new Error('enough');
     const abort = new AbortController();
-    setTimeout(() => {
-      abort.abort(reason);
-    }, 50);
-    await assert.rejects(getInfo(reader, { signal: abort.signal }), reason);
+    const before = home.traffic.requests;
+    const hanging = assert.rejects(getInfo(reader, { signal: abort.signal }), reason);
+    await until(() => home.traffic.requests > before, 'the request');
+    abort.abort(reason);
+    await hanging;
     assert.equal((await getInfo(reader)).port, 44123, 'and works again afterwards');
   });
 

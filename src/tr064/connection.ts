@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Client } from 'undici';
 import { formatAddress, guardedLookup, withoutZone } from './address';
@@ -152,6 +152,8 @@ export class BoxConnection {
       for (const other of this.underWay) other.isPipelined = false;
       handler.fail(signal?.reason);
     };
+    // Reads of a whole box wait on one signal; Node warns of more than ten.
+    if (signal !== undefined) setMaxListeners(0, signal);
     signal?.addEventListener('abort', onAbort, { once: true });
     this.waiting.push(exchange);
     this.begin();

@@ -8,7 +8,7 @@ import { openBrowser } from './chromium';
 import { temporaryFolder } from './cleanup';
 import { startServer } from './server';
 
-const timeout = 300_000;
+const timeout = 900_000;
 
 /** Has a VS Code load the extension from the project's folder and run test/host in its extension host. */
 export async function runHostTests(results: string, env: Record<string, string>): Promise<Outcome> {

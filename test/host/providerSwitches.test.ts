@@ -129,7 +129,7 @@ suite('provider access of a router', () => {
       parts.history.all(profile.id).map(({ kind, after }) => [kind, after]),
       [
         ['providerUpdates', { enabled: false }],
-        ['providerConfiguration', {}],
+        ['providerConfiguration', { enabled: false }],
       ],
     );
     const trust = parts.identities.get(profile.id);
@@ -141,7 +141,10 @@ suite('provider access of a router', () => {
     box.faults.order({ kind: 'drop after' }, { action: 'X_SetTR069Enable' });
     await make(profile, 'providerConfiguration', false);
     assert.equal(box.state.managementServer.tr069Enabled, false);
-    assert.deepEqual(parts.history.all(profile.id), []);
+    assert.deepEqual(
+      parts.history.all(profile.id).map(({ kind, before, after, isKnown }) => ({ kind, before, after, isKnown })),
+      [{ kind: 'providerConfiguration', before: {}, after: { enabled: false }, isKnown: false }],
+    );
     const writes = box.traffic.log.filter(({ action }) => action === 'X_SetTR069Enable');
     assert.equal(writes.filter(({ status }) => status !== 401).length, 1);
   });

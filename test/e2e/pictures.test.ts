@@ -60,7 +60,7 @@ suite('the pictures of the README', () => {
       await quickInput.pick('Parents');
       await page.keyboard.press('Enter');
       const report = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-      await report.getByRole('heading', { level: 1, name: /Parents/ }).waitFor();
+      await report.getByRole('heading', { level: 1, name: /Parents/ }).waitFor({ timeout: 40_000 });
       await until(
         async () => (await view.row('Parents')).description.includes('parents.example.org'),
         'the row to say what the check has found',

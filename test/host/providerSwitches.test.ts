@@ -140,7 +140,7 @@ suite('provider access of a router', () => {
       parts.history.all(profile.id).map(({ kind, after }) => [kind, after]),
       [
         ['providerUpdates', { enabled: false }],
-        ['providerConfiguration', {}],
+        ['providerConfiguration', { enabled: false }],
       ],
     );
     const trust = parts.identities.get(profile.id);
@@ -152,7 +152,10 @@ suite('provider access of a router', () => {
     box.faults.order({ kind: 'drop after' }, { action: 'X_SetTR069Enable' });
     await make(profile, 'providerConfiguration', false);
     assert.equal(box.state.managementServer.tr069Enabled, false);
-    assert.deepEqual(parts.history.all(profile.id), []);
+    assert.deepEqual(
+      parts.history.all(profile.id).map(({ after, isKnown }) => [after, isKnown]),
+      [[{ enabled: false }, false]],
+    );
     const writes = box.traffic.log.filter(({ action }) => action === 'X_SetTR069Enable');
     assert.equal(writes.filter(({ status }) => status !== 401).length, 1);
   });

@@ -48,7 +48,7 @@ export async function connectThrough(
   }
 }
 
-/** Asks a proxy for a tunnel. Whatever it answers to that, undici takes for the end of HTTP on the connection. */
+/** Asks a proxy for a tunnel. After any answer to CONNECT, undici hands over the socket: the status says what it is. */
 function tunnel(
   client: Client,
   path: string,
@@ -64,6 +64,8 @@ function tunnel(
       {
         onRequestStart: () => undefined,
         onRequestUpgrade: (_controller, status, _headers, socket) => {
+          // The limit for what a proxy sends ends here: the box inside has its own.
+          socket.removeAllListeners('readable');
           resolve({ status, socket: socket as Socket });
         },
         onResponseError: (_controller, error) => {

@@ -1,5 +1,5 @@
-// Builds the extension: `node esbuild.js [--production] [--watch]` writes dist/,
-// `node esbuild.js --tests` transpiles src and test one to one into out/, where the test runners load them;
+// Builds the extension: `node esbuild.js [--production] [--watch] [--outdir=FOLDER]` writes dist/ or that folder,
+// `node esbuild.js --tests` transpiles src, test and scripts one to one into out/, where the test runners load them;
 // `node esbuild.js --bench` bundles the protocol alone, as it is bundled in production, for the benchmark,
 // `node esbuild.js --why` says what is in the production bundle, what of it is run at start-up, and by which imports.
 const esbuild = require('esbuild');
@@ -38,9 +38,11 @@ const undiciParts = {
   },
 };
 
+const outdir = process.argv.find((flag) => flag.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
+
 const bundle = {
   ...shared,
-  ...{ entryPoints: ['src/extension.ts'], outdir: 'dist', bundle: true, external: ['vscode'], plugins: [undiciParts] },
+  ...{ entryPoints: ['src/extension.ts'], outdir, bundle: true, external: ['vscode'], plugins: [undiciParts] },
 };
 
 /** For working on it: one file, with a map to the sources. */
@@ -74,14 +76,15 @@ async function buildProduction() {
   const { outputFiles, metafile } = await esbuild.build(production);
   // Other chunks have other names.
   fs.rmSync(production.outdir, { recursive: true, force: true });
-  fs.mkdirSync(production.outdir);
+  fs.mkdirSync(production.outdir, { recursive: true });
   for (const { path: file, text } of outputFiles) {
     fs.writeFileSync(file, (await esbuild.transform(text, toCommonJs)).code);
   }
   fs.writeFileSync(path.join(production.outdir, 'licenses.txt'), licenses(metafile).join(`\n${'-'.repeat(80)}\n\n`));
 }
 
-const sources = ['src', 'test'].flatMap((room) =>
+const rooms = ['src', 'test', 'scripts'];
+const sources = rooms.flatMap((room) =>
   fs
     .readdirSync(room, { recursive: true })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
@@ -93,14 +96,31 @@ const tests = {
   outdir: 'out',
   outbase: '.',
   sourcemap: 'inline',
+  write: false,
   ...requireLater,
 };
 
+/** Writes what has changed, since tests of the same checkout may be running, and deletes what has no source any more. */
+async function buildTests() {
+  const { outputFiles } = await esbuild.build(tests);
+  const built = new Set(outputFiles.map(({ path: file }) => file));
+  for (const { path: file, text } of outputFiles) {
+    if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) continue;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+  for (const room of rooms) {
+    const folder = path.resolve(tests.outdir, room);
+    for (const name of fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true }) : []) {
+      const file = path.join(folder, name);
+      if (file.endsWith('.js') && !built.has(file)) fs.rmSync(file);
+    }
+  }
+}
+
 async function main() {
   if (flags.has('--tests')) {
-    // What was renamed or deleted in the sources must not go on being tested.
-    fs.rmSync('out', { recursive: true, force: true });
-    await esbuild.build(tests);
+    await buildTests();
   } else if (flags.has('--bench')) {
     const entry = { entryPoints: ['test/bench/contenders/extension.ts'], outdir: 'out/bench' };
     await esbuild.build({ ...bundle, ...entry, minify: true });

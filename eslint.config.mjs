@@ -27,7 +27,7 @@ const idioms = [
 ];
 
 const roomRules = rooms.map((room, index) => {
-  const forbidden = [...rooms.slice(index + 1), 'container', 'extension', 'test'];
+  const forbidden = [...rooms.slice(index + 1), 'container', 'extension', 'test', 'scripts'];
   if (withoutVscode.includes(room)) forbidden.push('common/vscode');
   const upwards = `^(\\.\\./)+(${forbidden.join('|')})(/|$)`;
   const message = `src/${room} may import only ${rooms.slice(0, index).join(', ') || 'nothing of src'} (CONTRIBUTING.md, "Rooms").`;
@@ -72,6 +72,6 @@ export default tseslint.config(
     files: ['src/common/vscode/contextKeys.ts', 'src/commands/register.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: ['test/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['test/**/*.ts', 'scripts/**/*.ts'], rules: { 'no-console': 'off' } },
   prettier,
 );

@@ -6,7 +6,7 @@ import { runTests } from '@vscode/test-electron';
 import { readResults } from './results';
 import { makeAuthority } from './vscode/authority';
 import { temporaryFolder } from './vscode/cleanup';
-import { useModules } from './vscode/unbundled';
+import { unbundledExtension } from './vscode/unbundled';
 
 function version(): string {
   const wanted = process.env.VSCODE_TEST_VERSION ?? 'stable';
@@ -16,12 +16,11 @@ function version(): string {
 }
 
 async function main(): Promise<void> {
-  useModules();
   const folder = temporaryFolder();
   const results = path.join(folder, 'results.json');
   const trouble = await runTests({
     version: version(),
-    extensionDevelopmentPath: path.resolve('.'),
+    extensionDevelopmentPath: await unbundledExtension(),
     extensionTestsPath: path.resolve('out/test/host/index.js'),
     extensionTestsEnv: { ...(await makeAuthority(folder)), HOST_TEST_RESULTS: results },
     launchArgs: ['--disable-extensions', '--user-data-dir', path.join(folder, 'user-data')],

@@ -1,14 +1,14 @@
-// What `npm test` is made of.
+// What `npm test` is made of: stages, each of one or more jobs that may run side by side.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { REFUSED_FILE } from './net/sandbox';
 import { npm } from './npm';
 import { readResults, type Outcome } from './results';
+import { installChromium } from './vscode/chromium';
 import { temporaryFolder } from './vscode/cleanup';
 import { runHostTests } from './vscode/hostTests';
-import { installChromium } from './vscode/chromium';
 import { installVsCode } from './vscode/install';
-import { useModules } from './vscode/unbundled';
 import { packVsix } from './vsix';
 
 export interface Selection {
@@ -16,56 +16,116 @@ export interface Selection {
   readonly grep?: string | undefined;
 }
 
-/** The stages in the order in which they tell most in the least time. */
+export interface Job {
+  readonly name: string;
+  run(): Promise<Outcome>;
+}
+
+/** Processes that the unit tests are divided among. */
+const UNIT_PARTS = 4;
+
 export const stages = {
-  lint: () => check('lint'),
-  types: () => check('check-types'),
+  lint: () => [script('lint')],
+  types: () => [script('check-types')],
   // What hangs is found late; what a busy machine is slow at does not fail.
-  unit: (selection: Selection) => mocha('out/test/unit/**/*.test.js', { selection, reporter: 'json', timeout: 20_000 }),
-  host: ({ grep }: Selection) => {
-    useModules();
-    return runHostTests(
-      path.join(temporaryFolder(), 'results.json'),
-      grep === undefined ? {} : { HOST_TEST_GREP: grep },
-    );
-  },
-  e2e: async (selection: Selection) => {
-    await installVsCode();
-    installChromium();
-    const env = { VSIX: await packVsix() };
-    const reporter = 'out/test/progressReporter.js';
-    return mocha('out/test/e2e/**/*.test.js', { selection, reporter, timeout: 60_000, env });
-  },
-} satisfies Record<string, (selection: Selection) => Promise<Outcome>>;
+  unit: (selection: Selection) =>
+    divide('unit', selection.grep === undefined ? UNIT_PARTS : 1).map(([part, files]) =>
+      tests(`unit ${part}`, (to) => mocha(files, to, { ...selection, reporter: 'json', timeout: 30_000 })),
+    ),
+  host: ({ grep }: Selection) => [
+    tests('host', async ({ results, env }) => {
+      await installed();
+      return runHostTests(results, { ...env, ...(grep === undefined ? {} : { HOST_TEST_GREP: grep }) });
+    }),
+  ],
+  // Each suite starts a VS Code of its own, so each file may have a process of its own.
+  e2e: (selection: Selection) =>
+    divide('e2e', selection.grep === undefined ? Infinity : 1).map(([part, files]) =>
+      tests(`e2e ${part}`, async ({ results, env }) => {
+        await installed();
+        const to = { results, env: { ...env, VSIX: await packed() } };
+        return mocha(files, to, { ...selection, reporter: 'out/test/progressReporter.js', timeout: 60_000 });
+      }),
+    ),
+} satisfies Record<string, (selection: Selection) => Job[]>;
 
 export type StageName = keyof typeof stages;
 
-/** Runs an npm script that says by its exit code whether all is well. */
-async function check(script: string): Promise<Outcome> {
-  await npm(['run', script], { output: 'collect' });
-  return { passed: 1, failed: 0, report: '' };
+/** For all jobs of this run. */
+const installed = once(async () => {
+  await installVsCode();
+  installChromium();
+});
+const packed = once(packVsix);
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
-interface MochaRun {
-  readonly selection: Selection;
+/** The test files of a folder in so many parts, or in one for each file, which is then named after it. */
+function divide(folder: string, parts: number): [string, string[]][] {
+  const files = readdirSync(path.join('out/test', folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.js'))
+    .sort()
+    .map((file) => path.join('out/test', folder, file));
+  if (parts >= files.length) return files.map((file) => [path.basename(file, '.test.js'), [file]]);
+  // Neighbours test alike things, and take alike long.
+  const nth = (part: number): string[] => files.filter((_file, index) => index % parts === part);
+  return Array.from({ length: parts }, (_, part) => [`${part + 1}`, nth(part)]);
+}
+
+/** Runs an npm script that says by its exit code whether all is well. */
+function script(name: string): Job {
+  return {
+    name,
+    run: async () => {
+      await npm(['run', name], { output: 'collect' });
+      return { passed: 1, failed: 0, report: '' };
+    },
+  };
+}
+
+/** Where a job leaves its results, and the environment of its processes. */
+interface Output {
+  readonly results: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Tests, none of whose processes may try to reach anything but this computer. */
+function tests(name: string, run: (output: Output) => Promise<Outcome>): Job {
+  return {
+    name,
+    run: async () => {
+      const folder = temporaryFolder();
+      const refused = path.join(folder, 'refused');
+      const env = { [REFUSED_FILE]: refused };
+      const outcome = await run({ results: path.join(folder, 'results.json'), env });
+      if (!existsSync(refused)) return outcome;
+      const tried = [...new Set(readFileSync(refused, 'utf8').trim().split('\n'))];
+      const report = `These tests tried to leave this computer:\n${tried.join('\n')}`;
+      return { ...outcome, failed: outcome.failed + 1, report: `${outcome.report}\n\n${report}`.trim() };
+    },
+  };
+}
+
+interface MochaOptions extends Selection {
   readonly reporter: string;
-  readonly timeout?: number;
-  readonly env?: Record<string, string>;
+  readonly timeout: number;
 }
 
 /** Runs test files in a process of their own. */
-async function mocha(files: string, run: MochaRun): Promise<Outcome> {
-  const results = path.join(temporaryFolder(), 'results.json');
+async function mocha(files: readonly string[], { results, env }: Output, options: MochaOptions): Promise<Outcome> {
   const child = spawn(
     process.execPath,
     [
-      ...['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--ui', 'tdd', '--exit'],
-      ...['--reporter', run.reporter, '--reporter-option', `output=${results}`],
-      ...(run.timeout === undefined ? [] : ['--timeout', String(run.timeout)]),
-      ...(run.selection.grep === undefined ? [] : ['--grep', run.selection.grep]),
-      files,
+      ...['--enable-source-maps', '--require', path.resolve('out/test/net/sandbox.js')],
+      ...['node_modules/mocha/bin/mocha.js', '--ui', 'tdd', '--exit', '--timeout', String(options.timeout)],
+      ...['--reporter', options.reporter, '--reporter-option', `output=${results}`],
+      ...(options.grep === undefined ? [] : ['--grep', options.grep]),
+      ...files,
     ],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...run.env } },
+    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
   );
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (!existsSync(results)) throw new Error(`Mocha ended with ${String(code)} and left no results.`);

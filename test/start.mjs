@@ -1,8 +1,10 @@
-// The way into every task that runs from out/: `node test/start.mjs <task> [arguments]` runs out/test/<task>.js.
+// The way into every task that runs from out/: `node test/start.mjs <task> [arguments]` runs scripts/<task>.ts or
+// test/<task>.ts.
 // A fresh clone has nothing but Node and npm, so this is plain Node. stdout is left to the task.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = path.dirname(import.meta.dirname);
 const toStderr = { cwd: root, stdio: ['ignore', 2, 2] };
@@ -20,11 +22,24 @@ function dependenciesAreInstalled() {
   return wanted.every(([name, entry]) => !name || entry.optional || installed[name]?.version === entry.version);
 }
 
-function installDependencies() {
+/** What the disk has free, in megabytes. */
+function free() {
+  const { bavail, bsize } = statfsSync(root);
+  return (bavail * bsize) / 1e6;
+}
+
+async function installDependencies() {
+  console.error('Installing the packages of this project from the npm registry (340 MB, once) ...');
+  const before = free();
+  const progress = setInterval(() => console.error(`  ${Math.max(0, before - free()).toFixed(0)} MB`), 5000);
   // npm tells its scripts where it lies. Without that, its name has to do, which on Windows only a shell finds.
   const npm = process.env.npm_execpath;
-  if (npm) execFileSync(process.execPath, [npm, 'ci'], toStderr);
-  else execFileSync('npm', ['ci'], { ...toStderr, shell: process.platform === 'win32' });
+  const child = npm
+    ? spawn(process.execPath, [npm, 'ci'], toStderr)
+    : spawn('npm', ['ci'], { ...toStderr, shell: process.platform === 'win32' });
+  const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve));
+  clearInterval(progress);
+  if (code !== 0) throw new Error(`npm ci ended with ${code}.`);
 }
 
 const [task, ...rest] = process.argv.slice(2);
@@ -33,15 +48,15 @@ if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
   console.error(`This project needs Node ${oldest} or newer; this is ${process.versions.node}.`);
   process.exit(1);
 }
-if (!dependenciesAreInstalled()) installDependencies();
+if (!dependenciesAreInstalled()) await installDependencies();
 execFileSync(process.execPath, ['esbuild.js', '--tests'], toStderr);
 
-const script = path.join(root, 'out/test', `${task}.js`);
-if (!existsSync(script)) {
-  console.error(`There is no task "${task}": it would be test/${task}.ts.`);
+const script = ['scripts', 'test'].map((room) => path.join(root, 'out', room, `${task}.js`)).find(existsSync);
+if (script === undefined) {
+  console.error(`There is no task "${task}": it would be scripts/${task}.ts.`);
   process.exit(1);
 }
 process.chdir(root);
 process.setSourceMapsEnabled(true);
 process.argv = [process.execPath, script, ...rest];
-await import(script);
+await import(pathToFileURL(script));

@@ -27,8 +27,11 @@ export function listZip(zip: Buffer): Packed[] {
   return packed;
 }
 
-/** The names a VSIX has to have: the files of the project that belong into it, and VS Code's own two. */
-export function expectedNames(): string[] {
+/**
+ * The names a VSIX has to have: the files of the project that belong into it, and VS Code's own two. How the bundle is
+ * split is taken from the VSIX itself.
+ */
+export function expectedNames(vsix: Buffer): string[] {
   const matching = (folder: string, pattern: RegExp): string[] =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -46,7 +49,9 @@ export function expectedNames(): string[] {
     ...Object.entries(texts).flatMap(([file, packed]) => (top.includes(file) ? [packed] : [])),
     ...matching('l10n', /\/bundle\.l10n(\.[\w-]+)?\.json$/),
     ...matching('media', /./),
-    ...matching('dist', /\/(licenses\.txt|(extension|(onDemand|chunk)-\w+)\.js)$/),
+    'dist/extension.js',
+    'dist/licenses.txt',
+    ...listZip(vsix).flatMap(({ name }) => /^extension\/(dist\/(?:onDemand|chunk)-\w+\.js)$/.exec(name)?.[1] ?? []),
   ];
   return ['[Content_Types].xml', 'extension.vsixmanifest', ...files.map((file) => `extension/${file}`)].sort();
 }

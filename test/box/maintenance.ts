@@ -15,9 +15,6 @@ import { type Traffic } from './traffic';
  */
 export type MaintenanceBehaviour = 'silent' | 'correct' | 'chatty';
 
-/** TCP, on real boxes. */
-export const MAINTENANCE_PORT = 8089;
-
 const NOT_FOUND = answer('404 Not Found');
 const BAD_REQUEST = answer('400 Bad Request');
 

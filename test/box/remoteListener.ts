@@ -1,5 +1,6 @@
 /**
- * The box's HTTPS port on the internet: open while remote access is on, on the port that is set, and moved with it.
+ * The box's HTTPS port on the internet: open while remote access is on, on the port that is set, and moved with it; or
+ * on any free port, which something before the box translates the one that is set to.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as https from 'node:https';
@@ -19,18 +20,21 @@ export class RemoteListener {
     private readonly handle: (request: IncomingMessage, response: ServerResponse) => void,
     /** Drops a connection while the box is down. */
     private readonly admit: (socket: Socket) => boolean,
+    private readonly isTranslated: boolean,
   ) {}
 
-  /** Listens on any free port, which becomes that of remote access. */
+  /** Listens on any free port, which becomes that of remote access unless it is translated. */
   async start(): Promise<void> {
-    this.access.port = await this.listen(0);
+    const port = await this.listen(0);
+    if (!this.isTranslated) this.access.port = port;
     await this.follow();
   }
 
   /** Does as the settings say now; one after the other. */
   follow(): Promise<void> {
     this.moving = this.moving.then(async () => {
-      const wanted = this.access.enabled ? this.access.port : undefined;
+      const port = this.isTranslated ? (this.port ?? 0) : this.access.port;
+      const wanted = this.access.enabled ? port : undefined;
       if (wanted === this.port) return;
       await this.stop();
       if (wanted !== undefined) await this.listen(wanted);
@@ -58,7 +62,8 @@ export class RemoteListener {
     await closed;
   }
 
-  private get port(): number | undefined {
+  /** Where it listens, while it does. */
+  get port(): number | undefined {
     return (this.server?.address() as AddressInfo | null | undefined)?.port;
   }
 

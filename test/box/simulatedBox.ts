@@ -8,7 +8,7 @@ import { fingerprintOf, makeBoxCertificate, type BoxCertificate } from './certif
 import { DigestGate } from './digest';
 import { Faults } from './faults';
 import { isOwnHost } from './hostHeader';
-import { MAINTENANCE_PORT, attendMaintenance, type MaintenanceBehaviour } from './maintenance';
+import { attendMaintenance, type MaintenanceBehaviour } from './maintenance';
 import { RemoteListener } from './remoteListener';
 import { RequestHandler } from './requestHandler';
 import { DEFAULT_SCENARIO, SCENARIOS, type ScenarioName } from './scenarios';
@@ -28,19 +28,23 @@ export interface BoxOptions {
   /** 0 or nothing: any free one. */
   port?: number;
   tlsPort?: number;
-  /** Answer searches in the local network. Fails if another program keeps UDP port 1900 for itself. */
-  ssdp?: boolean;
+  /**
+   * Answer searches in the local network. Fails if another program keeps UDP port 1900 for itself. Another UDP port is
+   * one for searches on this machine alone, which boxes share.
+   */
+  ssdp?: boolean | number;
   delayMs?: number;
   /** Ten minutes unless told otherwise; that of real boxes is not known. */
   nonceLifetimeMs?: number;
   certificate?: BoxCertificate;
   /**
    * Serve TR-064 on the port of remote access too, as from the internet: on a free port, which becomes the one that is
-   * set; with the certificate of the home network unless told otherwise.
+   * set; with the certificate of the home network unless told otherwise. `translated` leaves the port that is set alone:
+   * it is for something that translates it to `remotePort`.
    */
-  remote?: { certificate?: BoxCertificate };
-  /** Listen on the TR-069 maintenance port too: on 8089 unless told otherwise, 0 for any free one. */
-  maintenance?: { port?: number; behaviour: MaintenanceBehaviour };
+  remote?: { certificate?: BoxCertificate; translated?: boolean };
+  /** Listen for TR-069 too, on any free port. */
+  maintenance?: { behaviour: MaintenanceBehaviour };
 }
 
 export interface SimulatedBox {
@@ -50,6 +54,8 @@ export interface SimulatedBox {
   readonly tlsPort: number;
   /** Where it listens for TR-069, if it does. */
   readonly maintenancePort: number | undefined;
+  /** Where it listens for remote access, while it does. */
+  readonly remotePort: number | undefined;
   /** The user with configuration rights first. */
   readonly users: readonly { name: string; password: string }[];
   /** 'SHA256:' and the unpadded Base64 of the SHA-256 of the public key. */
@@ -141,6 +147,7 @@ class Box implements SimulatedBox {
           this.traffic.connections.tls += 1;
           return this.admit(socket);
         },
+        options.remote.translated ?? false,
       );
     this.attend();
     const { behaviour } = options.maintenance ?? {};
@@ -155,6 +162,10 @@ class Box implements SimulatedBox {
 
   get name(): string {
     return this.state.device.friendlyName;
+  }
+
+  get remotePort(): number | undefined {
+    return this.remote?.port;
   }
 
   get users(): { name: string; password: string }[] {
@@ -177,18 +188,19 @@ class Box implements SimulatedBox {
   }
 
   /** Without listening twice on a port: the first that fails takes the other down with it. */
-  async listen({ port = 0, tlsPort = 0, ssdp = false, maintenance }: BoxOptions): Promise<void> {
+  async listen({ port = 0, tlsPort = 0, ssdp = false }: BoxOptions): Promise<void> {
     try {
       this.port = await listening(this.plain, port, this.host);
       this.tlsPort = await listening(this.secure, tlsPort, this.host);
       await this.remote?.start();
       if (this.maintenance) {
-        this.maintenancePort = await listening(this.maintenance, maintenance?.port ?? MAINTENANCE_PORT, this.host);
+        this.maintenancePort = await listening(this.maintenance, 0, this.host);
         this.nameMaintenancePort(this.maintenancePort);
       }
-      if (ssdp) {
+      if (ssdp !== false) {
         const { state, host, port: announced } = this;
-        this.searches = await answerSearches({ device: state.device, host, port: announced, isUp: () => this.isUp });
+        const box = { device: state.device, host, port: announced, isUp: () => this.isUp };
+        this.searches = await answerSearches(box, ssdp === true ? undefined : ssdp);
       }
     } catch (error) {
       await this.close();

@@ -30,12 +30,15 @@ export interface Announced {
   isUp: () => boolean;
 }
 
-/** Several boxes may share a machine: each one gets every search. */
-export async function answerSearches(box: Announced): Promise<{ close(): Promise<void> }> {
+/**
+ * Several boxes may share a machine: each one gets every search. Those on a port of their own are not heard of outside
+ * of this machine.
+ */
+export async function answerSearches(box: Announced, port = PORT): Promise<{ close(): Promise<void> }> {
   const socket = createSocket({ type: 'udp4', reuseAddr: true });
   await new Promise<void>((resolve, reject) => {
     socket.once('error', reject);
-    socket.bind(PORT, () => {
+    socket.bind(port, () => {
       socket.off('error', reject);
       resolve();
     });
@@ -47,7 +50,7 @@ export async function answerSearches(box: Announced): Promise<{ close(): Promise
       socket.send(answerTo(box, from), from.port, from.address);
     }
   });
-  for (const address of ownAddresses()) {
+  for (const address of port === PORT ? ownAddresses() : ['127.0.0.1']) {
     join(socket, address);
   }
   return { close: () => new Promise((resolve) => socket.close(resolve)) };

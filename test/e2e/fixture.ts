@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext } from 'playwright-core';
-import { startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../box';
-import { type Authority, certify, makeAuthority } from '../vscode/authority';
+import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { World } from '../net/world';
 import { openBrowser } from '../vscode/chromium';
 import { temporaryFolder } from '../vscode/cleanup';
 import { addLanguagePack } from '../vscode/languagePack';
+import { sandboxInstalled } from '../vscode/sandboxed';
 import { installVsix, readOutputChannel, startServer, type Server } from '../vscode/server';
 import { packVsix } from '../vsix';
 import { Workbench } from '../vscode/workbench';
@@ -21,11 +22,17 @@ export class Person {
   private browser: BrowserContext | undefined;
   private openWorkbench: Workbench | undefined;
   private readonly running: SimulatedBox[] = [];
-  private authority: Authority | undefined;
+  private network: World | undefined;
 
   get workbench(): Workbench {
     assert.ok(this.openWorkbench, 'the workbench is open');
     return this.openWorkbench;
+  }
+
+  /** The internet around them, with their boxes in it. */
+  get world(): World {
+    assert.ok(this.network, 'there is a world');
+    return this.network;
   }
 
   /** The boxes, in the order of the options. */
@@ -45,21 +52,22 @@ export class Person {
   async arrive(boxes: readonly BoxOptions[]): Promise<void> {
     const { locale } = this.options;
     if (locale !== undefined) await addLanguagePack(this.folder, locale);
-    for (const options of boxes) this.running.push(await startBox(options));
+    this.network = await World.start();
+    for (const options of boxes) {
+      const ssdp = options.ssdp === true ? this.world.searchPort : false;
+      const box = await startBox({ ...options, ssdp });
+      this.running.push(box);
+      this.world.add(box);
+    }
     await installVsix(this.folder, await packVsix());
-    this.authority = await makeAuthority(this.folder);
+    sandboxInstalled(this.folder, this.world.environment(this.folder));
     await this.openVsCode();
   }
 
   async leave(): Promise<void> {
     await this.closeVsCode();
     for (const box of this.running) await box.close();
-  }
-
-  /** A certificate that their VS Code takes for one of a public authority. */
-  async certify(...names: string[]): Promise<BoxCertificate> {
-    assert.ok(this.authority);
-    return certify(this.authority, ...names);
+    await this.network?.close();
   }
 
   /** Ends VS Code and starts it again on the same data: what was kept is still there. */
@@ -108,7 +116,7 @@ export class Person {
       folder: this.folder,
       ...(this.server && { port: this.server.port }),
       ...(this.options.locale !== undefined && { locale: this.options.locale }),
-      ...(this.authority && { env: { ...this.authority } }),
+      env: this.world.environment(this.folder),
     });
     this.browser = await openBrowser(path.join(this.folder, 'profile'));
     this.openWorkbench = await Workbench.open(this.browser, this.server.url(this.options.workspace));

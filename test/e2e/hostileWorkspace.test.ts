@@ -66,7 +66,7 @@ suite('a folder that means ill', () => {
     const view = routersView(person);
     await workbench.openContainer(CONTAINER);
     assert.match(await view.welcome(), /Add Router/, 'no router came with the folder');
-    box.setRemoteCertificate(await person.certify('localhost'));
+    box.setRemoteCertificate(await person.world.certify(['localhost']));
     await addRouterUpToAddress(person);
     await quickInput.enter(`https://localhost:${box.state.remoteAccess.port}/tr064`);
     await quickInput.waitFor(/User of the FRITZ!Box/);

@@ -16,7 +16,7 @@ suite('a router somewhere else', () => {
     const [first, second] = person.boxes;
     assert.ok(first && second);
     [parents, home] = [first, second];
-    parents.setRemoteCertificate(await person.certify('localhost'));
+    parents.setRemoteCertificate(await person.world.certify(['localhost']));
     await person.workbench.openContainer(CONTAINER);
   });
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { startBox, type SimulatedBox } from '../box';
+import { World } from '../net/world';
 import { activated, addBox } from './extension';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -14,15 +15,19 @@ const CANARY =
 suite('a problem report', () => {
   let parts: Parts;
   let box: SimulatedBox;
+  let world: World;
 
   suiteSetup(async () => {
     parts = await activated();
+    world = await World.start();
     box = await startBox({ name: 'Canary of a box', maintenance: { behaviour: 'chatty' } });
+    world.add(box);
   });
   suiteTeardown(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const { id } of parts.routers.all()) await parts.routers.remove(id);
     await box.close();
+    await world.close();
   });
 
   /** Asks for a report and waits for what is expected of it: a document that is open is brought up to date in time. */

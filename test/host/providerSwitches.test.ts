@@ -10,6 +10,7 @@ import { routerLevel, routerNode } from '../../src/tree/nodes/router';
 import type { TreeNode } from '../../src/tree/treeNode';
 import { toHumanError } from '../../src/ui/words/errors';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { World } from '../net/world';
 import { activated, addBox } from './extension';
 
 /** The row of the provider's access. */
@@ -22,22 +23,26 @@ function row(parts: Parts, profile: RouterProfile): TreeNode {
 
 suite('provider access of a router', () => {
   let parts: Parts;
+  let world: World;
   const boxes: SimulatedBox[] = [];
 
   suiteSetup(async () => {
     parts = await activated();
+    world = await World.start();
   });
+  suiteTeardown(() => world.close());
   teardown(async () => {
     for (const { id } of parts.routers.all()) await parts.routers.remove(id);
     for (const box of boxes.splice(0)) await box.close();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  /** Documentation addresses are not to be tried: the box has none on the internet. */
+  /** A box without an address on the internet. */
   async function router(options: BoxOptions = {}, user = 0): Promise<[SimulatedBox, RouterProfile]> {
     const box = await startBox(options);
     Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
     boxes.push(box);
+    world.add(box);
     return [box, await addBox(parts, box, undefined, user)];
   }
 

@@ -107,8 +107,7 @@ suite('language-model tools', () => {
   test('check the access of the provider in the same way', async () => {
     const [box] = await router({ maintenance: { behaviour: 'chatty' } });
     const hidden = names(box);
-    // Documentation addresses are not to be tried.
-    Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
+    world.add(box);
     const said = await ask(TOOLS.check, { router: 'Home' });
     assert.match(said, /Provider access\n- problem: \*\*\*:8089 accepts/);
     assert.match(said, /set to be configured by \*\*\*/);

@@ -14,6 +14,8 @@ export interface DnsRecords {
 }
 
 export interface DnsServer {
+  /** UDP, on 127.0.0.1. */
+  readonly port: number;
   /** `127.0.0.1:port`, as node:dns takes it. */
   readonly address: string;
   /** By name. What is not in here, nor above anything in here, does not exist. */
@@ -35,8 +37,10 @@ export async function startDnsServer(zone: Record<string, DnsRecords> = {}): Pro
   const socket = createSocket('udp4');
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
+  const { port } = socket.address();
   const server: DnsServer = {
-    address: `127.0.0.1:${socket.address().port}`,
+    port,
+    address: `127.0.0.1:${port}`,
     zone,
     asked: [],
     silent: false,

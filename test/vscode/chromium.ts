@@ -13,9 +13,10 @@ export function installChromium(): string {
   const found = findChromium();
   if (found) return found;
   if (process.getuid?.() === 0 && findProgram('apt-get')) {
-    console.error('Installing the package chromium ...');
+    console.error('Installing the package chromium (340 MB, once) ...');
     aptGet('update', '-q');
-    aptGet('install', '-yq', '--no-install-recommends', 'chromium');
+    // Another run may be installing it: that one is waited for.
+    aptGet('install', '-yq', '-o', 'DPkg::Lock::Timeout=600', '--no-install-recommends', 'chromium');
   }
   const installed = findChromium();
   if (installed) return installed;

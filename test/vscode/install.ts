@@ -1,6 +1,6 @@
 // Puts a VS Code that a browser can show (code-server: VS Code's own server, workbench and extension host) into
 // .vscode-test/, from the npm registry alone and without a compiler.
-import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { npm } from '../npm';
 
@@ -31,7 +31,13 @@ export async function installVsCode(): Promise<VsCode> {
   const nodePackage = platformNode(release.node);
   const folder = path.resolve('.vscode-test', `code-server-${release.codeServer}-node-${release.node}`);
   if (!(await exists(folder))) {
-    console.error(`Installing code-server ${release.codeServer} into .vscode-test (about a minute, once) ...`);
+    console.error(`Installing VS Code (code-server ${release.codeServer}) into .vscode-test (820 MB, once) ...`);
+    const before = await free();
+    const progress = setInterval(() => {
+      void free().then((now) => {
+        console.error(`  ${Math.max(0, before - now).toFixed(0)} MB`);
+      });
+    }, 5_000);
     // Under another name until it is complete, so that a broken or a parallel set-up is never taken for a finished one.
     const unfinished = `${folder}.${process.pid}`;
     try {
@@ -50,6 +56,7 @@ export async function installVsCode(): Promise<VsCode> {
         if (!(await exists(folder))) throw error;
       });
     } finally {
+      clearInterval(progress);
       await rm(unfinished, { recursive: true, force: true });
     }
   }
@@ -97,6 +104,12 @@ async function replaceModule(folder: string, file?: string): Promise<void> {
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({ name, version, main: 'index.js' }));
   if (file) await cp(file, path.join(folder, 'index.js'));
   else await writeFile(path.join(folder, 'index.js'), '');
+}
+
+/** What the disk has free, in megabytes. */
+async function free(): Promise<number> {
+  const { bavail, bsize } = await statfs('.');
+  return (bavail * bsize) / 1e6;
 }
 
 async function exists(file: string): Promise<boolean> {

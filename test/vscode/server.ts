@@ -172,8 +172,9 @@ function environment(folder: string, more: Record<string, string> = {}): NodeJS.
     XDG_DATA_HOME: path.join(folder, 'data'),
     XDG_CACHE_HOME: path.join(folder, 'cache'),
     XDG_RUNTIME_DIR: folder,
-    // No marketplace, hence no questions to one.
+    // No marketplace, hence no questions to one; and no network but that of the tests, for all of its processes.
     EXTENSIONS_GALLERY: '{}',
+    NODE_OPTIONS: `--require ${JSON.stringify(path.join(__dirname, '../net/sandbox.js'))}`,
     ...more,
   };
 }

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { Worker } from 'node:worker_threads';
 import type { PortProbe } from '../../../src/diagnosis/checks/observations';
 import { probePort } from '../../../src/net/probePort';
+import { until } from '../../vscode/until';
 
 const HOST = '127.0.0.1';
 
@@ -151,8 +152,7 @@ suite('port probe', function () {
     // The two line ends of the head are one character each in the text.
     assert.deepEqual([probe.text.length, probe.truncated], [2_048 - 2, true]);
     assert.ok(took < 1_000, String(took));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.ok(hungUp);
+    await until(() => hungUp, 'the connection to end');
   });
 
   test('takes what has come of a slow answer', async () => {

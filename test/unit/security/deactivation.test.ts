@@ -15,6 +15,7 @@ import { Keyring } from '../../keyring';
 import { SharedMemento } from '../../sharedState';
 import { temporaryFolder } from '../../vscode/cleanup';
 import { type CountedVsCode, provideCountedVsCode, TEST_MODE } from '../../vscode/counted';
+import { until } from '../../vscode/until';
 
 // SECURITY.md: deactivation closes everything, whatever the extension is in the middle of.
 
@@ -108,7 +109,7 @@ suite('deactivation', function () {
         const profile = await addBox(parts, ways);
         const acting = act(parts, profile).catch((error: unknown) => error);
         await Promise.race([acting, sleep(300, undefined, { ref: false })]);
-        assert.ok(box.traffic.connections.tls > 0);
+        await until(() => box.traffic.connections.tls > 0, 'a connection');
 
         // In VS Code's order.
         await extension.deactivate();

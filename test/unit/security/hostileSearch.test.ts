@@ -5,20 +5,22 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { discover, type FoundDevice } from '../../../src/tr064/discovery';
+import { World } from '../../net/world';
 
 // SECURITY.md: whoever answers the search can fill neither the memory nor the network, and sends nobody elsewhere.
 
 const GROUP = '239.255.255.250';
-const SEARCH_PORT = 1900;
 
 suite('a hostile answer to the search', function () {
   this.timeout(30_000);
   const servers: Server[] = [];
   let udp: UdpSocket | undefined;
+  let world: World;
   const { lookup } = dns;
   let names: string[] = [];
 
-  setup(() => {
+  setup(async () => {
+    world = await World.start();
     names = [];
     const lookUp = (name: string): Promise<never> => {
       names.push(name);
@@ -26,8 +28,9 @@ suite('a hostile answer to the search', function () {
     };
     dns.lookup = lookUp;
   });
-  teardown(() => {
+  teardown(async () => {
     dns.lookup = lookup;
+    await world.close();
     udp?.close();
     udp = undefined;
     for (const server of servers.splice(0)) server.close();
@@ -49,7 +52,7 @@ suite('a hostile answer to the search', function () {
   async function onSearch(answer: (socket: UdpSocket, asker: RemoteInfo) => void): Promise<void> {
     const socket = createSocket({ type: 'udp4', reuseAddr: true });
     udp = socket;
-    await once(socket.bind(SEARCH_PORT), 'listening');
+    await once(socket.bind(world.searchPort), 'listening');
     socket.addMembership(GROUP, '127.0.0.1');
     socket.on('error', () => undefined);
     socket.on('message', (message, asker) => {

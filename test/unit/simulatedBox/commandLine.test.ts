@@ -9,7 +9,7 @@ interface Started {
 }
 
 function run(...options: string[]) {
-  return spawn(process.execPath, [path.join(__dirname, '../../box/main.js'), ...options]);
+  return spawn(process.execPath, [path.join(__dirname, '../../../scripts/box.js'), ...options]);
 }
 
 suite('Simulated box: command line', () => {

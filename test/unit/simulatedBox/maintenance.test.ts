@@ -8,7 +8,7 @@ suite('Simulated box: TR-069 maintenance port', () => {
   let box: SimulatedBox;
 
   const start = async (behaviour: MaintenanceBehaviour, options: BoxOptions = {}) => {
-    box = await startTestBox({ ...options, maintenance: { behaviour, port: 0 } });
+    box = await startTestBox({ ...options, maintenance: { behaviour } });
   };
 
   teardown(() => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SimulatedBox } from '../../box';
+import { World } from '../../net/world';
 import { startTestBox } from './client';
 import { passTime, startClock, stopClock } from './clock';
 
@@ -22,15 +23,17 @@ async function search(target: string, man = '"ssdp:discover"'): Promise<string[]
 }
 
 suite('Simulated box: discovery', () => {
+  let world: World;
   let boxes: SimulatedBox[];
 
   suiteSetup(async () => {
-    boxes = await Promise.all(['One', 'Two'].map((name) => startTestBox({ name, ssdp: true })));
+    world = await World.start();
+    boxes = await Promise.all(['One', 'Two'].map((name) => startTestBox({ name, ssdp: world.searchPort })));
   });
 
   teardown(startClock);
 
-  suiteTeardown(() => Promise.all(boxes.map((box) => box.close())));
+  suiteTeardown(() => Promise.all([world, ...boxes].map((open) => open.close())));
 
   const answersOf = (box: SimulatedBox, answers: string[]) =>
     answers.filter((answer) => answer.includes(`http://${box.host}:${box.port}/`));

@@ -3,6 +3,7 @@ import { describedPort, discover, type FoundDevice } from '../../../src/tr064/di
 import { locateBox } from '../../../src/tr064/locate';
 import { readIdentity } from '../../../src/tr064/identity';
 import { startBox } from '../../box';
+import { World } from '../../net/world';
 
 suite('finding boxes', () => {
   const answer = (location: string) =>
@@ -20,9 +21,10 @@ suite('finding boxes', () => {
 
   test('boxes and repeaters in the network are found, and told apart', async function () {
     this.timeout(15_000);
+    const world = await World.start();
     const boxes = await Promise.all([
-      startBox({ ssdp: true, name: 'Found me' }),
-      startBox({ ssdp: true, name: 'Repeats', scenario: 'repeater' }),
+      startBox({ ssdp: world.searchPort, name: 'Found me' }),
+      startBox({ ssdp: world.searchPort, name: 'Repeats', scenario: 'repeater' }),
     ]);
     try {
       const found: FoundDevice[] = [];
@@ -36,8 +38,9 @@ suite('finding boxes', () => {
         byName('Repeats').map(({ hasRemoteAccess }) => hasRemoteAccess),
         [false],
       );
+      assert.equal(found.length, boxes.length, 'and nothing else');
     } finally {
-      for (const box of boxes) await box.close();
+      for (const open of [...boxes, world]) await open.close();
     }
   });
 

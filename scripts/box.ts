@@ -1,11 +1,9 @@
-/**
- * Runs simulated boxes for demonstrations and for clients written in other languages.
- */
+// npm run box: runs simulated boxes, for clients written in other languages.
 import { isIPv6 } from 'node:net';
-import { USAGE, UsageError, readCommandLine, type CommandLine } from './commandLine';
-import { SCENARIOS } from './scenarios';
-import { isLoopback } from './simulation';
-import { startBox, type BoxOptions, type SimulatedBox } from './simulatedBox';
+import { USAGE, UsageError, readCommandLine, type CommandLine } from '../test/box/commandLine';
+import { SCENARIOS } from '../test/box/scenarios';
+import { isLoopback } from '../test/box/simulation';
+import { startBox, type BoxOptions, type SimulatedBox } from '../test/box/simulatedBox';
 
 async function main(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2));

@@ -1,8 +1,8 @@
-// node test/start.mjs icon: draws media/icon.png from media-src/icon.svg. Marketplaces take no SVG.
+// npm run icon: draws media/icon.png from media-src/icon.svg. Marketplaces take no SVG.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openBrowser } from './vscode/chromium';
-import { temporaryFolder } from './vscode/cleanup';
+import { openBrowser } from '../test/vscode/chromium';
+import { temporaryFolder } from '../test/vscode/cleanup';
 
 const size = 256;
 

@@ -1,6 +1,6 @@
 // npm run package: builds the extension and writes the VSIX.
 import { readFileSync } from 'node:fs';
-import { packTo } from './vsix';
+import { packTo } from '../test/vsix';
 
 const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
 const file = `${name}-${version}.vsix`;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { temporaryFolder } from './vscode/cleanup';
+import { temporaryFolder } from '../test/vscode/cleanup';
 
 interface Bom {
   serialNumber?: string;

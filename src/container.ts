@@ -19,12 +19,12 @@ import { Listing } from './routers/listing';
 import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
-import { CheckStore } from './storage/checkStore';
 import { FileLock } from './storage/fileLock';
 import { KnownBoxes } from './storage/knownBoxes';
 import { OrderedMemento } from './storage/orderedMemento';
 import { Secrets } from './storage/secrets';
 import { SnapshotStore } from './storage/snapshotStore';
+import { WorldStore } from './storage/worldStore';
 import { RoutersView } from './tree/routersView';
 import { Walkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
@@ -65,7 +65,7 @@ export class Container implements Hidden, Disposable {
   readonly clients: ClientPool;
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
-  readonly checks: CheckStore;
+  readonly worlds: WorldStore;
   readonly exposures: Exposures;
   readonly watched: WatchStore;
   readonly groups: Groups;
@@ -86,16 +86,16 @@ export class Container implements Hidden, Disposable {
     this.clients = new ClientPool(new KnownBoxes(folder), identities, credentials, log, events, folder);
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.history = new ChangeHistory(state, secrets);
-    this.checks = new CheckStore(state);
+    this.worlds = new WorldStore(state);
     this.exposures = new Exposures(state);
     this.watched = new WatchStore(state);
     this.groups = new Groups(state);
     this.listing = new Listing(state, new OrderedMemento(window.workspaceState));
-    const { ddnsPasswords, history, checks, exposures, watched, groups, clients } = this;
-    const belongings = [ddnsPasswords, history, checks, exposures, watched, groups, snapshots, clients];
+    const { ddnsPasswords, history, worlds, exposures, watched, groups, clients } = this;
+    const belongings = [ddnsPasswords, history, worlds, exposures, watched, groups, snapshots, clients];
     this.routers = new Routers(state, identities, credentials, belongings);
     this.refresher = new Refresher(this.routers, clients, snapshots, window.refreshInterval, log, events);
-    const certificates = new CertificateWatch(checks);
+    const certificates = new CertificateWatch(worlds);
     this.watch = new Watch({
       ...{ routers: this.routers, snapshots, refresher: this.refresher, history, store: watched },
       ...{ lock: new FileLock(path.join(folder, 'watch.lock'), replaced.now), interval: window.watchInterval, log },
@@ -116,8 +116,8 @@ export class Container implements Hidden, Disposable {
   }
 
   dispose(): void {
-    const { watch, refresher, routers, groups, listing, snapshots, checks, exposures, watched } = this;
-    for (const part of [watch, refresher, routers, groups, listing, snapshots, checks, exposures, watched]) {
+    const { watch, refresher, routers, groups, listing, snapshots, worlds, exposures, watched } = this;
+    for (const part of [watch, refresher, routers, groups, listing, snapshots, worlds, exposures, watched]) {
       part.dispose();
     }
   }
@@ -127,9 +127,9 @@ export class Container implements Hidden, Disposable {
 export function show(container: Container, { extension, subscriptions, globalStorageUri }: ExtensionContext): Parts {
   setRunsElsewhere(extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined);
   const { routers, snapshots, credentials, refresher, watch, watched } = container;
-  const { groups, checks, exposures, listing } = container;
+  const { groups, worlds, exposures, listing } = container;
   const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
-  const view = new RoutersView({ routers, groups, snapshots, checks, exposures, listing }, refresher);
+  const view = new RoutersView({ routers, groups, snapshots, worlds, exposures, listing }, refresher);
   const documents = new Documents();
   const parts: Parts = { ...container, view, documents, resolvers, extension };
   const exposureClock = new ExposureClock(parts, new FileLock(path.join(globalStorageUri.fsPath, 'exposures.lock')));
@@ -144,7 +144,13 @@ export function show(container: Container, { extension, subscriptions, globalSto
     watch.onDidNotice((notices) => {
       tellNotices(routers, notices);
     }),
-    ...[exposureClock, interruptions, new StatusItem(routers, watched), view, new Walkthrough(routers, snapshots)],
+    ...[
+      exposureClock,
+      interruptions,
+      new StatusItem(routers, watched),
+      view,
+      new Walkthrough(routers, snapshots, worlds),
+    ],
     ...[container, resolvers, documents],
   );
   // Work that nothing waits for begins after start-up.

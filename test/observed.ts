@@ -1,15 +1,19 @@
+import { BOX_STATE_VERSION, type BoxState, type CheckedParts, type DdnsStatus } from '../src/box/boxState';
 import type { Family } from '../src/box/ipAddress';
-import type { ObservedDdns, Observations } from '../src/diagnosis/checks/observations';
-import type {
-  NameAnswer,
-  NameRole,
-  ObservedEndpoint,
-  ObservedName,
-  ServedCertificate,
-  TlsProbe,
-} from '../src/diagnosis/checks/world';
+import {
+  comparedWith,
+  type NameAnswer,
+  type NameRole,
+  type ObservedEndpoint,
+  type ObservedName,
+  type ObservedPort,
+  type Outside,
+  type ServedCertificate,
+  type TlsProbe,
+  type World,
+} from '../src/diagnosis/world';
 
-/** Observations of a box that is in order, and how to change them. */
+/** A box that is in order, what is seen of it, and how to change both. */
 
 export const IPV4 = '203.0.113.7';
 export const IPV6 = '2001:db8:7590::1';
@@ -17,11 +21,11 @@ export const OLD = '198.51.100.9';
 export const PORT = 44123;
 export const DDNS = 'home.example.org';
 export const MY_FRITZ = 'abc.myfritz.example';
-const OBSERVED_AT = '2026-03-01T12:00:00.000Z';
+export const OBSERVED_AT = '2026-03-01T12:00:00.000Z';
 
 export const notAllowed = { unread: 'not-authorized', code: 606 } as const;
 
-export const ddns = (change: Partial<ObservedDdns> = {}): ObservedDdns => ({
+export const ddns = (change: Partial<DdnsStatus> = {}): DdnsStatus => ({
   enabled: true,
   providerName: 'Benutzerdefiniert',
   domain: DDNS,
@@ -30,6 +34,8 @@ export const ddns = (change: Partial<ObservedDdns> = {}): ObservedDdns => ({
   statusIPv6: 'complete',
   serverIPv4: '',
   serverIPv6: '',
+  username: 'anna',
+  maskedUpdateUrl: '',
   urlFindings: [],
   usesPrefix: false,
   ...change,
@@ -73,6 +79,7 @@ export const certificate = ({
   validFrom: inDays(from),
   validTo: inDays(days),
   key: 'RSA 2048',
+  fingerprint: 'SHA256:box',
   sha256: 'AA:BB',
   selfSigned: false,
   trusted: true,
@@ -108,19 +115,66 @@ export const endpoints = (probe: TlsProbe): ObservedEndpoint[] =>
     endpoint(role, 'ipv6', probe),
   ]);
 
-export const inOrder: Required<Omit<Observations, 'managementServer' | 'firmwareDownload' | 'model' | 'ports'>> = {
-  observedAt: OBSERVED_AT,
-  vantage: 'elsewhere',
+export const server = {
+  username: 'box',
+  periodicInform: false,
+  periodicInformInterval: undefined,
+  periodicInformTime: '',
+  connectionRequestUsername: '',
+  upgradesManaged: false,
+  acs: 'none',
+  connectionRequest: 'none',
+} as const;
+
+export const inOrder: BoxState & CheckedParts = {
+  version: BOX_STATE_VERSION,
+  readAt: OBSERVED_AT,
+  route: 'lan',
+  device: { model: 'FRITZ!Box 7590', modelNumber: '7590 - avm', softwareVersion: '154.08.02' },
   remoteAccess: { enabled: true, port: PORT, username: 'anna' },
   ddns: ddns(),
   myFritz,
   letsEncrypt: { enabled: true, state: 'valid' },
+  external: { externalIPv4: IPV4, externalIPv6: IPV6 },
+  managementServer: server,
+  firmwareDownload: { allowed: false },
   rights,
   secondFactor: { enabled: true },
   password: { isDefault: false },
   users: { names: ['anna'] },
-  external: { externalIPv4: IPV4, externalIPv6: IPV6 },
-  names: [name('ddns'), name('my-fritz')],
-  endpoints: endpoints(tls()),
-  fritzBox: ['192.168.178.1'],
+  ownUrlProvider: { name: 'Benutzerdefiniert' },
 };
+
+/** What is other than with a box in order; `ports` are those seen. */
+export interface Change
+  extends Partial<BoxState>, Partial<Pick<Outside, 'vantage' | 'fingerprint' | 'names' | 'endpoints' | 'fritzBox'>> {
+  readonly ports?: readonly ObservedPort[];
+}
+
+export interface Scene {
+  readonly state: BoxState;
+  readonly world: World;
+}
+
+/** A box in order but for the changes, checked just now. */
+export function scene({
+  vantage,
+  fingerprint,
+  names,
+  endpoints: seen,
+  fritzBox,
+  ports,
+  ...change
+}: Change = {}): Scene {
+  const state: BoxState = { ...inOrder, ...change };
+  const look = { at: OBSERVED_AT, vantage: vantage ?? 'elsewhere' } as const;
+  const outside: Outside = {
+    ...look,
+    compared: comparedWith(state),
+    fingerprint,
+    names: names ?? [name('ddns'), name('my-fritz')],
+    endpoints: seen ?? endpoints(tls()),
+    fritzBox: fritzBox ?? ['192.168.178.1'],
+  };
+  return { state, world: { version: 1, outside, ...(ports === undefined ? {} : { ports: { ...look, seen: ports } }) } };
+}

@@ -1,6 +1,6 @@
 import type { CallOptions } from '../tr064/client';
 import { isOfOneCall } from '../tr064/errors';
-import type { Part } from './snapshot';
+import type { Part } from './boxState';
 
 /**
  * A part of a read, marked as unread with its code where that action alone failed.

@@ -3,7 +3,7 @@ import { Tr064Error } from '../tr064/errors';
 import { getAppRemoteInfo } from '../tr064/services/appSetup';
 import type { Caller } from '../tr064/services/service';
 import { getDefaultConnection } from '../tr064/services/wanConnection';
-import type { ExternalAddresses } from './snapshot';
+import type { ExternalAddresses } from './boxState';
 
 /** Both addresses in one call where the box has it, else what the connection to the internet tells. */
 export async function readExternal(client: Caller, options: CallOptions): Promise<ExternalAddresses> {

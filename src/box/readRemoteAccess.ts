@@ -2,13 +2,13 @@ import type { CallOptions, Tr064Client } from '../tr064/client';
 import { REMOTE_ACCESS } from '../tr064/description';
 import { getInfo, type RemoteAccessInfo } from '../tr064/services/remoteAccess';
 import { part } from './part';
-import { isRead, type Part, type Snapshot } from './snapshot';
+import { isRead, type Part, type BoxState } from './boxState';
 
 /** Remote access and Let's Encrypt, which a box tells in one answer. */
 export async function readRemoteAccess(
   client: Pick<Tr064Client, 'call' | 'action'>,
   options: CallOptions,
-): Promise<Pick<Snapshot, 'remoteAccess' | 'letsEncrypt'>> {
+): Promise<Pick<BoxState, 'remoteAccess' | 'letsEncrypt'>> {
   const [info, known] = await Promise.all([
     part(getInfo(client, options)),
     part(client.action(REMOTE_ACCESS, 'SetLetsEncryptEnable', options).then((action) => ({ action }))),
@@ -23,7 +23,7 @@ export async function readRemoteAccess(
 function letsEncryptOf(
   info: Part<RemoteAccessInfo>,
   known: Part<{ readonly action: unknown }>,
-): Snapshot['letsEncrypt'] {
+): BoxState['letsEncrypt'] {
   if (isRead(info) && info.letsEncrypt !== undefined) return info.letsEncrypt;
   if (isRead(known) && known.action === undefined) return 'not-supported';
   if (!isRead(info)) return info;

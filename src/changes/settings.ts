@@ -1,6 +1,6 @@
 import { ddnsMode, isPredefined } from '../box/ddns';
 import { part } from '../box/part';
-import { isRead } from '../box/snapshot';
+import { isRead } from '../box/boxState';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { REMOTE_ACCESS } from '../tr064/description';
 import * as managementServer from '../tr064/services/managementServer';

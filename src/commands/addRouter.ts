@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { fritzOsVersion, isRead, type Part } from '../box/snapshot';
+import { fritzOsVersion, isRead, type Part } from '../box/boxState';
 import { HumanError } from '../common/humanError';
 import { plainText } from '../common/plainText';
 import { endpointOf } from '../routers/endpoints';

@@ -1,26 +1,23 @@
 import { Uri, env, l10n, window, workspace } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
-import type { Observations } from '../diagnosis/checks/observations';
-import { checkRemoteAccess, mainFinding } from '../diagnosis/remoteAccessChecks';
-import { type GatherOptions, gatherRemoteAccess, type RemoteAccessSource } from '../net/gatherRemoteAccess';
+import { needsAttention } from '../common/level';
+import { diagnose, type Finding, mainFinding } from '../diagnosis/diagnose';
 import { remoteAccessCheckReport } from '../reports/remoteAccessCheck';
-import { addressOf, type RouterProfile } from '../routers/profile';
-import { FIXES } from '../tree/nodes/check';
+import type { RouterProfile } from '../routers/profile';
+import { FIXES } from '../ui/fixes';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
-import { fixWords, lookingAtWords, remoteAccessCheckWords } from '../ui/words/checksRemoteAccess';
+import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
 import { Batch } from './change/batch';
+import { checkRouter, type Source } from './check';
 import type { Parts } from './parts';
-
-/** How the world is looked at, for tests. */
-export type World = Omit<RemoteAccessSource, 'host'>;
 
 /** Compares what boxes believe with what the world sees, names the one thing that is wrong and offers what mends it. */
 export async function checkRemoteAccessOf(
   parts: Parts,
   profiles: readonly RouterProfile[],
-  world: World = {},
+  source: Source = {},
 ): Promise<void> {
   const title = l10n.t('Check Remote Access');
   const batch = new Batch(parts, profiles.length);
@@ -29,7 +26,7 @@ export async function checkRemoteAccessOf(
       profiles.map((profile) => ({ profile })),
       async ({ profile }) => ({
         profile,
-        observations: await observe(
+        ...(await checkRouter(
           parts,
           profile,
           {
@@ -38,37 +35,21 @@ export async function checkRemoteAccessOf(
               progress.report(`${profile.name}: ${lookingAtWords(looking)}`);
             },
           },
-          world,
-        ),
+          source,
+        )),
       }),
     ),
   );
-  await parts.refresher.refreshAgain(checked.map(({ profile }) => profile.id));
   if (checked.length > 0) {
-    const routers = checked.map(({ profile: { name }, observations }) => ({ name, observations }));
+    const routers = checked.map(({ profile: { name }, state, world }) => ({ name, state, world }));
     await parts.documents.preview(`${title}.md`, remoteAccessCheckReport(routers));
   }
   for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
   const [only, ...others] = checked;
-  if (only !== undefined && others.length === 0) tell(only.profile, mainFinding(checkRemoteAccess(only.observations)));
+  if (only !== undefined && others.length === 0) report(only.profile, mainFinding(diagnose(only.state, only.world)));
 }
 
-/** Looks at one router and keeps what was seen. */
-export async function observe(
-  parts: Parts,
-  profile: RouterProfile,
-  options: GatherOptions,
-  world: World = {},
-): Promise<Observations> {
-  const client = await parts.clients.get(profile);
-  const { host } = addressOf(profile, client.route);
-  const source = { resolvers: parts.resolvers.value, ...world, host };
-  const observations = await gatherRemoteAccess(client, source, options);
-  await parts.checks.set(profile.id, observations);
-  return observations;
-}
-
-function tell({ id, name }: RouterProfile, main: ReturnType<typeof mainFinding>): void {
+function report({ id, name }: RouterProfile, main: Finding | undefined): void {
   const forForum = { label: l10n.t('Copy for a Forum'), command: COMMANDS.copyForumReport, argument: id };
   if (main === undefined) {
     offerCommands('info', l10n.t('{0}: nothing that was looked at is wrong.', name), [forForum]);
@@ -76,15 +57,17 @@ function tell({ id, name }: RouterProfile, main: ReturnType<typeof mainFinding>)
   }
   const { fix } = main;
   const mend = fix === undefined ? [] : [{ label: fixWords(fix), command: FIXES[fix], argument: id }];
-  offerCommands('warning', `${name}: ${remoteAccessCheckWords(main).summary}`, [...mend, forForum]);
+  const severity = needsAttention(main.level) ? 'warning' : 'info';
+  offerCommands(severity, `${name}: ${findingWords(main).summary}`, [...mend, forForum]);
 }
 
 function reportOf(parts: Parts, { id, name }: RouterProfile, forForum: boolean): string {
-  const { observations } = parts.checks.get(id) ?? {};
-  if (observations?.observedAt === undefined) {
+  const { snapshot: state } = parts.snapshots.get(id);
+  const world = parts.worlds.get(id);
+  if (state === undefined || world?.outside === undefined) {
     throw new HumanError(l10n.t('{0} has not been checked yet.', name), l10n.t('Use "Check Remote Access" first.'));
   }
-  return remoteAccessCheckReport([{ name, observations }], { forForum });
+  return remoteAccessCheckReport([{ name, state, world }], { forForum });
 }
 
 /** Copies the report of the last check with addresses and names masked. */

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { isRead, type Snapshot } from '../box/snapshot';
+import { isRead, type BoxState } from '../box/boxState';
 import { HumanError } from '../common/humanError';
 import { internetRoute } from '../diagnosis/internetAddress';
 import { endpointOf } from '../routers/endpoints';
@@ -118,7 +118,7 @@ function addressStep(offered: RouteAddress | undefined, next: (address: RouteAdd
 }
 
 /** Who has the right to set up the box from the internet, as the box itself says. */
-function internetUser(snapshot: Snapshot | undefined): string | undefined {
+function internetUser(snapshot: BoxState | undefined): string | undefined {
   const { remoteAccess } = snapshot ?? {};
   return remoteAccess !== undefined && isRead(remoteAccess) && remoteAccess.username !== ''
     ? remoteAccess.username

@@ -1,5 +1,5 @@
 import { Uri, env, l10n, window } from 'vscode';
-import { isRead } from '../box/snapshot';
+import { isRead } from '../box/boxState';
 import { HumanError } from '../common/humanError';
 import { inertText, plainText } from '../common/plainText';
 import { internetAddress } from '../diagnosis/internetAddress';
@@ -17,9 +17,9 @@ export async function openInternetAddress(parts: Parts, profile: RouterProfile):
   await openPage(internetAddressOf(parts, profile));
 }
 
-function internetAddressOf({ snapshots }: Parts, { id }: RouterProfile): string {
+function internetAddressOf({ snapshots, worlds }: Parts, { id }: RouterProfile): string {
   const { snapshot } = snapshots.get(id);
-  const address = snapshot === undefined ? undefined : internetAddress(snapshot);
+  const address = snapshot === undefined ? undefined : internetAddress(snapshot, worlds.get(id))?.url;
   if (address === undefined) {
     throw new HumanError(
       l10n.t('There is no address to reach this router by from the internet.'),

@@ -11,7 +11,7 @@ import type { Listing } from '../routers/listing';
 import type { RecentEvents } from '../routers/recentEvents';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
-import type { CheckStore } from '../storage/checkStore';
+import type { WorldStore } from '../storage/worldStore';
 import type { SnapshotStore } from '../storage/snapshotStore';
 import type { RoutersView } from '../tree/routersView';
 import type { Documents } from '../ui/documents';
@@ -28,7 +28,7 @@ export interface Parts {
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
   readonly snapshots: SnapshotStore;
-  readonly checks: CheckStore;
+  readonly worlds: WorldStore;
   readonly clients: ClientPool;
   readonly refresher: Refresher;
   readonly exposures: Exposures;

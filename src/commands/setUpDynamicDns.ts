@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { entriesOf } from '../box/domainNames';
 import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../box/ddns';
-import { isRead } from '../box/snapshot';
+import { isRead } from '../box/boxState';
 import { differing, text, type Values } from '../changes/boxSetting';
 import { allowedModes } from '../changes/settings';
 import { COMMANDS } from '../common/commandIds';

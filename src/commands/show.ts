@@ -11,13 +11,13 @@ import type { Parts } from './parts';
 
 /** Reads a router and shows all of it as a document. */
 export async function showStatus(
-  { refresher, snapshots, checks, exposures, documents }: Parts,
+  { refresher, snapshots, worlds, exposures, documents }: Parts,
   profile: RouterProfile,
 ): Promise<void> {
   await refresher.refresh([profile.id]);
   await documents.open(
     `${profile.name}.txt`,
-    statusReport(routerNode(profile, snapshots.get(profile.id), checks.get(profile.id), exposures.get(profile.id))),
+    statusReport(routerNode(profile, snapshots.get(profile.id), worlds.get(profile.id), exposures.get(profile.id))),
   );
 }
 

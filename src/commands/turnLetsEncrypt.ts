@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { l10n } from 'vscode';
 import { letsEncryptState } from '../box/letsEncrypt';
-import { isRead } from '../box/snapshot';
+import { isRead } from '../box/boxState';
 import { COMMANDS } from '../common/commandIds';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error } from '../tr064/errors';

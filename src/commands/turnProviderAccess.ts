@@ -5,10 +5,10 @@ import { automaticConfiguration, mayBeProvidersOwn } from '../diagnosis/provider
 import type { RouterProfile } from '../routers/profile';
 import { getInfo } from '../tr064/services/managementServer';
 import { offerCommands } from '../ui/notifications';
-import { configurationWords } from '../ui/words/checks';
+import { configurationWords } from '../ui/words/providerFindings';
 import { change } from './change';
 import type { Target } from './change/verb';
-import { checkOne } from './checkProviderAccess';
+import { checkProvider } from './check';
 import type { Parts } from './parts';
 
 /** Allows or forbids that the provider configures the box (X_SetTR069Enable). */
@@ -29,8 +29,8 @@ export async function turnProviderConfiguration(parts: Parts, profile: RouterPro
       ],
     }),
     done: async ({ profile: { id, name } }) => {
-      const { observations } = await checkOne(parts, profile);
-      const { verdict } = automaticConfiguration(observations);
+      const { state, world } = await checkProvider(parts, profile);
+      const { verdict } = automaticConfiguration(state, world.ports?.seen);
       offerCommands(
         'info',
         l10n.t(
@@ -64,11 +64,8 @@ export async function turnProviderUpdates(parts: Parts, profile: RouterProfile, 
 
 /** What may stop working: said strongly where the box looks like one of the provider's own. */
 async function dependence({ client }: Target): Promise<string> {
-  const [{ modelName, modelNumber = '' }, server] = await Promise.all([
-    client.describe(),
-    getInfo(client).then(withoutUrls),
-  ]);
-  return mayBeProvidersOwn({ model: { name: modelName, number: modelNumber }, managementServer: server })
+  const [{ modelNumber = '' }, server] = await Promise.all([client.describe(), getInfo(client).then(withoutUrls)]);
+  return mayBeProvidersOwn(modelNumber, server)
     ? l10n.t(
         "Careful: this FRITZ!Box may be your provider's own. Without this access its service, its support and your telephony may stop working, and your contract may forbid it. Ask your provider first.",
       )

@@ -4,6 +4,7 @@ import { COMMANDS } from '../common/commandIds';
 import { internetAddress } from '../diagnosis/internetAddress';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
+import { addressWords } from '../ui/words/address';
 import { change } from './change';
 import type { Verb } from './change/verb';
 import type { Parts } from './parts';
@@ -13,7 +14,7 @@ export async function turnRemoteAccess(parts: Parts, profile: RouterProfile, on:
   await change(parts, [profile], on ? turnOn(parts) : turnOff());
 }
 
-function turnOn({ snapshots }: Parts): Verb {
+function turnOn({ snapshots, worlds }: Parts): Verb {
   return {
     title: l10n.t('Turn On Remote Access'),
     apply: l10n.t('Turn On'),
@@ -29,8 +30,8 @@ function turnOn({ snapshots }: Parts): Verb {
       }),
     done: ({ profile: { id, name } }, now) => {
       const { snapshot } = snapshots.get(id);
-      const address = snapshot === undefined ? undefined : internetAddress(snapshot);
-      if (address === undefined) {
+      const offered = snapshot === undefined ? undefined : internetAddress(snapshot, worlds.get(id));
+      if (offered === undefined) {
         offerCommands(
           'warning',
           l10n.t(
@@ -42,9 +43,14 @@ function turnOn({ snapshots }: Parts): Verb {
         );
         return;
       }
-      offerCommands('info', l10n.t('{0}: remote access is on: {1}', name, address), [
-        { label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id },
-        { label: l10n.t('Open'), command: COMMANDS.openInternetAddress, argument: id },
+      const said = `${l10n.t('{0}: remote access is on: {1}', name, offered.url)}. ${addressWords(offered.known)}`;
+      const isDoubtful = offered.known === 'doubtful';
+      offerCommands(isDoubtful ? 'warning' : 'info', said, [
+        ...(isDoubtful ? [] : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
+        { label: l10n.t('Check Remote Access'), command: COMMANDS.checkRemoteAccess, argument: id },
+        ...(isDoubtful
+          ? []
+          : [{ label: l10n.t('Open'), command: COMMANDS.openInternetAddress, argument: id } as const]),
       ]);
     },
   };

@@ -1,40 +1,115 @@
 import { isIP } from 'node:net';
+import { type BoxState, valueOf } from '../box/boxState';
 import { entriesOf } from '../box/domainNames';
 import { letsEncryptState } from '../box/letsEncrypt';
-import { isRead, type Snapshot } from '../box/snapshot';
+import { diagnose, type Finding } from './diagnose';
+import { isBeingUpdated } from './names';
+import { ownAddress, type World } from './world';
 
-/**
- * The host a person should use from outside: the MyFRITZ! name where the box's Let's Encrypt certificate covers it,
- * else the dynamic DNS name, else whatever name or address there is.
- */
-export function internetHost({ ddns, myFritz, letsEncrypt, external }: Snapshot): string | undefined {
-  const myFritzName = isRead(myFritz) && myFritz.enabled ? myFritz.dynDnsName : '';
-  const ddnsNames = isRead(ddns) && ddns.enabled ? entriesOf(ddns.domain) : [];
-  const ddnsName = ddnsNames.find(({ problem }) => problem === undefined)?.text ?? '';
-  const certified =
-    letsEncrypt !== 'not-supported' && isRead(letsEncrypt) && letsEncryptState(letsEncrypt.state) === 'valid';
-  const ownNames = certified ? [myFritzName, ddnsName] : [ddnsName, myFritzName];
-  const addresses = isRead(external) ? [external.externalIPv4, bracketed(external.externalIPv6)] : [];
-  return [...ownNames, ...addresses].find((host) => host !== '' && host !== '0.0.0.0');
+/** An address to type into a browser anywhere, the best that is known. */
+export interface InternetAddress {
+  readonly host: string;
+  readonly port: number;
+  /** With `https://`. */
+  readonly url: string;
+  /**
+   * `seen` where a check saw the box answer there; else what is not known of it: `not-checked`, or that its name may lead
+   * elsewhere because dynamic DNS is just being updated (`updating`) or has failed (`doubtful`).
+   */
+  readonly known: 'seen' | 'not-checked' | 'updating' | 'doubtful';
 }
 
-/** The address to type into a browser outside, or `undefined` when there is none (off, no port, no name). */
-export function internetAddress(snapshot: Snapshot): string | undefined {
-  const { remoteAccess } = snapshot;
-  if (!isRead(remoteAccess) || !remoteAccess.enabled || remoteAccess.port === undefined) return undefined;
-  const host = internetHost(snapshot);
-  if (host === undefined) return undefined;
-  return `https://${host}${remoteAccess.port === 443 ? '' : `:${remoteAccess.port}`}`;
+/** `undefined` when there is none: remote access is off or was not read, or there is no port, name or address. */
+export function internetAddress(state: BoxState, world?: World): InternetAddress | undefined {
+  const { enabled = false, port } = valueOf(state.remoteAccess) ?? {};
+  if (!enabled || port === undefined) return undefined;
+  const [best] = candidates(state, diagnose(state, world)).sort((a, b) => rank(a) - rank(b));
+  if (best === undefined) return undefined;
+  return { ...best, port, url: `https://${best.host}${port === 443 ? '' : `:${port}`}` };
 }
 
 /** The name and port by which a box could be reached from anywhere: one that stays the same while its address changes. */
-export function internetRoute(snapshot: Snapshot): { host: string; port: number } | undefined {
-  const { remoteAccess } = snapshot;
-  const host = internetHost(snapshot);
-  if (!isRead(remoteAccess) || !remoteAccess.enabled || remoteAccess.port === undefined) return undefined;
-  return host === undefined || isIP(host) !== 0 || host.startsWith('[') ? undefined : { host, port: remoteAccess.port };
+export function internetRoute(state: BoxState): { host: string; port: number } | undefined {
+  const { enabled = false, port } = valueOf(state.remoteAccess) ?? {};
+  const host = names(state)[0];
+  return !enabled || port === undefined || host === undefined || isIP(host) !== 0 ? undefined : { host, port };
 }
 
-function bracketed(ipv6: string): string {
-  return ipv6 === '' || ipv6 === '::' ? '' : `[${ipv6}]`;
+/** The host by which to reach a box, without looking at whether it works. */
+export function internetHost(state: BoxState): string | undefined {
+  return names(state)[0] ?? addresses(state)[0];
+}
+
+type Candidate = Pick<InternetAddress, 'host' | 'known'>;
+
+const RANKS: Readonly<Record<InternetAddress['known'], number>> = {
+  seen: 0,
+  'not-checked': 1,
+  updating: 2,
+  doubtful: 4,
+};
+
+/** A number changes, and no certificate is for it: it is offered where a name does not work. */
+function rank({ host, known }: Candidate): number {
+  return known === 'not-checked' && isIP(host.replace(/^\[|\]$/g, '')) !== 0 ? 3 : RANKS[known];
+}
+
+function candidates(state: BoxState, findings: readonly Finding[]): Candidate[] {
+  const isOpen = findings.some(({ code }) => code === 'remote-port-open');
+  const named = names(state).map((host): Candidate => ({ host, known: knownOfName(state, findings, host, isOpen) }));
+  const numbered = addresses(state).map((host): Candidate => {
+    const isSeen = findings.some((one) => one.code === 'remote-port-open' && host.includes(one.address));
+    return { host, known: isSeen ? 'seen' : 'not-checked' };
+  });
+  return [...named, ...numbered];
+}
+
+/** What keeps a name from leading to the box, as the box or the world says. */
+const NAME_FAILED: readonly Finding['code'][] = [
+  'ddns-offline',
+  'ddns-account-disabled',
+  'ddns-not-connected',
+  'ddns-unknown-state',
+];
+const NAME_WRONG: readonly Finding['code'][] = [
+  'name-missing',
+  'name-stale',
+  'name-proxied',
+  'name-same-network',
+  'name-other-prefix',
+];
+
+function knownOfName(
+  state: BoxState,
+  findings: readonly Finding[],
+  host: string,
+  isOpen: boolean,
+): InternetAddress['known'] {
+  const name = host.toLowerCase();
+  const about = findings.filter((one) => 'name' in one && one.name.toLowerCase() === name);
+  if (about.some(({ code }) => NAME_WRONG.includes(code))) return 'doubtful';
+  if (isOpen && about.some(({ code }) => code === 'name-right')) return 'seen';
+  const isMyFritz = name === valueOf(state.myFritz)?.dynDnsName.toLowerCase();
+  if (isMyFritz) return findings.some(({ code }) => code === 'my-fritz-failed') ? 'doubtful' : 'not-checked';
+  const ddns = valueOf(state.ddns);
+  if (findings.some(({ code }) => NAME_FAILED.includes(code))) return 'doubtful';
+  return ddns !== undefined && [ddns.statusIPv4, ddns.statusIPv6].some(isBeingUpdated) ? 'updating' : 'not-checked';
+}
+
+/** The box's names: first that of MyFRITZ! where the box's Let's Encrypt certificate covers it, else that of dynamic DNS. */
+function names({ ddns, myFritz, letsEncrypt }: BoxState): string[] {
+  const account = valueOf(myFritz);
+  const myFritzNames = account?.enabled === true && account.dynDnsName !== '' ? [account.dynDnsName] : [];
+  const dynamic = valueOf(ddns);
+  const entries = dynamic?.enabled === true ? entriesOf(dynamic.domain) : [];
+  const ddnsName = entries.find(({ problem }) => problem === undefined);
+  const ddnsNames = ddnsName === undefined ? [] : [ddnsName.text];
+  const certificate = letsEncrypt === 'not-supported' ? undefined : valueOf(letsEncrypt);
+  const isCertified = certificate !== undefined && letsEncryptState(certificate.state) === 'valid';
+  return isCertified ? [...myFritzNames, ...ddnsNames] : [...ddnsNames, ...myFritzNames];
+}
+
+function addresses(state: BoxState): string[] {
+  const [ipv4, ipv6] = [ownAddress(state, 'ipv4'), ownAddress(state, 'ipv6')];
+  return [...(ipv4 === undefined ? [] : [ipv4]), ...(ipv6 === undefined ? [] : [`[${ipv6}]`])];
 }

@@ -1,17 +1,17 @@
 import type { ProviderServer } from '../box/providerAccessServer';
-import { type ExternalAddresses, isRead, type Part, type Snapshot } from '../box/snapshot';
+import { type ExternalAddresses, isRead, type Part, type BoxState } from '../box/boxState';
 import { MASK } from '../box/updateUrl/mask';
-import type { Observations } from './checks/observations';
 import { isEndpoint } from './providerAccess';
+import type { World } from './world';
 
 /**
  * A snapshot without what leads to the box or to a person: addresses, names, domains and users, but for whether there
  * is one. For readers that the person has not allowed to see them.
  */
-export function withoutAddresses(snapshot: Snapshot): Snapshot {
-  const { version, readAt, device, letsEncrypt, firmwareDownload } = snapshot;
+export function withoutAddresses(snapshot: BoxState): BoxState {
+  const { version, readAt, route, device, letsEncrypt, firmwareDownload } = snapshot;
   return {
-    ...{ version, readAt, device, letsEncrypt, firmwareDownload },
+    ...{ version, readAt, route, device, letsEncrypt, firmwareDownload },
     remoteAccess: read(snapshot.remoteAccess, (part) => ({ ...part, username: masked(part.username) })),
     ddns: read(snapshot.ddns, (part) => ({
       ...part,
@@ -27,24 +27,15 @@ export function withoutAddresses(snapshot: Snapshot): Snapshot {
   };
 }
 
-/** The same of what a check has seen. What is not known here is left out, as is the text of an answer. */
-export function observationsWithoutAddresses(observations: Observations): Observations {
-  const { managementServer, firmwareDownload, model, external, ports } = observations;
-  return {
-    ...(managementServer === undefined ? {} : { managementServer: read(managementServer, serverWithoutAddresses) }),
-    ...(firmwareDownload === undefined ? {} : { firmwareDownload }),
-    ...(model === undefined ? {} : { model }),
-    ...(external === undefined ? {} : { external: read(external, externalWithoutAddresses) }),
-    ...(ports === undefined
-      ? {}
-      : {
-          ports: ports.map(({ probe, ...port }) => ({
-            ...port,
-            address: masked(port.address),
-            probe: probe.state === 'answered' ? { ...probe, text: '', statusLine: undefined } : probe,
-          })),
-        }),
-  };
+/** The same of what was seen: of it only the ports are left, without the text of an answer. */
+export function worldWithoutAddresses({ version, ports }: World): World {
+  if (ports === undefined) return { version };
+  const seen = ports.seen.map(({ probe, ...port }) => ({
+    ...port,
+    address: masked(port.address),
+    probe: probe.state === 'answered' ? { ...probe, text: '', statusLine: undefined } : probe,
+  }));
+  return { version, ports: { ...ports, seen } };
 }
 
 /** Boxes write all zeros for none. */

@@ -1,9 +1,6 @@
+import { valueOf } from '../box/boxState';
 import { canonical, type Family, sharePrefix } from '../box/ipAddress';
-import { isRead } from '../box/snapshot';
-import type { Observations } from './checks/observations';
-import type { ObservedName } from './checks/world';
-import { ownAddress } from './ownEndpoints';
-import { addressesOf } from './worldNames';
+import { addressesOf, type ObservedName, ownAddress, type Sight } from './world';
 
 /** How what a name leads to compares with the address the box has. */
 export type NameVerdict =
@@ -20,25 +17,25 @@ export type NameVerdict =
   | 'elsewhere'
   /** The name has no address of this family. */
   | 'absent'
-  /** The box tells no public address of this family, or nobody answered for the name. */
+  /** The box tells no public address of this family, or no server answered for the name. */
   | 'unknown';
 
-export function nameVerdict(observations: Observations, name: ObservedName, family: Family): NameVerdict {
+export function nameVerdict(sight: Sight, name: ObservedName, family: Family): NameVerdict {
   const addresses = addressesOf(name);
   if (addresses === undefined) return 'unknown';
   const found = addresses[family];
   if (found.length === 0) return 'absent';
-  const own = ownAddress(observations, family);
+  const own = ownAddress(sight.state, family);
   if (own === undefined) return 'unknown';
   if (found.includes(own)) return 'right';
-  if (isProxied(observations, name, found)) return 'proxied';
+  if (isProxied(sight, name, found)) return 'proxied';
   if (found.some((address) => sharePrefix(address, own))) return 'same-network';
-  return name.role === 'ddns' && family === 'ipv6' && usesPrefix(observations) ? 'perhaps-same-network' : 'elsewhere';
+  return name.role === 'ddns' && family === 'ipv6' && usesPrefix(sight) ? 'perhaps-same-network' : 'elsewhere';
 }
 
 /** A stranger who got the box's old address cannot show such a certificate. */
-function isProxied({ endpoints = [] }: Observations, { name }: ObservedName, found: readonly string[]): boolean {
-  return endpoints.some(
+function isProxied({ outside }: Sight, { name }: ObservedName, found: readonly string[]): boolean {
+  return (outside?.endpoints ?? []).some(
     ({ host, address, probe }) =>
       host === name &&
       found.includes(canonical(address)) &&
@@ -49,13 +46,13 @@ function isProxied({ endpoints = [] }: Observations, { name }: ObservedName, fou
 }
 
 /** True when the update URL sends the prefix of the home network, so that the name is of a device in it. */
-export function usesPrefix({ ddns }: Observations): boolean {
-  return ddns !== undefined && isRead(ddns) && ddns.usesPrefix;
+export function usesPrefix({ state }: Sight): boolean {
+  return valueOf(state.ddns)?.usesPrefix === true;
 }
 
-/** The names that dynamic DNS keeps, as they were observed. */
-export function ddnsNames({ ddns, names = [] }: Observations): ObservedName[] {
-  return ddns !== undefined && isRead(ddns) && ddns.enabled ? names.filter(({ role }) => role === 'ddns') : [];
+/** The names that dynamic DNS keeps, as they were seen. */
+export function ddnsNames({ state, outside }: Sight): ObservedName[] {
+  return valueOf(state.ddns)?.enabled === true ? (outside?.names ?? []).filter(({ role }) => role === 'ddns') : [];
 }
 
 /** From what keeps people from getting to the box to what does not. */
@@ -69,8 +66,8 @@ const WORST_FIRST: readonly NameVerdict[] = [
   'right',
 ];
 
-/** The worst of all names that dynamic DNS keeps; `unknown` when there is none to be looked up. */
-export function ddnsVerdict(observations: Observations, family: Family): NameVerdict {
-  const verdicts = ddnsNames(observations).map((name) => nameVerdict(observations, name, family));
+/** The worst of all names that dynamic DNS keeps; `unknown` when there is none that was looked up. */
+export function ddnsVerdict(sight: Sight, family: Family): NameVerdict {
+  const verdicts = ddnsNames(sight).map((name) => nameVerdict(sight, name, family));
   return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
 }

@@ -1,6 +1,6 @@
+import { type BoxState, isRead, type Unread, valueOf } from '../box/boxState';
 import type { Endpoint, ProviderServer } from '../box/providerAccessServer';
-import { isRead, type Unread } from '../box/snapshot';
-import type { ObservedPort, Observations } from './checks/observations';
+import type { ObservedPort } from './world';
 
 /** Where a box takes the provider's requests to call its server (help on port 8089; TR-069 leaves it to the vendor). */
 export const TR069_PORT = 8089;
@@ -32,9 +32,11 @@ export interface AutomaticConfiguration {
  * Anything in between is unknown: values may be left over from before it was switched off, an ACS may also come by
  * DHCP or PPP, and an open port may be there for updates only.
  */
-export function automaticConfiguration({ managementServer, ports }: Observations): AutomaticConfiguration {
-  const port = portReason(ports ?? []);
-  if (managementServer === undefined) return { verdict: 'unknown', reasons: [port] };
+export function automaticConfiguration(
+  { managementServer }: Pick<BoxState, 'managementServer'>,
+  ports: readonly ObservedPort[] = [],
+): AutomaticConfiguration {
+  const port = portReason(ports);
   if (!isRead(managementServer)) {
     return { verdict: 'unknown', reasons: [{ code: 'not-read', why: managementServer }, port] };
   }
@@ -72,10 +74,11 @@ export interface AutomaticUpdates {
 }
 
 /** Whether the provider may install FRITZ!OS updates, which the box does tell. */
-export function automaticUpdates({ firmwareDownload, managementServer }: Observations): AutomaticUpdates {
-  const managed =
-    managementServer !== undefined && isRead(managementServer) ? managementServer.upgradesManaged : undefined;
-  if (firmwareDownload === undefined) return { verdict: 'unknown', managed, why: undefined };
+export function automaticUpdates({
+  firmwareDownload,
+  managementServer,
+}: Pick<BoxState, 'firmwareDownload' | 'managementServer'>): AutomaticUpdates {
+  const managed = valueOf(managementServer)?.upgradesManaged;
   if (!isRead(firmwareDownload)) return { verdict: 'unknown', managed, why: firmwareDownload };
   return { verdict: firmwareDownload.allowed ? 'allowed' : 'not-allowed', managed, why: undefined };
 }
@@ -89,10 +92,9 @@ export function editionOf(modelNumber: string): string | undefined {
 }
 
 /** True when something says the box may be the provider's own: then service and support may depend on its access. */
-export function mayBeProvidersOwn({ model, managementServer }: Observations): boolean {
-  const edition = editionOf(model?.number ?? '');
-  const managed = managementServer !== undefined && isRead(managementServer) && managementServer.upgradesManaged;
-  return managed || (edition !== undefined && edition !== 'avm');
+export function mayBeProvidersOwn(modelNumber: string, managementServer: BoxState['managementServer']): boolean {
+  const edition = editionOf(modelNumber);
+  return valueOf(managementServer)?.upgradesManaged === true || (edition !== undefined && edition !== 'avm');
 }
 
 /**

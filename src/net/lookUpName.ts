@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { canonical, isPublic } from '../box/ipAddress';
-import type { NameAnswer } from '../diagnosis/checks/world';
+import type { NameAnswer } from '../diagnosis/world';
 
 export interface NameSource {
   /** IP addresses of resolvers, a port behind them if it is not 53; the system's own when there are none. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect, isIP, type Socket } from 'node:net';
-import type { PortProbe } from '../diagnosis/checks/observations';
-import { readAnswer } from '../diagnosis/checks/portAnswer';
+import { readAnswer } from '../diagnosis/portAnswer';
+import type { PortProbe } from '../diagnosis/world';
 import { formatAddress, withoutZone } from '../tr064/address';
 
 /** For everything together, and for the connection alone, which leaves an answer some time; in milliseconds. */

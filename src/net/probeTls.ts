@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
-import { printable } from '../diagnosis/checks/portAnswer';
-import type { ServedCertificate, TlsProbe } from '../diagnosis/checks/world';
+import { printable } from '../diagnosis/portAnswer';
+import type { ServedCertificate, TlsProbe } from '../diagnosis/world';
 import { formatAddress } from '../tr064/address';
 import { describeCertificate } from '../tr064/identity';
 
@@ -107,11 +107,12 @@ function served(socket: tls.TLSSocket, host: string): ServedCertificate | undefi
   const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
   if (raw === undefined) return undefined;
   const certificate = new X509Certificate(raw);
-  const { subject, issuer, names, validFrom, validTo, key, sha256, selfSigned } = describeCertificate(certificate);
+  const { subject, issuer, names, validFrom, validTo, key, fingerprint, sha256, selfSigned } =
+    describeCertificate(certificate);
   // Browsers look at the names alone, never at the subject.
   const match = isIP(host) === 0 ? certificate.checkHost(host, { subject: 'never' }) : certificate.checkIP(host);
   return {
-    ...{ subject, issuer, names, validFrom, validTo, key, sha256, selfSigned },
+    ...{ subject, issuer, names, validFrom, validTo, key, fingerprint, sha256, selfSigned },
     trusted: socket.authorized,
     forHost: match !== undefined,
   };

@@ -1,17 +1,19 @@
 import { l10n } from 'vscode';
 import { ddnsMode, usesFamily } from '../box/ddns';
-import { isRead, type Part, type Snapshot, type Unread } from '../box/snapshot';
-import { assessDdns, isWanting, type Level, worstFirst } from '../diagnosis/health';
+import { isRead, type Part, type BoxState, type Unread } from '../box/boxState';
+import { type Level, needsAttention, worstFirst } from '../common/level';
+import { certificateDays } from '../diagnosis/certificate';
 import { internetAddress } from '../diagnosis/internetAddress';
 import { automaticConfiguration, automaticUpdates } from '../diagnosis/providerAccess';
-import { type CheckRecord, servedCertificateDays } from '../storage/checkStore';
+import { standingOf } from '../diagnosis/standing';
+import type { World } from '../diagnosis/world';
 import type { RouterState } from '../storage/snapshotStore';
-import { providerObservations } from '../tree/nodes/providerAccess';
-import { routerLevel, routerWords } from '../tree/nodes/router';
-import { configurationWords, updatesWords } from '../ui/words/checks';
+import { routerLevel } from '../tree/nodes/router';
+import { configurationWords, updatesWords } from '../ui/words/providerFindings';
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
-import { levelWords } from '../ui/words/findings';
+import { levelWords } from '../ui/words/levels';
+import { standingWords, wrongWords } from '../ui/words/standing';
 import { daysLeftWords, ddnsStateWords, letsEncryptWords, onOff } from '../ui/words/status';
 import { table, text } from './markdown';
 
@@ -19,15 +21,15 @@ export interface FleetRouter {
   readonly name: string;
   readonly group: string | undefined;
   readonly state: RouterState;
-  readonly check: CheckRecord | undefined;
+  readonly world: World | undefined;
 }
 
 /** All routers in one table, the worst first: as they were when each was last read. */
 export function fleetReport(routers: readonly FleetRouter[], now: Date): string {
-  const levelled = routers.map((router) => ({ router, level: routerLevel(router.state, router.check) }));
+  const levelled = routers.map((router) => ({ router, level: routerLevel(router.state, router.world) }));
   // The sort is stable: routers that are equally well stay in the person's order.
   const rows = levelled.sort((a, b) => worstFirst(a.level, b.level));
-  const wanting = rows.filter(({ level }) => isWanting(level)).length;
+  const wanting = rows.filter(({ level }) => needsAttention(level)).length;
   const grouped = routers.some(({ group }) => group !== undefined);
   const headings = [
     l10n.t('Router'),
@@ -43,14 +45,14 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
     `# ${text(l10n.t('Fleet report'))}`,
     text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, wanting, formatMoment(now))),
     table([headings.map(text), ...rows.map(({ router, level }) => row(router, level, now, grouped))]),
-    text(l10n.t('As each FRITZ!Box itself reported it when it was last read.')),
+    text(l10n.t('What each FRITZ!Box said of itself when it was last read, and what was seen when it was checked.')),
   ].join('\n\n')}\n`;
 }
 
-function row({ name, group, state, check }: FleetRouter, level: Level, now: Date, grouped: boolean): string[] {
+function row({ name, group, state, world }: FleetRouter, level: Level, now: Date, grouped: boolean): string[] {
   const { snapshot } = state;
-  const values = snapshot === undefined ? ['', '', '', ''] : read(snapshot, check, now);
-  const said = wrong(state, check).map(text).join('<br>');
+  const values = snapshot === undefined ? ['', '', '', ''] : read(snapshot, world, now);
+  const said = wrong(state, world).map(text).join('<br>');
   return [
     text(name),
     ...(grouped ? [text(group ?? '')] : []),
@@ -60,45 +62,52 @@ function row({ name, group, state, check }: FleetRouter, level: Level, now: Date
   ];
 }
 
-function read(snapshot: Snapshot, check: CheckRecord | undefined, now: Date): string[] {
+function read(snapshot: BoxState, world: World | undefined, now: Date): string[] {
   const { ddns, letsEncrypt, remoteAccess } = snapshot;
-  const observations = providerObservations(snapshot, check);
+  const { findings } = standingOf(snapshot, world);
   return [
     ifRead(remoteAccess, ({ enabled, port }) =>
-      text(enabled ? (internetAddress(snapshot)?.replace(/^https:\/\//, '') ?? `:${port ?? '?'}`) : onOff(false)),
+      text(
+        enabled ? (internetAddress(snapshot, world)?.url.replace('https://', '') ?? `:${port ?? '?'}`) : onOff(false),
+      ),
     ),
     ifRead(ddns, (status) => {
       if (!status.enabled) return text(onOff(false));
-      const [finding] = assessDdns(status);
+      const [worse] = findings.flatMap((finding) => ('raw' in finding && 'domain' in finding ? finding.raw : []));
       const raw = usesFamily(ddnsMode(status.mode), 'ipv4') ? status.statusIPv4 : status.statusIPv6;
-      return text([ddnsStateWords(finding?.raw ?? raw), status.domain].join(' · '));
+      return text([ddnsStateWords(worse ?? raw), status.domain].join(' · '));
     }),
     letsEncrypt === 'not-supported'
       ? text(l10n.t('needs FRITZ!OS 7.50 or later'))
       : ifRead(letsEncrypt, ({ enabled, state }) =>
-          text(enabled ? [letsEncryptWords(state), certificateDaysWords(check, now)].join(' · ') : onOff(false)),
+          text(
+            enabled
+              ? [letsEncryptWords(state), certificateDaysWords(certificateDays(snapshot, world, now))].join(' · ')
+              : onOff(false),
+          ),
         ),
     text(
       [
-        l10n.t('configuration {0}', configurationWords(automaticConfiguration(observations).verdict)),
-        l10n.t('updates {0}', updatesWords(automaticUpdates(observations).verdict)),
+        l10n.t('configuration {0}', configurationWords(automaticConfiguration(snapshot, world?.ports?.seen).verdict)),
+        l10n.t('updates {0}', updatesWords(automaticUpdates(snapshot).verdict)),
       ].join(' · '),
     ),
   ];
 }
 
 /** Of the certificate that is really served, where somebody has looked at it. */
-function certificateDaysWords(check: CheckRecord | undefined, now: Date): string {
-  const days = servedCertificateDays(check, now);
+function certificateDaysWords(days: number | undefined): string {
   return days === undefined ? l10n.t('days left: not looked at') : daysLeftWords(days);
 }
 
-/** Why it could not be read, and what is wrong with what was read last. */
-function wrong({ failure, snapshot }: RouterState, check: CheckRecord | undefined): string[] {
-  return [
+/** Why it could not be read, and what is wrong with what was read last; how it stands, where nothing is. */
+function wrong({ failure, snapshot }: RouterState, world: World | undefined): string[] {
+  const standing = snapshot === undefined ? undefined : standingOf(snapshot, world);
+  const said = [
     ...(failure === undefined ? [] : [errorWords(failure.kind, failure.details).message]),
-    ...(snapshot === undefined ? [] : routerWords(snapshot, check)),
+    ...(standing === undefined ? [] : wrongWords(standing)),
   ];
+  return said.length > 0 || standing === undefined ? said : [standingWords(standing)];
 }
 
 function ifRead<T extends object>(part: Part<T>, show: (value: T) => string): string {

@@ -1,16 +1,15 @@
 import { MASK } from '../box/updateUrl/mask';
 import { plainText } from '../common/plainText';
-import type { Observations } from '../diagnosis/checks/observations';
-import { observationsWithoutAddresses, withoutAddresses } from '../diagnosis/masked';
-import { checkProviderAccess } from '../diagnosis/providerAccessChecks';
+import { diagnose } from '../diagnosis/diagnose';
+import { withoutAddresses, worldWithoutAddresses } from '../diagnosis/masked';
 import { type RouterProfile, routesOf } from '../routers/profile';
-import type { CheckRecord } from '../storage/checkStore';
+import type { World } from '../diagnosis/world';
 import type { RouterState } from '../storage/snapshotStore';
 import type { Tr064ErrorDetails } from '../tr064/errors';
 import { routerNode } from '../tree/nodes/router';
 import type { TreeNode } from '../tree/treeNode';
-import { checkWords } from '../ui/words/checks';
-import { levelWords } from '../ui/words/findings';
+import { findingWords } from '../ui/words/findingWords';
+import { levelWords } from '../ui/words/levels';
 import { remoteAccessCheckLines } from './remoteAccessCheck';
 import { statusReport } from './status';
 
@@ -18,7 +17,7 @@ import { statusReport } from './status';
 export interface Known {
   readonly profile: RouterProfile;
   readonly state: RouterState;
-  readonly check: CheckRecord | undefined;
+  readonly world: World | undefined;
 }
 
 function withoutHosts(profile: RouterProfile): RouterProfile['routes'] {
@@ -50,25 +49,31 @@ export class ModelReports {
   }
 
   /** What was found about reaching the box from the internet. */
-  remoteAccess(observations: Observations): string {
-    return remoteAccessCheckLines(observations, { forForum: !this.showAddresses })
+  remoteAccess(known: Known): string {
+    const { snapshot } = known.state;
+    if (snapshot === undefined) return '';
+    return remoteAccessCheckLines(snapshot, known.world, { forForum: !this.showAddresses })
       .map((line) => plainText(`- ${line}`))
       .join('\n');
   }
 
   /** What was found about the provider's access. */
-  providerAccess(observations: Observations): string {
-    const shown = this.showAddresses ? observations : observationsWithoutAddresses(observations);
-    return checkProviderAccess(shown)
-      .map((finding) => ({ level: finding.level, ...checkWords(finding) }))
+  providerAccess({ state: { snapshot }, world }: Known): string {
+    if (snapshot === undefined) return '';
+    const findings = this.showAddresses
+      ? diagnose(snapshot, world)
+      : diagnose(withoutAddresses(snapshot), world && worldWithoutAddresses(world));
+    return findings
+      .filter(({ subject }) => subject === 'provider')
+      .map((finding) => ({ level: finding.level, ...findingWords(finding) }))
       .map(({ level, summary, why, remedy }) =>
         plainText(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`),
       )
       .join('\n');
   }
 
-  private node({ profile, state, check }: Known): TreeNode {
-    if (this.showAddresses) return routerNode(profile, state, check);
+  private node({ profile, state, world }: Known): TreeNode {
+    if (this.showAddresses) return routerNode(profile, state, world);
     const { snapshot, failure, refreshing } = state;
     const node = routerNode(
       { ...profile, routes: withoutHosts(profile) },
@@ -77,7 +82,7 @@ export class ModelReports {
         failure: failure === undefined ? undefined : { ...failure, details: withoutPlaces(failure.details) },
         refreshing,
       },
-      check === undefined ? undefined : { ...check, observations: observationsWithoutAddresses(check.observations) },
+      world && worldWithoutAddresses(world),
     );
     // Of a check, nearly all that it compared is masked: what is left would read as if there had been none.
     return { ...node, children: () => (node.children?.() ?? []).filter(({ id }) => id !== 'check') };

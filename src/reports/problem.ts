@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { fritzOsVersion, isRead, type Snapshot, type Unread } from '../box/snapshot';
+import { fritzOsVersion, isRead, type BoxState, type Unread } from '../box/boxState';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { RecentEvent } from '../routers/recentEvents';
 import type { Failure, RouterState } from '../storage/snapshotStore';
@@ -78,16 +78,16 @@ function routerSection({ profile, state, services }: ReportedRouter, number: num
 }
 
 /** The ways to it, the one it was read by last first; not their addresses. */
-function routes(profile: RouterProfile, snapshot: Snapshot | undefined): string {
+function routes(profile: RouterProfile, snapshot: BoxState | undefined): string {
   const kinds = routesOf(profile).map(({ kind }) => kind);
-  const inUse = snapshot === undefined ? undefined : (snapshot.route ?? 'lan');
+  const inUse = snapshot === undefined ? undefined : snapshot.route;
   return [...kinds]
     .sort((a, b) => Number(b === inUse) - Number(a === inUse))
     .map(routeWords)
     .join(', ');
 }
 
-function unreadParts(snapshot: Snapshot): string {
+function unreadParts(snapshot: BoxState): string {
   const unread = Object.entries(snapshot).flatMap(([name, part]: [string, unknown]) =>
     typeof part === 'object' && part !== null && !isRead(part) ? [`${name} (${reason(part as Unread)})`] : [],
   );

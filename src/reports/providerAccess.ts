@@ -1,13 +1,20 @@
 import { env, l10n } from 'vscode';
 import type { ProviderServer } from '../box/providerAccessServer';
-import { isRead, type Part, type Unread } from '../box/snapshot';
-import type { Observations } from '../diagnosis/checks/observations';
+import { type BoxState, isRead, type Part, type Unread } from '../box/boxState';
 import { automaticConfiguration, automaticUpdates, isEndpoint, mayBeProvidersOwn } from '../diagnosis/providerAccess';
-import { checkProviderAccess, type ProviderAccessFinding } from '../diagnosis/providerAccessChecks';
-import { checkWords, configurationWords, providerServicesPage, reasonWords, updatesWords } from '../ui/words/checks';
+import { diagnose } from '../diagnosis/diagnose';
+import type { ProviderFinding } from '../diagnosis/provider';
+import type { World } from '../diagnosis/world';
+import {
+  configurationWords,
+  providerServicesPage,
+  providerWords,
+  reasonWords,
+  updatesWords,
+} from '../ui/words/providerFindings';
 import { formatMoment } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
-import { levelHeading } from '../ui/words/findings';
+import { levelHeading } from '../ui/words/levels';
 import { onOff } from '../ui/words/status';
 import { code, fence, link, list, table, text } from './markdown';
 
@@ -16,20 +23,26 @@ export interface ReportedRouter {
   readonly name: string;
   /** Address of its own pages. */
   readonly page: string;
-  readonly observedAt: Date;
 }
 
 /** The document about the provider's access to one router: what was found, what it means, how to change it. */
-export function providerAccessReport(router: ReportedRouter, observations: Observations): string {
+export function providerAccessReport(router: ReportedRouter, state: BoxState, world: World | undefined): string {
+  const findings = diagnose(state, world).flatMap((finding) => (finding.subject === 'provider' ? [finding] : []));
+  const observed: Observed = [state, world];
   const sections = [
     `# ${text(l10n.t('Provider access (TR-069): {0}', router.name))}`,
-    headline(observations),
-    text(l10n.t('Read {0}, from the computer this extension runs on.', formatMoment(router.observedAt))),
-    table([[l10n.t('Value'), l10n.t('What the FRITZ!Box says')].map(text), ...values(observations)]),
+    headline(observed),
+    text(
+      l10n.t(
+        'Read {0}, from the computer this extension runs on.',
+        formatMoment(new Date(world?.ports?.at ?? state.readAt)),
+      ),
+    ),
+    table([[l10n.t('Value'), l10n.t('What the FRITZ!Box says')].map(text), ...values(state)]),
     `## ${text(l10n.t('Findings'))}`,
-    ...checkProviderAccess(observations).map(findingSection),
+    ...findings.map(findingSection),
     `## ${text(l10n.t('What follows for this FRITZ!Box'))}`,
-    list(consequences(observations).map(text)),
+    list(consequences(observed).map(text)),
     ...background(),
     `## ${text(l10n.t('How to change it'))}`,
     howToChange(),
@@ -39,31 +52,25 @@ export function providerAccessReport(router: ReportedRouter, observations: Obser
   return `${sections.join('\n\n')}\n`;
 }
 
-function headline(observations: Observations): string {
-  const configuration = configurationWords(automaticConfiguration(observations).verdict);
-  const updates = updatesWords(automaticUpdates(observations).verdict);
+type Observed = readonly [BoxState, World | undefined];
+
+function headline([state, world]: Observed): string {
+  const configuration = configurationWords(automaticConfiguration(state, world?.ports?.seen).verdict);
+  const updates = updatesWords(automaticUpdates(state).verdict);
   return `**${text(l10n.t('Automatic configuration by the provider: {0}. Automatic updates by the provider: {1}.', configuration, updates))}**`;
 }
 
-function values({ managementServer, firmwareDownload, model }: Observations): string[][] {
+function values({ managementServer, firmwareDownload, device }: BoxState): string[][] {
   const rows = [
-    ...(model === undefined
-      ? []
-      : [
-          [l10n.t('Model'), code(model.name)],
-          [l10n.t('Model number'), code(model.number)],
-        ]),
-    ...(managementServer === undefined ? [] : serverRows(managementServer)),
-    ...(firmwareDownload === undefined
-      ? []
-      : [
-          [
-            l10n.t('Updates by the provider'),
-            isRead(firmwareDownload)
-              ? text(updatesWords(firmwareDownload.allowed ? 'allowed' : 'not-allowed'))
-              : unread(firmwareDownload),
-          ],
-        ]),
+    [l10n.t('Model'), code(device.model)],
+    [l10n.t('Model number'), code(device.modelNumber)],
+    ...serverRows(managementServer),
+    [
+      l10n.t('Updates by the provider'),
+      isRead(firmwareDownload)
+        ? text(updatesWords(firmwareDownload.allowed ? 'allowed' : 'not-allowed'))
+        : unread(firmwareDownload),
+    ],
   ];
   return rows.map(([name = '', value = '']) => [text(name), value]);
 }
@@ -117,8 +124,8 @@ function unread({ unread, code, status }: Unread): string {
   return text(l10n.t('could not be read · {0}', errorWords(unread, { code, status }).message));
 }
 
-function findingSection(finding: ProviderAccessFinding): string {
-  const { summary, why, remedy } = checkWords(finding);
+function findingSection(finding: ProviderFinding): string {
+  const { summary, why, remedy } = providerWords(finding);
   const parts = [
     `### ${text(`${levelHeading(finding.level)}: ${summary}`)}`,
     text(remedy === undefined ? why : `${why} ${remedy}`),
@@ -132,9 +139,9 @@ function findingSection(finding: ProviderAccessFinding): string {
 }
 
 /** What this box's values come to, beyond the single findings. */
-function consequences(observations: Observations): string[] {
-  const configuration = automaticConfiguration(observations).verdict;
-  const updates = automaticUpdates(observations).verdict;
+function consequences([state, world]: Observed): string[] {
+  const configuration = automaticConfiguration(state, world?.ports?.seen).verdict;
+  const updates = automaticUpdates(state).verdict;
   return [
     configuration === 'likely-on'
       ? l10n.t('Expect that your provider can change settings of this FRITZ!Box without asking you.')
@@ -144,7 +151,7 @@ function consequences(observations: Observations): string[] {
     ...(updates === 'allowed'
       ? [l10n.t('Your provider can bring this FRITZ!Box to another version of FRITZ!OS.')]
       : []),
-    ...(mayBeProvidersOwn(observations)
+    ...(mayBeProvidersOwn(state.device.modelNumber, state.managementServer)
       ? [
           l10n.t(
             'This FRITZ!Box may be the property of your provider. Without this access its service, its support or your telephony may stop working: ask first.',

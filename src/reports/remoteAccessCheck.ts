@@ -1,24 +1,30 @@
 import { l10n } from 'vscode';
-import { isRead, type Part } from '../box/snapshot';
-import type { Observations } from '../diagnosis/checks/observations';
-import type { NameAnswer, ObservedEndpoint, ObservedName, TlsProbe } from '../diagnosis/checks/world';
-import type { Explained } from '../diagnosis/explain';
-import { type Level, worstFirst } from '../diagnosis/health';
-import { checkRemoteAccess, mainFinding, type RemoteAccessFinding } from '../diagnosis/remoteAccessChecks';
+import { type BoxState, isRead, type Part } from '../box/boxState';
+import {
+  type NameAnswer,
+  type ObservedEndpoint,
+  type ObservedName,
+  sightOf,
+  type TlsProbe,
+  type World,
+} from '../diagnosis/world';
+import { type Level, worstFirst } from '../common/level';
+import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
 import { formatAddress } from '../tr064/address';
-import { vantageWords } from '../ui/words/checksEntry';
-import { fixWords, remoteAccessCheckWords } from '../ui/words/checksRemoteAccess';
-import { formatDate, formatMoment } from '../ui/words/dates';
+import { findingWords, fixWords } from '../ui/words/findingWords';
+import { formatDate } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
-import { levelHeading, levelWords } from '../ui/words/findings';
+import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
+import { lookWords } from '../ui/words/standing';
 import { list, table, text } from './markdown';
 import { AS_IT_IS, ForumMask, type Shown } from './remoteAccessCheckMask';
 
 export interface CheckedRouter {
   /** What the person calls it. */
   readonly name: string;
-  readonly observations: Observations;
+  readonly state: BoxState;
+  readonly world: World | undefined;
 }
 
 export interface ReportOptions {
@@ -30,7 +36,7 @@ export interface ReportOptions {
 export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { forForum }: ReportOptions = {}): string {
   const shown = forForum === true ? new ForumMask() : AS_IT_IS;
   const checked = routers
-    .map((router) => ({ ...router, findings: checkRemoteAccess(router.observations).map((one) => hide(one, shown)) }))
+    .map((router) => ({ ...router, findings: findingsOf(router.state, router.world, shown) }))
     .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
   const [only, ...others] = checked;
   const title =
@@ -50,108 +56,103 @@ export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { for
 }
 
 /** The findings alone, a line each, for readers that want no document. */
-export function remoteAccessCheckLines(observations: Observations, { forForum }: ReportOptions = {}): string[] {
+export function remoteAccessCheckLines(
+  state: BoxState,
+  world: World | undefined,
+  { forForum }: ReportOptions = {},
+): string[] {
   const shown = forForum === true ? new ForumMask() : AS_IT_IS;
-  return checkRemoteAccess(observations)
-    .map((one) => hide(one, shown))
-    .map(({ finding, because }) => {
-      const { summary, why, remedy } = remoteAccessCheckWords(finding);
-      const follows =
-        because === undefined ? undefined : l10n.t('This follows from: {0}', remoteAccessCheckWords(because).summary);
-      return shown.text(`${levelWords(finding.level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`);
-    });
+  return findingsOf(state, world, shown).map((finding) => {
+    const { summary, why, remedy } = findingWords(finding);
+    const { cause } = finding;
+    const follows = cause === undefined ? undefined : l10n.t('This follows from: {0}', findingWords(cause).summary);
+    return shown.text(`${levelWords(finding.level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`);
+  });
 }
 
-type Checked = CheckedRouter & { readonly findings: readonly Explained[] };
+type Checked = CheckedRouter & { readonly findings: readonly Finding[] };
+
+function findingsOf(state: BoxState, world: World | undefined, shown: Shown): Finding[] {
+  return diagnose(state, world)
+    .filter(isOfRemoteAccess)
+    .map(({ cause, ...finding }) =>
+      cause === undefined ? hide(finding, shown) : { ...hide(finding, shown), cause: hide(cause, shown) },
+    );
+}
 
 /** Names without a dot are not recognised in a sentence, so that they are masked before they get into one. */
-function hide({ finding, because }: Explained, shown: Shown): Explained {
-  const hidden = hideNames(finding, shown);
-  return because === undefined ? { finding: hidden } : { finding: hidden, because: hideNames(because, shown) };
-}
-
-function hideNames(finding: RemoteAccessFinding, shown: Shown): RemoteAccessFinding {
-  switch (finding.check) {
-    case 'ddns-state':
-    case 'name-resolves':
-      return 'domain' in finding ? { ...finding, domain: shown.name(finding.domain) } : finding;
-    case 'certificate-name':
+function hide(finding: Finding, shown: Shown): Finding {
+  switch (finding.code) {
+    case 'certificate-wrong-name':
       return { ...finding, names: finding.names.map((name) => shown.name(name)) };
-    case 'certificate-trust':
+    case 'certificate-self-signed':
+    case 'certificate-untrusted':
       // Of others than public authorities the name may be that of a person.
-      return finding.code === 'certificate-good' ? finding : { ...finding, issuer: shown.name(finding.issuer) };
-    case 'acs':
-      return 'host' in finding ? { ...finding, host: shown.name(finding.host) } : finding;
+      return { ...finding, issuer: shown.name(finding.issuer) };
+    case 'acs-https':
+    case 'acs-plain-http':
+      return { ...finding, host: shown.name(finding.host) };
     default:
-      return finding;
+      return 'domain' in finding ? { ...finding, domain: shown.name(finding.domain) } : finding;
   }
 }
 
 /** How a router stands: as bad as the one thing that is wrong. */
-function level(findings: readonly Explained[]): Level {
+function level(findings: readonly Finding[]): Level {
   return mainFinding(findings)?.level ?? 'ok';
 }
 
 function overview(checked: readonly Checked[], shown: Shown): string[] {
-  const rows = checked.map(({ name, findings }) => [
-    shown.name(name),
-    levelWords(level(findings)),
-    headline(findings, shown),
-  ]);
+  const rows = checked.map((one) => [shown.name(one.name), levelWords(level(one.findings)), headline(one, shown)]);
   return [
     table([[l10n.t('Router'), l10n.t('State'), l10n.t('What is wrong')], ...rows].map((row) => row.map(text))),
     ...checked.flatMap((one) => [`## ${text(shown.name(one.name))}`, ...routerSections(one, shown, '###')]),
   ];
 }
 
-function headline(findings: readonly Explained[], shown: Shown): string {
+function headline({ state, world, findings }: Checked, shown: Shown): string {
   const main = mainFinding(findings);
-  return main === undefined
-    ? l10n.t('Nothing that was looked at is wrong.')
-    : shown.text(remoteAccessCheckWords(main).summary);
+  if (main !== undefined) return shown.text(findingWords(main).summary);
+  return sightOf(state, world).outside === undefined
+    ? l10n.t('The FRITZ!Box has changed since it was checked: check it again.')
+    : l10n.t('Nothing that was looked at is wrong.');
 }
 
-function routerSections({ observations, findings }: Checked, shown: Shown, heading: string): string[] {
-  const { observedAt, vantage = 'unknown' } = observations;
-  const fine = findings.filter(({ finding }) => finding.level === 'ok');
-  const others = findings.filter(({ finding }) => finding.level !== 'ok');
+function routerSections(checked: Checked, shown: Shown, heading: string): string[] {
+  const { state, world, findings } = checked;
+  const fine = findings.filter(({ level }) => level === 'ok');
+  const others = findings.filter(({ level }) => level !== 'ok');
   const say = (plain: string): string => text(shown.text(plain));
   return [
-    `**${text(headline(findings, shown))}**`,
-    text(
-      [
-        ...(observedAt === undefined ? [] : [l10n.t('Looked at {0}.', formatMoment(new Date(observedAt)))]),
-        vantageWords(vantage),
-      ].join(' '),
-    ),
+    `**${text(headline(checked, shown))}**`,
+    text(lookWords(state, world)),
     ...(others.length === 0 ? [] : [`${heading} ${text(l10n.t('Findings'))}`]),
     ...others.map((one) => findingSection(one, say, heading)),
     ...(fine.length === 0
       ? []
       : [
           `${heading} ${text(l10n.t('What is well'))}`,
-          list(fine.map(({ finding }) => say(remoteAccessCheckWords(finding).summary))),
+          list(fine.map((finding) => say(findingWords(finding).summary))),
         ]),
     `${heading} ${text(l10n.t('What was seen'))}`,
-    table([[l10n.t('What'), l10n.t('Value')].map(text), ...values(observations, shown)]),
+    table([[l10n.t('What'), l10n.t('Value')].map(text), ...values(state, world, shown)]),
   ];
 }
 
-function findingSection({ finding, because }: Explained, say: (plain: string) => string, heading: string): string {
-  const { summary, why, remedy } = remoteAccessCheckWords(finding);
+function findingSection(finding: Finding, say: (plain: string) => string, heading: string): string {
+  const { summary, why, remedy } = findingWords(finding);
+  const { cause, fix } = finding;
   return [
     `${heading}# ${say(`${levelHeading(finding.level)}: ${summary}`)}`,
     say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
-    ...(because === undefined ? [] : [say(l10n.t('This follows from: {0}', remoteAccessCheckWords(because).summary))]),
-    ...(finding.fix === undefined || because !== undefined
-      ? []
-      : [say(l10n.t('The command for it: {0}', fixWords(finding.fix)))]),
+    ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
+    ...(fix === undefined || cause !== undefined ? [] : [say(l10n.t('The command for it: {0}', fixWords(fix)))]),
   ].join('\n\n');
 }
 
-function values(observations: Observations, shown: Shown): string[][] {
-  const { remoteAccess, ddns, myFritz, letsEncrypt, external, secondFactor, password, users } = observations;
-  const { names = [], endpoints = [], fritzBox } = observations;
+function values(state: BoxState, world: World | undefined, shown: Shown): string[][] {
+  const { remoteAccess, ddns, myFritz, letsEncrypt, external, secondFactor, password, users } = state;
+  const { names = [], endpoints = [], fritzBox } = world?.outside ?? {};
   const rows: (readonly [string, string])[] = [
     ...row(l10n.t('Remote access'), remoteAccess, ({ enabled, port, username }) =>
       [

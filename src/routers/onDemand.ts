@@ -2,5 +2,5 @@
 // It is packed as a file of its own (esbuild.js).
 export { probeTls } from '../net/probeTls';
 export { Tr064Client } from '../tr064/client';
-export { readSnapshot } from '../box/readSnapshot';
+export { readBoxState } from '../box/readBoxState';
 export { redactedXml } from './redactedXml';

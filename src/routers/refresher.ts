@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
-import { isRead, type Snapshot } from '../box/snapshot';
+import { isRead, type BoxState } from '../box/boxState';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
 import type { Failure, SnapshotStore } from '../storage/snapshotStore';
+import type { Tr064Client } from '../tr064/client';
 import { Tr064Error } from '../tr064/errors';
 import { BOXES_AT_A_TIME, Limiter } from '../tr064/limiter';
 import type { ClientPool } from './clientPool';
@@ -67,6 +68,17 @@ export class Refresher implements Disposable {
   async refreshAgain(ids: readonly string[]): Promise<void> {
     await Promise.all(ids.flatMap((id) => this.running.get(id) ?? []));
     await this.refresh(ids);
+  }
+
+  /**
+   * Reads what a check needs of a router, the rows' part included, which are then as fresh as after a refresh.
+   * @throws {Tr064Error}
+   */
+  async readForCheck(client: Tr064Client, profile: RouterProfile, signal?: AbortSignal): Promise<BoxState> {
+    const { readBoxState } = await import('./onDemand');
+    const state = await readBoxState(client, { signal, forCheck: true });
+    await this.keep(profile, state);
+    return state;
   }
 
   /** Ends what is under way; what was known before stays. */
@@ -134,17 +146,9 @@ export class Refresher implements Disposable {
     this.snapshots.startRefresh(id);
     try {
       // Loaded when it is first needed: opening VS Code costs nothing of it.
-      const { readSnapshot } = await import('./onDemand');
+      const { readBoxState } = await import('./onDemand');
       const client = await this.clients.get(profile);
-      const snapshot = await readSnapshot(client, { signal });
-      // It may have been removed while it was read.
-      if (this.routers.get(id) === undefined) return;
-      await this.followPort(profile, this.snapshots.get(id).snapshot, snapshot);
-      await this.snapshots.succeed(id, snapshot).catch((error: unknown) => {
-        // It was read and is shown; only the next window does not find it.
-        this.log.error(`${profile.name}: ${inspect(error)}`);
-        this.events.note(`not kept: ${harmlessError(error)}`, id);
-      });
+      await this.keep(profile, await readBoxState(client, { signal }));
     } catch (error) {
       if (signal.aborted) this.snapshots.cancelRefresh(id);
       else this.fail(id, profile.name, error);
@@ -153,8 +157,20 @@ export class Refresher implements Disposable {
     }
   }
 
+  private async keep(profile: RouterProfile, state: BoxState): Promise<void> {
+    const { id, name } = profile;
+    // It may have been removed while it was read.
+    if (this.routers.get(id) === undefined) return;
+    await this.followPort(profile, this.snapshots.get(id).snapshot, state);
+    await this.snapshots.succeed(id, state).catch((error: unknown) => {
+      // It was read and is shown; only the next window does not find it.
+      this.log.error(`${name}: ${inspect(error)}`);
+      this.events.note(`not kept: ${harmlessError(error)}`, id);
+    });
+  }
+
   /** A way through the internet that led to the port of remote access goes on leading there when that is moved. */
-  private async followPort({ id, routes }: RouterProfile, before: Snapshot | undefined, now: Snapshot): Promise<void> {
+  private async followPort({ id, routes }: RouterProfile, before: BoxState | undefined, now: BoxState): Promise<void> {
     const [old, port] = [before, now].map((snapshot) =>
       snapshot !== undefined && isRead(snapshot.remoteAccess) ? snapshot.remoteAccess.port : undefined,
     );

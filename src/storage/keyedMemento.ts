@@ -12,6 +12,8 @@ export class KeyedMemento<T> {
     private readonly memento: Memento,
     private readonly prefix: string,
     private readonly parse: (value: unknown) => T | undefined,
+    /** What is stored for a value, if not the value itself. */
+    private readonly format: (value: unknown) => unknown = (value) => value,
   ) {}
 
   ids(): string[] {
@@ -34,7 +36,7 @@ export class KeyedMemento<T> {
   }
 
   async set(id: string, value: T): Promise<void> {
-    await this.memento.update(this.key(id), value);
+    await this.memento.update(this.key(id), this.format(value));
   }
 
   /** Changes fields of a value that is an object; what only another version of the extension knows of it stays. */

@@ -1,9 +1,8 @@
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import type { Snapshot } from '../box/snapshot';
-import { fitting } from '../common/outline';
-import { isSnapshot } from '../diagnosis/outlines';
+import { BOX_STATE_VERSION, type BoxState, withCheckedParts } from '../box/boxState';
 import type { Tr064ErrorDetails, Tr064ErrorKind } from '../tr064/errors';
 import { KeyedMemento } from './keyedMemento';
+import { seal, unsealed } from './sealed';
 
 /** Why the last read failed. `unexpected` is a fault of the program; the log has it. */
 export interface Failure {
@@ -15,7 +14,7 @@ export interface Failure {
 
 export interface RouterState {
   /** The last successful read, kept over restarts and while later ones fail. */
-  readonly snapshot: Snapshot | undefined;
+  readonly snapshot: BoxState | undefined;
   /** Set while the newest read is a failed one. */
   readonly failure: Failure | undefined;
   readonly refreshing: boolean;
@@ -29,11 +28,11 @@ export class SnapshotStore implements Disposable {
   /** Fires with the router's id. */
   readonly onDidChange = this.changed.event;
   private readonly states = new Map<string, RouterState>();
-  private readonly kept: KeyedMemento<Snapshot>;
+  private readonly kept: KeyedMemento<BoxState>;
 
   constructor(memento: Memento) {
     // Only what this version of the extension wrote is shown; anything else is read from the box again.
-    this.kept = new KeyedMemento(memento, 'snapshot', fitting(isSnapshot));
+    this.kept = new KeyedMemento(memento, 'snapshot', unsealed<BoxState>(BOX_STATE_VERSION), seal);
   }
 
   get(id: string): RouterState {
@@ -49,7 +48,8 @@ export class SnapshotStore implements Disposable {
     this.update(id, { refreshing: true });
   }
 
-  async succeed(id: string, snapshot: Snapshot): Promise<void> {
+  async succeed(id: string, read: BoxState): Promise<void> {
+    const snapshot = withCheckedParts(read, this.get(id).snapshot);
     this.update(id, { snapshot, failure: undefined, refreshing: false });
     await this.kept.set(id, snapshot);
   }

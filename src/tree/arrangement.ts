@@ -1,12 +1,12 @@
-import { isRead, type Snapshot } from '../box/snapshot';
+import { isRead, type BoxState } from '../box/boxState';
 import type { Exposures } from '../changes/exposures';
 import { earlierFirst } from '../common/moments';
-import { isWanting, type Level, worst, worstFirst } from '../diagnosis/health';
+import { needsAttention, type Level, worst, worstFirst } from '../common/level';
 import type { Group, Groups } from '../routers/groups';
 import type { Filter, Listing, Sort } from '../routers/listing';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { Routers } from '../routers/routers';
-import type { CheckStore } from '../storage/checkStore';
+import type { WorldStore } from '../storage/worldStore';
 import type { SnapshotStore } from '../storage/snapshotStore';
 import { routerLevel } from './nodes/router';
 
@@ -15,7 +15,7 @@ export interface Sources {
   readonly routers: Routers;
   readonly groups: Groups;
   readonly snapshots: SnapshotStore;
-  readonly checks: CheckStore;
+  readonly worlds: WorldStore;
   readonly exposures: Exposures;
   readonly listing: Listing;
 }
@@ -110,18 +110,18 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
 }
 
 function countWanting(listed: readonly Listed[]): number {
-  return listed.filter(({ level }) => isWanting(level)).length;
+  return listed.filter(({ level }) => needsAttention(level)).length;
 }
 
-function listedRouter({ snapshots, checks }: Sources, profile: RouterProfile, filter: Filter): ListedRouter {
+function listedRouter({ snapshots, worlds }: Sources, profile: RouterProfile, filter: Filter): ListedRouter {
   const state = snapshots.get(profile.id);
-  const level = routerLevel(state, checks.get(profile.id));
-  const isShown = (!filter.wanting || isWanting(level)) && matches(profile, state.snapshot, filter.text);
+  const level = routerLevel(state, worlds.get(profile.id));
+  const isShown = (!filter.wanting || needsAttention(level)) && matches(profile, state.snapshot, filter.text);
   return { profile, name: profile.name, level, readAt: state.snapshot?.readAt ?? '', isShown };
 }
 
 /** Every word is found somewhere in what names a router: name, model, domain or address. */
-function matches({ name, routes, model }: RouterProfile, snapshot: Snapshot | undefined, text: string): boolean {
+function matches({ name, routes, model }: RouterProfile, snapshot: BoxState | undefined, text: string): boolean {
   if (text === '') return true;
   const searched = [
     name,
@@ -134,7 +134,7 @@ function matches({ name, routes, model }: RouterProfile, snapshot: Snapshot | un
     .every((word) => searched.some((value) => value.includes(word)));
 }
 
-function namesOf({ device, ddns, myFritz, external }: Snapshot): string[] {
+function namesOf({ device, ddns, myFritz, external }: BoxState): string[] {
   return [
     device.model,
     ...(isRead(ddns) ? [ddns.domain] : []),

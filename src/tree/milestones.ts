@@ -1,6 +1,5 @@
-import { letsEncryptState } from '../box/letsEncrypt';
-import { isRead, type Snapshot } from '../box/snapshot';
-import { internetAddress } from '../diagnosis/internetAddress';
+import { standingOf } from '../diagnosis/standing';
+import type { World } from '../diagnosis/world';
 import type { RouterState } from '../storage/snapshotStore';
 
 /** How far a person has come with their first router: what the steps of the walkthrough tick themselves by. */
@@ -14,8 +13,11 @@ export interface Milestones {
 }
 
 /** Each is reached as soon as one router has reached it. */
-export function milestones(states: readonly RouterState[]): Milestones {
+export function milestones(states: readonly (RouterState & { readonly world?: World | undefined })[]): Milestones {
   const snapshots = states.flatMap(({ snapshot }) => snapshot ?? []);
+  const codes = states.flatMap(({ snapshot, world }) =>
+    snapshot === undefined ? [] : standingOf(snapshot, world).findings.map(({ code }) => code),
+  );
   const someWithout = (...kinds: readonly string[]): boolean =>
     states.some(({ failure }) => failure === undefined || !kinds.includes(failure.kind));
   return {
@@ -24,16 +26,7 @@ export function milestones(states: readonly RouterState[]): Milestones {
     added: states.length > 0,
     signedIn: someWithout('sign-in-needed', 'wrong-credentials'),
     statusRead: snapshots.length > 0,
-    reachable: snapshots.some((snapshot) => internetAddress(snapshot) !== undefined),
-    certified: snapshots.some(hasValidCertificate),
+    reachable: codes.includes('remote-port-open'),
+    certified: codes.includes('certificate-good'),
   };
-}
-
-function hasValidCertificate({ letsEncrypt }: Snapshot): boolean {
-  return (
-    letsEncrypt !== 'not-supported' &&
-    isRead(letsEncrypt) &&
-    letsEncrypt.enabled &&
-    letsEncryptState(letsEncrypt.state) === 'valid'
-  );
 }

@@ -1,16 +1,18 @@
 import {
   type Disposable,
   EventEmitter,
+  type FileDecorationProvider,
   ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
+  Uri,
 } from 'vscode';
 import { Frame } from '../common/frame';
 import { plainText } from '../common/plainText';
-import type { Level } from '../diagnosis/health';
-import { levelWords } from '../ui/words/findings';
+import type { Level } from '../common/level';
+import { levelWords } from '../ui/words/levels';
 import { type Arrangement, arrange, type Sources } from './arrangement';
 import { groupNode } from './nodes/group';
 import { routerNode } from './nodes/router';
@@ -53,14 +55,14 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
   private arranged: Arrangement | undefined;
 
   constructor(private readonly sources: Sources) {
-    const { routers, groups, listing, snapshots, checks, exposures } = sources;
+    const { routers, groups, listing, snapshots, worlds, exposures } = sources;
     this.listeners = [
       ...[routers, groups, listing].map(({ onDidChange }) =>
         onDidChange(() => {
           this.redraw();
         }),
       ),
-      ...[snapshots, checks, exposures].map(({ onDidChange }) =>
+      ...[snapshots, worlds, exposures].map(({ onDidChange }) =>
         onDidChange((id) => {
           this.drawSoon(id);
         }),
@@ -158,10 +160,10 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
   }
 
   private routerNode(routerId: string): TreeNode | undefined {
-    const { routers, snapshots, checks, exposures } = this.sources;
+    const { routers, snapshots, worlds, exposures } = this.sources;
     const profile = routers.get(routerId);
     if (profile === undefined) return undefined;
-    return routerNode(profile, snapshots.get(routerId), checks.get(routerId), exposures.get(routerId));
+    return routerNode(profile, snapshots.get(routerId), worlds.get(routerId), exposures.get(routerId));
   }
 
   private drawSoon(routerId: string): void {
@@ -201,6 +203,15 @@ const ICONS: Readonly<Record<Level, ThemeIcon>> = {
   problem: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
 };
 
+/** Rows of this scheme are dim: VS Code colours the label of a row by its resource. */
+const STALE = 'fritzbox-stale';
+
+const DIM = new ThemeColor('disabledForeground');
+
+export const staleDecorations: FileDecorationProvider = {
+  provideFileDecoration: ({ scheme }) => (scheme === STALE ? { color: DIM } : undefined),
+};
+
 function treeItem(element: TreeElement, node: TreeNode, isOpen: boolean): TreeItem {
   const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
   const label = plainText(node.label);
@@ -211,6 +222,7 @@ function treeItem(element: TreeElement, node: TreeNode, isOpen: boolean): TreeIt
   // What a narrow side bar cuts off is in the tooltip, before what there is to explain.
   const whole = [label, description].filter(Boolean).join(': ');
   item.tooltip = [whole, node.tooltip].filter(Boolean).join('\n\n');
+  if (node.stale === true) item.resourceUri = Uri.from({ scheme: STALE, path: `/${item.id}` });
   const icon = iconOf(node);
   if (icon !== undefined) item.iconPath = icon;
   if (node.tags !== undefined) item.contextValue = node.tags.join(' ');
@@ -221,7 +233,8 @@ function treeItem(element: TreeElement, node: TreeNode, isOpen: boolean): TreeIt
 }
 
 /** What is wrong is seen in every row it concerns; otherwise a row shows what it is about. */
-function iconOf({ icon, level }: TreeNode): ThemeIcon | undefined {
+function iconOf({ icon, level, stale }: TreeNode): ThemeIcon | undefined {
+  if (stale === true) return new ThemeIcon(icon ?? (level === undefined ? 'blank' : ICONS[level].id), DIM);
   if (icon !== undefined && (level === undefined || isCalm(level))) return new ThemeIcon(icon);
   return level === undefined ? undefined : ICONS[level];
 }

@@ -6,7 +6,7 @@ import type { Filter } from '../routers/listing';
 import type { Refresher } from '../routers/refresher';
 import type { Arrangement, Sources } from './arrangement';
 import { RoutersDragAndDrop } from './dragAndDrop';
-import { RoutersTree, type TreeElement } from './routersTree';
+import { RoutersTree, staleDecorations, type TreeElement } from './routersTree';
 
 /** How long the list is taken for what it was when it was looked at, in milliseconds. */
 const FRESH_FOR = 1_000;
@@ -39,6 +39,7 @@ export class RoutersView implements Disposable {
     this.disposables = [
       this.tree,
       this.view,
+      window.registerFileDecorationProvider(staleDecorations),
       this.tree.onDidDraw((arrangement) => {
         this.update(arrangement);
       }),

@@ -1,5 +1,5 @@
 import type { CommandId } from '../common/commandIds';
-import type { Level } from '../diagnosis/health';
+import type { Level } from '../common/level';
 
 /**
  * A row, as data. Made from a snapshot by the pure functions in nodes/, shown by the provider.
@@ -20,6 +20,8 @@ export interface TreeNode {
   readonly value?: string | undefined;
   /** What a click does. */
   readonly command?: CommandId;
+  /** As it was when the router could last be read: shown dim. */
+  readonly stale?: boolean;
   /** Made when they are looked at. */
   readonly children?: () => readonly TreeNode[];
 }

@@ -3,6 +3,7 @@ import { Frame } from '../common/frame';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Routers } from '../routers/routers';
 import type { SnapshotStore } from '../storage/snapshotStore';
+import type { WorldStore } from '../storage/worldStore';
 import { milestones, type Milestones } from './milestones';
 
 const KEYS = {
@@ -21,11 +22,17 @@ export class Walkthrough implements Disposable {
   constructor(
     private readonly routers: Routers,
     private readonly snapshots: SnapshotStore,
+    private readonly worlds: WorldStore,
   ) {
     const frame = new Frame(() => {
       this.update();
     });
-    this.disposables = [routers.onDidChange(frame.request), snapshots.onDidChange(frame.request), frame];
+    this.disposables = [
+      routers.onDidChange(frame.request),
+      worlds.onDidChange(frame.request),
+      snapshots.onDidChange(frame.request),
+      frame,
+    ];
     frame.request();
   }
 
@@ -34,7 +41,9 @@ export class Walkthrough implements Disposable {
   }
 
   private update(): void {
-    const now = milestones(this.routers.all().map(({ id }) => this.snapshots.get(id)));
+    const now = milestones(
+      this.routers.all().map(({ id }) => ({ ...this.snapshots.get(id), world: this.worlds.get(id) })),
+    );
     for (const name of Object.keys(KEYS) as (keyof Milestones)[]) setContextKey(KEYS[name], now[name]);
   }
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { part } from '../box/part';
-import { isRead, type Part } from '../box/snapshot';
+import { isRead, type Part } from '../box/boxState';
 import { newClient } from '../routers/clientPool';
 import type { Tr064Client } from '../tr064/client';
 import type { BoxDescription } from '../tr064/description';

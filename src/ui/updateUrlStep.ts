@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import type { DdnsMode } from '../box/ddns';
 import { completePlaceholder } from '../box/updateUrl/placeholders';
-import type { Level } from '../diagnosis/health';
-import { checkUpdateUrl, type UrlContext } from '../diagnosis/updateUrl/checks';
-import { type PreviewValues, previewUpdateUrl } from '../diagnosis/updateUrl/preview';
-import { URL_TEMPLATES } from '../diagnosis/updateUrl/templates';
+import type { Level } from '../common/level';
+import { checkUpdateUrl, type UrlContext } from '../box/updateUrl/checks';
+import { type PreviewValues, previewUpdateUrl } from '../box/updateUrl/preview';
+import { URL_TEMPLATES } from '../box/updateUrl/templates';
 import { textRows, wrap } from './longText';
 import type { Composed, Heading, PickItem, Step } from './steps';
 import { placeholderWords, urlFindingWords } from './words/updateUrl';

@@ -1,8 +1,9 @@
 import { canonical, isPublic } from '../box/ipAddress';
-import { isRead, type Snapshot } from '../box/snapshot';
+import { isRead, type BoxState } from '../box/boxState';
+import { certificateDays } from '../diagnosis/certificate';
 import { internetHost } from '../diagnosis/internetAddress';
 import type { probeTls } from '../net/probeTls';
-import { type CheckStore, servedCertificateDays } from '../storage/checkStore';
+import type { WorldStore } from '../storage/worldStore';
 import { formatAddress } from '../tr064/address';
 
 export interface CertificateWatchOptions {
@@ -30,22 +31,22 @@ export class CertificateWatch {
   private readonly now: () => number;
 
   constructor(
-    private readonly checks: CheckStore,
+    private readonly worlds: WorldStore,
     private readonly options: CertificateWatchOptions = {},
   ) {
     this.now = options.now ?? Date.now;
   }
 
   /** Days left of the certificate that a router was last seen to serve; `undefined` where nobody is let in. */
-  async days(routerId: string, snapshot: Snapshot): Promise<number | undefined> {
+  async days(routerId: string, snapshot: BoxState): Promise<number | undefined> {
     const door = doorOf(snapshot);
     if (door === undefined) return undefined;
     if (this.isDue(routerId, door)) await this.look(routerId, door);
-    return servedCertificateDays(this.checks.get(routerId), new Date(this.now()));
+    return certificateDays(snapshot, this.worlds.get(routerId), new Date(this.now()));
   }
 
   private isDue(routerId: string, door: Door): boolean {
-    const last = this.checks.get(routerId)?.certificate;
+    const last = this.worlds.get(routerId)?.certificate;
     const since = this.now() - Date.parse(last?.at ?? '');
     // Not to have been yet is due as well: the clock was set back.
     return last?.of !== nameOf(door) || since >= LOOK_EVERY || since < 0;
@@ -60,11 +61,11 @@ export class CertificateWatch {
       validTo = seen.certificate.validTo;
       break;
     }
-    await this.checks.setCertificate(routerId, { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo });
+    await this.worlds.setCertificate(routerId, { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo });
   }
 }
 
-function doorOf(snapshot: Snapshot): Door | undefined {
+function doorOf(snapshot: BoxState): Door | undefined {
   const { remoteAccess, external } = snapshot;
   if (!isRead(remoteAccess) || !remoteAccess.enabled || remoteAccess.port === undefined || !isRead(external)) {
     return undefined;

@@ -1,16 +1,5 @@
-import { isBoolean, isNumber, isObject, isOneOf, isOptional, isString, type Outline } from '../common/outline';
-import { isSnapshot } from '../diagnosis/outlines';
-import type { Seen, StateChange } from './stateChanges';
-
-/** What the watch keeps of a router, as it is read again. */
-
-export const isSeen: Outline<Seen> = isObject<Seen>({
-  snapshot: isOptional(isSnapshot),
-  certificateDays: isOptional(isNumber),
-  missed: isNumber,
-  stranger: isOptional(isString),
-  ddnsDoubt: isBoolean,
-});
+import { isNumber, isObject, isOneOf, isOptional, isString, type Outline } from '../common/outline';
+import type { StateChange } from './stateChanges';
 
 /** What a change of state has besides its code. */
 const CHANGE_FIELDS: Readonly<Record<StateChange['code'], Outline<object>>> = {

@@ -1,13 +1,13 @@
 import { ddnsMode, ddnsState, usesFamily } from '../box/ddns';
 import { letsEncryptState } from '../box/letsEncrypt';
 import type { ProviderServer } from '../box/providerAccessServer';
-import { type DdnsStatus, isRead, type Part, type Snapshot } from '../box/snapshot';
+import { type DdnsStatus, isRead, type Part, type BoxState } from '../box/boxState';
 import { isEndpoint } from '../diagnosis/providerAccess';
 
 /** What is known of a router at one moment, as far as changes are told of it. Plain data without secrets. */
 export interface Seen {
   /** Missing where the router has never been read. */
-  readonly snapshot?: Snapshot | undefined;
+  readonly snapshot?: BoxState | undefined;
   /** Whole days until the certificate for the internet expires, where somebody looked at it. */
   readonly certificateDays?: number | undefined;
   /** Checks in a row in which the box was not reached. */
@@ -53,7 +53,7 @@ export type StateChange =
     }
   /** Users who may set up the box from the internet; empty for none. */
   | { readonly kind: 'user'; readonly code: 'user-changed'; readonly from: string; readonly to: string }
-  /** Versions as in Snapshot.device. */
+  /** Versions as in BoxState.device. */
   | { readonly kind: 'firmware'; readonly code: 'firmware-changed'; readonly from: string; readonly to: string }
   | { readonly kind: 'identity'; readonly code: 'identity-changed'; readonly fingerprint: string }
   | { readonly kind: 'identity'; readonly code: 'identity-accepted' }
@@ -159,7 +159,7 @@ function stepsPassed(days: number): number {
   return EXPIRY_STEPS.filter((step) => days <= step).length;
 }
 
-function remoteAccessChanges({ remoteAccess: before }: Snapshot, { remoteAccess: after }: Snapshot): StateChange[] {
+function remoteAccessChanges({ remoteAccess: before }: BoxState, { remoteAccess: after }: BoxState): StateChange[] {
   if (!isRead(before) || !isRead(after)) return [];
   const { port } = after;
   const users: StateChange[] =
@@ -233,7 +233,7 @@ function ddnsChanges(before: Seen, after: Seen): StateChange[] {
 }
 
 /** `undefined` while it passes, or does not tell. */
-function letsEncryptCondition({ letsEncrypt }: Snapshot): 'valid' | 'invalid' | 'off' | undefined {
+function letsEncryptCondition({ letsEncrypt }: BoxState): 'valid' | 'invalid' | 'off' | undefined {
   if (letsEncrypt === 'not-supported') return 'off';
   if (!isRead(letsEncrypt)) return undefined;
   if (!letsEncrypt.enabled) return 'off';
@@ -241,19 +241,19 @@ function letsEncryptCondition({ letsEncrypt }: Snapshot): 'valid' | 'invalid' | 
   return state === 'valid' || state === 'invalid' ? state : undefined;
 }
 
-function letsEncryptChanges(before: Snapshot, after: Snapshot): StateChange[] {
+function letsEncryptChanges(before: BoxState, after: BoxState): StateChange[] {
   const [was, is] = [letsEncryptCondition(before), letsEncryptCondition(after)];
   if (was === is) return [];
   if (is === 'invalid') return [{ kind: 'lets-encrypt', code: 'lets-encrypt-invalid' }];
   return was === 'invalid' && is === 'valid' ? [{ kind: 'lets-encrypt', code: 'lets-encrypt-valid' }] : [];
 }
 
-function firmwareChanges({ device: before }: Snapshot, { device: after }: Snapshot): StateChange[] {
+function firmwareChanges({ device: before }: BoxState, { device: after }: BoxState): StateChange[] {
   const [from, to] = [before.softwareVersion, after.softwareVersion];
   return from === to ? [] : [{ kind: 'firmware', code: 'firmware-changed', from, to }];
 }
 
-function providerChanges(before: Snapshot, after: Snapshot): StateChange[] {
+function providerChanges(before: BoxState, after: BoxState): StateChange[] {
   const kind = 'provider-access';
   const [mayBefore, mayAfter] = [before.firmwareDownload, after.firmwareDownload];
   const updates: StateChange[] =

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
-import type { Snapshot } from '../box/snapshot';
+import type { BoxState } from '../box/boxState';
 import { CHANGE_TAKES, type ChangeHistory } from '../changes/changeHistory';
 import type { Setting } from '../common/vscode/setting';
 import type { Refresher } from '../routers/refresher';
@@ -30,7 +30,7 @@ export interface WatchParts {
   readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>;
   readonly log: LogOutputChannel;
   /** Days left of a router's certificate for the internet, where they are known. */
-  readonly certificateDays?: (routerId: string, snapshot: Snapshot) => Promise<number | undefined>;
+  readonly certificateDays?: (routerId: string, snapshot: BoxState) => Promise<number | undefined>;
   /** Milliseconds since the epoch, for tests. */
   readonly now?: () => number;
 }

@@ -1,8 +1,10 @@
+import { BOX_STATE_VERSION } from '../box/boxState';
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { fitting, isListOf, isMoment, isObject } from '../common/outline';
+import { isMoment, isObject } from '../common/outline';
 import { KeyedLog } from '../storage/keyedLog';
 import { KeyedMemento } from '../storage/keyedMemento';
-import { isSeen, isStateChange } from './outlines';
+import { seal, unsealed } from '../storage/sealed';
+import { isStateChange } from './outlines';
 import { CHANGE_KINDS, type ChangeKind, isAlert, type Seen, type StateChange } from './stateChanges';
 
 /** A change that was seen when the router was read, made by whomever. No secrets in it. */
@@ -20,6 +22,7 @@ export interface NotedChange {
 
 /** What changes of a router are compared with, and what was last told of it. */
 interface WatchRecord {
+  readonly version: typeof BOX_STATE_VERSION;
   /** ISO 8601, of the last check. */
   readonly at: string;
   readonly seen: Seen;
@@ -43,7 +46,7 @@ export class WatchStore implements Disposable {
 
   constructor(memento: Memento) {
     // What another version of the extension kept is not compared with: the router is seen as for the first time.
-    this.records = new KeyedMemento(memento, 'watch', fitting(isRecord));
+    this.records = new KeyedMemento(memento, 'watch', unsealed<WatchRecord>(BOX_STATE_VERSION), seal);
     this.changes = new KeyedLog(memento, 'seen', isSeenChange);
     this.mutes = new KeyedMemento(memento, 'mute', (value) =>
       Array.isArray(value) ? CHANGE_KINDS.filter((kind) => value.includes(kind)) : undefined,
@@ -82,7 +85,7 @@ export class WatchStore implements Disposable {
       const listed = others.map((change): SeenChange => ({ at: moment, seen: change }));
       await this.changes.append(routerId, ...listed).catch(onNotKept);
     }
-    await this.write(routerId, { at: moment, seen, attention }).catch(onNotKept);
+    await this.write(routerId, { version: BOX_STATE_VERSION, at: moment, seen, attention }).catch(onNotKept);
     this.changed.fire();
     return alerts;
   }
@@ -146,7 +149,5 @@ export class WatchStore implements Disposable {
     this.changed.fire();
   }
 }
-
-const isRecord = isObject<WatchRecord>({ at: isMoment, seen: isSeen, attention: isListOf(isStateChange) });
 
 const isSeenChange = isObject<SeenChange>({ at: isMoment, seen: isStateChange });

@@ -27,8 +27,8 @@ suite('with a screen reader and a keyboard', () => {
     assert.deepEqual(
       said.slice(0, 4).map(({ level, name }) => `${level} ${name}`),
       [
-        '1 Home, reachable · certificate valid',
-        `2 Remote access, on · https://${name}:44123`,
+        '1 Home, remote access on · not checked, unknown',
+        `2 Remote access, on · ${name}:44123`,
         '2 Dynamic DNS, current · home.example.org',
         '3 IPv4, current',
       ],

@@ -82,8 +82,8 @@ suite('a router', () => {
     await view.expand('Home', 'Dynamic DNS');
     await person.screenshot('home');
     const description = async (...path: string[]): Promise<string> => (await view.row('Home', ...path)).description;
-    assert.equal(await description(), 'reachable · certificate valid');
-    assert.equal(await description('Remote access'), `on · https://${myFritz}:44123`);
+    assert.equal(await description(), 'remote access on · not checked');
+    assert.equal(await description('Remote access'), `on · ${myFritz}:44123`);
     assert.equal(await description('Dynamic DNS'), 'current · home.example.org');
     assert.equal(await description('Dynamic DNS', 'IPv4'), 'current');
     assert.equal(await description('Dynamic DNS', 'IPv6'), 'current');
@@ -92,7 +92,7 @@ suite('a router', () => {
     assert.equal(await description("Let's Encrypt"), 'on · certificate valid');
     assert.equal(await description('MyFRITZ!'), `registered · ${myFritz}`);
     assert.match(await description('Device'), /^FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read \d/);
-    assert.match((await view.row('Home')).spoken, /^Home, reachable · certificate valid/);
+    assert.match((await view.row('Home')).spoken, /^Home, remote access on · not checked/);
   });
 
   test('has what is worth copying copied', async () => {
@@ -132,7 +132,7 @@ suite('a router', () => {
       () => person.box.traffic.log.some(({ action, status }) => action === 'GetDDNSInfo' && status === 200),
       'a refresh',
     );
-    assert.equal((await routersView(person).row('Home')).description, 'reachable · certificate valid');
+    assert.equal((await routersView(person).row('Home')).description, 'remote access on · not checked');
     assert.equal(person.box.traffic.refusedLogins, 0);
     assert.match(await person.outputChannel('FRITZ!Box Remote Access'), /./, 'the log is written');
 

@@ -45,7 +45,7 @@ suite('in German', () => {
     await view().expand('Zuhause', 'Anbieterzugriff (TR-069)');
     await view().expand('Zuhause', 'Gerät');
     const text = await view().text();
-    assert.match(text, /^Zuhause {2}erreichbar · Zertifikat gültig$/m);
+    assert.match(text, /^Zuhause {2}Internetzugriff aktiv · nicht geprüft$/m);
     assert.match(text, /^ {2}Internetzugriff {2}aktiv · https:/m);
     assert.match(text, /^ {2}Gerät {2}FRITZ!Box 7590 · FRITZ!OS 8\.02 · Heimnetz · Stand \d\d:\d\d$/m);
     assert.doesNotMatch(text, ENGLISH);

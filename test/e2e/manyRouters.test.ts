@@ -143,6 +143,9 @@ suite('many routers', () => {
     await quickInput.pick(administratorOf(office).name);
     await quickInput.waitFor(/Password of/);
     await quickInput.enter(administratorOf(office).password);
-    await until(async () => (await view.row('Office')).description.startsWith('reachable'), 'the router to be read');
+    await until(
+      async () => (await view.row('Office')).description.startsWith('remote access on'),
+      'the router to be read',
+    );
   });
 });

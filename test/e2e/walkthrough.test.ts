@@ -43,7 +43,7 @@ suite('the walkthrough', () => {
     }
   });
 
-  test('ticks itself as far as each box gets', async () => {
+  test('ticks itself as far as each box gets, and no further than was seen', async () => {
     const { workbench, boxes } = person;
     const [parents, home] = boxes;
     assert.ok(parents && home);
@@ -51,10 +51,10 @@ suite('the walkthrough', () => {
     await addRouter(person, parents, 'Parents');
     await until(async () => (await undone()).length === 2, 'four ticks');
     assert.deepEqual(await undone(), ['Be reachable from the internet', 'Have a certificate that browsers trust']);
-    // What is done folds up, and the step after it takes the focus.
-    await workbench.page.waitForTimeout(1_500);
     await addRouter(person, home, 'Home');
-    await until(async () => (await undone()).length === 0, 'all ticks');
+    // Nothing was checked: what the box says of itself is no tick.
+    await workbench.page.waitForTimeout(1_500);
+    assert.equal((await undone()).length, 2);
     await person.screenshot('walkthrough-done');
     assert.deepEqual(await workbench.notifications(), []);
   });

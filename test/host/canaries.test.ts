@@ -163,7 +163,7 @@ suite('canaries', function () {
   const noteRows = (): void => {
     for (const profile of parts.routers.all()) {
       const { id } = profile;
-      note('rows', routerNode(profile, parts.snapshots.get(id), parts.checks.get(id), parts.exposures.get(id)));
+      note('rows', routerNode(profile, parts.snapshots.get(id), parts.worlds.get(id), parts.exposures.get(id)));
       note('history', parts.history.all(id));
     }
   };

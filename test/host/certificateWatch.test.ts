@@ -1,25 +1,27 @@
 import assert from 'node:assert/strict';
-import { readSnapshot } from '../../src/box/readSnapshot';
-import type { Snapshot } from '../../src/box/snapshot';
+import { readBoxState } from '../../src/box/readBoxState';
+import type { BoxState } from '../../src/box/boxState';
 import { probeTls } from '../../src/net/probeTls';
-import { CheckStore, servedCertificateDays } from '../../src/storage/checkStore';
+import { certificateDays } from '../../src/diagnosis/certificate';
+import { WorldStore } from '../../src/storage/worldStore';
 import { CertificateWatch } from '../../src/watch/certificateWatch';
 import { startBox } from '../box';
 import { clientFor } from '../clientFor';
 import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../net/tlsEndpoint';
+import { scene } from '../observed';
 import { SharedMemento } from '../sharedState';
 
 const HOUR = 60 * 60_000;
 
 suite('the watch of certificates', () => {
-  let snapshot: Snapshot;
+  let snapshot: BoxState;
   let server: TlsEndpoint;
 
   suiteSetup(async () => {
     server = await startTlsEndpoint(await certificateFor(['home.example.org'], undefined, { to: 20.5 }));
     const box = await startBox();
     const client = clientFor(box);
-    snapshot = await readSnapshot(client, {});
+    snapshot = await readBoxState(client, {});
     await client.close();
     await box.close();
   });
@@ -28,15 +30,15 @@ suite('the watch of certificates', () => {
   });
 
   function watch(): {
-    days: (change?: Partial<Snapshot>) => Promise<number | undefined>;
+    days: (change?: Partial<BoxState>) => Promise<number | undefined>;
     asked: string[];
     pass: (hours: number) => void;
-    checks: CheckStore;
+    worlds: WorldStore;
   } {
     const asked: string[] = [];
     let now = Date.now();
-    const checks = new CheckStore(new SharedMemento());
-    const watch = new CertificateWatch(checks, {
+    const worlds = new WorldStore(new SharedMemento());
+    const watch = new CertificateWatch(worlds, {
       now: () => now,
       // What is at the public address of the box stands on this computer.
       probe: (host, address, port, options) => {
@@ -50,12 +52,12 @@ suite('the watch of certificates', () => {
       days: (change = {}) => watch.days('r', { ...snapshot, ...change }),
       asked,
       pass: (hours) => (now += hours * HOUR),
-      checks,
+      worlds,
     };
   }
 
   test('looks at what is served for the name, once a day, and counts the days in between', async () => {
-    const { days, asked, pass, checks } = watch();
+    const { days, asked, pass, worlds } = watch();
     assert.equal(await days(), 20);
     const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
     assert.deepEqual(asked, [`${name} 203.0.113.7 44123`]);
@@ -66,7 +68,7 @@ suite('the watch of certificates', () => {
     pass(2);
     await days();
     assert.equal(asked.length, 2);
-    assert.equal(servedCertificateDays(checks.get('r')), 20, 'for the rows, too');
+    assert.equal(certificateDays(snapshot, worlds.get('r')), 20, 'for the rows, too');
   });
 
   test('looks anew where the box lets people in at another port', async () => {
@@ -96,11 +98,13 @@ suite('the watch of certificates', () => {
   });
 
   test('goes by whoever has looked last', async () => {
-    const { days, checks } = watch();
+    const { days, worlds } = watch();
     await days();
     const at = new Date(Date.now() + HOUR).toISOString();
-    await checks.set('r', { observedAt: at });
-    assert.equal(servedCertificateDays(checks.get('r')), undefined);
-    assert.ok(checks.get('r')?.certificate, 'what the watch saw is kept');
+    const { outside } = scene({ endpoints: [] }).world;
+    assert.ok(outside);
+    await worlds.set('r', { outside: { ...outside, at } });
+    assert.equal(certificateDays(snapshot, worlds.get('r')), undefined);
+    assert.ok(worlds.get('r')?.certificate, 'what the watch saw is kept');
   });
 });

@@ -57,7 +57,7 @@ suite('the check of remote access', function () {
   }
 
   const row = (profile: RouterProfile): TreeNode =>
-    routerNode(profile, parts.snapshots.get(profile.id), parts.checks.get(profile.id));
+    routerNode(profile, parts.snapshots.get(profile.id), parts.worlds.get(profile.id));
   const part = (profile: RouterProfile, id: string): TreeNode => {
     const found = row(profile)
       .children?.()
@@ -69,13 +69,17 @@ suite('the check of remote access', function () {
   /** What the world is like, and what the router's row says then. */
   const scenarios: [string, (scene: Scene) => Promise<void> | void, RegExp | undefined][] = [
     ['all good', () => undefined, undefined],
-    ['stale dynamic DNS', ({ world }) => world.setName(NAME, { A: ['198.51.100.9'], AAAA: [IPV6] }), /198\.51\.100\.9/],
+    [
+      'stale dynamic DNS',
+      ({ world }) => world.setName(NAME, { A: ['198.51.100.9'], AAAA: [IPV6] }),
+      /leads (elsewhere|to 198\.51\.100\.9)/,
+    ],
     [
       'carrier-grade NAT',
       ({ box }) => {
         box.state.internet.ipv4 = '100.64.3.4';
       },
-      /100\.64\.3\.4|NAT/,
+      /NAT/,
     ],
     [
       'a proxied name',
@@ -126,10 +130,10 @@ suite('the check of remote access', function () {
       await arrange(rest);
       await checkRemoteAccessOf(parts, [profile], rest.world.source(rest.box));
       const { description = '' } = row(profile);
-      const level = routerLevel(parts.snapshots.get(profile.id), parts.checks.get(profile.id));
+      const level = routerLevel(parts.snapshots.get(profile.id), parts.worlds.get(profile.id));
       const state = parts.snapshots.get(profile.id);
       const report = fleetReport(
-        [{ name: 'R', group: undefined, state, check: parts.checks.get(profile.id) }],
+        [{ name: 'R', group: undefined, state, world: parts.worlds.get(profile.id) }],
         new Date(),
       );
       if (expected !== undefined)
@@ -140,11 +144,13 @@ suite('the check of remote access', function () {
         assert.ok(['warning', 'problem'].includes(level), `${level}: ${description}`);
         assert.match(description, expected);
       }
-      const kept = parts.checks.get(profile.id);
-      assert.ok(kept);
+      const kept = parts.worlds.get(profile.id);
+      assert.ok(kept !== undefined && state.snapshot !== undefined);
       assert.doesNotMatch(JSON.stringify(kept), CANARY);
       for (const forForum of [false, true]) {
-        const report = remoteAccessCheckReport([{ name: profile.name, observations: kept.observations }], { forForum });
+        const report = remoteAccessCheckReport([{ name: profile.name, state: state.snapshot, world: kept }], {
+          forForum,
+        });
         assert.doesNotMatch(report, CANARY);
         assert.ok(!forForum || !report.includes(IPV4), 'masked for strangers');
       }

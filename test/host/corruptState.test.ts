@@ -10,7 +10,7 @@ import { RoutersTree, type TreeElement } from '../../src/tree/routersTree';
 import { startBox, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
 import { mutations } from '../mutations';
-import { endpoints, inOrder, tls } from '../observed';
+import { scene } from '../observed';
 import { SharedMemento } from '../sharedState';
 import { activated, homeRoute } from './extension';
 
@@ -54,8 +54,8 @@ suite('kept state that is corrupt', function () {
       await window.history.begin(id, { trust, undo, withPassword: true });
       await window.history.add(id, trust, undo, { withPassword: true, isKnown: false });
       await all.exposures.set(id, { at: AT, until: AT, port: box.state.remoteAccess.port });
-      await all.checks.set(id, { ...inOrder, endpoints: endpoints(tls()) });
-      await all.checks.setCertificate(id, { at: AT, of: 'home.example.org', validTo: AT });
+      await all.worlds.set(id, scene().world);
+      await all.worlds.setCertificate(id, { at: AT, of: 'home.example.org', validTo: AT });
       const group = await all.groups.create(`Group of ${name}`);
       await all.groups.moveRouters(window.routers.all(), [id], group.id);
     }
@@ -88,7 +88,7 @@ suite('kept state that is corrupt', function () {
       const shown = rows();
       const states = all.routers.all().map((profile) => {
         const { id } = profile;
-        const node = routerNode(profile, all.snapshots.get(id), all.checks.get(id), all.exposures.get(id));
+        const node = routerNode(profile, all.snapshots.get(id), all.worlds.get(id), all.exposures.get(id));
         return [
           statusReport(node),
           changesReport(profile.name, all.history.all(id), all.watched.all(id)),
@@ -98,7 +98,7 @@ suite('kept state that is corrupt', function () {
       });
       const report = fleetReport(
         all.routers.all().map((profile) => ({
-          ...{ state: all.snapshots.get(profile.id), check: all.checks.get(profile.id) },
+          ...{ state: all.snapshots.get(profile.id), world: all.worlds.get(profile.id) },
           name: profile.name,
           group: all.groups.of(profile.id)?.name,
         })),

@@ -102,11 +102,14 @@ suite('remote access for a time', () => {
     assert.equal(exposure.port, box.state.remoteAccess.port);
     const { snapshot } = parts.snapshots.get(profile.id);
     assert.ok(snapshot);
-    const row = (now?: number) => remoteAccessNode(snapshot, profile, exposure, now).description ?? '';
+    const row = (now?: number) => remoteAccessNode(snapshot, profile, undefined, exposure, now).description ?? '';
     assert.match(row(), /^on · (1 hr|59 min) left · https:/);
     assert.match(row(Date.parse(exposure.until) - 30 * 60_000), /30 min left/);
     assert.match(row(Date.parse(exposure.until) + 1), /to be turned off since/);
-    assert.doesNotMatch(remoteAccessNode(snapshot, profile, { ...exposure, port: 1 }).description ?? '', /left/);
+    assert.doesNotMatch(
+      remoteAccessNode(snapshot, profile, undefined, { ...exposure, port: 1 }).description ?? '',
+      /left/,
+    );
 
     ahead = 59 * 60_000;
     await evening.clock.tick();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Snapshot } from '../../src/box/snapshot';
+import type { BoxState } from '../../src/box/boxState';
 import type { SettingKind } from '../../src/changes/boxSetting';
 import { SETTINGS } from '../../src/changes/settings';
 import { locate } from '../../src/commands/addRouter';
@@ -82,7 +82,7 @@ suite('through the internet', () => {
     return profile;
   };
 
-  async function read(id: string): Promise<Snapshot> {
+  async function read(id: string): Promise<BoxState> {
     await parts.refresher.refresh([id]);
     const { snapshot, failure } = parts.snapshots.get(id);
     assert.equal(failure, undefined);

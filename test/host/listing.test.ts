@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TreeItemCollapsibleState } from 'vscode';
-import { readSnapshot } from '../../src/box/readSnapshot';
+import { readBoxState } from '../../src/box/readBoxState';
 import type { Parts } from '../../src/commands/parts';
 import { Listing } from '../../src/routers/listing';
 import { arrange } from '../../src/tree/arrangement';
@@ -38,7 +38,7 @@ suite('filter and order', () => {
     const client = clientFor(box);
     try {
       box.state.ddns.domain = 'mum.example.org';
-      await parts.snapshots.succeed('müllers', await readSnapshot(client, {}));
+      await parts.snapshots.succeed('müllers', await readBoxState(client, {}));
     } finally {
       await client.close();
       await box.close();
@@ -107,7 +107,7 @@ suite('filter and order', () => {
     const box = await startBox();
     const client = clientFor(box);
     try {
-      const snapshot = await readSnapshot(client, {});
+      const snapshot = await readBoxState(client, {});
       await parts.snapshots.succeed('new', snapshot);
       await parts.snapshots.succeed('old', { ...snapshot, readAt: '2026-01-01T00:00:00.000Z' });
     } finally {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SettingKind } from '../../src/changes/boxSetting';
 import { change } from '../../src/commands/change';
-import { checkOne, checkProviderAccess } from '../../src/commands/checkProviderAccess';
+import { checkProvider } from '../../src/commands/check';
+import { checkProviderAccess } from '../../src/commands/checkProviderAccess';
 import type { Parts } from '../../src/commands/parts';
-import type { PortProbe } from '../../src/diagnosis/checks/observations';
+import type { PortProbe } from '../../src/diagnosis/world';
 import type { RouterProfile } from '../../src/routers/profile';
 import { routerLevel, routerNode } from '../../src/tree/nodes/router';
 import type { TreeNode } from '../../src/tree/treeNode';
@@ -15,7 +16,7 @@ import { activated, addBox } from './extension';
 
 /** The row of the provider's access. */
 function row(parts: Parts, profile: RouterProfile): TreeNode {
-  const router = routerNode(profile, parts.snapshots.get(profile.id), parts.checks.get(profile.id));
+  const router = routerNode(profile, parts.snapshots.get(profile.id), parts.worlds.get(profile.id));
   const found = router.children?.().find(({ id }) => id === 'providerAccess');
   assert.ok(found);
   return found;
@@ -69,35 +70,44 @@ suite('provider access of a router', () => {
       ...{ state: 'answered', text: 'HTTP/1.1 404 Not Found', truncated: false, statusLine: 'HTTP/1.1 404 Not Found' },
       ...{ headerNames: ['server'], disclosures: [{ kind: 'header', name: 'server' }] },
     };
-    await parts.checks.set(profile.id, {
-      ports: [
-        { side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, probe: { state: 'closed' } },
-        { side: 'internet', role: 'usual', address: '203.0.113.7', port: 8089, probe: chatty },
-      ],
+    await parts.worlds.set(profile.id, {
+      ports: {
+        ...({ at: '2026-11-01T00:00:00.000Z', vantage: 'home' } as const),
+        seen: [
+          {
+            ...({ side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, proven: true } as const),
+            probe: { state: 'closed' },
+          },
+          {
+            ...({ side: 'internet', role: 'usual', address: '203.0.113.7', port: 8089, proven: true } as const),
+            probe: chatty,
+          },
+        ],
+      },
     });
-    assert.match(row(parts, profile).description ?? '', /^port 8089 at 203\.0\.113\.7 open, gives something away ·/);
+    assert.match(row(parts, profile).description ?? '', /^port 8089 open, gives something away ·/);
   });
 
   for (const [name, options, expected] of scenarios) {
     test(`is told for a box that is ${name}`, async () => {
       const [box, profile] = await router(options);
-      await checkOne(parts, profile);
+      await checkProvider(parts, profile);
       assert.match(row(parts, profile).description ?? '', expected);
       const needsAttention = name === 'chatty';
-      const level = routerLevel(parts.snapshots.get(profile.id), parts.checks.get(profile.id));
+      const level = routerLevel(parts.snapshots.get(profile.id), parts.worlds.get(profile.id));
       assert.equal(['warning', 'problem'].includes(level), needsAttention, level);
       // One connection to the port, and no login over it.
       const { maintenance } = box.traffic;
       assert.equal(maintenance.length, box.maintenancePort === undefined ? 0 : 1);
       assert.ok(maintenance.every(({ text }) => !/authorization|anna|kranich/i.test(text)));
-      const kept = JSON.stringify(parts.checks.get(profile.id));
+      const kept = JSON.stringify(parts.worlds.get(profile.id));
       assert.ok(!kept.includes('a1b2c3d4e5f60718'), 'the path for requests is a secret');
     });
   }
 
   test('is not looked into by a login without the right, and that is no error', async () => {
     const [, profile] = await router({}, 1);
-    await checkOne(parts, profile);
+    await checkProvider(parts, profile);
     const { description, level } = row(parts, profile);
     assert.deepEqual([description, level], ['not allowed to look (606)', 'info']);
     assert.equal(parts.snapshots.get(profile.id).failure, undefined);

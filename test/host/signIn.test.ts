@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isRead } from '../../src/box/snapshot';
+import { isRead } from '../../src/box/boxState';
 import { type SignedIn, signInSteps } from '../../src/ui/signInSteps';
 import type { PickOptions, Step, StepInput, TextOptions } from '../../src/ui/steps';
 import { startBox, type SimulatedBox } from '../box';

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { checkRouter } from '../../src/commands/tools/run';
 import { TOOLS, type ToolName } from '../../src/common/toolNames';
-import type { Observations } from '../../src/diagnosis/checks/observations';
 import { ModelReports } from '../../src/reports/forModel';
 import type { RouterProfile } from '../../src/routers/profile';
 import type { Tr064ErrorDetails, Tr064ErrorKind } from '../../src/tr064/errors';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { World } from '../net/world';
+import { scene } from '../observed';
 import { activated, addBox } from './extension';
 
 /** Never handed over, whatever the person allows. */
@@ -71,7 +71,7 @@ suite('language-model tools', () => {
       new ModelReports(false).status({
         profile: { ...profile, routes: { internet } },
         state: { snapshot: undefined, failure: { kind, details, at: new Date().toISOString() }, refreshing: false },
-        check: undefined,
+        world: undefined,
       });
     const proxy = said('proxy-failed', { address: 'proxy.example.net:3128', status: 407, route: 'internet' });
     assert.match(proxy, /does not let the connection through \(HTTP 407\)/);
@@ -127,27 +127,28 @@ suite('language-model tools', () => {
     const said = await check(false);
     assert.match(said, /\nRemote access\n- problem: [^]*‹name \d› leads to ‹IPv4 \d›, but [^]*\nProvider access\n/);
     for (const canary of [...SECRETS, ...names(box), '198.51.100.9']) assert.ok(!said.includes(canary), canary);
-    assert.ok(parts.checks.get(profile.id)?.observations.observedAt, 'it is shown in the view as well');
+    assert.ok(parts.worlds.get(profile.id)?.outside, 'it is shown in the view as well');
     const all = await check(true);
     for (const shown of [domain, '198.51.100.9']) assert.ok(all.includes(shown), shown);
     for (const canary of SECRETS) assert.ok(!all.includes(canary), canary);
   });
 
   test('mask what a check saw of the internet', () => {
-    const observations: Observations = {
-      external: { externalIPv4: '203.0.113.7', externalIPv6: '2001:db8::7' },
+    const { state: snapshot, world } = scene({
       ports: ['203.0.113.7', '2001:db8::7'].map((address) => ({
-        ...({ side: 'internet', role: 'usual', address, port: 8089 } as const),
+        ...({ side: 'internet', role: 'usual', address, port: 8089, proven: true } as const),
         probe: {
           ...{ state: 'answered', text: 'HTTP/1.1 200 OK\nhome.example.org', truncated: false },
           ...{ statusLine: 'HTTP/1.1 200 home.example.org', headerNames: [], disclosures: [{ kind: 'body' }] },
         },
       })),
-    };
-    const said = new ModelReports(false).providerAccess(observations);
+    });
+    const profile = { id: 'r', name: 'Home', routes: {}, model: 'x', udn: '', addedAt: '' };
+    const known = { profile, state: { snapshot, failure: undefined, refreshing: false }, world };
+    const said = new ModelReports(false).providerAccess(known);
     assert.match(said, /\*\*\*:8089/);
     assert.doesNotMatch(said, /203\.0\.113\.7|2001:db8|example/);
-    assert.match(new ModelReports(true).providerAccess(observations), /203\.0\.113\.7:8089/);
+    assert.match(new ModelReports(true).providerAccess(known), /203\.0\.113\.7:8089/);
   });
 
   test('say why a router cannot be read, without its address', async () => {

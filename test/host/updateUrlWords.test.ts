@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PLACEHOLDERS } from '../../src/box/updateUrl/placeholders';
-import { checkUpdateUrl, type UrlContext, type UrlFinding } from '../../src/diagnosis/updateUrl/checks';
+import { checkUpdateUrl, type UrlContext, type UrlFinding } from '../../src/box/updateUrl/checks';
 import { placeholderWords, urlFindingWords } from '../../src/ui/words/updateUrl';
 
 const context: UrlContext = { mode: 'ipv4', domain: 'home.example.org', username: 'a&b', hasPassword: true };

@@ -5,7 +5,7 @@
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RemoteAccessSource } from '../../src/net/gatherRemoteAccess';
+import type { WorldSource } from '../../src/net/lookAround';
 import { probeTls } from '../../src/net/probeTls';
 import type { BoxCertificate, SimulatedBox } from '../box';
 import { type DnsRecords, type DnsServer, startDnsServer } from './dnsServer';
@@ -118,7 +118,7 @@ export class World {
   }
 
   /** How a box is looked at from here: this process has no public authorities but its own. */
-  source(box: SimulatedBox): RemoteAccessSource {
+  source(box: SimulatedBox): WorldSource {
     return {
       host: box.host,
       probeTls: (host, address, port, options) => {

@@ -75,6 +75,7 @@ export function provideCountedVsCode(): CountedVsCode {
     lm: { registerTool: holding('tool') },
     window: {
       createOutputChannel: holding('output channel', log),
+      registerFileDecorationProvider: holding('file decorations'),
       createTreeView: holding('view', view),
       createStatusBarItem: holding('status bar item', { show: nothing, hide: nothing }),
       withProgress: (_options: unknown, task: () => unknown) => task(),

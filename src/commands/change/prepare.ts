@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { part } from '../../box/part';
-import { isRead } from '../../box/snapshot';
+import { isRead } from '../../box/boxState';
 import type { BoxSetting } from '../../changes/boxSetting';
 import { HumanError } from '../../common/humanError';
 import type { RouterProfile } from '../../routers/profile';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Disposable } from 'vscode';
-import { isRead } from '../../box/snapshot';
+import { isRead } from '../../box/boxState';
 import { type Exposure, isOver } from '../../changes/exposures';
 import type { RouterProfile } from '../../routers/profile';
 import type { FileLock } from '../../storage/fileLock';

@@ -6,6 +6,7 @@ import type { RouterProfile } from '../../routers/profile';
 import { textRows, wrap } from '../../ui/longText';
 import { offerCommands, showInfo } from '../../ui/notifications';
 import { type PickItem, runSteps } from '../../ui/steps';
+import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
 import { change } from '../change';
 import type { Plan, Target } from '../change/verb';
@@ -127,19 +128,19 @@ async function keep({ exposures }: Parts, { id }: RouterProfile, until: Date, va
   });
 }
 
-function tellOpen({ exposures, snapshots }: Parts, { id, name }: RouterProfile): void {
+function tellOpen({ exposures, snapshots, worlds }: Parts, { id, name }: RouterProfile): void {
   const until = exposures.get(id)?.until;
   const { snapshot } = snapshots.get(id);
-  const address = snapshot === undefined ? undefined : internetAddress(snapshot);
+  const offered = snapshot === undefined ? undefined : internetAddress(snapshot, worlds.get(id));
   if (until === undefined) return;
   const moment = formatMoment(new Date(until));
   offerCommands(
     'info',
-    address === undefined
+    offered === undefined
       ? l10n.t('{0}: remote access is on until {1}.', name, moment)
-      : l10n.t('{0}: remote access is on until {1}: {2}', name, moment, address),
+      : `${l10n.t('{0}: remote access is on until {1}: {2}', name, moment, offered.url)}. ${addressWords(offered.known)}`,
     [
-      ...(address === undefined
+      ...(offered === undefined
         ? []
         : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
       { label: l10n.t('Change…'), command: COMMANDS.turnOnRemoteAccessFor, argument: id },

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import type { Known, ModelReports } from '../../reports/forModel';
 import type { RouterProfile } from '../../routers/profile';
-import { observe, type World } from '../checkRemoteAccess';
+import { checkRouter as check, type Source } from '../check';
 import type { Parts } from '../parts';
 
 /** Answers a model in text. `router` is the name it gave, empty when it gave none. */
@@ -32,24 +32,24 @@ export async function checkRouter(
   reports: ModelReports,
   router: string,
   signal: AbortSignal,
-  world?: World,
+  source?: Source,
 ): Promise<string> {
   const profile = routerCalled(parts, router);
-  const observations = await observe(parts, profile, { signal }, world);
-  await parts.refresher.refreshAgain([profile.id]);
+  await check(parts, profile, { signal }, source);
+  const checked = known(parts, profile);
   return [
-    reports.status(known(parts, profile)),
+    reports.status(checked),
     l10n.t('Remote access'),
-    reports.remoteAccess(observations),
+    reports.remoteAccess(checked),
     '',
     l10n.t('Provider access'),
-    reports.providerAccess(observations),
+    reports.providerAccess(checked),
     '',
   ].join('\n');
 }
 
-function known({ snapshots, checks }: Parts, profile: RouterProfile): Known {
-  return { profile, state: snapshots.get(profile.id), check: checks.get(profile.id) };
+function known({ snapshots, worlds }: Parts, profile: RouterProfile): Known {
+  return { profile, state: snapshots.get(profile.id), world: worlds.get(profile.id) };
 }
 
 /** The router of this name, or the only one there is where none was given. */

@@ -1,36 +1,18 @@
 import { l10n } from 'vscode';
-import type { Snapshot } from '../../box/snapshot';
-import { COMMANDS, type CommandId } from '../../common/commandIds';
-import type { Fix } from '../../diagnosis/checks/check';
-import { isCurrent } from '../../diagnosis/currentCheck';
-import type { Explained } from '../../diagnosis/explain';
-import { checkRemoteAccess, mainFinding } from '../../diagnosis/remoteAccessChecks';
-import type { CheckRecord } from '../../storage/checkStore';
-import { fixWords, remoteAccessCheckWords } from '../../ui/words/checksRemoteAccess';
+import type { BoxState } from '../../box/boxState';
+import { COMMANDS } from '../../common/commandIds';
+import { type Finding, isOfRemoteAccess, mainFinding } from '../../diagnosis/diagnose';
+import { isCurrent, type World } from '../../diagnosis/world';
+import { FIXES } from '../../ui/fixes';
 import { formatMoment } from '../../ui/words/dates';
+import { findingWords, fixWords } from '../../ui/words/findingWords';
 import type { TreeNode } from '../treeNode';
 
-/** The command that mends what a finding is about. */
-export const FIXES: Readonly<Record<Fix, CommandId>> = {
-  'turn-on-remote-access': COMMANDS.turnOnRemoteAccess,
-  'set-up-remote-access': COMMANDS.setUpRemoteAccess,
-  'turn-on-dynamic-dns': COMMANDS.turnOnDynamicDns,
-  'set-up-dynamic-dns': COMMANDS.setUpDynamicDns,
-  'turn-on-lets-encrypt': COMMANDS.turnOnLetsEncrypt,
-  'check-provider-access': COMMANDS.checkProviderAccess,
-};
-
-/** What the last check found, as long as it speaks of the box as it is. */
-export function checkFindings(snapshot: Snapshot, check: CheckRecord | undefined): readonly Explained[] {
-  if (check === undefined || !isCurrent(check.observations, snapshot)) return [];
-  return checkRemoteAccess(check.observations);
-}
-
-/** Check of remote access: what box and world say of each other, the worst first. */
-export function checkNode(snapshot: Snapshot, check: CheckRecord | undefined): TreeNode {
+/** Check of remote access: how what the box says compares with what was seen, the worst first. */
+export function checkNode(snapshot: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
   const common = { id: 'check', label: l10n.t('Check'), icon: 'search', tags: ['check'] } as const;
-  const { observedAt } = check?.observations ?? {};
-  if (check === undefined || observedAt === undefined) {
+  const outside = world?.outside;
+  if (outside === undefined) {
     return {
       ...common,
       description: l10n.t('not done yet'),
@@ -38,11 +20,11 @@ export function checkNode(snapshot: Snapshot, check: CheckRecord | undefined): T
       command: COMMANDS.checkRemoteAccess,
     };
   }
-  const when = formatMoment(new Date(observedAt));
-  const findings = checkRemoteAccess(check.observations);
+  const when = formatMoment(new Date(outside.at));
+  const current = isCurrent(outside, snapshot);
+  const findings = all.filter(isOfRemoteAccess);
   const main = mainFinding(findings);
-  const current = isCurrent(check.observations, snapshot);
-  const summary = main === undefined ? l10n.t('nothing is wrong') : remoteAccessCheckWords(main).summary;
+  const summary = main === undefined ? l10n.t('nothing is wrong') : findingWords(main).short;
   return {
     ...common,
     level: current ? (main?.level ?? 'ok') : 'unknown',
@@ -60,16 +42,16 @@ export function checkNode(snapshot: Snapshot, check: CheckRecord | undefined): T
   };
 }
 
-function findingNode({ finding, because }: Explained, index: number): TreeNode {
-  const { summary, why, remedy } = remoteAccessCheckWords(finding);
-  const { fix } = finding;
+function findingNode(finding: Finding, index: number): TreeNode {
+  const { summary, why, remedy } = findingWords(finding);
+  const { fix, cause } = finding;
   return {
     id: `finding-${index}-${finding.code}`,
     label: summary,
     level: finding.level,
     ...(fix === undefined ? {} : { description: fixWords(fix), command: FIXES[fix] }),
     tooltip: [
-      ...(because === undefined ? [] : [l10n.t('Follows from: {0}', remoteAccessCheckWords(because).summary)]),
+      ...(cause === undefined ? [] : [l10n.t('Follows from: {0}', findingWords(cause).summary)]),
       why,
       ...(remedy === undefined ? [] : [remedy]),
     ].join('\n\n'),

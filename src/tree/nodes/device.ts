@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { fritzOsVersion, type Snapshot } from '../../box/snapshot';
+import { fritzOsVersion, type BoxState } from '../../box/boxState';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
@@ -7,8 +7,8 @@ import { routeWords, wayWords } from '../../ui/words/routes';
 import { type TreeNode, valueNode } from '../treeNode';
 
 /** The device: model, FRITZ!OS, the way it was reached, and when it was read. */
-export function deviceNode(snapshot: Snapshot, profile: RouterProfile): TreeNode {
-  const { device, readAt, route = 'lan' } = snapshot;
+export function deviceNode(snapshot: BoxState, profile: RouterProfile): TreeNode {
+  const { device, readAt, route } = snapshot;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
   const read = l10n.t('read {0}', formatMoment(new Date(readAt)));
   return {
@@ -29,11 +29,11 @@ export function deviceNode(snapshot: Snapshot, profile: RouterProfile): TreeNode
 }
 
 /** The ways to it. */
-function routeNodes(snapshot: Snapshot, profile: RouterProfile): TreeNode[] {
+function routeNodes(snapshot: BoxState, profile: RouterProfile): TreeNode[] {
   const routes = routesOf(profile);
   return routes.map(({ kind, address: { host, port } }): TreeNode => {
     const address = formatAddress(host, port);
-    const inUse = routes.length > 1 && kind === (snapshot.route ?? 'lan');
+    const inUse = routes.length > 1 && kind === snapshot.route;
     return valueNode(`route.${kind}`, wayWords(kind), address, {
       icon: kind === 'lan' ? 'home' : 'globe',
       ...(inUse ? { description: l10n.t('{0} · this time', address) } : {}),

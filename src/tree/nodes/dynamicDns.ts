@@ -1,13 +1,17 @@
 import { l10n } from 'vscode';
-import { ddnsMode, ddnsState, usesFamily } from '../../box/ddns';
-import { type DdnsStatus, isRead, type Snapshot } from '../../box/snapshot';
-import { assessDdns, ddnsLevel } from '../../diagnosis/health';
+import { ddnsMode, usesFamily } from '../../box/ddns';
+import { type DdnsStatus, isRead, type BoxState } from '../../box/boxState';
+import { worst } from '../../common/level';
+import type { Finding } from '../../diagnosis/diagnose';
+import { statusLevel } from '../../diagnosis/names';
+import { type Sight, sightOf, type World } from '../../diagnosis/world';
 import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
 import { type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Dynamic DNS: the name, how it stands per address family, who runs it and how it is updated. */
-export function dynamicDnsNode({ ddns }: Snapshot): TreeNode {
+export function dynamicDnsNode(snapshot: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
+  const { ddns } = snapshot;
   const id = 'dynamicDns';
   const label = l10n.t('Dynamic DNS');
   if (!isRead(ddns)) return unreadNode(id, label, ddns);
@@ -15,18 +19,19 @@ export function dynamicDnsNode({ ddns }: Snapshot): TreeNode {
   if (!ddns.enabled && ddns.domain === '') {
     return { id, label, description: l10n.t('off'), icon: 'milestone', tags: [switched] };
   }
-  const [finding] = assessDdns(ddns);
-  const state = ddns.enabled ? ddnsStateWords(finding?.raw ?? statusInUse(ddns)) : l10n.t('off');
+  const findings = all.filter(({ code }) => code.startsWith('ddns-'));
+  const raw = findings.flatMap((finding) => ('domain' in finding && 'raw' in finding ? finding.raw : []))[0];
+  const state = ddns.enabled ? ddnsStateWords(raw ?? statusInUse(ddns)) : l10n.t('off');
   return {
     id,
     label,
     description: [state, ddns.domain].filter(Boolean).join(' · '),
     icon: 'milestone',
     value: ddns.domain,
-    level: finding?.level ?? 'ok',
+    level: ddns.enabled ? worst(findings) : 'ok',
     tags: ['ddns', switched, ...(ddns.domain === '' ? [] : (['copyable'] as const))],
     children: () => [
-      ...familyNodes(ddns),
+      ...familyNodes(ddns, sightOf(snapshot, world)),
       {
         id: 'provider',
         label: l10n.t('Provider'),
@@ -56,7 +61,7 @@ function statusInUse({ mode, statusIPv4, statusIPv6 }: DdnsStatus): string {
 }
 
 /** Both families; one that the mode does not send has no level, whatever the box says of it. */
-function familyNodes({ enabled, mode, statusIPv4, statusIPv6 }: DdnsStatus): TreeNode[] {
+function familyNodes({ enabled, mode, statusIPv4, statusIPv6 }: DdnsStatus, sight: Sight): TreeNode[] {
   const families = [
     ['ipv4', 'IPv4', statusIPv4],
     ['ipv6', 'IPv6', statusIPv6],
@@ -65,6 +70,6 @@ function familyNodes({ enabled, mode, statusIPv4, statusIPv6 }: DdnsStatus): Tre
     if (!enabled) return { id: family, label, icon: 'circle-slash', description: l10n.t('off') };
     if (!usesFamily(ddnsMode(mode), family))
       return { id: family, label, icon: 'circle-slash', description: l10n.t('not used') };
-    return { id: family, label, description: ddnsStateWords(raw), level: ddnsLevel(ddnsState(raw)) };
+    return { id: family, label, description: ddnsStateWords(raw), level: statusLevel(sight, family) };
   });
 }

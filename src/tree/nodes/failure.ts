@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../common/commandIds';
-import type { Level } from '../../diagnosis/health';
+import type { Level } from '../../common/level';
 import type { Failure } from '../../storage/snapshotStore';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { letsEncryptState } from '../../box/letsEncrypt';
-import { isRead, type Snapshot } from '../../box/snapshot';
-import { assessLetsEncrypt, worst } from '../../diagnosis/health';
+import { isRead, type BoxState } from '../../box/boxState';
+import { worst } from '../../common/level';
+import type { Finding } from '../../diagnosis/diagnose';
 import { daysLeftWords, letsEncryptWords } from '../../ui/words/status';
 import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
@@ -9,7 +10,7 @@ import { unreadNode } from './unread';
 /**
  * Let's Encrypt: whether the box uses it and how its certificate stands; `daysLeft` of the one that is served.
  */
-export function letsEncryptNode({ letsEncrypt }: Snapshot, daysLeft?: number): TreeNode {
+export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Finding[], daysLeft?: number): TreeNode {
   const id = 'letsEncrypt';
   const label = "Let's Encrypt";
   const icon = 'shield';
@@ -30,7 +31,7 @@ export function letsEncryptNode({ letsEncrypt }: Snapshot, daysLeft?: number): T
     label,
     icon,
     tags: ['letsEncryptOn'],
-    level: worst(assessLetsEncrypt(letsEncrypt)),
+    level: worst(findings.filter(({ code }) => code.startsWith('lets-encrypt-'))),
     description: [
       l10n.t('on · {0}', letsEncryptWords(state)),
       ...(daysLeft === undefined ? [] : [daysLeftWords(daysLeft)]),

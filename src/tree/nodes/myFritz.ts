@@ -1,11 +1,12 @@
-import { isRead, type Snapshot } from '../../box/snapshot';
-import { myFritzLevel } from '../../diagnosis/health';
+import { isRead, type BoxState } from '../../box/boxState';
+import { worst } from '../../common/level';
+import type { Finding } from '../../diagnosis/diagnose';
 import { myFritzWords } from '../../ui/words/status';
 import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** MyFRITZ!: whether the box is registered, and its name there. */
-export function myFritzNode({ myFritz }: Snapshot): TreeNode {
+export function myFritzNode({ myFritz }: BoxState, findings: readonly Finding[]): TreeNode {
   const id = 'myFritz';
   const label = 'MyFRITZ!';
   if (!isRead(myFritz)) return unreadNode(id, label, myFritz);
@@ -14,7 +15,7 @@ export function myFritzNode({ myFritz }: Snapshot): TreeNode {
     id,
     label,
     icon: 'cloud',
-    level: myFritzLevel(myFritz),
+    level: worst(findings.filter(({ code }) => code === 'my-fritz-failed')),
     description: [myFritzWords(myFritz), name].filter(Boolean).join(' · '),
     ...(name === '' ? {} : { value: name, tags: ['copyable'] }),
   };

@@ -1,36 +1,18 @@
 import { l10n } from 'vscode';
-import { isRead, type Snapshot } from '../../box/snapshot';
+import { type BoxState, isRead } from '../../box/boxState';
 import { COMMANDS } from '../../common/commandIds';
-import type { Observations, ObservedPort } from '../../diagnosis/checks/observations';
-import { portFinding } from '../../diagnosis/checks/portFinding';
-import { isWanting, worst } from '../../diagnosis/health';
-import { automaticConfiguration, automaticUpdates } from '../../diagnosis/providerAccess';
-import { checkProviderAccess, type ProviderAccessFinding } from '../../diagnosis/providerAccessChecks';
-import type { CheckRecord } from '../../storage/checkStore';
-import { checkWords, configurationWords, updatesWords } from '../../ui/words/checks';
+import { needsAttention, worst } from '../../common/level';
+import type { Finding } from '../../diagnosis/diagnose';
+import type { PortFinding } from '../../diagnosis/provider';
+import { automaticConfiguration, automaticUpdates, TR069_PORT } from '../../diagnosis/providerAccess';
+import type { World } from '../../diagnosis/world';
 import { formatMoment } from '../../ui/words/dates';
+import { configurationWords, portStateWords, providerWords, updatesWords } from '../../ui/words/providerFindings';
 import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
-/** What is known of the provider's access: what the box says now, and how its ports looked at the last check. */
-export function providerObservations(snapshot: Snapshot, check: CheckRecord | undefined): Observations {
-  const { managementServer, firmwareDownload, device } = snapshot;
-  const { ports } = check?.observations ?? {};
-  return {
-    managementServer,
-    firmwareDownload,
-    model: { name: device.model, number: device.modelNumber },
-    ...(ports === undefined ? {} : { ports }),
-  };
-}
-
-/** What is wrong with the provider's access, for the row of the router. */
-export function providerProblems(snapshot: Snapshot, check: CheckRecord | undefined): ProviderAccessFinding[] {
-  return checkProviderAccess(providerObservations(snapshot, check)).filter(({ level }) => isWanting(level));
-}
-
 /** Provider access (TR-069): who at the provider may do what, and how quiet port 8089 is. */
-export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | undefined): TreeNode {
+export function providerAccessNode(snapshot: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
   const id = 'providerAccess';
   const label = l10n.t('Provider access (TR-069)');
   const { managementServer, firmwareDownload } = snapshot;
@@ -41,15 +23,16 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
     // A user without this right is not in trouble: there is just less to see.
     return { ...node, level: 'info', icon: 'organization', description: l10n.t('not allowed to look (606)'), tags };
   }
-  const observations = providerObservations(snapshot, check);
-  const configuration = automaticConfiguration(observations).verdict;
-  const updates = automaticUpdates(observations).verdict;
-  const problems = providerProblems(snapshot, check);
-  const { ports = [] } = observations;
+  const findings = all.flatMap((finding) => (finding.subject === 'provider' ? [finding] : []));
+  const configuration = automaticConfiguration(snapshot, world?.ports?.seen).verdict;
+  const updates = automaticUpdates(snapshot).verdict;
+  const problems = findings.filter(({ level }) => needsAttention(level));
+  const ports = findings.flatMap((finding) => ('side' in finding ? [finding] : []));
   const notable =
-    ports.find((one) => isWanting(findingOf(one).level)) ??
-    ports.find(({ side, role }) => side === 'home' && role === 'usual');
-  const port = notable === undefined ? [] : [summaryOf(notable)];
+    ports.find(({ level }) => needsAttention(level)) ??
+    ports.find(({ side, port }) => side === 'home' && port === TR069_PORT) ??
+    ports.find(({ side }) => side === 'home');
+  const port = notable === undefined ? [] : [providerWords(notable).short];
   return {
     id,
     label,
@@ -62,7 +45,7 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
       ...(problems.length > 0 ? [] : port),
     ].join(' · '),
     tooltip: [
-      ...problems.map((finding) => checkWords(finding).summary),
+      ...problems.map((finding) => providerWords(finding).summary),
       l10n.t('What your provider can do to this FRITZ!Box from afar.'),
     ].join('\n\n'),
     tags,
@@ -85,10 +68,10 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
       ...ports.map(portNode),
       {
         id: 'providerCheck',
-        label: check?.observations.ports === undefined ? l10n.t('Check provider access…') : l10n.t('Check again…'),
-        ...(check?.observations.ports === undefined
+        label: world?.ports === undefined ? l10n.t('Check provider access…') : l10n.t('Check again…'),
+        ...(world?.ports === undefined
           ? {}
-          : { description: l10n.t('checked {0}', formatMoment(new Date(check.at))) }),
+          : { description: l10n.t('checked {0}', formatMoment(new Date(world.ports.at))) }),
         icon: 'search',
         command: COMMANDS.checkProviderAccess,
       },
@@ -96,41 +79,14 @@ export function providerAccessNode(snapshot: Snapshot, check: CheckRecord | unde
   };
 }
 
-function findingOf(observed: ObservedPort): ReturnType<typeof portFinding> {
-  return portFinding(observed.side === 'home' ? 'tr069-port' : 'external-address', observed);
-}
-
-function summaryOf(observed: ObservedPort): string {
-  const { address, port, side } = observed;
-  return side === 'home'
-    ? l10n.t('port {0} {1}', port, portWords(observed))
-    : l10n.t('port {0} at {1} {2}', port, address, portWords(observed));
-}
-
-function portNode(observed: ObservedPort): TreeNode {
-  const { address, port, side } = observed;
-  const finding = findingOf(observed);
+function portNode(finding: PortFinding): TreeNode {
+  const { address, port, side, code, level } = finding;
   return {
     id: `port-${address}-${port}`,
     label: side === 'home' ? l10n.t('Port {0}', port) : l10n.t('Port {0} at {1}', port, address),
-    description: portWords(observed),
+    description: portStateWords(code),
     icon: 'plug',
-    level: finding.level,
-    tooltip: checkWords(finding).summary,
+    level,
+    tooltip: providerWords(finding).summary,
   };
-}
-
-function portWords({ probe }: ObservedPort): string {
-  switch (probe.state) {
-    case 'closed':
-      return l10n.t('closed');
-    case 'filtered':
-      return l10n.t('does not answer');
-    case 'unreachable':
-      return l10n.t('no way there from this computer');
-    case 'silent':
-      return l10n.t('open, silent');
-    case 'answered':
-      return probe.disclosures.length === 0 ? l10n.t('open, gives nothing away') : l10n.t('open, gives something away');
-  }
 }

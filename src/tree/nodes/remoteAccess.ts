@@ -1,10 +1,12 @@
 import { l10n } from 'vscode';
-import { isRead, type Snapshot } from '../../box/snapshot';
+import { isRead, type BoxState } from '../../box/boxState';
 import type { Exposure } from '../../changes/exposures';
 import { COMMANDS } from '../../common/commandIds';
 import { internetAddress, internetRoute } from '../../diagnosis/internetAddress';
 import type { RouterProfile } from '../../routers/profile';
+import type { World } from '../../diagnosis/world';
 import { formatAddress } from '../../tr064/address';
+import { addressWords } from '../../ui/words/address';
 import { formatDuration, formatMoment } from '../../ui/words/dates';
 import { onOff } from '../../ui/words/status';
 import { type TreeNode, valueNode } from '../treeNode';
@@ -12,8 +14,9 @@ import { unreadNode } from './unread';
 
 /** Remote access: whether it is on, by which address, for whom, and for how long. */
 export function remoteAccessNode(
-  snapshot: Snapshot,
+  snapshot: BoxState,
   profile: RouterProfile,
+  world?: World,
   exposure?: Exposure,
   now = Date.now(),
 ): TreeNode {
@@ -22,7 +25,8 @@ export function remoteAccessNode(
   const { remoteAccess, external } = snapshot;
   if (!isRead(remoteAccess)) return unreadNode(id, label, remoteAccess);
   const { enabled, port, username } = remoteAccess;
-  const address = internetAddress(snapshot);
+  const offered = internetAddress(snapshot, world);
+  const address = offered?.url;
   const { externalIPv4 = '', externalIPv6 = '' } = isRead(external) ? external : {};
   return {
     id,
@@ -30,14 +34,17 @@ export function remoteAccessNode(
     description: [
       onOff(enabled),
       ...(enabled && exposure !== undefined && exposure.port === port ? [countdown(exposure, now)] : []),
-      address,
+      address?.replace('https://', ''),
     ]
       .filter(Boolean)
       .join(' · '),
     icon: 'globe',
     value: address,
     tags: [enabled ? 'remoteAccessOn' : 'remoteAccessOff', ...(address === undefined ? [] : (['reachable'] as const))],
-    tooltip: l10n.t('Access to the FRITZ!Box from the internet over HTTPS, as the FRITZ!Box reports it.'),
+    tooltip: [
+      l10n.t('Access to the FRITZ!Box from the internet over HTTPS, as the FRITZ!Box reports it.'),
+      ...(offered === undefined ? [] : [addressWords(offered.known)]),
+    ].join('\n\n'),
     children: () => [
       ...(address === undefined
         ? []
@@ -71,7 +78,7 @@ export function remoteAccessNode(
 }
 
 /** The way through the internet that there could be. */
-function possibleRouteNodes(snapshot: Snapshot, { routes }: RouterProfile): TreeNode[] {
+function possibleRouteNodes(snapshot: BoxState, { routes }: RouterProfile): TreeNode[] {
   const possible = routes.internet === undefined ? internetRoute(snapshot) : undefined;
   if (possible === undefined) return [];
   return [

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Unread } from '../../box/snapshot';
+import type { Unread } from '../../box/boxState';
 import { errorWords } from '../../ui/words/errors';
 import type { TreeNode } from '../treeNode';
 

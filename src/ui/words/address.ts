@@ -1,5 +1,20 @@
 import { l10n } from 'vscode';
+import type { InternetAddress } from '../../diagnosis/internetAddress';
 import type { AddressProblem } from '../../tr064/address';
+
+/** What is not known of an address that is offered. */
+export function addressWords(known: InternetAddress['known']): string {
+  switch (known) {
+    case 'seen':
+      return l10n.t('The FRITZ!Box was seen to answer there.');
+    case 'not-checked':
+      return l10n.t('Whether it works has not been checked.');
+    case 'updating':
+      return l10n.t('The name may lead elsewhere until dynamic DNS has been updated.');
+    case 'doubtful':
+      return l10n.t('The name may not lead to the FRITZ!Box: check remote access.');
+  }
+}
 
 /** What is wrong with an address as it was typed. */
 export function addressProblemWords(problem: AddressProblem): string {

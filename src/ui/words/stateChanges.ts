@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { fritzOsVersion } from '../../box/snapshot';
+import { fritzOsVersion } from '../../box/boxState';
 import { COMMANDS, type CommandId } from '../../common/commandIds';
 import type { ChangeKind, StateChange } from '../../watch/stateChanges';
 import { ddnsStateWords } from './status';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Placeholder } from '../../box/updateUrl/placeholders';
-import type { UrlFinding } from '../../diagnosis/updateUrl/checks';
+import type { UrlFinding } from '../../box/updateUrl/checks';
 
 /** What is wrong with an update URL and what to write instead. */
 export function urlFindingWords(finding: UrlFinding): string {

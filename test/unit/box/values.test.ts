@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ddnsMode, ddnsState, userDefinedProvider, usesFamily } from '../../../src/box/ddns';
 import { letsEncryptState } from '../../../src/box/letsEncrypt';
-import { fritzOsVersion } from '../../../src/box/snapshot';
+import { fritzOsVersion } from '../../../src/box/boxState';
 
 suite('values of a box', () => {
   test('every DDNS status of the document is known, in both spellings', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { BoxState } from '../../../src/box/boxState';
 import { withoutUrls, type ProviderServer } from '../../../src/box/providerAccessServer';
-import type { ObservedPort, Observations, PortProbe } from '../../../src/diagnosis/checks/observations';
 import {
   automaticConfiguration,
   automaticUpdates,
@@ -8,6 +8,7 @@ import {
   editionOf,
   mayBeProvidersOwn,
 } from '../../../src/diagnosis/providerAccess';
+import type { ObservedPort, PortProbe } from '../../../src/diagnosis/world';
 import type { ManagementServerInfo } from '../../../src/tr064/services/managementServer';
 
 const info: ManagementServerInfo = {
@@ -27,6 +28,7 @@ const port = (state: Exclude<PortProbe['state'], 'answered'>, change: Partial<Ob
   role: 'usual',
   address: '192.168.178.1',
   port: 8089,
+  proven: true,
   probe: { state },
   ...change,
 });
@@ -80,7 +82,10 @@ suite('URLs of the provider', () => {
 suite('automatic configuration', () => {
   const nothing = { url: '', connectionRequestUrl: '', periodicInform: false };
   const set = { ...nothing, url: info.url };
-  const cases: [name: string, observations: Observations, verdict: string, reasons: string][] = [
+  interface Observed extends Pick<BoxState, 'managementServer'> {
+    readonly ports?: readonly ObservedPort[];
+  }
+  const cases: [name: string, observed: Observed, verdict: string, reasons: string][] = [
     [
       'everything set, port open',
       { managementServer: server(), ports: [port('silent')] },
@@ -216,11 +221,10 @@ suite('automatic configuration', () => {
       'unknown',
       'not-read port-closed',
     ],
-    ['nobody looked', {}, 'unknown', 'port-unclear'],
   ];
-  for (const [name, observations, verdict, reasons] of cases) {
+  for (const [name, { ports, ...state }, verdict, reasons] of cases) {
     test(`${name}: ${verdict}`, () => {
-      const found = automaticConfiguration(observations);
+      const found = automaticConfiguration(state, ports);
       assert.equal(found.verdict, verdict);
       assert.equal(found.reasons.map(({ code }) => code).join(' '), reasons);
     });
@@ -229,7 +233,7 @@ suite('automatic configuration', () => {
 
 suite('automatic updates', () => {
   const unread = { unread: 'not-authorized', code: 606 } as const;
-  const cases: [Observations, string, boolean | undefined][] = [
+  const cases: [Parameters<typeof automaticUpdates>[0], string, boolean | undefined][] = [
     [{ firmwareDownload: { allowed: true }, managementServer: server() }, 'allowed', false],
     [
       { firmwareDownload: { allowed: false }, managementServer: server({ upgradesManaged: true }) },
@@ -238,8 +242,7 @@ suite('automatic updates', () => {
     ],
     [{ firmwareDownload: unread, managementServer: server({ upgradesManaged: true }) }, 'unknown', true],
     [{ firmwareDownload: unread, managementServer: unread }, 'unknown', undefined],
-    [{ firmwareDownload: { allowed: true } }, 'allowed', undefined],
-    [{}, 'unknown', undefined],
+    [{ firmwareDownload: { allowed: true }, managementServer: unread }, 'allowed', undefined],
   ];
   for (const [observations, verdict, managed] of cases) {
     test(`${JSON.stringify(observations).slice(0, 60)}: ${verdict}`, () => {
@@ -264,12 +267,11 @@ suite("the provider's own boxes", () => {
   });
 
   test('are those of another edition, and those whose updates the provider looks after', () => {
-    const model = (number: string): Observations => ({ model: { name: 'FRITZ!Box 7590', number } });
-    assert.equal(mayBeProvidersOwn(model('7590 - avm')), false);
-    assert.equal(mayBeProvidersOwn(model('')), false);
-    assert.equal(mayBeProvidersOwn(model(' - avme')), true);
-    assert.equal(mayBeProvidersOwn({ managementServer: server({ upgradesManaged: true }) }), true);
-    assert.equal(mayBeProvidersOwn({ managementServer: server() }), false);
-    assert.equal(mayBeProvidersOwn({ managementServer: { unread: 'not-authorized' } }), false);
+    const unread = { unread: 'not-authorized' } as const;
+    assert.equal(mayBeProvidersOwn('7590 - avm', unread), false);
+    assert.equal(mayBeProvidersOwn('', unread), false);
+    assert.equal(mayBeProvidersOwn(' - avme', unread), true);
+    assert.equal(mayBeProvidersOwn('', server({ upgradesManaged: true })), true);
+    assert.equal(mayBeProvidersOwn('', server()), false);
   });
 });

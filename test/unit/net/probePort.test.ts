@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import type { PortProbe } from '../../../src/diagnosis/checks/observations';
+import type { PortProbe } from '../../../src/diagnosis/world';
 import { probePort } from '../../../src/net/probePort';
 import { until } from '../../vscode/until';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import type { TlsProbe } from '../../../src/diagnosis/checks/world';
+import type { TlsProbe } from '../../../src/diagnosis/world';
 import { probeTls } from '../../../src/net/probeTls';
 import type { BoxCertificate } from '../../box';
 import {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { readSnapshot } from '../../../src/box/readSnapshot';
+import { readBoxState } from '../../../src/box/readBoxState';
 import { activeResources } from '../../activeResources';
 import { makeBoxCertificate, startBox, type SimulatedBox } from '../../box';
 import type { OrderedFault } from '../../box/faults';
@@ -43,7 +43,7 @@ suite('many refreshes', () => {
         // A read goes out twice: some of the faults last that long.
         if (fault !== undefined) box.faults.order(fault, { times: 1 + (round % 3), action: 'GetDDNSInfo' });
       }
-      const results = await Promise.allSettled(clients.map((client) => readSnapshot(client, { timeout: 2_000 })));
+      const results = await Promise.allSettled(clients.map((client) => readBoxState(client, { timeout: 2_000 })));
       failed += results.filter(({ status }) => status === 'rejected').length;
       for (const box of boxes) box.traffic.reset();
     };

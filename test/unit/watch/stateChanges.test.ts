@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Endpoint, ProviderServer } from '../../../src/box/providerAccessServer';
-import type { DdnsStatus, Snapshot } from '../../../src/box/snapshot';
+import { BOX_STATE_VERSION, type BoxState, type DdnsStatus } from '../../../src/box/boxState';
 import { changesBetween, isAlert, MISSES, type Seen, settled } from '../../../src/watch/stateChanges';
 
 const ddns: DdnsStatus = {
@@ -14,6 +14,8 @@ const ddns: DdnsStatus = {
   statusIPv6: 'complete',
   serverIPv4: '',
   serverIPv6: '',
+  urlFindings: [],
+  usesPrefix: false,
 };
 const server: ProviderServer = {
   username: '',
@@ -25,8 +27,9 @@ const server: ProviderServer = {
   acs: 'none',
   connectionRequest: 'none',
 };
-const snapshot: Snapshot = {
-  version: 1,
+const snapshot: BoxState = {
+  version: BOX_STATE_VERSION,
+  route: 'lan',
   readAt: '2026-01-01T12:00:00.000Z',
   device: { model: 'FRITZ!Box 7590', modelNumber: '7590 - avm', softwareVersion: '154.08.02' },
   remoteAccess: { enabled: true, port: 44123, username: 'anna' },
@@ -39,7 +42,7 @@ const snapshot: Snapshot = {
 };
 const acs = (host: string): Endpoint => ({ scheme: 'https', host, port: undefined, masked: `https://${host}/***` });
 const well: Seen = { snapshot, missed: 0, ddnsDoubt: false };
-const box = (change: Partial<Snapshot>): Seen => ({ ...well, snapshot: { ...snapshot, ...change } });
+const box = (change: Partial<BoxState>): Seen => ({ ...well, snapshot: { ...snapshot, ...change } });
 const dns = (change: Partial<DdnsStatus>): Seen => box({ ddns: { ...ddns, ...change } });
 const access = (enabled: boolean, port: number | undefined = 44123, username = 'anna'): Seen =>
   box({ remoteAccess: { enabled, port, username } });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { completePlaceholder } from '../../../../src/box/updateUrl/placeholders';
-import { suggestPlaceholder } from '../../../../src/diagnosis/updateUrl/suggest';
+import { suggestPlaceholder } from '../../../../src/box/updateUrl/suggest';
 
 suite('update URL placeholders', () => {
   const suggestions: [string, string | undefined][] = [

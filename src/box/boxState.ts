@@ -1,0 +1,112 @@
+import type { RouteKind } from '../tr064/route';
+import type { Tr064ErrorKind } from '../tr064/errors';
+import type { AppRemoteInfo, AppSetupConfig } from '../tr064/services/appSetup';
+import type { MyFritzInfo } from '../tr064/services/myFritz';
+import type { DdnsInfo, RemoteAccessInfo } from '../tr064/services/remoteAccess';
+import { ddnsMode } from './ddns';
+import type { ProviderServer } from './providerAccessServer';
+import { checkUpdateUrl, type UrlFinding } from './updateUrl/checks';
+import { MASK, maskUpdateUrl, userNameIsKey } from './updateUrl/mask';
+import { withoutQuotes } from './updateUrl/quotes';
+
+/** A part of the state that could not be read, and why. */
+export interface Unread {
+  readonly unread: Tr064ErrorKind;
+  /** UPnP error code and HTTP status, where there were any. */
+  readonly code?: number | undefined;
+  readonly status?: number | undefined;
+}
+
+export type Part<T> = T | Unread;
+
+/** The value of a part, or `undefined` where it was not read. */
+export function valueOf<T extends object>(part: Part<T> | undefined): T | undefined {
+  return part !== undefined && isRead(part) ? part : undefined;
+}
+
+export function isRead<T extends object>(part: Part<T>): part is T {
+  return !('unread' in part);
+}
+
+/** DDNS as it may be kept and shown: the update URL with its secrets masked. */
+export type DdnsStatus = Omit<DdnsInfo, 'updateUrl'> & {
+  readonly maskedUpdateUrl: string;
+  /** What is wrong with the update URL, without what it quotes of it. */
+  readonly urlFindings: readonly UrlFinding[];
+  /** The update URL sends the prefix of the home network: the name may be that of another device in it. */
+  readonly usesPrefix: boolean;
+};
+
+export type LetsEncryptStatus = NonNullable<RemoteAccessInfo['letsEncrypt']>;
+
+/** Addresses a box has on the internet; empty where it has none of that family or does not tell it. */
+export type ExternalAddresses = Pick<AppRemoteInfo, 'externalIPv4' | 'externalIPv6'>;
+
+export const BOX_STATE_VERSION = 2;
+
+/**
+ * What a box said at one moment. Plain data without secrets, so that it can be kept: a kept state of another version is
+ * discarded and the box is read again.
+ */
+export interface BoxState extends Partial<CheckedParts> {
+  readonly version: typeof BOX_STATE_VERSION;
+  /** ISO 8601. */
+  readonly readAt: string;
+  /** The route it was read by. */
+  readonly route: RouteKind;
+  readonly device: {
+    readonly model: string;
+    /** Such as `7590 - avm`. */
+    readonly modelNumber: string;
+    /** With the hardware prefix; see fritzOsVersion. */
+    readonly softwareVersion: string;
+  };
+  readonly remoteAccess: Part<Omit<RemoteAccessInfo, 'letsEncrypt'>>;
+  readonly ddns: Part<DdnsStatus>;
+  /** `not-supported` when the box's own service description has no Let's Encrypt. */
+  readonly letsEncrypt: Part<LetsEncryptStatus> | 'not-supported';
+  readonly myFritz: Part<MyFritzInfo>;
+  readonly external: Part<ExternalAddresses>;
+  /** What the provider may do over TR-069. */
+  readonly managementServer: Part<ProviderServer>;
+  readonly firmwareDownload: Part<{ readonly allowed: boolean }>;
+}
+
+/** Parts that a check reads and a refresh does not: no row needs them. Those of the last check are kept. */
+export interface CheckedParts {
+  /** What the login in use may do. */
+  readonly rights: Part<AppSetupConfig>;
+  /** Whether the box asks for a second factor before it changes certain settings. */
+  readonly secondFactor: Part<{ readonly enabled: boolean }>;
+  /** Whether the password is still the one from the factory; `undefined` before FRITZ!OS 7.50. */
+  readonly password: Part<{ readonly isDefault: boolean | undefined }>;
+  /** Names of the users the box lists; none when its owner hides them. */
+  readonly users: Part<{ readonly names: readonly string[] }>;
+  /** Name of the provider under which the person enters an update URL; the URLs of others are filled in by the box. */
+  readonly ownUrlProvider: Part<{ readonly name: string | undefined }>;
+}
+
+/** A state with the checked parts of an earlier one, where it has none itself. */
+export function withCheckedParts(state: BoxState, before: BoxState | undefined): BoxState {
+  if (before?.rights === undefined || state.rights !== undefined) return state;
+  const { rights, secondFactor, password, users, ownUrlProvider } = before;
+  return { ...state, rights, secondFactor, password, users, ownUrlProvider } as BoxState;
+}
+
+export function withoutSecrets({ updateUrl, username, ...rest }: DdnsInfo): DdnsStatus {
+  // The password cannot be read; FRITZ!OS's own page demands one.
+  const context = { mode: ddnsMode(rest.mode), domain: rest.domain, username, hasPassword: true };
+  return {
+    ...rest,
+    username: userNameIsKey(updateUrl) ? MASK : username,
+    maskedUpdateUrl: maskUpdateUrl(updateUrl),
+    urlFindings: updateUrl.trim() === '' ? [] : checkUpdateUrl(updateUrl, context).map(withoutQuotes),
+    usesPrefix: rest.enabled && updateUrl.toLowerCase().includes('<ip6lanprefix>'),
+  };
+}
+
+/** `154.08.02` is FRITZ!OS 8.02 on hardware 154: the first part names the hardware, the second has a leading zero. */
+export function fritzOsVersion(softwareVersion: string): string {
+  const [, major, minor] = /^\d+\.0?(\d+)\.(\d+)/.exec(softwareVersion) ?? [];
+  return major === undefined || minor === undefined ? softwareVersion : `${major}.${minor}`;
+}

@@ -1,0 +1,79 @@
+import type { CallOptions, Tr064Client } from '../tr064/client';
+import { getConfig } from '../tr064/services/appSetup';
+import * as auth from '../tr064/services/auth';
+import * as deviceInfo from '../tr064/services/deviceInfo';
+import * as lanConfigSecurity from '../tr064/services/lanConfigSecurity';
+import * as managementServer from '../tr064/services/managementServer';
+import * as myFritz from '../tr064/services/myFritz';
+import { getDdnsInfo, getDdnsProviders } from '../tr064/services/remoteAccess';
+import { BOX_STATE_VERSION, type BoxState, type CheckedParts, isRead, withoutSecrets } from './boxState';
+import { userDefinedProvider } from './ddns';
+import { part, together } from './part';
+import { withoutUrls } from './providerAccessServer';
+import { readExternal } from './readExternal';
+import { readRemoteAccess } from './readRemoteAccess';
+
+export interface ReadOptions extends CallOptions {
+  /** Also reads what no row needs: see CheckedParts. */
+  readonly forCheck?: boolean;
+}
+
+type Reader = Pick<Tr064Client, 'call' | 'action' | 'describe' | 'noteSoftwareVersion' | 'route'>;
+
+/**
+ * Reads a box, side by side. A part the box refuses (for want of a right, say) is marked as unread; when the box cannot
+ * be reached or does not let this login in, the whole read fails.
+ * @throws {Tr064Error}
+ * @throws the signal's reason when it aborts.
+ */
+export async function readBoxState(client: Reader, { forCheck = false, ...options }: ReadOptions): Promise<BoxState> {
+  return together(options, async (call) => {
+    const [state, checked] = await Promise.all([
+      readParts(client, call),
+      forCheck ? readCheckedParts(client, call) : undefined,
+    ]);
+    return { ...state, ...checked };
+  });
+}
+
+async function readParts(client: Reader, options: CallOptions): Promise<BoxState> {
+  const [access, ddns, myFritzInfo, external, device, server, firmwareDownload] = await Promise.all([
+    readRemoteAccess(client, options),
+    part(getDdnsInfo(client, options).then(withoutSecrets)),
+    part(myFritz.getInfo(client, options)),
+    part(readExternal(client, options)),
+    part(deviceInfo.getInfo(client, options)),
+    part(managementServer.getInfo(client, options).then(withoutUrls)),
+    part(managementServer.getFirmwareDownloadEnabled(client, options).then((allowed) => ({ allowed }))),
+  ]);
+  if (isRead(device)) client.noteSoftwareVersion(device.softwareVersion);
+  // A user who may not ask for the version reads it in the description, which says when it is another one.
+  const description = await client.describe({ ...options, again: !isRead(device) });
+  return {
+    version: BOX_STATE_VERSION,
+    readAt: new Date().toISOString(),
+    route: client.route,
+    device: {
+      model: isRead(device) ? device.modelName : description.modelName,
+      modelNumber: description.modelNumber ?? '',
+      softwareVersion: isRead(device) ? device.softwareVersion : description.softwareVersion,
+    },
+    ...access,
+    ddns,
+    myFritz: myFritzInfo,
+    external,
+    managementServer: server,
+    firmwareDownload,
+  };
+}
+
+async function readCheckedParts(client: Reader, options: CallOptions): Promise<CheckedParts> {
+  const [rights, secondFactor, password, users, ownUrlProvider] = await Promise.all([
+    part(getConfig(client, options)),
+    part(auth.getInfo(client, options)),
+    part(lanConfigSecurity.getInfo(client, options).then(({ defaultPasswordActive: isDefault }) => ({ isDefault }))),
+    part(lanConfigSecurity.getUserList(client, options).then((list) => ({ names: list.map(({ name }) => name) }))),
+    part(getDdnsProviders(client, options).then((list) => ({ name: userDefinedProvider(list) }))),
+  ]);
+  return { rights, secondFactor, password, users, ownUrlProvider };
+}

@@ -1,0 +1,365 @@
+import { isIPv6 } from 'node:net';
+import type { DdnsMode } from '../ddns';
+import { type Level, worstFirst } from '../../common/level';
+import { isBoxName, isPrivateAddress, parseAddress } from '../../tr064/address';
+import { userNameIsKey } from './mask';
+import { splitUrl, type UrlParts } from './parts';
+import { asMeant, type PastedFault } from './pasted';
+import { isPlaceholder, type Placeholder, protect } from './placeholders';
+import { suggestPlaceholder } from './suggest';
+
+/** What the update URL is sent with. */
+export interface UrlContext {
+  readonly mode: DdnsMode;
+  readonly domain: string;
+  readonly username: string;
+  readonly hasPassword: boolean;
+}
+
+type Family = 'ipv4' | 'ipv6';
+
+/** What was found; `placeholder` is text as it was typed, `characters` lists each offending character once. */
+type UrlFault =
+  | Exclude<PastedFault, { suggestion: unknown }>
+  | { readonly code: 'empty' }
+  | { readonly code: 'outer-blanks' | 'two-blanks' | 'control-character' }
+  | { readonly code: 'non-ascii'; readonly characters: string }
+  | { readonly code: 'bad-host' | 'no-path' | 'no-scheme' }
+  | { readonly code: 'unsupported-scheme'; readonly scheme: string }
+  | {
+      readonly code: 'plain-http-credentials';
+      readonly what: 'password' | 'token' | 'username';
+      /** It does not leave the home network. */
+      readonly atHome?: true;
+    }
+  | {
+      readonly code: 'unknown-placeholder' | 'unclosed-placeholder' | 'unopened-placeholder';
+      readonly placeholder: string;
+      readonly suggestion: Placeholder | undefined;
+    }
+  | { readonly code: 'placeholder-case'; readonly placeholder: string; readonly suggestion: Placeholder }
+  | { readonly code: 'unbalanced-b64' }
+  | { readonly code: 'prefix-without-ip6addr' | 'prefix-with-suffix' }
+  | { readonly code: 'no-question-mark' | 'second-question-mark' | 'missing-ampersand' | 'blank-inside' }
+  | { readonly code: 'fixed-address'; readonly family: Family }
+  | { readonly code: 'username-absent' | 'username-empty' | 'password-empty' }
+  | { readonly code: 'mode-needs-two' | 'mode-needs-one' | 'mode-needs-ipv4' | 'mode-needs-ipv6' }
+  | { readonly code: 'mode-other-family'; readonly placeholder: Placeholder }
+  | { readonly code: 'needs-escaping'; readonly field: 'domain' | 'username'; readonly characters: string }
+  | { readonly code: 'password-may-need-escaping' };
+
+/** Tells one that was kept from what is none; the words for it need nothing but its code. */
+export function isUrlFinding(value: unknown): value is UrlFinding {
+  const { code, level } = (value ?? {}) as Partial<Record<'code' | 'level', unknown>>;
+  return (
+    typeof code === 'string' && Object.hasOwn(LEVEL, code) && ['problem', 'warning', 'info'].includes(String(level))
+  );
+}
+
+type UrlLevel = Extract<Level, 'problem' | 'warning' | 'info'>;
+
+/** `url` says which URL is meant where there are two, from 0. Holds pieces of the URL: not for the log. */
+export type UrlFinding = UrlFault & { readonly level: UrlLevel; readonly url?: number };
+
+/**
+ * A problem keeps the update from working or the box from taking the URL. What works with some boxes or providers is
+ * a warning, or information where the reports disagree.
+ */
+const LEVEL: Readonly<Record<UrlFault['code'], UrlLevel>> = {
+  empty: 'problem',
+  'outer-blanks': 'warning',
+  'two-blanks': 'warning',
+  'control-character': 'problem',
+  'invisible-characters': 'problem',
+  'html-escapes': 'problem',
+  'percent-escapes': 'problem',
+  'text-around': 'problem',
+  'run-together': 'problem',
+  'blank-inside': 'problem',
+  'no-question-mark': 'warning',
+  'second-question-mark': 'warning',
+  'missing-ampersand': 'warning',
+  'non-ascii': 'warning',
+  'bad-host': 'problem',
+  // "The value of NewUpdateURL requires a path containing at least one slash" (document, §1.5).
+  'no-path': 'problem',
+  'no-scheme': 'warning',
+  'unsupported-scheme': 'problem',
+  'plain-http-credentials': 'warning',
+  'unknown-placeholder': 'problem',
+  'unclosed-placeholder': 'problem',
+  'unopened-placeholder': 'problem',
+  // No document says whether the box tells the cases apart.
+  'placeholder-case': 'warning',
+  'unbalanced-b64': 'problem',
+  // Seen by one provider's users; another provider's instructions do without.
+  'prefix-without-ip6addr': 'warning',
+  // The box sends the prefix with its length, `2001:db8::/64`: with a suffix that is no address.
+  'prefix-with-suffix': 'problem',
+  // An address of today, which is wrong tomorrow.
+  'fixed-address': 'problem',
+  // Seen on one box; deSEC's instructions advise against <username> and rely on HTTP Basic.
+  'username-absent': 'info',
+  'username-empty': 'warning',
+  'password-empty': 'warning',
+  'mode-needs-two': 'problem',
+  'mode-needs-one': 'problem',
+  // The provider may take the address that the request comes from.
+  'mode-needs-ipv4': 'warning',
+  'mode-needs-ipv6': 'warning',
+  'mode-other-family': 'info',
+  'needs-escaping': 'warning',
+  'password-may-need-escaping': 'info',
+};
+
+/** What is wrong with an update URL, or with two of them where the mode has two; the worst first. */
+export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] {
+  if (/^[\s\p{Cc}]*$/u.test(text)) return [withLevel({ code: 'empty' })];
+  const pasted = asMeant(text);
+  const { urls, faults } = splitUrls(pasted.meant);
+  const expected = expectedUrls(context.mode);
+  const isCount = expected === undefined || expected === urls.length;
+  const read = urls.map(readPlaceholders);
+  const ofUrls = read.map(({ meant, faults }, index) => {
+    const families = isCount ? expectedFamilies(context.mode, index) : undefined;
+    return [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
+  });
+  return [
+    ...[
+      ...pasted.faults.map((fault) => inFamily(fault, context.mode)),
+      ...checkCharacters(pasted.meant, urls.length),
+      ...faults,
+      ...(isCount ? [] : [{ code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' } as const]),
+      ...checkLogin(read.map(({ meant }) => meant).join(' '), context),
+    ].map(withLevel),
+    ...(urls.length === 2 ? ofTwo(ofUrls) : ofUrls.flat()),
+  ].sort((a, b) => worstFirst(a.level, b.level));
+}
+
+function withLevel(fault: UrlFault): UrlFinding {
+  return { ...fault, level: 'atHome' in fault ? 'info' : LEVEL[fault.code] };
+}
+
+/** What holds for both URLs is said once, what holds for one of them with which it is. */
+function ofTwo(ofUrls: readonly (readonly UrlFinding[])[]): UrlFinding[] {
+  const findings = ofUrls.map((list) => new Map(list.map((finding) => [JSON.stringify(finding), finding])));
+  return findings.flatMap((list, url) =>
+    [...list].flatMap(([key, finding]) =>
+      findings.every((one) => one.has(key)) ? (url === 0 ? [finding] : []) : [{ ...finding, url }],
+    ),
+  );
+}
+
+/** Two URLs have a blank between them; what does not begin like one belongs to the one before it. */
+function splitUrls(text: string): { readonly urls: readonly string[]; readonly faults: readonly UrlFault[] } {
+  const urls: string[] = [];
+  let isBroken = false;
+  for (const piece of text.split(/[\s\p{Cc}]+/u).filter((one) => one !== '')) {
+    const isUrl = urls.length === 0 || /^([a-z]+:\/\/|[^/?&=<]*\.[^/?&=<]*\/)/i.test(piece);
+    if (isUrl) urls.push(piece);
+    else urls.push(`${urls.pop() ?? ''}${piece}`);
+    isBroken ||= !isUrl;
+  }
+  return { urls, faults: when(isBroken && !/\p{Cc}/u.test(text), { code: 'blank-inside' }) };
+}
+
+/** `ip` is the address of the family that is sent. */
+function inFamily(fault: PastedFault, mode: DdnsMode): PastedFault {
+  const isOther =
+    'suggestion' in fault && fault.suggestion === '<ipaddr>' && mode === 'ipv6' && !fault.placeholder.includes('4');
+  return isOther ? { ...fault, suggestion: '<ip6addr>' } : fault;
+}
+
+/** How many URLs the mode has (document, table 12); unknown with an unknown mode. */
+function expectedUrls(mode: DdnsMode): number | undefined {
+  if (mode === 'other') return undefined;
+  return mode === 'both-separately' ? 2 : 1;
+}
+
+/** The families that one URL is to send in the mode. */
+function expectedFamilies(mode: DdnsMode, index: number): readonly Family[] | undefined {
+  switch (mode) {
+    case 'ipv4':
+    case 'ipv6':
+      return [mode];
+    case 'both-separately':
+      return [index === 0 ? 'ipv4' : 'ipv6'];
+    case 'both-together':
+      return ['ipv4', 'ipv6'];
+    case 'other':
+      return undefined;
+  }
+}
+
+function checkCharacters(text: string, urls: number): UrlFault[] {
+  const foreign = distinct(text, /[^\p{ASCII}\p{Cc}]/gu);
+  return [
+    ...when(/\p{Cc}/u.test(text), { code: 'control-character' }),
+    ...when(/^ | $/.test(text), { code: 'outer-blanks' }),
+    ...when(urls === 2 && / {2}/.test(text.trim()), { code: 'two-blanks' }),
+    ...when(foreign !== '', { code: 'non-ascii', characters: foreign }),
+  ];
+}
+
+/** The URL as it was meant, and what had to be guessed for it: later checks need not stumble over the same again. */
+function readPlaceholders(url: string): { meant: string; faults: UrlFault[] } {
+  const faults = new Map<string, UrlFault>();
+  const meant = withScheme(url, faults).replace(
+    /<(\/?[^<>&=?#@:;,/]*)(>?)|(?<![\w-])([\w-]*)>/g,
+    (placeholder, opened: string | undefined, end: string | undefined, unopened: string | undefined) => {
+      if (isPlaceholder(placeholder)) return placeholder;
+      const inLowerCase = placeholder.toLowerCase();
+      if (isPlaceholder(inLowerCase)) {
+        faults.set(placeholder, { code: 'placeholder-case', placeholder, suggestion: inLowerCase });
+        return inLowerCase;
+      }
+      const suggestion = suggestPlaceholder(opened ?? unopened ?? '');
+      const code =
+        opened === undefined ? 'unopened-placeholder' : end === '>' ? 'unknown-placeholder' : 'unclosed-placeholder';
+      faults.set(placeholder, { code, placeholder, suggestion });
+      return suggestion ?? placeholder;
+    },
+  );
+  return { meant, faults: [...faults.values()] };
+}
+
+/** Mends a scheme that is meant as one of those for the web: `htps://`, `https:/`, `https//`. */
+function withScheme(url: string, faults: Map<string, UrlFault>): string {
+  return url.replace(/^h?t{1,3}p(s?)[:;.,]{0,2}[/\\]{1,2}(?=[^/\\])/i, (scheme: string, s: string) => {
+    if (/^https?:\/\/$/i.test(scheme)) return scheme;
+    faults.set(scheme, { code: 'unsupported-scheme', scheme });
+    return `http${s.toLowerCase()}://`;
+  });
+}
+
+/** FRITZ!OS's own page wants user and password filled in; how boxes take it where one is missing differs. */
+function checkLogin(text: string, { username, hasPassword }: UrlContext): UrlFault[] {
+  return [
+    ...when(!text.includes('<username>'), { code: 'username-absent' }),
+    ...when(username === '', { code: 'username-empty' }),
+    ...when(!hasPassword && usesPassword(text), { code: 'password-empty' }),
+  ];
+}
+
+function checkUrl(url: string, context: UrlContext): UrlFault[] {
+  const parts = splitUrl(protect(url));
+  const scheme = parts.scheme.toLowerCase();
+  const unencrypted = scheme === '' || scheme === 'http://' ? plainCredentials(url, parts, context) : undefined;
+  const badHost = !isHost(parts.host);
+  const atHome = isAtHome(parts.host);
+  const { path, query = '' } = parts;
+  return [
+    ...when(scheme === '' && !atHome, { code: 'no-scheme' }),
+    ...when(!['', 'http://', 'https://'].includes(scheme), { code: 'unsupported-scheme', scheme }),
+    ...when(parts.query === undefined && /&[^&=/]{1,40}=/.test(path), { code: 'no-question-mark' }),
+    ...when(/\?[^&=/?]{1,40}=/.test(query), { code: 'second-question-mark' }),
+    ...when(MISSING_AMPERSAND.test(query), { code: 'missing-ampersand' }),
+    ...when(badHost, { code: 'bad-host' }),
+    ...when(!badHost && parts.path === '', { code: 'no-path' }),
+    ...(unencrypted === undefined
+      ? []
+      : [{ code: 'plain-http-credentials', what: unencrypted, ...(atHome ? { atHome } : {}) } as const]),
+    ...when(!/^(<b64><\/b64>)*$/.test(url.match(/<\/?b64>/g)?.join('') ?? ''), { code: 'unbalanced-b64' }),
+    ...when(/<ip6lanprefix>([\da-f:]|%3a)/i.test(url), { code: 'prefix-with-suffix' }),
+    ...when(url.includes('<ip6lanprefix>') && !url.includes('<ip6addr>'), { code: 'prefix-without-ip6addr' }),
+    ...checkEscaping(url, context),
+  ];
+}
+
+/** A name, an IPv4 address or an IPv6 address in brackets, with or without a port; a placeholder may be part of it. */
+function isHost(host: string): boolean {
+  const example = host.replace(/[\ue000-\ue0ff]/g, 'x');
+  return !isIPv6(example) && typeof parseAddress(example) !== 'string';
+}
+
+/** Private addresses, and the names that nobody on the internet can have. */
+function isAtHome(host: string): boolean {
+  const address = parseAddress(host);
+  if (typeof address === 'string') return false;
+  const { host: name } = address;
+  return (
+    isPrivateAddress(name) ||
+    isBoxName(name) ||
+    /^[^.:]+$/.test(name) ||
+    /\.(local|lan|home|internal|intranet|localdomain|home\.arpa)$/i.test(name)
+  );
+}
+
+/** A parameter right behind a placeholder, but for one that begins what is encoded. */
+const MISSING_AMPERSAND = /[\ue000-\ue007][a-z_]\w{0,20}=/i;
+
+/** A parameter that is named like a key, or a long word of letters and digits. */
+const KEY =
+  /(token|key|pass|pwd?|auth|secret|hash)[a-z_-]*=[^&;\ue000-\ue0ff]|(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{16}/i;
+
+/** The most delicate thing that a request without TLS gives away. */
+function plainCredentials(
+  url: string,
+  parts: UrlParts,
+  context: UrlContext,
+): 'password' | 'token' | 'username' | undefined {
+  // The box logs in with user and password over HTTP Basic even where the URL has neither (deSEC's documentation).
+  if (usesPassword(url) || context.hasPassword || parts.login?.includes(':')) return 'password';
+  if (userNameIsKey(url) || KEY.test(parts.path + (parts.query ?? ''))) return 'token';
+  return url.includes('<username>') || context.username !== '' ? 'username' : undefined;
+}
+
+/** Addresses as values: those of today, in place of what the box would fill in. */
+const FIXED: Readonly<Record<Family, RegExp>> = {
+  ipv4: /[=,/]\d{1,3}(\.\d{1,3}){3}(?![\w.])/,
+  ipv6: /[=,/][\da-f]{1,4}(:[\da-f]{0,4}){2,7}(?![\w:])/i,
+};
+
+/** A server that has an address of one family only takes the one it is called from. */
+const OF_ONE_FAMILY: Readonly<Record<Family, RegExp>> = { ipv4: /^(ip)?v?4\./i, ipv6: /^(ip)?v?6\./i };
+
+function checkFamilies(url: string, expected: readonly Family[] | undefined): UrlFault[] {
+  if (expected === undefined) return [];
+  const { host, path, query = '' } = splitUrl(protect(url));
+  const sent = {
+    ipv4: (['<ipaddr>'] as const).find((placeholder) => url.includes(placeholder)),
+    ipv6: (['<ip6addr>', '<ip6lanprefix>'] as const).find((placeholder) => url.includes(placeholder)),
+  };
+  return (['ipv4', 'ipv6'] as const).flatMap((family): UrlFault[] => {
+    const placeholder = sent[family];
+    if (!expected.includes(family))
+      return placeholder === undefined ? [] : [{ code: 'mode-other-family', placeholder }];
+    if (placeholder !== undefined) return [];
+    if (FIXED[family].test(`${path}?${query}`)) return [{ code: 'fixed-address', family }];
+    return when(!OF_ONE_FAMILY[family].test(host), { code: `mode-needs-${family}` });
+  });
+}
+
+/** The box fills in values as they are; in a login `:` and `@` delimit too (RFC 3986, §3.2.1). */
+const DELIMITER = /[^A-Za-z0-9._~!$'()*,:@-]/gu;
+const DELIMITER_IN_LOGIN = /[^A-Za-z0-9._~!$'()*,-]/gu;
+
+function checkEscaping(url: string, context: UrlContext): UrlFault[] {
+  const plain = url.replace(/<b64>.*?<\/b64>/gs, '');
+  const login = splitUrl(protect(plain)).login ?? '';
+  const values = [
+    ['domain', '<domain>'],
+    ['username', '<username>'],
+  ] as const;
+  return [
+    ...values.flatMap(([field, placeholder]): UrlFault[] => {
+      if (!plain.includes(placeholder)) return [];
+      const delimiter = login.includes(protect(placeholder)) ? DELIMITER_IN_LOGIN : DELIMITER;
+      const characters = distinct(context[field], delimiter);
+      return when(characters !== '', { code: 'needs-escaping', field, characters });
+    }),
+    ...when(usesPassword(plain), { code: 'password-may-need-escaping' }),
+  ];
+}
+
+function usesPassword(text: string): boolean {
+  return /<pass(wd)?>/.test(text);
+}
+
+function distinct(text: string, characters: RegExp): string {
+  return [...new Set(text.match(characters))].join('');
+}
+
+function when(condition: boolean, fault: UrlFault): UrlFault[] {
+  return condition ? [fault] : [];
+}

@@ -1,0 +1,58 @@
+import { type Placeholder, PLACEHOLDERS } from './placeholders';
+
+/** What people and providers' instructions write, with digits 4 and 6 as below, where the spelling does not show it. */
+const SYNONYMS = new Map<string, Placeholder>([
+  ...(['ip', 'myip', 'wanip', 'addr', 'address', 'ipaddress', 'currentip', 'publicip'] as const).map(
+    (word) => [word, '<ipaddr>'] as const,
+  ),
+  ...(['ip6', 'myip6', 'ip6address', 'addr6', 'address6'] as const).map((word) => [word, '<ip6addr>'] as const),
+  ...(['prefix', 'lanprefix'] as const).map((word) => [word, '<ip6lanprefix>'] as const),
+  ...(['host', 'hostname', 'fqdn', 'domainname'] as const).map((word) => [word, '<domain>'] as const),
+  ...(['user', 'login', 'account', 'benutzer', 'benutzername'] as const).map((word) => [word, '<username>'] as const),
+  ...(['password', 'passwort', 'kennwort', 'pwd', 'pw', 'token', 'key'] as const).map(
+    (word) => [word, '<pass>'] as const,
+  ),
+  ['base64', '<b64>'],
+]);
+
+/** The placeholder that was probably meant: `ipv6addr` is `<ip6addr>`, `user` is `<username>`. */
+export function suggestPlaceholder(name: string): Placeholder | undefined {
+  const suggestion = placeholderFor(name) ?? nearest(asWord(name));
+  return suggestion === '<b64>' && name.startsWith('/') ? '</b64>' : suggestion;
+}
+
+/** The placeholder that the name means, with nothing guessed. */
+export function placeholderFor(name: string): Placeholder | undefined {
+  const word = asWord(name);
+  return SYNONYMS.get(word) ?? PLACEHOLDERS.find((placeholder) => placeholder === `<${word}>`);
+}
+
+function asWord(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/ipv?4/, 'ip')
+    .replace('ipv6', 'ip6');
+}
+
+/** The placeholder with the fewest edits; none where half of the word would have to change. */
+function nearest(word: string): Placeholder | undefined {
+  const [best] = PLACEHOLDERS.filter((placeholder) => placeholder !== '</b64>')
+    .map((placeholder) => ({ placeholder, edits: editDistance(word, placeholder.slice(1, -1)) }))
+    .sort((a, b) => a.edits - b.edits);
+  return best !== undefined && best.edits * 2 < word.length ? best.placeholder : undefined;
+}
+
+/** Levenshtein: the fewest insertions, deletions and replacements of one character. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, character] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (character === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

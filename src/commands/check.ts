@@ -1,0 +1,51 @@
+import type { BoxState } from '../box/boxState';
+import type { World } from '../diagnosis/world';
+import type { LookOptions, WorldSource } from '../net/lookAround';
+import { addressOf, type RouterProfile } from '../routers/profile';
+import type { Parts } from './parts';
+
+/** How the world is looked at, for tests. */
+export type Source = Omit<WorldSource, 'host' | 'trust'>;
+
+export interface CheckOptions extends Omit<LookOptions, 'onProgress'> {
+  readonly onProgress?: (looking: 'box' | 'names' | 'endpoints') => void;
+}
+
+export interface Checked {
+  readonly state: BoxState;
+  readonly world: World;
+}
+
+/** Reads a router and looks at what the world sees of it, with one login, and keeps both. */
+export async function checkRouter(
+  parts: Parts,
+  profile: RouterProfile,
+  { signal, onProgress }: CheckOptions,
+  source: Source = {},
+): Promise<Checked> {
+  const { lookAround } = await import('../net/lookAround');
+  onProgress?.('box');
+  return check(parts, profile, signal, (state, known) =>
+    lookAround(state, { resolvers: parts.resolvers.value, ...source, ...known }, { signal, onProgress }),
+  );
+}
+
+/** Reads a router and looks at its ports of TR-069 alone. */
+export async function checkProvider(parts: Parts, profile: RouterProfile, signal?: AbortSignal): Promise<Checked> {
+  const { lookAtPorts } = await import('../net/lookAtPorts');
+  return check(parts, profile, signal, async (state, known) => ({ ports: await lookAtPorts(state, known, signal) }));
+}
+
+async function check(
+  { clients, refresher, worlds, identities }: Parts,
+  profile: RouterProfile,
+  signal: AbortSignal | undefined,
+  look: (state: BoxState, known: Pick<WorldSource, 'host' | 'trust'>) => Promise<Pick<World, 'outside' | 'ports'>>,
+): Promise<Checked> {
+  const client = await clients.get(profile);
+  const state = await refresher.readForCheck(client, profile, signal);
+  const trust = identities.get(profile.id, client.route);
+  const { host } = addressOf(profile, client.route);
+  const seen = await look(state, { host, ...(trust === undefined ? {} : { trust }) });
+  return { state, world: await worlds.set(profile.id, seen) };
+}

@@ -1,0 +1,94 @@
+import { addressKind, FAMILIES, type Family, isPublic, sharePrefix } from '../box/ipAddress';
+import type { Common } from './finding';
+import { addressesOf, ownAddress, ownEndpoints, type Sight } from './world';
+
+/** What this computer is told of the box's names, and what the box makes of them. */
+export type ResolverFinding = Common<'names'> &
+  (
+    | {
+        readonly code: 'name-cached';
+        readonly name: string;
+        readonly family: Family;
+        /** What the resolver says, and what the name's own servers do. */
+        readonly cached: readonly string[];
+        readonly current: readonly string[];
+      }
+    | {
+        readonly code: 'rebind-protection';
+        readonly name: string;
+        readonly addresses: readonly string[];
+        /** It was seen to be held back, and not only expected. */
+        readonly isSeen: boolean;
+      }
+    | { readonly code: 'host-refused'; readonly name: string }
+    | { readonly code: 'fritz-box-public'; readonly addresses: readonly string[] }
+  );
+
+export function resolverFindings(sight: Sight): ResolverFinding[] {
+  return [...heldBack(sight), ...refused(sight), ...cached(sight), ...fritzBox(sight)];
+}
+
+const SEEN = { subject: 'names', basis: 'seen' } as const;
+
+/**
+ * Boxes hold back names that lead into the home network, and do not answer under names they do not know, so that no
+ * web page can speak to them under a name of its own (DNS rebind protection).
+ */
+function heldBack(sight: Sight): ResolverFinding[] {
+  const { names = [], vantage } = sight.outside ?? {};
+  return names.flatMap((observed): ResolverFinding[] => {
+    const leadsTo = addressesOf(observed);
+    const families = FAMILIES.filter((family) => homeAddresses(sight, leadsTo?.[family] ?? []).length > 0);
+    if (families.length === 0) return [];
+    const { name, resolver } = observed;
+    const isHeldBack =
+      resolver.state === 'no-such-name' ||
+      (resolver.state === 'answered' && families.some((family) => resolver[family].length === 0));
+    const isSeen = vantage === 'home' && isHeldBack;
+    const addresses = families.flatMap((family) => homeAddresses(sight, leadsTo?.[family] ?? []));
+    return [{ ...SEEN, level: isSeen ? 'warning' : 'info', code: 'rebind-protection', name, addresses, isSeen }];
+  });
+}
+
+/** Those of the home network, other than the box's own address on the internet. */
+function homeAddresses({ state }: Sight, addresses: readonly string[]): string[] {
+  const own = ownAddress(state, 'ipv6');
+  return addresses.filter(
+    (address) =>
+      addressKind(address) === 'private' || (own !== undefined && address !== own && sharePrefix(address, own)),
+  );
+}
+
+/** The answer to a name the box does not know is HTTP 400 (ERR_INVALID_HOSTHEADER). */
+function refused(sight: Sight): ResolverFinding[] {
+  const hosts = ownEndpoints(sight)
+    .filter(({ role, probe }) => role !== 'address' && probe.state === 'tls' && isBadRequest(probe.statusLine))
+    .map(({ host }) => host);
+  return [...new Set(hosts)].map((name) => ({ ...SEEN, level: 'warning', code: 'host-refused', name }));
+}
+
+function isBadRequest(statusLine: string | undefined): boolean {
+  return /^HTTP\/1\.[01] 400( |$)/.test(statusLine ?? '');
+}
+
+/** Whether this computer is still told what the name led to before. */
+function cached(sight: Sight): ResolverFinding[] {
+  return (sight.outside?.names ?? []).flatMap(({ name, resolver, authority }) => {
+    if (resolver.state === 'no-answer' || authority.state !== 'answered') return [];
+    return FAMILIES.flatMap((family): ResolverFinding[] => {
+      const kept = resolver.state === 'answered' ? resolver[family] : [];
+      const current = authority[family];
+      const agree = current.length === 0 ? kept.length === 0 : current.some((address) => kept.includes(address));
+      const isBlocked = kept.length === 0 && homeAddresses(sight, current).length > 0;
+      if (agree || isBlocked) return [];
+      return [{ ...SEEN, level: 'info', code: 'name-cached', name, family, cached: kept, current }];
+    });
+  });
+}
+
+/** Whether `fritz.box` leads to the internet: the TLD has been for sale since 2024. Away from home that is usual. */
+function fritzBox({ outside }: Sight): ResolverFinding[] {
+  const addresses = (outside?.fritzBox ?? []).filter(isPublic);
+  if (addresses.length === 0) return [];
+  return [{ ...SEEN, level: outside?.vantage === 'home' ? 'warning' : 'info', code: 'fritz-box-public', addresses }];
+}

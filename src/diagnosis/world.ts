@@ -1,0 +1,222 @@
+import { canonical, type Family, isPublic } from '../box/ipAddress';
+import { type BoxState, valueOf } from '../box/boxState';
+import type { PortAnswer } from './portAnswer';
+
+/**
+ * What can be seen of a box from outside of it: its names in the DNS, and what answers there. Plain data without
+ * secrets; each look has its moment, and where it was taken from.
+ */
+export interface World {
+  readonly version: typeof WORLD_VERSION;
+  /** What a check of remote access saw. */
+  readonly outside?: Outside;
+  /** The ports of TR-069, which a check of the provider's access looks at too. */
+  readonly ports?: SeenPorts;
+  /** The watch's last look at the certificate. */
+  readonly certificate?: SeenCertificate;
+}
+
+export const WORLD_VERSION = 1;
+
+interface Look {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly vantage: Vantage;
+}
+
+export interface Outside extends Look {
+  /** What the box said of itself then, as far as it was compared with what was seen: see isCurrent. */
+  readonly compared: string;
+  /** Fingerprint of the key by which the box was recognised, where it was by its key. */
+  readonly fingerprint: string | undefined;
+  /** The box's names in the DNS, as far as they are in use. */
+  readonly names: readonly ObservedName[];
+  /** What answers at these names and at the box's internet addresses. */
+  readonly endpoints: readonly ObservedEndpoint[];
+  /** Where `fritz.box` leads from this computer; empty where it leads nowhere. */
+  readonly fritzBox: readonly string[];
+}
+
+export interface SeenPorts extends Look {
+  readonly seen: readonly ObservedPort[];
+}
+
+/** A look at the certificate that a router serves to the internet. */
+export interface SeenCertificate {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Name or address, and port. */
+  readonly of: string;
+  /** As the certificate has it; missing where none was seen. */
+  readonly validTo?: string | undefined;
+}
+
+/**
+ * Where this computer looks from: the box's own network (or a VPN into it), or elsewhere. From inside the box answers
+ * for its internet addresses itself (NAT loopback), so what is seen there proves less.
+ */
+export type Vantage = 'home' | 'elsewhere' | 'unknown';
+
+export type NameRole = 'ddns' | 'my-fritz';
+
+export interface ObservedName {
+  readonly role: NameRole;
+  /** As it is looked up: in ASCII. */
+  readonly name: string;
+  /** What this computer's resolver says, or those that were set. It may be as old as a cache lets it be. */
+  readonly resolver: NameAnswer;
+  /** What the servers of the name's own zone say. */
+  readonly authority: NameAnswer;
+}
+
+/** Addresses in their canonical spelling; empty where the name has none of that family. */
+export interface NameAddresses {
+  readonly ipv4: readonly string[];
+  readonly ipv6: readonly string[];
+  /** The name that this one is another name of (CNAME). */
+  readonly alias?: string;
+}
+
+export type NameAnswer =
+  | ({ readonly state: 'answered' } & NameAddresses)
+  | { readonly state: 'no-such-name' }
+  /** No server answered, or none could. */
+  | { readonly state: 'no-answer' };
+
+/** One look at an address and port by TCP, TLS and one request without anything in it. */
+export interface ObservedEndpoint {
+  /** Whose name it was found by, or `address` for one that the box says it has. */
+  readonly role: NameRole | 'address';
+  /** The name, or the address itself. */
+  readonly host: string;
+  readonly family: Family;
+  readonly address: string;
+  readonly port: number;
+  readonly probe: TlsProbe;
+}
+
+export type TlsProbe =
+  /** Refused. */
+  | { readonly state: 'closed' }
+  /** No answer to the attempt to connect. */
+  | { readonly state: 'filtered' }
+  /** No way there from this computer, such as to an IPv6 address without IPv6. */
+  | { readonly state: 'unreachable' }
+  /** Open, but not for TLS as it is spoken today. */
+  | { readonly state: 'no-tls' }
+  | {
+      readonly state: 'tls';
+      readonly certificate: ServedCertificate;
+      /** Of the answer to `GET /`; `undefined` when none came. */
+      readonly statusLine: string | undefined;
+    };
+
+export interface ServedCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  /** DNS names and IP addresses it is for. */
+  readonly names: readonly string[];
+  /** ISO 8601; empty when the certificate has no readable date. */
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** Such as `RSA 2048`. */
+  readonly key: string;
+  /** Of the key, as in BoxIdentity. */
+  readonly fingerprint: string;
+  /** Tells certificates apart. */
+  readonly sha256: string;
+  readonly selfSigned: boolean;
+  /** It chains to a public certification authority and is in date. */
+  readonly trusted: boolean;
+  /** It is for the host that was asked for. */
+  readonly forHost: boolean;
+}
+
+/** A port of the box as this computer sees it. */
+export interface ObservedPort {
+  /** The address in the home network, or one the box has on the internet. */
+  readonly side: 'home' | 'internet';
+  /** The usual port of TR-069, or another one that the connection-request URL names. */
+  readonly role: 'usual' | 'connection-request';
+  readonly address: string;
+  readonly port: number;
+  readonly probe: PortProbe;
+  /** The box proved its identity at this address just before. */
+  readonly proven: boolean;
+}
+
+/** How a TCP port took one connection and one HTTP request for a path that does not exist. */
+export type PortProbe =
+  | { readonly state: 'closed' | 'filtered' | 'unreachable' }
+  /** Open; nothing came back. */
+  | { readonly state: 'silent' }
+  | ({ readonly state: 'answered' } & PortAnswer);
+
+/** What is judged: what the box said, and what was seen, where somebody looked and it still speaks of this state. */
+export interface Sight {
+  readonly state: BoxState;
+  readonly outside?: Outside | undefined;
+}
+
+export function sightOf(state: BoxState, world: World | undefined): Sight {
+  const outside = world?.outside;
+  return { state, outside: outside !== undefined && isCurrent(outside, state) ? outside : undefined };
+}
+
+/** Where a name leads: its own zone knows best; where that does not answer, the resolver has to do. */
+export function answerOf({ authority, resolver }: ObservedName): NameAnswer {
+  return authority.state === 'no-answer' ? resolver : authority;
+}
+
+/** `undefined` when there is no such name, or no server answered. */
+export function addressesOf(name: ObservedName): NameAddresses | undefined {
+  const answer = answerOf(name);
+  return answer.state === 'answered' ? answer : undefined;
+}
+
+/** The public address that the box says it has; `undefined` when it has none or does not tell. */
+export function ownAddress({ external }: BoxState, family: Family): string | undefined {
+  const told = valueOf(external);
+  if (told === undefined) return undefined;
+  const address = canonical(family === 'ipv4' ? told.externalIPv4 : told.externalIPv6);
+  return isPublic(address) ? address : undefined;
+}
+
+/** Endpoints of the box itself on the port of remote access. Where it tells no address, those of its names have to do. */
+export function ownEndpoints({ state, outside }: Sight): ObservedEndpoint[] {
+  const port = valueOf(state.remoteAccess)?.port;
+  return (outside?.endpoints ?? []).filter(
+    (endpoint) =>
+      endpoint.port === port && (ownAddress(state, endpoint.family) ?? endpoint.address) === endpoint.address,
+  );
+}
+
+/**
+ * Whether it is the box that answered: with its own key, or with a certificate that a public authority issued for one
+ * of its names. Anything else may as well come from something in between.
+ */
+export function isBox({ fingerprint, names }: Outside, { probe }: ObservedEndpoint): boolean {
+  if (probe.state !== 'tls') return false;
+  const { certificate } = probe;
+  if (certificate.fingerprint === fingerprint) return true;
+  const isForAName = names.some(({ name }) => certificate.names.some((each) => each.toLowerCase() === name));
+  return certificate.trusted && (certificate.forHost || isForAName);
+}
+
+/** What of a state is compared with the world. Where it changes, what was seen speaks of another state. */
+export function comparedWith({ remoteAccess, ddns, myFritz, letsEncrypt, external }: BoxState): string {
+  const [access, name, account, outside] = [valueOf(remoteAccess), valueOf(ddns), valueOf(myFritz), valueOf(external)];
+  const certificate = letsEncrypt === 'not-supported' ? undefined : valueOf(letsEncrypt);
+  return JSON.stringify([
+    access && [access.enabled, access.port, access.username],
+    name && [name.enabled, name.domain, name.mode, name.providerName, name.username, name.maskedUpdateUrl],
+    account && [account.enabled, account.dynDnsName],
+    certificate && [certificate.enabled, certificate.state],
+    outside && [outside.externalIPv4, outside.externalIPv6],
+  ]);
+}
+
+/** True when a check still speaks of the box as it is: what it compared with the world has not changed since. */
+export function isCurrent({ compared }: Outside, state: BoxState): boolean {
+  return compared === comparedWith(state);
+}

@@ -1,0 +1,44 @@
+import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import { type SeenCertificate, type World, WORLD_VERSION } from '../diagnosis/world';
+import { KeyedMemento } from './keyedMemento';
+import { seal, unsealed } from './sealed';
+
+/** What was last seen of each router from outside: looked at when the person asks for a check, kept until the next. */
+export class WorldStore implements Disposable {
+  private readonly changed = new EventEmitter<string>();
+  /** Fires with the router's id. */
+  readonly onDidChange = this.changed.event;
+  private readonly kept: KeyedMemento<World>;
+
+  constructor(memento: Memento) {
+    this.kept = new KeyedMemento(memento, 'world', unsealed<World>(WORLD_VERSION), seal);
+  }
+
+  get(routerId: string): World | undefined {
+    return this.kept.get(routerId);
+  }
+
+  /** Keeps what was seen now, beside what an earlier look saw of other things. */
+  async set(routerId: string, seen: Pick<World, 'outside' | 'ports'>): Promise<World> {
+    return this.keep(routerId, seen);
+  }
+
+  async setCertificate(routerId: string, certificate: SeenCertificate): Promise<void> {
+    await this.keep(routerId, { certificate });
+  }
+
+  async delete(routerId: string): Promise<void> {
+    await this.kept.delete(routerId);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async keep(routerId: string, seen: Omit<World, 'version'>): Promise<World> {
+    const world: World = { ...this.get(routerId), ...seen, version: WORLD_VERSION };
+    await this.kept.set(routerId, world);
+    this.changed.fire(routerId);
+    return world;
+  }
+}

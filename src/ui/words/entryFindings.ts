@@ -1,0 +1,217 @@
+import { l10n } from 'vscode';
+import type { EntryFinding, SeenPort, WithoutIPv4 } from '../../diagnosis/entry';
+import type { Vantage } from '../../diagnosis/world';
+import { formatAddress } from '../../tr064/address';
+import { familyWords, fritzBoxServicesPage, type FindingWords } from './providerFindings';
+import { errorWords } from './errors';
+
+/** Findings about the box letting anybody in. */
+export function entryWords(finding: EntryFinding): FindingWords {
+  switch (finding.code) {
+    case 'remote-access-off':
+      return {
+        short: l10n.t('remote access is off'),
+        summary: l10n.t('Remote access is off.'),
+        why: l10n.t('The FRITZ!Box takes no connection from the internet to its own pages.'),
+        remedy:
+          finding.fix === 'turn-on-remote-access'
+            ? l10n.t('If you want to reach it from outside, turn remote access on.')
+            : l10n.t('If you want to reach it from outside, set remote access up: no user may sign in from there yet.'),
+      };
+    case 'no-port':
+      return {
+        short: l10n.t('remote access has no port'),
+        summary: l10n.t('Remote access is on, but the FRITZ!Box has no port for it.'),
+        why: l10n.t('Without a port nothing can be reached.'),
+        remedy: l10n.t('Set remote access up with a port.'),
+      };
+    case 'remote-access-unread': {
+      const { message, remedy } = errorWords(finding.why.unread, finding.why);
+      return {
+        short: l10n.t('remote access could not be read'),
+        summary: l10n.t('Whether remote access is on could not be read.'),
+        why: message,
+        remedy,
+      };
+    }
+    case 'no-internet-user':
+      return {
+        short: l10n.t('no user may sign in from the internet'),
+        summary: l10n.t('No user may set up the FRITZ!Box from the internet.'),
+        why: l10n.t('The page can be reached from outside, but nobody gets past signing in.'),
+        remedy: l10n.t(
+          'Set remote access up for a user, or allow "Access from the Internet" for one under System / FRITZ!Box Users.',
+        ),
+      };
+    case 'internet-user-unknown':
+      return {
+        short: l10n.t('no user is named for the internet'),
+        summary: l10n.t('The FRITZ!Box names no user who may set it up from the internet.'),
+        why: l10n.t('Whether another user may sign in from there was not looked at.'),
+        remedy: l10n.t('Check remote access: that shows whether your own user may.'),
+      };
+    case 'carrier-grade-nat':
+    case 'behind-another-router':
+    case 'ds-lite':
+    case 'no-ipv4':
+      return withoutIPv4Words(finding);
+    case 'no-internet-address':
+      return {
+        short: l10n.t('no address on the internet'),
+        summary: l10n.t('The FRITZ!Box has no address on the internet.'),
+        why: l10n.t('It is not connected, or it is not the router that makes the connection.'),
+        remedy: l10n.t('Look on the FRITZ!Box under Internet / Online Monitor.'),
+      };
+    case 'remote-port-open':
+    case 'remote-port-unproven':
+    case 'remote-port-closed':
+    case 'remote-port-filtered':
+    case 'remote-port-no-tls':
+    case 'remote-port-unreachable':
+      return remotePortWords(finding);
+    case 'usual-port':
+      return {
+        short: l10n.t('port {0}', finding.port),
+        summary: l10n.t('Remote access uses port 443, the usual one.'),
+        why: l10n.t('It is let through by nearly every network, and tried by everybody who looks for targets.'),
+        remedy: l10n.t('If you do not need it, choose another port: fewer strangers will knock.'),
+      };
+    case 'unusual-port':
+      return {
+        short: l10n.t('port {0}', finding.port),
+        summary: l10n.t('Remote access uses port {0}.', finding.port),
+        why: l10n.t(
+          'Fewer strangers find it than port 443, but some networks of companies and hotels do not let it through.',
+        ),
+        remedy: undefined,
+      };
+    case 'default-password':
+      return {
+        short: l10n.t('password from the factory'),
+        summary: l10n.t('The password is still the one from the factory.'),
+        why: l10n.t('It stands on the label: whoever has seen the FRITZ!Box knows it.'),
+        remedy: l10n.t('Set a password of your own under System / FRITZ!Box Users.'),
+      };
+    case 'second-factor-off':
+      return {
+        short: l10n.t('second confirmation is off'),
+        summary: l10n.t('The FRITZ!Box does not ask for a second confirmation.'),
+        why: l10n.t('Whoever knows the password can change everything from the internet.'),
+        remedy: l10n.t('Switch the confirmation on again under System / FRITZ!Box Users.'),
+      };
+  }
+}
+
+function withoutIPv4Words(finding: WithoutIPv4): FindingWords {
+  const remedy = finding.hasIPv6
+    ? l10n.t(
+        'Use IPv6, by the MyFRITZ! name or dynamic DNS in the mode "IPv6 only", from a network that has it; or ask the provider for a public IPv4 address.',
+      )
+    : l10n.t('Ask the provider for a public IPv4 address or for IPv6.');
+  switch (finding.code) {
+    case 'carrier-grade-nat':
+      return {
+        short: l10n.t('IPv4 address shared (CGNAT)'),
+        summary: l10n.t(
+          'The FRITZ!Box shares its IPv4 address with other customers (carrier-grade NAT): {0}.',
+          finding.address,
+        ),
+        why: l10n.t('Nothing that comes over IPv4 from the internet can arrive.'),
+        remedy,
+      };
+    case 'behind-another-router':
+      return {
+        short: l10n.t('behind another router'),
+        summary: l10n.t('The IPv4 address of the FRITZ!Box belongs to a private network: {0}.', finding.address),
+        why: l10n.t(
+          'Another router, of the provider or your own, is between it and the internet. Nothing that comes over IPv4 arrives unless that one passes it on.',
+        ),
+        remedy: `${l10n.t('Pass the port on at the other router, or make it a modem only.')} ${remedy}`,
+      };
+    case 'ds-lite':
+      return {
+        short: l10n.t('IPv4 only through a tunnel (DS-Lite)'),
+        summary: l10n.t('The FRITZ!Box has IPv4 only through a tunnel (DS-Lite): {0}.', finding.address),
+        why: l10n.t('Nothing that comes over IPv4 from the internet can arrive.'),
+        remedy,
+      };
+    case 'no-ipv4':
+      return {
+        short: l10n.t('no IPv4 address'),
+        summary: l10n.t('The FRITZ!Box has no IPv4 address of its own on the internet.'),
+        why: l10n.t('With DS-Lite that is usual. Nothing that comes over IPv4 from the internet can arrive.'),
+        remedy,
+      };
+  }
+}
+
+function remotePortWords({ code, family, address, port, vantage }: SeenPort): FindingWords {
+  const where = formatAddress(address, port);
+  const over = familyWords(family);
+  const passOn = l10n.t(
+    'See whether the port is right under {0}, and whether another router or the firewall of the provider is in between.',
+    fritzBoxServicesPage(),
+  );
+  switch (code) {
+    case 'remote-port-open':
+      return {
+        short: l10n.t('port {0} answers over {1}', port, over),
+        summary: l10n.t('{0} answers over {1}.', where, over),
+        why: vantageWords(vantage),
+        remedy: undefined,
+      };
+    case 'remote-port-unproven':
+      return {
+        short: l10n.t('port {0}: perhaps not the FRITZ!Box', port),
+        summary: l10n.t('{0} answers over {1}, but nothing shows that it is the FRITZ!Box.', where, over),
+        why: l10n.t(
+          'The certificate there is neither the one by which this FRITZ!Box is known here nor one that an authority issued for its name: another device or something in between may have answered.',
+        ),
+        remedy: passOn,
+      };
+    case 'remote-port-closed':
+      return {
+        short: l10n.t('port {0} refuses connections ({1})', port, over),
+        summary: l10n.t('{0} refuses connections over {1}.', where, over),
+        why: `${l10n.t('Something is there, but nothing on this port.')} ${vantageWords(vantage)}`,
+        remedy: passOn,
+      };
+    case 'remote-port-filtered':
+      return {
+        short: l10n.t('port {0} does not answer ({1})', port, over),
+        summary: l10n.t('{0} does not answer over {1}.', where, over),
+        why: `${l10n.t('The connection is dropped at the FRITZ!Box or on the way.')} ${vantageWords(vantage)}`,
+        remedy: passOn,
+      };
+    case 'remote-port-no-tls':
+      return {
+        short: l10n.t('port {0} without encryption ({1})', port, over),
+        summary: l10n.t('{0} answers over {1}, but makes no encrypted connection.', where, over),
+        why: l10n.t(
+          'Either something else answers there, such as another device the port is passed on to, or the FRITZ!Box offers only outdated encryption.',
+        ),
+        remedy: l10n.t('See under {0} who has the port, and update FRITZ!OS.', fritzBoxServicesPage()),
+      };
+    case 'remote-port-unreachable':
+      return {
+        short: l10n.t('no {0} from this computer', over),
+        summary: l10n.t('{0} could not be tried: this computer has no way there over {1}.', where, over),
+        why: l10n.t('That says nothing about the FRITZ!Box.'),
+        remedy: l10n.t('Check again from a network that has {0}, such as mobile data.', over),
+      };
+  }
+}
+
+/** What can be said from where this computer is. */
+export function vantageWords(vantage: Vantage): string {
+  switch (vantage) {
+    case 'home':
+      return l10n.t(
+        'Seen from the home network or a VPN into it: there the FRITZ!Box itself answers for its internet address, so a phone on mobile data would prove more.',
+      );
+    case 'elsewhere':
+      return l10n.t('Seen from another network, over the internet.');
+    case 'unknown':
+      return l10n.t('Whether this computer is in the network of the FRITZ!Box could not be told.');
+  }
+}

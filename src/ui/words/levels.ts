@@ -1,0 +1,24 @@
+import { l10n } from 'vscode';
+import type { Level } from '../../common/level';
+
+/** A level in one word, for those who do not see its icon. */
+export function levelWords(level: Level): string {
+  switch (level) {
+    case 'ok':
+      return l10n.t('all well');
+    case 'info':
+      return l10n.t('for information');
+    case 'unknown':
+      return l10n.t('unknown');
+    case 'warning':
+      return l10n.t('warning');
+    case 'problem':
+      return l10n.t('problem');
+  }
+}
+
+/** The same, as a heading begins. */
+export function levelHeading(level: Level): string {
+  const words = levelWords(level);
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}

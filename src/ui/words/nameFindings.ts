@@ -1,0 +1,322 @@
+import { l10n } from 'vscode';
+import type { NameProblem } from '../../box/domainNames';
+import type { NameVerdict } from '../../diagnosis/nameVerdict';
+import type { ComparedName, DdnsTrouble, NameFinding } from '../../diagnosis/names';
+import type { ResolverFinding } from '../../diagnosis/resolver';
+import { familyWords, type FindingWords } from './providerFindings';
+import { errorWords } from './errors';
+import { ddnsStateWords, myFritzWords } from './status';
+import { urlFindingWords } from './updateUrl';
+
+/** Where FRITZ!OS has its exceptions from DNS rebind protection. */
+function rebindPage(): string {
+  return l10n.t('Home Network / Network / Network Settings / DNS Rebind Protection');
+}
+
+/** Findings about the names a box is found by. */
+export function nameWords(finding: NameFinding | ResolverFinding): FindingWords {
+  switch (finding.code) {
+    case 'ddns-unread': {
+      const { message, remedy } = errorWords(finding.why.unread, finding.why);
+      return {
+        short: l10n.t('dynamic DNS could not be read'),
+        summary: l10n.t('Dynamic DNS could not be read.'),
+        why: message,
+        remedy,
+      };
+    }
+    case 'ddns-off':
+      return {
+        short: l10n.t('dynamic DNS is off'),
+        summary: l10n.t('Dynamic DNS is off.'),
+        why: l10n.t('{0} keeps the last address it was given, and soon leads to somebody else.', finding.domain),
+        remedy: l10n.t('Turn dynamic DNS on, or delete the name at its provider.'),
+      };
+    case 'ddns-offline':
+    case 'ddns-account-disabled':
+    case 'ddns-not-connected':
+    case 'ddns-unknown-state':
+    case 'ddns-in-progress':
+    case 'ddns-false-error':
+      return ddnsWords(finding);
+    case 'update-url':
+      return finding.level === 'problem'
+        ? {
+            short: l10n.t('error in the update URL'),
+            summary: l10n.t('The update URL is wrong: {0}', urlFindingWords(finding.fault)),
+            why: l10n.t('As it is, the provider does not learn the address of the FRITZ!Box.'),
+            remedy: l10n.t('Set dynamic DNS up again.'),
+          }
+        : {
+            short: l10n.t('the update URL can be improved'),
+            summary: l10n.t('The update URL can be improved: {0}', urlFindingWords(finding.fault)),
+            why: finding.works
+              ? l10n.t('The name is up to date: the provider takes the URL as it is.')
+              : l10n.t('It may work with some providers and FRITZ!Boxes, and not with others.'),
+            remedy: l10n.t('Set dynamic DNS up again.'),
+          };
+    case 'my-fritz-failed':
+      return {
+        short: l10n.t('MyFRITZ!: {0}', myFritzWords(finding.info)),
+        summary: l10n.t('MyFRITZ!: {0}.', myFritzWords(finding.info)),
+        why: l10n.t('The MyFRITZ! name then does not lead to the FRITZ!Box.'),
+        remedy: l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
+      };
+    case 'no-name':
+      return {
+        short: l10n.t('no name on the internet'),
+        summary: l10n.t('The FRITZ!Box has no name on the internet.'),
+        why: l10n.t('Its address may change at any time: without a name you have to know the new one.'),
+        remedy: l10n.t('Set dynamic DNS up, or turn MyFRITZ! on under Internet / MyFRITZ! Account.'),
+      };
+    case 'name-missing':
+      return {
+        short: l10n.t('{0} has no address', finding.name),
+        summary: l10n.t('{0} has no address.', finding.name),
+        why: l10n.t('The name is not known, or nothing was ever entered for it.'),
+        remedy:
+          finding.role === 'ddns'
+            ? l10n.t('Check the spelling of the name, and whether it exists at the provider.')
+            : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
+      };
+    case 'name-not-looked-up':
+      return {
+        short: l10n.t('{0} is no name on the internet', finding.domain),
+        summary: l10n.t('{0} is set as the domain of dynamic DNS, and cannot be looked up.', finding.domain),
+        why: nameProblemWords(finding.problem),
+        remedy: l10n.t('If a name is meant that leads to the FRITZ!Box, set dynamic DNS up with that name alone.'),
+      };
+    case 'name-unanswered':
+      return {
+        short: l10n.t('{0}: no name server answered', finding.name),
+        summary: l10n.t('Where {0} leads could not be found out.', finding.name),
+        why: l10n.t('No name server answered: neither the usual one nor that of the name itself.'),
+        remedy: l10n.t('Check the internet connection of this computer, and try again.'),
+      };
+    case 'name-right':
+    case 'name-stale':
+    case 'name-proxied':
+    case 'name-same-network':
+    case 'name-other-prefix':
+    case 'name-without-family':
+      return addressWords(finding);
+    case 'record-left-behind':
+      return {
+        short: l10n.t('{0}: outdated {1} address', finding.name, familyWords(finding.family)),
+        summary: l10n.t(
+          '{0} still has an {1} address that nobody keeps up to date: {2}.',
+          finding.name,
+          familyWords(finding.family),
+          finding.found.join(', '),
+        ),
+        why: l10n.t('Dynamic DNS does not send that kind of address. Who uses it ends up elsewhere or nowhere.'),
+        remedy: l10n.t('Delete it at the provider, or choose a mode that sends both kinds.'),
+      };
+    case 'name-cached':
+      return {
+        short: l10n.t('{0}: old address cached here', finding.name),
+        summary: l10n.t('This computer still knows an older address of {0}.', finding.name),
+        why: l10n.t(
+          'The name server of the name says {0}, the one this computer asks says {1}.',
+          listed(finding.current),
+          listed(finding.cached),
+        ),
+        remedy: l10n.t('Wait until it has forgotten the old one; that takes minutes to hours.'),
+      };
+    case 'rebind-protection':
+      return {
+        short: l10n.t('{0} is held back at home', finding.name),
+        summary: finding.isSeen
+          ? l10n.t('The FRITZ!Box holds {0} back in the home network.', finding.name)
+          : l10n.t('The FRITZ!Box may hold {0} back in the home network.', finding.name),
+        why: l10n.t(
+          'The name leads into the home network ({0}). Against misuse by web pages the FRITZ!Box gives no such answers (DNS rebind protection).',
+          finding.addresses.join(', '),
+        ),
+        remedy: l10n.t('If the name is to work there, add it under {0}.', rebindPage()),
+      };
+    case 'host-refused':
+      return {
+        short: l10n.t('{0} is refused (HTTP 400)', finding.name),
+        summary: l10n.t('The FRITZ!Box does not answer to the name {0}.', finding.name),
+        why: l10n.t('It answers only to names it knows; this request it refused (HTTP 400).'),
+        remedy: l10n.t('Use the name it is registered under, or add this one under {0}.', rebindPage()),
+      };
+    case 'fritz-box-public':
+      return {
+        short: l10n.t('fritz.box leads to the internet'),
+        summary: l10n.t('fritz.box leads to the internet from this computer: {0}.', finding.addresses.join(', ')),
+        why: l10n.t(
+          'This computer does not ask the FRITZ!Box for names (VPN, or DNS over HTTPS), and whoever answers there is not your FRITZ!Box.',
+        ),
+        remedy: l10n.t('Never sign in there. Use the IP address of the FRITZ!Box, such as 192.168.178.1.'),
+      };
+  }
+}
+
+function ddnsWords({ code, domain, raw, verdict }: DdnsTrouble): FindingWords {
+  const state = ddnsStateWords(raw);
+  const short = l10n.t('dynamic DNS: {0}', state);
+  switch (code) {
+    case 'ddns-offline':
+      return {
+        short,
+        summary: l10n.t('The FRITZ!Box could not update {0}.', domain),
+        why: l10n.t(
+          'It says "{0}": the provider refused the update, was not reached, or another address was found afterwards.',
+          state,
+        ),
+        remedy: l10n.t('Check update URL, user name and password.'),
+      };
+    case 'ddns-account-disabled':
+      return {
+        short,
+        summary: l10n.t('The provider has disabled the account of {0}.', domain),
+        why: l10n.t(
+          'That happens when it was not confirmed for a while, or updated too often. No update is taken until then.',
+        ),
+        remedy: l10n.t('Sign in at the provider and enable it again; then turn dynamic DNS off and on.'),
+      };
+    case 'ddns-not-connected':
+      return {
+        short,
+        summary: l10n.t('Dynamic DNS waits for a connection to the internet.'),
+        why: l10n.t(
+          'The FRITZ!Box says that it has none, of this kind of address at least, that it could announce for {0}.',
+          domain,
+        ),
+        remedy: l10n.t('Look on the FRITZ!Box under Internet / Online Monitor.'),
+      };
+    case 'ddns-unknown-state':
+      return {
+        short,
+        summary: l10n.t('How the update of {0} went is unknown.', domain),
+        why:
+          verdict === 'perhaps-same-network'
+            ? l10n.t(
+                'The FRITZ!Box says "{0}", as it does for good where the name leads to another device of the network: it expects its own address.',
+                state,
+              )
+            : l10n.t('The FRITZ!Box says "{0}".', state),
+        remedy: verdict === 'perhaps-same-network' ? undefined : l10n.t('Check again in ten minutes.'),
+      };
+    case 'ddns-in-progress':
+      return {
+        short,
+        summary: l10n.t('{0} is being updated.', domain),
+        why:
+          verdict === 'right'
+            ? l10n.t(
+                'The name is right already. The FRITZ!Box looks only every four minutes, so this state is normal for a while.',
+              )
+            : l10n.t('The FRITZ!Box says "{0}". That is normal for some minutes.', state),
+        remedy: verdict === 'right' ? undefined : l10n.t('Check again in ten minutes.'),
+      };
+    case 'ddns-false-error':
+      return {
+        short: l10n.t('dynamic DNS: the name is right'),
+        summary: l10n.t('The FRITZ!Box reports "{0}" for {1}, but the name is right.', state, domain),
+        why: falseErrorWords(verdict),
+        remedy: undefined,
+      };
+  }
+}
+
+function falseErrorWords(verdict: NameVerdict): string {
+  switch (verdict) {
+    case 'proxied':
+      return l10n.t('It leads to a proxy on purpose. The FRITZ!Box expects its own address and never finds it.');
+    case 'same-network':
+      return l10n.t(
+        'It leads to another device of your network on purpose. The FRITZ!Box expects its own address and never finds it.',
+      );
+    default:
+      return l10n.t(
+        'The world sees the address that the FRITZ!Box has. It may have looked too early, or at an old answer.',
+      );
+  }
+}
+
+function addressWords({ code, role, name, family, found, own }: ComparedName): FindingWords {
+  const kind = familyWords(family);
+  switch (code) {
+    case 'name-right':
+      return {
+        short: l10n.t('{0} is right ({1})', name, kind),
+        summary: l10n.t('{0} leads to the {1} address of the FRITZ!Box.', name, kind),
+        why: l10n.t('Name and FRITZ!Box say the same: {0}.', own),
+        remedy: undefined,
+      };
+    case 'name-stale':
+      return {
+        short: l10n.t('{0} leads elsewhere ({1})', name, kind),
+        summary: l10n.t('{0} leads to {1}, but the FRITZ!Box has {2}.', name, found.join(', '), own),
+        why: l10n.t(
+          'Who uses the name over {0} ends up elsewhere: the address changed, and the name did not follow.',
+          kind,
+        ),
+        remedy:
+          role === 'ddns'
+            ? l10n.t('Check the settings of dynamic DNS; turning it off and on updates the name.')
+            : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
+      };
+    case 'name-proxied':
+      return {
+        short: l10n.t('{0} leads to a proxy', name),
+        summary: l10n.t('{0} leads to a proxy and not to the FRITZ!Box: {1}.', name, found.join(', ')),
+        why: l10n.t(
+          'What answers there has a valid certificate for the name. The FRITZ!Box then never sees its own address and may report an error, and proxies pass on only certain ports.',
+        ),
+        remedy: l10n.t(
+          'To reach the FRITZ!Box by this name, switch the proxy off for it at the provider, or use the MyFRITZ! name.',
+        ),
+      };
+    case 'name-same-network':
+      return {
+        short: l10n.t('{0} leads to another device', name),
+        summary: l10n.t('{0} leads to another device of the same network: {1}.', name, found.join(', ')),
+        why: l10n.t(
+          'It begins like the address of the FRITZ!Box ({0}) but is not the same. The FRITZ!Box cannot be reached by it over IPv6.',
+          own,
+        ),
+        remedy: l10n.t('If the FRITZ!Box is meant, send <ip6addr> instead of an address made from <ip6lanprefix>.'),
+      };
+    case 'name-other-prefix':
+      return {
+        short: l10n.t('{0} has another prefix', name),
+        summary: l10n.t('{0} leads to another device, probably of the same network: {1}.', name, found.join(', ')),
+        why: l10n.t(
+          'The update URL sends the prefix of the home network. The FRITZ!Box does not tell that prefix, and its own address {0} has another one: whether the name is current cannot be told.',
+          own,
+        ),
+        remedy: undefined,
+      };
+    case 'name-without-family':
+      return {
+        short: l10n.t('{0} has no {1} address', name, kind),
+        summary: l10n.t('{0} has no {1} address, although the FRITZ!Box has one.', name, kind),
+        why: l10n.t('From networks that have only {0} it cannot be reached by this name.', kind),
+        remedy:
+          role === 'ddns'
+            ? l10n.t('See whether the provider takes that kind of address and whether the update URL sends it.')
+            : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
+      };
+  }
+}
+
+function nameProblemWords(problem: NameProblem): string {
+  switch (problem) {
+    case 'no-dot':
+      return l10n.t('It has no dot, and so is no name on the internet. Some providers do not use this field.');
+    case 'wildcard':
+      return l10n.t('It stands for every name that ends like it, and is no name itself.');
+    case 'no-name':
+      return l10n.t('It has characters that no domain name has, or too many of them.');
+    case 'too-many':
+      return l10n.t('More names are set than are looked up.');
+  }
+}
+
+function listed(addresses: readonly string[]): string {
+  return addresses.length === 0 ? l10n.t('nothing') : addresses.join(', ');
+}

@@ -1,0 +1,42 @@
+import { l10n } from 'vscode';
+import type { BoxState } from '../../box/boxState';
+import { needsAttention } from '../../common/level';
+import type { Standing } from '../../diagnosis/standing';
+import { isCurrent, type World } from '../../diagnosis/world';
+import { formatMoment } from './dates';
+import { vantageWords } from './entryFindings';
+import { findingWords } from './findingWords';
+
+/** How a router stands, for its row. */
+export function standingWords(standing: Standing): string {
+  switch (standing.kind) {
+    case 'finding':
+      return findingWords(standing.finding).short;
+    case 'reachable':
+      return standing.days === undefined
+        ? l10n.t('reachable')
+        : l10n.t('reachable · certificate {0} days', standing.days);
+    case 'not-checked':
+      return l10n.t('remote access on · not checked');
+    case 'check-outdated':
+      return l10n.t('remote access on · changed since checked');
+    case 'not-seen':
+      return l10n.t('remote access on · not seen from here');
+  }
+}
+
+/** Everything that is wrong with a router, each in a few words. */
+export function wrongWords({ findings }: Standing): string[] {
+  const wrong = findings.filter(({ level, cause }) => needsAttention(level) && cause === undefined);
+  return wrong.map((finding) => findingWords(finding).short);
+}
+
+/** When and from where the world was looked at, or that it was not. */
+export function lookWords(state: BoxState, world: World | undefined): string {
+  const outside = world?.outside;
+  if (outside === undefined) return l10n.t('Not checked: this is what the FRITZ!Box says of itself.');
+  const when = formatMoment(new Date(outside.at));
+  return isCurrent(outside, state)
+    ? `${l10n.t('Checked {0}.', when)} ${vantageWords(outside.vantage)}`
+    : l10n.t('Changed since it was checked {0}: this is what the FRITZ!Box says of itself.', when);
+}

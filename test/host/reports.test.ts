@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { readAnswer } from '../../src/diagnosis/portAnswer';
+import { code, fence, link, table, text } from '../../src/reports/markdown';
+import { providerAccessReport } from '../../src/reports/providerAccess';
+import { remoteAccessCheckReport } from '../../src/reports/remoteAccessCheck';
+import { certificate, ddns, endpoint, inOrder, myFritz, scene, server, tls } from '../observed';
+
+/** As VS Code's preview shows it. */
+async function rendered(markdown: string): Promise<string> {
+  return vscode.commands.executeCommand<string>('markdown.api.render', markdown);
+}
+
+/** What a reader sees of it, without tags. */
+function seen(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+}
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '[click](command:workbench.action.quit)',
+  '![x](https://evil.example/x.png)',
+  '`code` ``more`` | cell | \\| **bold** _it_ ~~no~~ &lt; $x$',
+  '# heading',
+  '- item',
+  '1. item',
+  '> quote',
+  'back\\`tick`',
+  'see https://evil.example/x_y, //evil.example and www.evil.example',
+  'mail anna@evil.example | mailto:`anna`@evil.example',
+  '`',
+];
+
+suite('Markdown as VS Code shows it', () => {
+  test('text and values show letter by letter what they are', async () => {
+    for (const hostile of HOSTILE) {
+      for (const markdown of [text(hostile), code(hostile), `| a |\n|---|\n| ${text(hostile)} |`]) {
+        const html = await rendered(markdown);
+        assert.ok(!/<(img|a|strong|em|s|h1|ul|ol|blockquote)[ >]/.test(html), html);
+        assert.ok(seen(html).includes(hostile), `${hostile} became ${seen(html)}`);
+      }
+    }
+    assert.equal(code(' \n '), '–');
+  });
+
+  test('cells keep to themselves', async () => {
+    const html = await rendered(table([['a', 'b'], ...HOSTILE.map((hostile) => [text(hostile), code(hostile)])]));
+    assert.equal(html.match(/<td/g)?.length, HOSTILE.length * 2, html);
+    assert.ok(!/<(img|a|strong|em|s|h1|ul|ol)[ >]/.test(html), html);
+  });
+
+  test('a fence ends where it should', async () => {
+    for (const lines of ['```\n# out', '~~~~\n<b>', '``````\n`', 'a\n```text\nb']) {
+      const html = await rendered(`${fence(lines)}\n\nafter`);
+      assert.ok(seen(html).includes(lines), html);
+      assert.equal(html.match(/<pre/g)?.length, 1, html);
+      assert.match(html, /<p[^>]*>after<\/p>/);
+      assert.ok(!/<(h1|b)[ >]/.test(html), html);
+    }
+  });
+
+  test('a link leads where it says', async () => {
+    const html = await rendered(link('a ](command:x) [b', 'http://fritz.box/a b'));
+    assert.equal(html.match(/<a /g)?.length, 1, html);
+    assert.match(html, /href="http:\/\/fritz\.box\/a%20b"/);
+  });
+});
+
+suite('reports as VS Code shows them', () => {
+  test('of remote access shows hostile values as they are', async () => {
+    for (const hostile of [
+      '<img src=x onerror=alert(1)>',
+      '[click](command:workbench.action.quit)',
+      '`code` | cell | **bold**',
+      'see https://evil.example/x and www.evil.example',
+    ]) {
+      const probe = tls(certificate({ subject: hostile, issuer: hostile, names: [hostile], forHost: false }), hostile);
+      const seen = scene({
+        ddns: ddns({ domain: hostile, statusIPv4: hostile }),
+        myFritz: { ...myFritz, dynDnsName: hostile, state: hostile },
+        users: { names: [hostile] },
+        endpoints: [endpoint('ddns', 'ipv4', probe), endpoint('my-fritz', 'ipv4', probe)],
+      });
+      for (const forForum of [false, true]) {
+        const html = await rendered(remoteAccessCheckReport([{ name: hostile, ...seen }], { forForum }));
+        assert.ok(!/<(img|a|em|code)[ >]/.test(html.replace(/<code>[^<]*<\/code>/g, '')), html);
+        assert.equal(html.match(/<strong>/g)?.length, 1, html);
+        assert.equal(html.match(/<h1[ >]/g)?.length, 1, html);
+      }
+    }
+  });
+
+  test('of provider access shows hostile values as they are', async () => {
+    for (const hostile of HOSTILE) {
+      const received = Buffer.from(`HTTP/1.1 404 Not Found\r\n${hostile}: x\r\n\r\n\`\`\`\r\n${hostile}`, 'latin1');
+      const { state, world } = scene({
+        managementServer: {
+          ...server,
+          connectionRequestUsername: hostile,
+          periodicInform: true,
+          periodicInformTime: hostile,
+        },
+        device: { ...inOrder.device, model: hostile, modelNumber: `${hostile} - avme` },
+        ports: [
+          {
+            ...{ side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, proven: true },
+            probe: { state: 'answered', ...readAnswer(received, false) },
+          },
+        ],
+      });
+      const html = await rendered(providerAccessReport({ name: hostile, page: 'http://192.168.178.1/' }, state, world));
+      assert.ok(!/<(img|blockquote)[ >]|href="(?!https?:|#)/.test(html), html);
+      assert.equal(html.match(/<h1[ >]/g)?.length, 1, html);
+      // Those of the report itself.
+      assert.equal(html.match(/<a [^>]*href/g)?.length, 3, html);
+      assert.equal(html.match(/<h2[ >]/g)?.length, 7, html);
+      assert.equal(html.match(/<pre/g)?.length, 1, html);
+      assert.equal(html.match(/<td/g)?.length, 14, html);
+    }
+  });
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readBoxState } from '../../../src/box/readBoxState';
+import { type BoxState, withCheckedParts } from '../../../src/box/boxState';
+import type { Tr064Client } from '../../../src/tr064/client';
+import { startBox, type SimulatedBox } from '../../box';
+import { clientFor, loginOf } from '../../clientFor';
+import { closedAfterEach } from '../../closedAfterEach';
+
+suite('the state of a box', () => {
+  const open = closedAfterEach();
+
+  function client(box: SimulatedBox, index = 0): Tr064Client {
+    const made = clientFor(box, { credentials: loginOf(box, index) });
+    open.push(box, made);
+    return made;
+  }
+
+  test('holds what the box says, without secrets', async () => {
+    const box = await startBox();
+    const snapshot = await readBoxState(client(box), {});
+    assert.deepEqual(snapshot.device, {
+      model: 'FRITZ!Box 7590',
+      modelNumber: '7590 - avm',
+      softwareVersion: '154.08.02',
+    });
+    assert.deepEqual(snapshot.letsEncrypt, { enabled: true, state: 'valid' });
+    assert.deepEqual(snapshot.external, {
+      externalIPv4: box.state.internet.ipv4,
+      externalIPv6: box.state.internet.ipv6,
+    });
+    assert.ok('maskedUpdateUrl' in snapshot.ddns && snapshot.ddns.maskedUpdateUrl.endsWith('&token=***'));
+    assert.ok(!JSON.stringify(snapshot).includes('eule-Token'));
+  });
+
+  test("says when a box has no Let's Encrypt", async () => {
+    assert.equal(
+      (await readBoxState(client(await startBox({ scenario: '7530-7.29' })), {})).letsEncrypt,
+      'not-supported',
+    );
+  });
+
+  test('holds what a user without all rights may read', async () => {
+    const snapshot = await readBoxState(client(await startBox(), 1), {});
+    assert.ok('port' in snapshot.remoteAccess);
+    assert.deepEqual(snapshot.external, { unread: 'not-authorized', code: 606, status: undefined });
+    assert.equal(snapshot.device.model, 'FRITZ!Box 7590', 'from the description');
+  });
+
+  test('holds more for a check, which stays when the box is refreshed', async () => {
+    const box = await startBox();
+    box.state.managementServer.url = 'https://acsuser:geheim-1@acs.example.net:7547/geheim-2';
+    const reader = client(box);
+    const checked = await readBoxState(reader, { forCheck: true });
+    assert.deepEqual(checked.users, { names: ['anna', 'paul'] });
+    assert.deepEqual([checked.secondFactor, checked.password], [{ enabled: true }, { isDefault: false }]);
+    assert.deepEqual(checked.ownUrlProvider, { name: 'Benutzerdefiniert' });
+    assert.ok(checked.rights !== undefined && 'configRight' in checked.rights);
+    assert.ok(!/geheim|acsuser/.test(JSON.stringify(checked)));
+    const fresh = await readBoxState(reader, {});
+    assert.equal(fresh.rights, undefined);
+    const { rights, users } = withCheckedParts(fresh, checked);
+    assert.deepEqual([rights, users], [checked.rights, checked.users]);
+    assert.deepEqual(withCheckedParts(checked, fresh), checked);
+  });
+
+  test('takes the address from the connection where a box tells it nowhere else', async () => {
+    const box = await startBox();
+    box.faults.order({ kind: 'fault', code: 401 }, { action: 'GetAppRemoteInfo' });
+    const { external } = await readBoxState(client(box), {});
+    assert.deepEqual(external, { externalIPv4: box.state.internet.ipv4, externalIPv6: '' });
+  });
+
+  const FAULTS = [401, 402, 501, 502, 503, 600, 603, 606, 713, 714, 801, 802, 803, 820, 866, 867, 868] as const;
+  const PARTS: readonly (readonly [action: string, part: keyof BoxState])[] = [
+    ['GetAppRemoteInfo', 'external'],
+    ['GetDDNSInfo', 'ddns'],
+    ['X_AVM-DE_GetTR069FirmwareDownloadEnabled', 'firmwareDownload'],
+  ];
+  for (const [action, part] of PARTS) {
+    test(`holds all but one part when the box has a fault at ${action}`, async () => {
+      const box = await startBox();
+      const reader = client(box);
+      const whole = await readBoxState(reader, {});
+      for (const code of FAULTS) {
+        box.faults.order({ kind: 'fault', code }, { action });
+        const { [part]: failed, readAt, ...rest } = await readBoxState(reader, {});
+        // Where the action itself is missing, another one tells the address.
+        if (part === 'external' && code === 401) continue;
+        assert.ok(typeof failed === 'object' && 'unread' in failed && failed.code === code, `${code}`);
+        assert.deepEqual({ ...rest, [part]: whole[part], readAt }, { ...whole, readAt });
+      }
+    });
+  }
+
+  test('is read even when the box has a fault at everything it is asked', async () => {
+    const box = await startBox();
+    const reader = client(box);
+    box.faults.order({ kind: 'fault', code: 820 }, { times: Infinity });
+    const { device, remoteAccess, managementServer } = await readBoxState(reader, {});
+    assert.equal(device.model, 'FRITZ!Box 7590');
+    for (const part of [remoteAccess, managementServer])
+      assert.deepEqual(part, { unread: 'internal-error', code: 820, status: undefined });
+  });
+
+  test('is not read when the box is gone or lets nobody in', async () => {
+    const box = await startBox();
+    const reader = client(box);
+    await readBoxState(reader, {});
+    box.state.accessForApplications = false;
+    await assert.rejects(readBoxState(reader, {}), { kind: 'tr064-off' });
+    await box.close();
+    await assert.rejects(readBoxState(reader, {}), { kind: 'unreachable' });
+    open.splice(open.indexOf(box), 1);
+  });
+});

@@ -1,0 +1,131 @@
+import '../../vscode/l10n';
+import assert from 'node:assert/strict';
+import { readBoxState } from '../../../src/box/readBoxState';
+import type { BoxState } from '../../../src/box/boxState';
+import { type FleetRouter, fleetReport } from '../../../src/reports/fleet';
+import { startBox } from '../../box';
+import { clientFor } from '../../clientFor';
+
+suite('the fleet report', () => {
+  let snapshot: BoxState;
+
+  suiteSetup(async () => {
+    const box = await startBox();
+    Object.assign(box.state.ddns, {
+      updateUrl: 'https://dyn.example.org/update?host=<domain>&token=canary-1',
+      password: 'canary-2',
+    });
+    Object.assign(box.state.managementServer, {
+      url: 'https://canary-3:canary-4@acs.example.net/canary-5?key=canary-6',
+      connectionRequestUrl: 'http://203.0.113.7:8089/canary-7',
+    });
+    const client = clientFor(box);
+    try {
+      snapshot = await readBoxState(client, {});
+    } finally {
+      await client.close();
+      await box.close();
+    }
+  });
+
+  const router = (
+    name: string,
+    change: Partial<BoxState> = {},
+    more: Partial<FleetRouter['state']> = {},
+  ): FleetRouter => ({
+    name,
+    group: undefined,
+    state: { snapshot: { ...snapshot, ...change }, failure: undefined, refreshing: false, ...more },
+    world: undefined,
+  });
+  const report = (...routers: FleetRouter[]): string => fleetReport(routers, new Date());
+  /** The cells of the rows below the heading. */
+  const cells = (markdown: string): string[][] =>
+    markdown
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .slice(2)
+      .map((line) =>
+        line
+          .split(/(?<!\\)\|/)
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+
+  test('has a row for each router, the worst first', () => {
+    const failure = { kind: 'unreachable', details: { address: '192.0.2.1' }, at: snapshot.readAt } as const;
+    const markdown = report(
+      router('Well'),
+      { ...router('Never', {}, { snapshot: undefined }), group: 'Customers' },
+      router('Dead', {}, { failure }),
+      router('Invalid', { letsEncrypt: { enabled: true, state: 'invalid' } }),
+      router('Closed', { remoteAccess: { enabled: false, port: undefined, username: '' } }),
+    );
+    const rows = cells(markdown);
+    assert.deepEqual(
+      rows.map(([name]) => name),
+      ['Invalid', 'Dead', 'Well', 'Never', 'Closed'],
+    );
+    assert.ok(rows.every((row) => row.length === 8));
+    assert.match(markdown, /^# Fleet report\n\nRouters: 5\. Need attention: 2\. Made /);
+    const [invalid, dead, well, never, closed] = rows;
+    assert.equal(invalid?.[2], '**problem:** certificate invalid');
+    assert.equal(dead?.[2], '**warning:** 192\\.0.2.1 does not answer.');
+    assert.match(dead[3] ?? '', /:44123$/, 'as it was last read');
+    assert.deepEqual(never, ['Never', 'Customers', 'unknown', '', '', '', '', 'never']);
+    assert.deepEqual([closed?.[3], closed?.[2]], ['off', '**for information:** remote access is off']);
+    assert.match(well?.[3] ?? '', /^\w+\.myfritz\.net:44123$/);
+    assert.deepEqual(
+      [...(well?.slice(4, 7) ?? []), well?.[2]],
+      [
+        'current · home.example.org',
+        'certificate valid · days left: not looked at',
+        'configuration likely on · updates allowed',
+        '**unknown:** remote access on · not checked',
+      ],
+    );
+  });
+
+  test('has the days of the certificate that somebody has looked at', () => {
+    const now = new Date('2026-06-01T12:00:00Z');
+    const at = '2026-05-31T12:00:00Z';
+    const certificate = { at, of: 'home.example.org:44123', validTo: '2026-07-02T12:00:00Z' };
+    const looked: FleetRouter = { ...router('R'), world: { version: 1, certificate } };
+    assert.equal(cells(fleetReport([looked], now))[0]?.[4], 'certificate valid · 31 days left');
+  });
+
+  test('says what a router does not tell', () => {
+    const unread = { unread: 'not-authorized', code: 606 } as const;
+    const [row] = cells(
+      report(
+        router('R', {
+          remoteAccess: unread,
+          ddns: unread,
+          letsEncrypt: 'not-supported',
+          managementServer: unread,
+          firmwareDownload: unread,
+        }),
+      ),
+    );
+    assert.match(row?.[3] ?? '', /^could not be read · .*606/);
+    assert.equal(row?.[4], 'needs FRITZ!OS 7.50 or later'.replace('!', '\\!'));
+    assert.match(row[5] ?? '', /configuration unknown · updates unknown/);
+    assert.match(row[1] ?? '', /^\*\*unknown:\*\* remote access could not be read$/);
+  });
+
+  test('is a table whatever names there are', () => {
+    const evil = 'x | y\n| <img src=x> [a](command:b) `c` **d** $(alert)';
+    const ddns = 'domain' in snapshot.ddns ? { ...snapshot.ddns, domain: evil, statusIPv4: evil } : snapshot.ddns;
+    const markdown = report({ ...router(evil, { ddns }), group: evil }, router('Other'));
+    const rows = cells(markdown);
+    assert.deepEqual(
+      rows.map(({ length }) => length),
+      [8, 8],
+    );
+    assert.doesNotMatch(markdown.replace(/`+[^`]*`+/g, ''), /(?<!\\)<img|(?<!\\)\[a\]/);
+  });
+
+  test('holds no secret', () => {
+    assert.doesNotMatch(report(router('R')), /canary/);
+  });
+});

@@ -1,0 +1,232 @@
+import '../../../vscode/l10n';
+import assert from 'node:assert/strict';
+import { readBoxState } from '../../../../src/box/readBoxState';
+import type { BoxState } from '../../../../src/box/boxState';
+import type { RouterProfile } from '../../../../src/routers/profile';
+import type { RouterState } from '../../../../src/storage/snapshotStore';
+import type { Tr064ErrorKind } from '../../../../src/tr064/errors';
+import { routerNode } from '../../../../src/tree/nodes/router';
+import type { TreeNode } from '../../../../src/tree/treeNode';
+import { errorWords } from '../../../../src/ui/words/errors';
+import { ddnsStateWords, letsEncryptWords } from '../../../../src/ui/words/status';
+import { startBox } from '../../../box';
+import { clientFor } from '../../../clientFor';
+import { EVERY } from '../../../everyFinding';
+import { OLD, scene } from '../../../observed';
+
+const profile: RouterProfile = {
+  id: 'r1',
+  name: 'Home',
+  routes: { lan: { host: '192.168.178.1', port: 49443 } },
+  model: 'FRITZ!Box 7590',
+  udn: 'uuid:1',
+  addedAt: '2026-01-01',
+};
+
+/** The tree below a router as text: a line a row. */
+function lines(node: TreeNode, indent = ''): string[] {
+  const own = [node.label, node.description].filter(Boolean).join(': ');
+  const mark = node.level === undefined || node.level === 'ok' ? '' : ` (${node.level})`;
+  return [indent + own + mark, ...(node.children?.() ?? []).flatMap((child) => lines(child, `${indent}  `))];
+}
+
+suite('rows', () => {
+  let snapshot: BoxState;
+  const state = (change: Partial<BoxState>, more: Partial<RouterState> = {}): RouterState => ({
+    snapshot: { ...snapshot, ...change },
+    failure: undefined,
+    refreshing: false,
+    ...more,
+  });
+
+  suiteSetup(async () => {
+    const box = await startBox();
+    const client = clientFor(box);
+    try {
+      snapshot = await readBoxState(client, {});
+    } finally {
+      await client.close();
+      await box.close();
+    }
+  });
+
+  test('say everything about a router that is well', () => {
+    const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
+    const said = lines(routerNode(profile, state({})));
+    assert.deepEqual(said.slice(0, 26), [
+      'Home: remote access on · not checked (unknown)',
+      `  Remote access: on · ${name}:44123`,
+      `    Address: https://${name}:44123`,
+      '    Port: 44123',
+      '    User: anna',
+      '    IPv4 address: 203.0.113.7',
+      said[6],
+      `    Reach it when you are elsewhere…: ${name}:44123`,
+      '  Dynamic DNS: current · home.example.org',
+      '    IPv4: current',
+      '    IPv6: current',
+      '    Provider: Benutzerdefiniert · IPv4 and IPv6 in one request',
+      '    User: anna@example.org',
+      '    Update URL: https://dyn.example.org/update?host=<domain>&ip4=<ipaddr>&ip6=<ip6addr>&user=<username>&token=***',
+      "  Let's Encrypt: on · certificate valid",
+      `  MyFRITZ!: registered · ${name}`,
+      '  Provider access (TR-069): configuration likely on · updates allowed',
+      '    Automatic configuration: likely on',
+      '    Automatic updates: allowed',
+      '    Check provider access…',
+      '  Check: not done yet',
+      said[21],
+      '    Model: FRITZ!Box 7590',
+      '    FRITZ!OS: 8.02',
+      '    Home network: 192.168.178.1:49443',
+      said[25],
+    ]);
+    assert.match(said[21] ?? '', /^ {2}Device: FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read /);
+  });
+
+  test('say what could not be read and why, never that it is off', () => {
+    const said = lines(
+      routerNode(profile, state({ ddns: { unread: 'not-authorized' }, letsEncrypt: { unread: 'bad-response' } })),
+    );
+    assert.ok(
+      said.includes('  Dynamic DNS: could not be read · This user may not do that (606). (unknown)'),
+      said.join('\n'),
+    );
+    assert.ok(said.includes("  Let's Encrypt: could not be read · The answer could not be understood. (unknown)"));
+  });
+
+  test('say why a router failed, what to do, and what was last known', () => {
+    const failed = (kind: Tr064ErrorKind, known = true) =>
+      lines(
+        routerNode(
+          profile,
+          state(
+            {},
+            {
+              failure: { kind, details: { address: '192.168.178.1' }, at: snapshot.readAt },
+              ...(known ? {} : { snapshot: undefined }),
+            },
+          ),
+        ),
+      );
+    assert.match(failed('unreachable')[0] ?? '', /^Home: not reached · last read .* \(warning\)$/);
+    assert.equal(failed('unreachable')[1], '  192.168.178.1 does not answer. (warning)');
+    assert.equal(failed('wrong-credentials', false)[0], 'Home: sign-in refused (problem)');
+    assert.deepEqual(failed('wrong-credentials', false).slice(1), [
+      '  The FRITZ!Box refuses the user name or the password. (problem)',
+      '  Sign in…',
+    ]);
+    assert.equal(failed('identity-changed', false)[2], '  Review the identity…');
+    assert.equal(
+      lines(routerNode(profile, { snapshot: undefined, failure: undefined, refreshing: true }))[0],
+      'Home: being read… (unknown)',
+    );
+  });
+
+  test('say that a router is reachable only once it was seen, and when that was', () => {
+    const { state: seen, world } = scene();
+    const before = routerNode(profile, { snapshot: seen, failure: undefined, refreshing: false });
+    assert.deepEqual([before.level, before.description], ['unknown', 'remote access on · not checked']);
+    assert.match(before.tooltip ?? '', /Not checked: this is what the FRITZ!Box says of itself\./);
+    const checked = routerNode(profile, { snapshot: seen, failure: undefined, refreshing: false }, world);
+    assert.equal(checked.level, 'ok');
+    assert.match(checked.description ?? '', /^reachable · certificate -?\d+ days$/);
+    assert.match(checked.tooltip ?? '', /^Checked .*\. Seen from another network, over the internet\.$/);
+    const moved = { ...seen, external: { externalIPv4: OLD, externalIPv6: '' } };
+    const outdated = routerNode(profile, { snapshot: moved, failure: undefined, refreshing: false }, world);
+    assert.deepEqual([outdated.level, outdated.description], ['unknown', 'remote access on · changed since checked']);
+  });
+
+  test('say the same in the row of the router and in that of the check', function () {
+    this.timeout(10_000);
+    for (const change of Object.values(EVERY)) {
+      const { state: snapshot, world } = scene(change);
+      const router = routerNode(profile, { snapshot, failure: undefined, refreshing: false }, world);
+      const check = router.children?.().find(({ id }) => id === 'check');
+      assert.ok(check);
+      const isWrong = ['warning', 'problem'].includes(router.level ?? '');
+      assert.equal(isWrong, ['warning', 'problem'].includes(check.level ?? ''), router.description);
+      if (isWrong) assert.ok(check.description?.startsWith(`${router.description ?? ''} · `), check.description);
+    }
+  });
+
+  test('are dim below a router that could not be read, and say since when', () => {
+    const failure = { kind: 'unreachable', details: { address: '192.168.178.1' }, at: snapshot.readAt } as const;
+    const rows = routerNode(profile, state({}, { failure })).children?.() ?? [];
+    const below = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+      nodes.flatMap((node) => [node, ...below(node.children?.() ?? [])]);
+    const [why, remedy, ...stale] = rows;
+    assert.deepEqual([why?.stale, remedy?.stale], [undefined, undefined]);
+    assert.ok(stale.length > 5);
+    for (const node of below(stale)) {
+      assert.equal(node.stale, true, node.label);
+      assert.match(node.tooltip ?? '', /^Last read /);
+    }
+    assert.ok(below(routerNode(profile, state({})).children?.() ?? []).every((node) => node.stale === undefined));
+  });
+
+  test('have words for every value of the documents, and show unknown ones as they came', () => {
+    const states =
+      'offline checking updating updated verifying complete new-address account-disabled internet-not-connected undefined';
+    const words = states.split(' ').map(ddnsStateWords);
+    assert.equal(new Set(words).size, words.length, 'each its own');
+    assert.equal(ddnsStateWords('new address'), ddnsStateWords('new-address'));
+    assert.equal(ddnsStateWords('brand new'), 'brand new');
+    const letsEncrypt = ['not_used', 'get', 'valid', 'invalid', 'unknown'].map(letsEncryptWords);
+    assert.equal(new Set(letsEncrypt).size, 5);
+    assert.equal(letsEncryptWords('renewing'), 'renewing');
+  });
+
+  test('have a sentence and a remedy for every kind of error', () => {
+    const kinds: Tr064ErrorKind[] = [
+      'name-not-found',
+      'unreachable',
+      'timeout',
+      'connection-lost',
+      'tls-failed',
+      'public-address',
+      'identity-changed',
+      'certificate-invalid',
+      'sign-in-needed',
+      'wrong-credentials',
+      'locked-out',
+      'host-refused',
+      'not-found',
+      'http-status',
+      'response-too-large',
+      'bad-response',
+      'not-a-box',
+      'service-missing',
+      'invalid-action',
+      'tr064-off',
+      'invalid-args',
+      'action-failed',
+      'xml-error',
+      'content-auth-failed',
+      'argument-value-invalid',
+      'out-of-memory',
+      'not-authorized',
+      'index-invalid',
+      'no-such-entry',
+      'string-too-short',
+      'string-too-long',
+      'invalid-characters',
+      'internal-error',
+      'second-factor-required',
+      'second-factor-blocked',
+      'second-factor-busy',
+      'no-internet-user',
+      'second-factor-failed',
+      'second-factor-timeout',
+      'unknown-fault',
+    ];
+    for (const kind of kinds) {
+      const { message, remedy } = errorWords(kind, { address: 'fritz.box', code: 999, status: 999 });
+      assert.match(message, /\.$/, kind);
+      assert.match(remedy, /\.$/, kind);
+      assert.ok(!/undefined|\{\d\}/.test(message + remedy), kind);
+    }
+    assert.notEqual(errorWords('wrong-credentials').message, errorWords('invalid-action').message);
+    assert.notEqual(errorWords('invalid-action').message, errorWords('tr064-off').message);
+  });
+});

@@ -92,8 +92,8 @@ export class Container implements Hidden, Disposable {
     this.groups = new Groups(state);
     this.listing = new Listing(state, new OrderedMemento(window.workspaceState));
     const { ddnsPasswords, history, worlds, exposures, watched, groups, clients } = this;
-    const belongings = [ddnsPasswords, history, worlds, exposures, watched, groups, snapshots, clients];
-    this.routers = new Routers(state, identities, credentials, belongings);
+    const stores = [ddnsPasswords, history, worlds, exposures, watched, groups, snapshots, clients];
+    this.routers = new Routers(state, identities, credentials, stores);
     this.refresher = new Refresher(this.routers, clients, snapshots, window.refreshInterval, log, events);
     const certificates = new CertificateWatch(worlds);
     this.watch = new Watch({

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CallOptions } from '../tr064/client';
 import { isOfOneCall } from '../tr064/errors';
 import type { Part } from './boxState';
@@ -21,11 +22,11 @@ export async function together<T>(
   read: (options: CallOptions & { readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const failed = new AbortController();
+  const either = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  // Each of the reads listens to it.
+  setMaxListeners(0, either);
   try {
-    return await read({
-      timeout,
-      signal: signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]),
-    });
+    return await read({ timeout, signal: either });
   } catch (error) {
     failed.abort(error);
     throw error;

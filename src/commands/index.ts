@@ -47,7 +47,7 @@ export function registerCommands(parts: Parts): Disposable {
   add(COMMANDS.moveUp, ({ groups }, clicked) => groups.moveByOne(parts, clicked, 'before'));
   add(COMMANDS.moveDown, ({ groups }, clicked) => groups.moveByOne(parts, clicked, 'after'));
   add(COMMANDS.filterRouters, ({ listing }) => listing.filterRouters(parts));
-  add(COMMANDS.showWanting, ({ listing }) => listing.showWanting(parts));
+  add(COMMANDS.showNeedsAttention, ({ listing }) => listing.showNeedsAttention(parts));
   add(COMMANDS.clearFilter, ({ listing }) => listing.clearFilter(parts));
   add(COMMANDS.sortRouters, ({ listing }) => listing.sortRouters(parts));
   add(COMMANDS.showFleetReport, ({ clickedRouters, showFleetReport }, clicked, selected) => {

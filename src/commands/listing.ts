@@ -25,8 +25,8 @@ export async function filterRouters(parts: Parts): Promise<void> {
 }
 
 /** Lists only what somebody should look at. */
-export async function showWanting({ listing, view }: Parts): Promise<void> {
-  await listing.setFilter({ wanting: true });
+export async function showNeedsAttention({ listing, view }: Parts): Promise<void> {
+  await listing.setFilter({ needsAttention: true });
   await view.show();
 }
 

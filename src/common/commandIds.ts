@@ -12,7 +12,7 @@ export const COMMANDS = {
   moveUp: `${PREFIX}.moveUp`,
   moveDown: `${PREFIX}.moveDown`,
   filterRouters: `${PREFIX}.filterRouters`,
-  showWanting: `${PREFIX}.showWanting`,
+  showNeedsAttention: `${PREFIX}.showNeedsAttention`,
   clearFilter: `${PREFIX}.clearFilter`,
   sortRouters: `${PREFIX}.sortRouters`,
   showFleetReport: `${PREFIX}.showFleetReport`,

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { type BoxState, valueOf } from '../box/boxState';
 import { namesIn } from '../box/domainNames';
 import { canonical, FAMILIES, isPublic } from '../box/ipAddress';
@@ -46,8 +45,6 @@ export async function lookAround(
   { signal: ended, onProgress }: LookOptions = {},
 ): Promise<{ outside: Outside; ports: SeenPorts }> {
   return together({ signal: ended }, async ({ signal }) => {
-    // Each look at a port or an address listens to it.
-    setMaxListeners(0, signal);
     const [ports, outside] = await Promise.all([
       lookAtPorts(state, source, signal),
       lookOutside(state, source, signal, onProgress),

@@ -29,7 +29,7 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
   const levelled = routers.map((router) => ({ router, level: routerLevel(router.state, router.world) }));
   // The sort is stable: routers that are equally well stay in the person's order.
   const rows = levelled.sort((a, b) => worstFirst(a.level, b.level));
-  const wanting = rows.filter(({ level }) => needsAttention(level)).length;
+  const needAttention = rows.filter(({ level }) => needsAttention(level)).length;
   const grouped = routers.some(({ group }) => group !== undefined);
   const headings = [
     l10n.t('Router'),
@@ -43,7 +43,7 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
   ];
   return `${[
     `# ${text(l10n.t('Fleet report'))}`,
-    text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, wanting, formatMoment(now))),
+    text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, needAttention, formatMoment(now))),
     table([headings.map(text), ...rows.map(({ router, level }) => row(router, level, now, grouped))]),
     text(l10n.t('What each FRITZ!Box said of itself when it was last read, and what was seen when it was checked.')),
   ].join('\n\n')}\n`;

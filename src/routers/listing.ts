@@ -8,10 +8,10 @@ export interface Filter {
   /** Words that all have to be found. */
   readonly text: string;
   /** Only routers that need attention. */
-  readonly wanting: boolean;
+  readonly needsAttention: boolean;
 }
 
-const NO_FILTER: Filter = { text: '', wanting: false };
+const NO_FILTER: Filter = { text: '', needsAttention: false };
 
 /**
  * Which routers are listed, and in which order. The order is a habit and the same in every window. A filter belongs to
@@ -37,13 +37,13 @@ export class Listing implements Disposable {
   }
 
   get filter(): Filter {
-    const { text, wanting } = (this.here.get<unknown>('filter') ?? {}) as Partial<Record<keyof Filter, unknown>>;
-    return { text: typeof text === 'string' ? text : '', wanting: wanting === true };
+    const { text, needsAttention } = (this.here.get<unknown>('filter') ?? {}) as Partial<Record<keyof Filter, unknown>>;
+    return { text: typeof text === 'string' ? text : '', needsAttention: needsAttention === true };
   }
 
   get isFiltered(): boolean {
-    const { text, wanting } = this.filter;
-    return text !== '' || wanting;
+    const { text, needsAttention } = this.filter;
+    return text !== '' || needsAttention;
   }
 
   async setFilter(change: Partial<Filter>): Promise<void> {

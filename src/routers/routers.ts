@@ -34,7 +34,7 @@ export class Routers implements Disposable {
     private readonly identities: IdentityStore,
     private readonly credentials: CredentialStore,
     /** What else is kept of a router, and goes with it. */
-    private readonly belongings: readonly { delete(routerId: string): Promise<void> }[],
+    private readonly stores: readonly { delete(routerId: string): Promise<void> }[],
   ) {
     this.profiles = new KeyedMemento(memento, 'router', parseProfile);
   }
@@ -132,7 +132,7 @@ export class Routers implements Disposable {
     await this.credentials.delete(id, kinds);
     await this.profiles.delete(id);
     const failures: unknown[] = [];
-    const rest = [() => this.identities.delete(id, kinds), ...this.belongings.map((kept) => () => kept.delete(id))];
+    const rest = [() => this.identities.delete(id, kinds), ...this.stores.map((kept) => () => kept.delete(id))];
     for (const forget of rest) await forget().catch((error: unknown) => failures.push(error));
     this.changed.fire();
     if (failures.length > 0) throw failures[0];

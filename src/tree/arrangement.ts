@@ -28,7 +28,7 @@ export interface Arrangement {
   readonly shown: number;
   readonly total: number;
   /** Of all, those that need attention. */
-  readonly wanting: number;
+  readonly needAttention: number;
   /** What there is to see; all but `some` have a welcome view each. */
   readonly content: 'none' | 'some' | 'unreadable' | 'unmatched';
   /** The last read of every router failed. */
@@ -40,7 +40,7 @@ export interface ArrangedGroup {
   /** Those that are shown. The rest is about all of the group. */
   readonly routers: readonly RouterProfile[];
   readonly total: number;
-  readonly wanting: number;
+  readonly needAttention: number;
   readonly level: Level;
 }
 
@@ -61,7 +61,7 @@ interface ListedRouter extends Listed {
 export function arrange(sources: Sources, filter = sources.listing.filter): Arrangement {
   const { routers, groups, listing } = sources;
   const profiles = routers.all();
-  const isFiltered = filter.text !== '' || filter.wanting;
+  const isFiltered = filter.text !== '' || filter.needsAttention;
   const members = (groupId?: string): ListedRouter[] =>
     groups.members(profiles, groupId).map((profile) => listedRouter(sources, profile, filter));
   const shown = (listed: readonly ListedRouter[]): RouterProfile[] =>
@@ -77,7 +77,7 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
         group,
         routers: shown(all),
         total: all.length,
-        wanting: countWanting(all),
+        needAttention: countNeedAttention(all),
         level: worst(all),
       },
       name: group.name,
@@ -102,21 +102,24 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
     routers: routersShown,
     shown: count,
     total: profiles.length,
-    wanting: arranged.reduce((sum, { arranged: { wanting } }) => sum + wanting, countWanting(ungrouped)),
+    needAttention: arranged.reduce(
+      (sum, { arranged: { needAttention } }) => sum + needAttention,
+      countNeedAttention(ungrouped),
+    ),
     content:
       states.length + arranged.length === 0 ? 'none' : isUnreadable ? 'unreadable' : isUnmatched ? 'unmatched' : 'some',
     allFailed,
   };
 }
 
-function countWanting(listed: readonly Listed[]): number {
+function countNeedAttention(listed: readonly Listed[]): number {
   return listed.filter(({ level }) => needsAttention(level)).length;
 }
 
 function listedRouter({ snapshots, worlds }: Sources, profile: RouterProfile, filter: Filter): ListedRouter {
   const state = snapshots.get(profile.id);
   const level = routerLevel(state, worlds.get(profile.id));
-  const isShown = (!filter.wanting || needsAttention(level)) && matches(profile, state.snapshot, filter.text);
+  const isShown = (!filter.needsAttention || needsAttention(level)) && matches(profile, state.snapshot, filter.text);
   return { profile, name: profile.name, level, readAt: state.snapshot?.readAt ?? '', isShown };
 }
 

@@ -104,7 +104,7 @@ export class RoutersView implements Disposable {
 
   private update(arrangement: Arrangement): void {
     const { listing } = this.sources;
-    const { content, allFailed, total, wanting } = arrangement;
+    const { content, allFailed, total, needAttention } = arrangement;
     setContextKey('fritzboxRemoteAccess.filtered', listing.isFiltered);
     setContextKey('fritzboxRemoteAccess.routers', content);
 
@@ -117,16 +117,17 @@ export class RoutersView implements Disposable {
             ...(allFailed && total > 1 ? [unread] : []),
           ].join('\n')
         : '';
-    const tooltip = wanting === 1 ? l10n.t('1 router needs attention') : l10n.t('{0} routers need attention', wanting);
-    this.view.badge = wanting === 0 ? undefined : { value: wanting, tooltip };
+    const tooltip =
+      needAttention === 1 ? l10n.t('1 router needs attention') : l10n.t('{0} routers need attention', needAttention);
+    this.view.badge = needAttention === 0 ? undefined : { value: needAttention, tooltip };
   }
 }
 
 /** What a filter hides must not be taken for gone: the view says how much of all is shown, and why. */
-function filterWords({ text, wanting }: Filter, { shown, total }: Arrangement): string {
+function filterWords({ text, needsAttention }: Filter, { shown, total }: Arrangement): string {
   return [
     l10n.t('{0} of {1}', shown, total),
     ...(text === '' ? [] : [l10n.t('filter “{0}”', plainText(text))]),
-    ...(wanting ? [l10n.t('only those that need attention')] : []),
+    ...(needsAttention ? [l10n.t('only those that need attention')] : []),
   ].join(' · ');
 }

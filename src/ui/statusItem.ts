@@ -30,19 +30,19 @@ export class StatusItem implements Disposable {
   }
 
   private update(): void {
-    const wanting = this.routers
+    const noticed = this.routers
       .all()
       .map(({ id, name }) => ({ name, alerts: this.store.attention(id) }))
       .filter(({ alerts }) => alerts.length > 0);
-    if (wanting.length === 0) {
+    if (noticed.length === 0) {
       this.item.hide();
       return;
     }
-    const lines = wanting.flatMap(({ name, alerts }) =>
+    const lines = noticed.flatMap(({ name, alerts }) =>
       alerts.map((alert) => plainText(`${name}: ${stateChangeWords(alert)}.`)),
     );
-    const [only, ...others] = wanting;
-    const who = only !== undefined && others.length === 0 ? only.name : l10n.t('{0} FRITZ!Boxes', wanting.length);
+    const [only, ...others] = noticed;
+    const who = only !== undefined && others.length === 0 ? only.name : l10n.t('{0} FRITZ!Boxes', noticed.length);
     this.item.text = `$(warning) ${inertText(who)}`;
     this.item.tooltip = [
       ...lines,

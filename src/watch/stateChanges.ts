@@ -1,7 +1,8 @@
-import { ddnsMode, ddnsState, usesFamily } from '../box/ddns';
-import { letsEncryptState } from '../box/letsEncrypt';
+import { type BoxState, isRead, type Part, valueOf } from '../box/boxState';
 import type { ProviderServer } from '../box/providerAccessServer';
-import { type DdnsStatus, isRead, type Part, type BoxState } from '../box/boxState';
+import { worstFirst } from '../common/level';
+import { letsEncryptFindings, SOON } from '../diagnosis/certificate';
+import { type DdnsTrouble, nameFindings } from '../diagnosis/names';
 import { isEndpoint } from '../diagnosis/providerAccess';
 
 /** What is known of a router at one moment, as far as changes are told of it. Plain data without secrets. */
@@ -66,7 +67,7 @@ export type StateChange =
 export const MISSES = 3;
 
 /** Days before the end of a certificate at which it is told. */
-const EXPIRY_STEPS = [21, 7, 1] as const;
+const EXPIRY_STEPS = [SOON, 7, 1] as const;
 
 /** What was lost is worth an alert, and what lets somebody in; what came back is not. */
 const CALM: readonly StateChange['code'][] = [
@@ -190,26 +191,16 @@ type DdnsCondition = 'current' | 'failed' | 'doubtful' | 'passing' | 'off' | 'un
 function ddnsCondition({ ddnsDoubt }: Pick<Seen, 'ddnsDoubt'>, { snapshot }: Seen): DdnsCondition {
   if (snapshot === undefined || !isRead(snapshot.ddns)) return 'unread';
   if (!snapshot.ddns.enabled) return 'off';
-  const used = usedStatuses(snapshot.ddns);
-  const states = used.map(ddnsState);
-  if (states.includes('account-disabled')) return 'failed';
-  if (used.some(isDoubtful)) return ddnsDoubt ? 'failed' : 'doubtful';
-  return states.every((state) => state === 'complete') ? 'current' : 'passing';
+  const codes = ddnsTroubles(snapshot).map(({ code }) => code);
+  if (codes.includes('ddns-account-disabled')) return 'failed';
+  if (codes.includes('ddns-offline') || codes.includes('ddns-not-connected')) return ddnsDoubt ? 'failed' : 'doubtful';
+  return codes.length === 0 ? 'current' : 'passing';
 }
 
-function usedStatuses({ mode, statusIPv4, statusIPv6 }: DdnsStatus): string[] {
-  const known = ddnsMode(mode);
-  return [...(usesFamily(known, 'ipv4') ? [statusIPv4] : []), ...(usesFamily(known, 'ipv6') ? [statusIPv6] : [])];
-}
-
-function isDoubtful(raw: string): boolean {
-  return ['offline', 'internet-not-connected'].includes(ddnsState(raw));
-}
-
-/** The status that makes dynamic DNS a failed one, as the box wrote it. */
-function failedStatus(ddns: DdnsStatus): string {
-  const used = usedStatuses(ddns);
-  return used.find((raw) => ddnsState(raw) === 'account-disabled') ?? used.find(isDoubtful) ?? '';
+/** What is to be said of dynamic DNS by what the box itself says, the worst first. */
+function ddnsTroubles(state: BoxState): DdnsTrouble[] {
+  const troubles = nameFindings({ state }).flatMap((finding) => ('raw' in finding ? [finding] : []));
+  return troubles.sort((a, b) => worstFirst(a.level, b.level));
 }
 
 function ddnsChanges(before: Seen, after: Seen): StateChange[] {
@@ -217,10 +208,10 @@ function ddnsChanges(before: Seen, after: Seen): StateChange[] {
   // What settled() kept as failed was so beyond doubt.
   const was = ddnsCondition({ ddnsDoubt: true }, before);
   if (was === is || was === 'unread') return [];
-  const ddns = after.snapshot?.ddns;
+  const trouble = after.snapshot === undefined ? undefined : ddnsTroubles(after.snapshot)[0];
   switch (is) {
     case 'failed':
-      return [{ kind: 'ddns', code: 'ddns-failed', raw: ddns !== undefined && isRead(ddns) ? failedStatus(ddns) : '' }];
+      return [{ kind: 'ddns', code: 'ddns-failed', raw: trouble?.raw ?? '' }];
     case 'off':
       return [{ kind: 'ddns', code: 'ddns-off' }];
     case 'current':
@@ -233,12 +224,12 @@ function ddnsChanges(before: Seen, after: Seen): StateChange[] {
 }
 
 /** `undefined` while it passes, or does not tell. */
-function letsEncryptCondition({ letsEncrypt }: BoxState): 'valid' | 'invalid' | 'off' | undefined {
-  if (letsEncrypt === 'not-supported') return 'off';
-  if (!isRead(letsEncrypt)) return undefined;
-  if (!letsEncrypt.enabled) return 'off';
-  const state = letsEncryptState(letsEncrypt.state);
-  return state === 'valid' || state === 'invalid' ? state : undefined;
+function letsEncryptCondition(state: BoxState): 'valid' | 'invalid' | 'off' | undefined {
+  const { letsEncrypt } = state;
+  if (letsEncrypt === 'not-supported' || valueOf(letsEncrypt)?.enabled === false) return 'off';
+  const [finding] = letsEncryptFindings(state);
+  if (finding === undefined) return 'valid';
+  return finding.code === 'lets-encrypt-invalid' ? 'invalid' : undefined;
 }
 
 function letsEncryptChanges(before: BoxState, after: BoxState): StateChange[] {

@@ -44,7 +44,7 @@ suite('filter and order', () => {
       await box.close();
     }
     const found = (text: string): string[] => {
-      const { groups, routers, shown, total } = arrange(parts, { text, wanting: false });
+      const { groups, routers, shown, total } = arrange(parts, { text, needsAttention: false });
       assert.deepEqual([groups, shown, total], [[], routers.length, 3]);
       return routers.map(({ name }) => name);
     };
@@ -75,7 +75,7 @@ suite('filter and order', () => {
     const at = new Date().toISOString();
     parts.snapshots.fail('b', { kind: 'timeout', details: {}, at });
     parts.snapshots.fail('c', { kind: 'sign-in-needed', details: {}, at });
-    await parts.listing.setFilter({ wanting: true });
+    await parts.listing.setFilter({ needsAttention: true });
     assert.deepEqual(rows(parts), ['Two', '  B']);
     assert.deepEqual([arrange(parts).shown, arrange(parts).total], [1, 3]);
     await parts.listing.setFilter({ text: 'a.example' });
@@ -123,19 +123,22 @@ suite('filter and order', () => {
     const [here, there] = [new Listing(everywhere, new SharedMemento()), new Listing(everywhere, new SharedMemento())];
     await here.setSort('health');
     await here.setFilter({ text: 'mum' });
-    assert.deepEqual([there.sort, there.filter, there.isFiltered], ['health', { text: '', wanting: false }, false]);
-    await here.setFilter({ wanting: true });
-    assert.deepEqual(here.filter, { text: 'mum', wanting: true });
+    assert.deepEqual(
+      [there.sort, there.filter, there.isFiltered],
+      ['health', { text: '', needsAttention: false }, false],
+    );
+    await here.setFilter({ needsAttention: true });
+    assert.deepEqual(here.filter, { text: 'mum', needsAttention: true });
   });
 
-  for (const rubbish of [null, 5, 'own ', [], { text: 7, wanting: 'yes' }, { wanting: 1 }]) {
+  for (const rubbish of [null, 5, 'own ', [], { text: 7, needsAttention: 'yes' }, { needsAttention: 1 }]) {
     test(`are not made of rubbish: ${JSON.stringify(rubbish)}`, () => {
       const memento = new SharedMemento();
       for (const key of ['sort', 'filter']) memento.values.set(key, JSON.stringify(rubbish));
       const listing = new Listing(memento, memento);
       assert.deepEqual(
         [listing.sort, listing.filter, listing.isFiltered],
-        ['own', { text: '', wanting: false }, false],
+        ['own', { text: '', needsAttention: false }, false],
       );
     });
   }

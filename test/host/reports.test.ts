@@ -120,7 +120,7 @@ suite('reports as VS Code shows them', () => {
       assert.equal(html.match(/<a [^>]*href/g)?.length, 3, html);
       assert.equal(html.match(/<h2[ >]/g)?.length, 7, html);
       assert.equal(html.match(/<pre/g)?.length, 1, html);
-      assert.equal(html.match(/<td/g)?.length, 14, html);
+      assert.equal(html.match(/<td/g)?.length, 16, html);
     }
   });
 });

@@ -327,18 +327,18 @@ suite('the watch', () => {
     const home = await box();
     const window = open();
     const id = await add(window, home);
-    const wanting = () => window.watched.attention(id).map(({ code }) => code);
+    const attention = () => window.watched.attention(id).map(({ code }) => code);
     await window.watch.turn();
     home.state.ddns.statusIPv4 = 'account-disabled';
     turnOff(home.state);
     await window.watch.turn();
-    assert.deepEqual(wanting(), ['remote-access-off', 'ddns-failed']);
+    assert.deepEqual(attention(), ['remote-access-off', 'ddns-failed']);
     home.state.ddns.statusIPv4 = 'complete';
     await window.watch.turn();
-    assert.deepEqual(wanting(), ['remote-access-off']);
+    assert.deepEqual(attention(), ['remote-access-off']);
     await window.watched.lookedAt(id);
     await window.watch.turn();
-    assert.deepEqual(wanting(), []);
+    assert.deepEqual(attention(), []);
     assert.deepEqual(window.told, ['remote-access-off', 'ddns-failed']);
   });
 

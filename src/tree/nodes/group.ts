@@ -3,12 +3,12 @@ import type { ArrangedGroup } from '../arrangement';
 import type { TreeNode } from '../treeNode';
 
 /** A group: how many routers it has, and how many of them somebody should look at. */
-export function groupNode({ group, routers, total, wanting, level }: ArrangedGroup): TreeNode {
+export function groupNode({ group, routers, total, needAttention, level }: ArrangedGroup): TreeNode {
   const count = routers.length === total ? routerCount(total) : l10n.t('{0} of {1} routers', routers.length, total);
   return {
     id: `group/${group.id}`,
     label: group.name,
-    description: [count, ...(wanting === 0 ? [] : [attention(wanting)])].join(' · '),
+    description: [count, ...(needAttention === 0 ? [] : [attention(needAttention)])].join(' · '),
     ...(total === 0 ? { icon: 'folder' } : { level }),
     tags: ['group'],
     children: () => [],
@@ -20,6 +20,6 @@ function routerCount(count: number): string {
   return count === 1 ? l10n.t('1 router') : l10n.t('{0} routers', count);
 }
 
-function attention(wanting: number): string {
-  return wanting === 1 ? l10n.t('1 needs attention') : l10n.t('{0} need attention', wanting);
+function attention(needAttention: number): string {
+  return needAttention === 1 ? l10n.t('1 needs attention') : l10n.t('{0} need attention', needAttention);
 }

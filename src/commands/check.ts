@@ -1,6 +1,7 @@
 import type { BoxState } from '../box/boxState';
 import type { World } from '../diagnosis/world';
-import type { LookOptions, WorldSource } from '../net/lookAround';
+import { lookAround, type LookOptions, type WorldSource } from '../net/lookAround';
+import { lookAtPorts } from '../net/lookAtPorts';
 import { addressOf, type RouterProfile } from '../routers/profile';
 import type { Parts } from './parts';
 
@@ -23,7 +24,6 @@ export async function checkRouter(
   { signal, onProgress }: CheckOptions,
   source: Source = {},
 ): Promise<Checked> {
-  const { lookAround } = await import('../net/lookAround');
   onProgress?.('box');
   return check(parts, profile, signal, (state, known) =>
     lookAround(state, { resolvers: parts.resolvers.value, ...source, ...known }, { signal, onProgress }),
@@ -32,7 +32,6 @@ export async function checkRouter(
 
 /** Reads a router and looks at its ports of TR-069 alone. */
 export async function checkProvider(parts: Parts, profile: RouterProfile, signal?: AbortSignal): Promise<Checked> {
-  const { lookAtPorts } = await import('../net/lookAtPorts');
   return check(parts, profile, signal, async (state, known) => ({ ports: await lookAtPorts(state, known, signal) }));
 }
 

@@ -103,7 +103,7 @@ suite('remote access for a time', () => {
     const { snapshot } = parts.snapshots.get(profile.id);
     assert.ok(snapshot);
     const row = (now?: number) => remoteAccessNode(snapshot, profile, undefined, exposure, now).description ?? '';
-    assert.match(row(), /^on · (1 hr|59 min) left · https:/);
+    assert.match(row(), /^on · (1 hr|59 min) left · \w+\.myfritz\.net:/);
     assert.match(row(Date.parse(exposure.until) - 30 * 60_000), /30 min left/);
     assert.match(row(Date.parse(exposure.until) + 1), /to be turned off since/);
     assert.doesNotMatch(

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { Tr064Client, type KnownBox } from '../../src/tr064/client';
 import type { Pace, StartedBox } from './boxes';
 import type { Target } from './contender';
-import { measureExtensionHost } from './extensionHost';
+import { type HostFigures, measureExtensionHost } from './extensionHost';
 import { Boxes, run, type Run } from './measure';
 import { contenders, FLOOR, type Contender } from './peers';
 import { figures, loadAndCold, type Series } from './series';
@@ -131,8 +131,15 @@ async function main(): Promise<void> {
   );
   if (refused.length > 0) print(`### Wrong password\n\n${table(['', 'refused logins for three reads'], refused)}`);
   const starts = Number(options.starts);
-  const host =
-    starts === 0 ? undefined : await measureExtensionHost(await boxes.start(50, paceOf('25')), starts, options.earlier);
+  let host: HostFigures | undefined;
+  try {
+    host =
+      starts === 0 ? undefined : await measureExtensionHost(await boxes.start(50, paceOf('25')), starts, options.earlier);
+  } catch (error) {
+    // What was measured before is kept.
+    console.error('Not measured in VS Code:', error);
+    process.exitCode = 1;
+  }
   if (host !== undefined) print(`### In VS Code, 50 routers, 25 ms per request\n\n${verdictTable(hostVerdicts(host))}`);
   if (options.json !== undefined) {
     const all = { at: new Date().toISOString(), measured, refused, host };

@@ -67,7 +67,10 @@ suite('localization', () => {
   test('every string in src has its German, and there is no other', async function () {
     this.timeout(60_000);
     const files = sources('src').filter(({ contents }) => contents.includes('l10n'));
-    const used = Object.keys(await getL10nJson(files.map(({ contents }) => ({ extension: '.ts', contents }))));
+    // As one text with one import: every further one has the tool search all of it again.
+    const code = files.map(({ contents }) => contents.replace(/^import [^;]*;$/gm, ''));
+    const contents = ["import { l10n } from 'vscode';", ...code].join('\n');
+    const used = Object.keys(await getL10nJson([{ extension: '.ts', contents }]));
     assert.ok(used.length > 0);
     const missing = used.filter((key) => !bundle[key]);
     const unused = Object.keys(bundle).filter((key) => !used.includes(key));

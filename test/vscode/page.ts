@@ -9,6 +9,8 @@ export interface Dom {
   readonly type: string;
   readonly value: string;
   readonly placeholder: string;
+  /** Null while an element is not displayed. */
+  readonly offsetParent: Dom | null;
   getAttribute(name: string): string | null;
   querySelector(selector: string): Dom | null;
   querySelectorAll(selector: string): ArrayLike<Dom>;
@@ -79,6 +81,9 @@ export interface QuickInputState {
 
 export function readQuickInput(widget: Dom): QuickInputState {
   const text = (from: Dom, selector: string): string => from.querySelector(selector)?.textContent.trim() ?? '';
+  // VS Code uses rows again and hides what another item does not have, with the text of the former one in it.
+  const shown = (from: Dom, selector: string): string =>
+    from.querySelector(selector)?.offsetParent ? text(from, selector) : '';
   const buttons = (from: Dom, bars: string): string[] =>
     Array.from(from.querySelectorAll(`${bars} .action-label`), (button) => button.getAttribute('aria-label') ?? '');
   const input = widget.querySelector('input.input');
@@ -97,9 +102,9 @@ export function readQuickInput(widget: Dom): QuickInputState {
     ),
     items: Array.from(widget.querySelectorAll('.quick-input-list .monaco-list-row'), (row) => ({
       label: text(row, '.label-name'),
-      description: text(row, '.label-description'),
-      detail: text(row, '.quick-input-list-label-meta'),
-      separator: text(row, '.quick-input-list-separator'),
+      description: shown(row, '.label-description'),
+      detail: shown(row, '.quick-input-list-label-meta'),
+      separator: shown(row, '.quick-input-list-separator'),
       buttons: buttons(row, '.quick-input-list-entry-action-bar'),
     })),
   };

@@ -1,5 +1,6 @@
 // Runs in the extension host, on the production bundle. The first time it adds routers and reads them; from then on
 // the extension starts with what it has kept.
+import '../../net/sandbox';
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';

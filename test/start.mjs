@@ -31,7 +31,12 @@ function free() {
 async function installDependencies() {
   console.error('Installing the packages of this project from the npm registry (340 MB, once) ...');
   const before = free();
-  const progress = setInterval(() => console.error(`  ${Math.max(0, before - free()).toFixed(0)} MB`), 5000);
+  // Others use the disk, too: what was there once is not counted back.
+  let most = 0;
+  const progress = setInterval(() => {
+    most = Math.max(most, before - free());
+    console.error(`  ${most.toFixed(0)} MB`);
+  }, 5000);
   // npm tells its scripts where it lies. Without that, its name has to do, which on Windows only a shell finds.
   const npm = process.env.npm_execpath;
   const child = npm

@@ -33,9 +33,12 @@ export async function installVsCode(): Promise<VsCode> {
   if (!(await exists(folder))) {
     console.error(`Installing VS Code (code-server ${release.codeServer}) into .vscode-test (820 MB, once) ...`);
     const before = await free();
+    // Others use the disk, too: what was there once is not counted back.
+    let most = 0;
     const progress = setInterval(() => {
       void free().then((now) => {
-        console.error(`  ${Math.max(0, before - now).toFixed(0)} MB`);
+        most = Math.max(most, before - now);
+        console.error(`  ${most.toFixed(0)} MB`);
       });
     }, 5_000);
     // Under another name until it is complete, so that a broken or a parallel set-up is never taken for a finished one.

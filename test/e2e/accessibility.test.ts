@@ -44,7 +44,7 @@ suite('with a screen reader and a keyboard', () => {
     box.state.ddns.statusIPv4 = 'complete';
     box.state.remoteAccess.letsEncryptState = 'valid';
     await workbench.runCommand('FRITZ!Box: Refresh All');
-    await until(async () => (await rows())[0]?.name.endsWith('certificate valid'), 'the router to be well again');
+    await until(async () => (await rows())[0]?.name.endsWith('not checked, unknown'), 'no problem any more');
   });
 
   test('everything is reached by the keyboard alone', async () => {
@@ -101,7 +101,7 @@ suite('with a screen reader and a keyboard', () => {
       await page.frameLocator('iframe.webview').last().frameLocator('#active-frame').locator('svg').waitFor();
       // What was done before it was opened is ticked too.
       const ticks = page.locator('.codicon-getting-started-step-checked');
-      await until(async () => (await ticks.count()) === 6, 'all ticks');
+      await until(async () => (await ticks.count()) === 4, 'all ticks but those that a check earns');
       await person.screenshot(`theme-${theme.toLowerCase().replaceAll(' ', '-')}`);
     }
   });

@@ -120,7 +120,7 @@ suite('a router', () => {
     box.state.ddns.statusIPv4 = 'complete';
     box.state.remoteAccess.letsEncryptState = 'valid';
     await view.rowButton(['Home'], 'Refresh');
-    await until(async () => (await view.row('Home')).icon === 'pass', 'the router to be well again');
+    await until(async () => (await view.row('Home')).icon === 'question', 'no problem any more');
   });
 
   test('is there after a restart, signed in, and its password is nowhere in clear', async () => {

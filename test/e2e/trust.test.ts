@@ -42,7 +42,7 @@ suite('a box that changes', () => {
     await quickInput.waitFor(/Password of anna/);
     await quickInput.enter(administratorOf(box).password);
     await quickInput.waitUntilClosed();
-    await until(async () => (await view.row('Home')).icon === 'pass', 'the router to be well again');
+    await until(async () => (await view.row('Home')).icon === 'question', 'the router to be read again');
   });
 
   test('is not tried again with a password it refuses, until the person signs in', async () => {
@@ -69,7 +69,7 @@ suite('a box that changes', () => {
     await quickInput.waitFor(/Password of anna/);
     await quickInput.enter('habicht-Neu-8');
     await quickInput.waitUntilClosed();
-    await until(async () => (await view.row('Home')).icon === 'pass', 'the router to be well again');
+    await until(async () => (await view.row('Home')).icon === 'question', 'the router to be read again');
   });
 
   test('is signed out of, from the palette', async () => {

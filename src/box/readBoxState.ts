@@ -1,3 +1,4 @@
+import { plainData } from '../common/plainText';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { getConfig } from '../tr064/services/appSetup';
 import * as auth from '../tr064/services/auth';
@@ -27,13 +28,14 @@ type Reader = Pick<Tr064Client, 'call' | 'action' | 'describe' | 'noteSoftwareVe
  * @throws the signal's reason when it aborts.
  */
 export async function readBoxState(client: Reader, { forCheck = false, ...options }: ReadOptions): Promise<BoxState> {
-  return together(options, async (call) => {
-    const [state, checked] = await Promise.all([
+  const state = await together(options, async (call) => {
+    const [read, checked] = await Promise.all([
       readParts(client, call),
       forCheck ? readCheckedParts(client, call) : undefined,
     ]);
-    return { ...state, ...checked };
+    return { ...read, ...checked };
   });
+  return plainData(state);
 }
 
 async function readParts(client: Reader, options: CallOptions): Promise<BoxState> {

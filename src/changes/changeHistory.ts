@@ -1,4 +1,5 @@
 import type { Memento } from 'vscode';
+import { plainData } from '../common/plainText';
 import { maskUpdateUrl, MASK, userNameIsKey } from '../box/updateUrl/mask';
 import { isBoolean, isMoment, isObject, isOneOf } from '../common/outline';
 import { KeyedLog } from '../storage/keyedLog';
@@ -176,12 +177,12 @@ export class ChangeHistory {
 /** Values as they may be shown: an update URL without its secrets, and a user name that is one masked. */
 export function maskedValues(values: Values): Values {
   const { updateUrl, username } = values;
-  if (typeof updateUrl !== 'string') return values;
-  return {
+  if (typeof updateUrl !== 'string') return plainData(values);
+  return plainData({
     ...values,
     updateUrl: maskUpdateUrl(updateUrl),
     ...(username !== undefined && userNameIsKey(updateUrl) && username !== '' ? { username: MASK } : {}),
-  };
+  });
 }
 
 function isKind(kind: string): kind is SettingKind {

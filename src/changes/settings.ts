@@ -1,8 +1,10 @@
+import { LIMITS } from '../common/limits';
 import { ddnsMode, isPredefined } from '../box/ddns';
 import { part } from '../box/part';
 import { isRead } from '../box/boxState';
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { REMOTE_ACCESS } from '../tr064/description';
+import { Tr064Error } from '../tr064/errors';
 import * as managementServer from '../tr064/services/managementServer';
 import { MANAGEMENT_SERVER } from '../tr064/services/managementServer';
 import * as remoteAccess from '../tr064/services/remoteAccess';
@@ -34,7 +36,18 @@ const remoteAccessUser: BoxSetting = {
 };
 
 function remoteAccessValues({ enabled, port, username }: remoteAccess.RemoteAccessInfo): Values {
-  return { enabled, port: port === undefined ? '' : String(port), username };
+  return whole({ enabled, port: port === undefined ? '' : String(port), username });
+}
+
+/**
+ * What is changed is written back as it was read: a value that would have to be cut is not changed at all.
+ * @throws {Tr064Error} `bad-response` when one is longer than any box stores.
+ */
+function whole(values: Values): Values {
+  if (Object.values(values).some((value) => typeof value === 'string' && value.length > LIMITS.updateUrl)) {
+    throw new Tr064Error('bad-response', 'A value is longer than any box stores');
+  }
+  return values;
 }
 
 /**
@@ -52,8 +65,8 @@ const ddns: BoxSetting = {
     const mode = await spelledForBox(client, info.mode);
     const values = { enabled, providerName, domain, username, mode };
     return (await isKnownToBox(client, providerName, options))
-      ? values
-      : { ...values, updateUrl, serverIPv4, serverIPv6 };
+      ? whole(values)
+      : whole({ ...values, updateUrl, serverIPv4, serverIPv6 });
   },
   async write(client, values, password = '', options) {
     const providerName = text(values, 'providerName');

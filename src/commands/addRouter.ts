@@ -16,7 +16,7 @@ import { locateBox, type LocatedBox } from '../tr064/locate';
 import type { RouteKind } from '../tr064/route';
 import type { AppSetupConfig } from '../tr064/services/appSetup';
 import { identityStep } from '../ui/identityStep';
-import { nameProblem } from '../ui/nameProblem';
+import { nameEntered, nameProblem } from '../ui/nameProblem';
 import { isAutomaticUser, signInSteps } from '../ui/signInSteps';
 import { type Heading, type PickItem, runSteps, type Step } from '../ui/steps';
 import { addressProblemWords } from '../ui/words/address';
@@ -175,7 +175,9 @@ function acceptStep(routers: Routers, draft: Draft): Step {
     };
     return signInSteps({ endpoint, trust, check }, ({ credentials, description, rights }) => {
       Object.assign(draft, { route: { kind, address, trust, credentials }, description });
-      return draft.known === undefined ? nameStep(draft, credentials.user, rights) : sameBoxStep(kind, draft.known);
+      return draft.known === undefined
+        ? nameStep(routers, draft, credentials.user, rights)
+        : sameBoxStep(kind, draft.known);
     });
   };
   return identityStep({ endpoint }, { accepted });
@@ -228,19 +230,20 @@ function sameBoxStep(kind: RouteKind, { name }: RouterProfile): Step {
 }
 
 /** The last step says what the login may do: what is missing was said before. */
-function nameStep(draft: Draft, user: string, rights: Part<AppSetupConfig>): Step {
+function nameStep(routers: Routers, draft: Draft, user: string, rights: Part<AppSetupConfig>): Step {
   return async (input) => {
     const { friendlyName = '', modelName = '' } = draft.description ?? {};
     const question = l10n.t('What do you call this router?');
+    const others = routers.all().map(({ name }) => name);
     const name = await input.text({
       prompt:
         isRead(rights) && rights.configRight === 'RW'
           ? `${isAutomaticUser(user) ? l10n.t('You may read and change everything here.') : l10n.t('{0} may read and change everything here.', user)} ${question}`
           : question,
       value: draft.name ?? plainText(friendlyName || modelName),
-      validate: nameProblem,
+      validate: (text) => nameProblem(text, others),
     });
-    draft.name = name.trim();
+    draft.name = nameEntered(name);
     return undefined;
   };
 }

@@ -61,14 +61,14 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
   const document = {
     service: service.serviceType,
     action: action.name,
-    arguments: masked(Object.entries(args)),
+    arguments: masked(Object.entries(args), true),
     result: masked([...answer]),
   };
   await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
 }
 
-function masked(values: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(values.map(([name, value]) => [name, shownValue(name, value)]));
+function masked(values: readonly (readonly [string, string])[], sent = false): Record<string, string> {
+  return Object.fromEntries(values.map(([name, value]) => [name, shownValue(name, value, sent)]));
 }
 
 function lost({ name }: ScpdAction, error: unknown): HumanError {
@@ -167,7 +167,7 @@ function sureStep(call: Call, done: (call: Call) => void): Step {
   return async (input) => {
     const { action, args, service } = call;
     if (!isRead(action)) {
-      const lines = Object.entries(masked(Object.entries(args))).map(([name, value]) => `${name} = ${value}`);
+      const lines = Object.entries(masked(Object.entries(args), true)).map(([name, value]) => `${name} = ${value}`);
       await input.modal(
         l10n.t('Call {0}?', action.name),
         [

@@ -1,3 +1,4 @@
+import { plainData } from '../common/plainText';
 import type { BoxState } from '../box/boxState';
 import type { World } from '../diagnosis/world';
 import { lookAround, type LookOptions, type WorldSource } from '../net/lookAround';
@@ -32,7 +33,9 @@ export async function checkRouter(
 
 /** Reads a router and looks at its ports of TR-069 alone. */
 export async function checkProvider(parts: Parts, profile: RouterProfile, signal?: AbortSignal): Promise<Checked> {
-  return check(parts, profile, signal, async (state, known) => ({ ports: await lookAtPorts(state, known, signal) }));
+  return check(parts, profile, signal, async (state, known) =>
+    plainData({ ports: await lookAtPorts(state, known, signal) }),
+  );
 }
 
 async function check(

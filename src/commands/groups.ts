@@ -3,7 +3,7 @@ import { inertText, plainText } from '../common/plainText';
 import type { Group } from '../routers/groups';
 import type { RouterProfile } from '../routers/profile';
 import { arrange } from '../tree/arrangement';
-import { nameProblem } from '../ui/nameProblem';
+import { nameEntered, nameProblem } from '../ui/nameProblem';
 import { showInfo } from '../ui/notifications';
 import type { Parts } from './parts';
 import { idIn } from './pickRouter';
@@ -96,11 +96,14 @@ async function askName({ groups }: Parts, title: string, renamed?: Group): Promi
     prompt: l10n.t('What do you call this group?'),
     value: renamed?.name ?? '',
     validateInput: (name) =>
-      taken.some((group) => group.name === name.trim())
+      taken.some((group) => group.name === nameEntered(name))
         ? l10n.t('There is a group of this name already.')
-        : nameProblem(name),
+        : nameProblem(
+            name,
+            taken.map((group) => group.name),
+          ),
   });
-  return entered?.trim();
+  return entered === undefined ? undefined : nameEntered(entered);
 }
 
 /** The group whose row was clicked, or the one that the person picks. */

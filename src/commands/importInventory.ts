@@ -14,7 +14,10 @@ import type { Parts } from './parts';
 export async function importInventory(parts: Parts, source: unknown): Promise<void> {
   const uri = source instanceof Uri ? source : await chooseSource();
   if (uri === undefined) return;
-  const result = readInventory(await contentOf(uri));
+  const result = readInventory(
+    await contentOf(uri),
+    [...parts.routers.all(), ...parts.groups.all()].map(({ name }) => name),
+  );
   if (result.problems.length > 0 && !(await wantsTheGoodOnes(parts, uri, result))) return;
   const { routers, groups, refresher, view } = parts;
   const { inventory } = result;

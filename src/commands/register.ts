@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import { CancellationError, type Disposable, commands, l10n } from 'vscode';
+import { errorText } from '../common/errorText';
 import { COMMANDS, type CommandId } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { harmlessError } from '../routers/recentEvents';
@@ -41,7 +41,7 @@ export class CommandRegistry implements Disposable {
       return;
     }
     const { log, events } = this.parts;
-    log.error(`${id}: ${inspect(technical)}`);
+    log.error(`${id}: ${errorText(technical)}`);
     events.note(`${id}: ${harmlessError(technical)}`);
     const showLog = l10n.t('Show Log');
     const report = l10n.t('Report a Problem…');

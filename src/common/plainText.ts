@@ -1,16 +1,61 @@
+import { LIMITS } from './limits';
+
+/** Line breaks and other control characters. */
+const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+
 /**
- * Text that comes from a device or a person, made safe to stand in one line of the user interface: no line breaks,
- * no control characters, nothing that turns the direction of the text around it.
+ * What is not seen, or turns the direction of the text around it: zero-width characters, tags, variation selectors,
+ * marks for bidirectional text (Unicode, Default_Ignorable_Code_Point and the category of format characters).
  */
-export function plainText(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
+
+/** Halves of characters, which are none by themselves. */
+const LONE_SURROGATES = /\p{Cs}/gu;
+
+/** A text that is cut where it is too long, and says so by its last character. */
+export function cutText(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/**
+ * Text from outside (a box, a file, a network, a person) made fit to be kept and to stand in one line of the user
+ * interface, a log or a report: nothing in it breaks the line, hides, or turns the text around it, and it has a
+ * greatest length.
+ */
+export function plainText(text: string, most: number = LIMITS.line): string {
+  return cutText(text, most).replace(CONTROLS, ' ').replace(INVISIBLE, '').replace(LONE_SURROGATES, '\ufffd');
 }
 
 /** The same for texts of several lines. */
-export function plainLines(text: string): string {
-  return text.split('\n').map(plainText).join('\n');
+export function plainLines(text: string, most: number = LIMITS.line): string {
+  return cutText(text, most)
+    .split('\n')
+    .map((line) => plainText(line))
+    .join('\n');
+}
+
+/** Texts that may be longer than others, by the names of their fields. */
+const OF_OTHER_LENGTH: Readonly<Record<string, (text: string) => string>> = {
+  maskedUpdateUrl: (text) => plainText(text, LIMITS.updateUrl),
+  updateUrl: (text) => plainText(text, LIMITS.updateUrl),
+  // Several values in one, to be compared.
+  compared: (text) => plainText(text, 2 * LIMITS.line),
+  // What a port answered: lines of printable ASCII.
+  text: (text) => plainLines(text),
+};
+
+/** Plain data from outside, such as a snapshot of a box, with each text in it made plain and each list cut. */
+export function plainData<T>(data: T): T;
+export function plainData(data: unknown): unknown {
+  if (typeof data === 'string') return plainText(data, LIMITS.value);
+  if (Array.isArray(data)) return data.slice(0, LIMITS.list).map((one: unknown) => plainData(one));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]: [string, unknown]) => {
+      const fit = OF_OTHER_LENGTH[name];
+      return [name, typeof value === 'string' && fit !== undefined ? fit(value) : plainData(value)];
+    }),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { plainData } from '../common/plainText';
 import { type BoxState, valueOf } from '../box/boxState';
 import { namesIn } from '../box/domainNames';
 import { canonical, FAMILIES, isPublic } from '../box/ipAddress';
@@ -44,13 +45,14 @@ export async function lookAround(
   source: WorldSource,
   { signal: ended, onProgress }: LookOptions = {},
 ): Promise<{ outside: Outside; ports: SeenPorts }> {
-  return together({ signal: ended }, async ({ signal }) => {
+  const seen = await together({ signal: ended }, async ({ signal }) => {
     const [ports, outside] = await Promise.all([
       lookAtPorts(state, source, signal),
       lookOutside(state, source, signal, onProgress),
     ]);
     return { ports, outside };
   });
+  return plainData(seen);
 }
 
 async function lookOutside(

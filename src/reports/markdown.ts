@@ -54,5 +54,5 @@ export function list(items: readonly string[]): string {
 }
 
 function longestRun(value: string): number {
-  return Math.max(0, ...(value.match(/`+/g) ?? []).map(({ length }) => length));
+  return (value.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { AS_IT_IS, ForumMask, type Shown } from '../box/forumMask';
 import { type BoxState, isRead, type Part } from '../box/boxState';
 import {
   type NameAnswer,
@@ -12,13 +13,13 @@ import { type Level, worstFirst } from '../common/level';
 import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
+import { forumMaskWords } from '../ui/words/forumMask';
 import { formatDate } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { lookWords } from '../ui/words/standing';
 import { list, table, text } from './markdown';
-import { AS_IT_IS, ForumMask, type Shown } from './remoteAccessCheckMask';
 
 export interface CheckedRouter {
   /** What the person calls it. */
@@ -34,7 +35,7 @@ export interface ReportOptions {
 
 /** The document about one router or several, the worst of them first. It holds no secrets. */
 export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { forForum }: ReportOptions = {}): string {
-  const shown = forForum === true ? new ForumMask() : AS_IT_IS;
+  const shown = forForum === true ? new ForumMask(forumMaskWords()) : AS_IT_IS;
   const checked = routers
     .map((router) => ({ ...router, findings: findingsOf(router.state, router.world, shown) }))
     .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
@@ -61,7 +62,7 @@ export function remoteAccessCheckLines(
   world: World | undefined,
   { forForum }: ReportOptions = {},
 ): string[] {
-  const shown = forForum === true ? new ForumMask() : AS_IT_IS;
+  const shown = forForum === true ? new ForumMask(forumMaskWords()) : AS_IT_IS;
   return findingsOf(state, world, shown).map((finding) => {
     const { summary, why, remedy } = findingWords(finding);
     const { cause } = finding;

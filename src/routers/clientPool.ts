@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { inspect } from 'node:util';
 import { LogLevel, type LogOutputChannel } from 'vscode';
+import { errorText } from '../common/errorText';
 import { FileLock } from '../storage/fileLock';
 import type { KnownBoxes } from '../storage/knownBoxes';
 import { formatAddress } from '../tr064/address';
@@ -168,7 +168,7 @@ export class ClientPool {
         if (!inUse()) return;
         // It is read again where it could not be kept.
         this.knownBoxes.set(id, known).catch((error: unknown) => {
-          this.log.error(`${from}: ${inspect(error)}`);
+          this.log.error(`${from}: ${errorText(error)}`);
         });
       },
       onRefused: async (refused) => {

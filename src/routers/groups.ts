@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import { LIMITS } from '../common/limits';
+import { plainText } from '../common/plainText';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import type { RouterProfile } from './profile';
 import { isRank, rankOf, ranksBetween } from './rank';
@@ -138,7 +140,7 @@ export class Groups implements Disposable {
 function parseGroup(value: unknown): Group | undefined {
   if (!hasStrings(value, 'id', 'name', 'addedAt')) return undefined;
   const { id, name, addedAt } = value;
-  return { id, name, addedAt };
+  return { id, name: plainText(name, LIMITS.value), addedAt };
 }
 
 function parsePlace(value: unknown): Place | undefined {

@@ -1,3 +1,4 @@
+import { appearance } from '../common/lookAlike';
 import { plainText } from '../common/plainText';
 import {
   type AddressProblem,
@@ -21,7 +22,14 @@ import { type RouteAddress, type RouterProfile, routesOf } from './profile';
 export const INVENTORY_VERSION = 1;
 
 /** How large a file may be, in bytes, and how much may be in it. */
-export const INVENTORY_LIMITS = { bytes: 1024 * 1024, routers: 500, groups: 100, name: 60, text: 200 } as const;
+export const INVENTORY_LIMITS = {
+  bytes: 1024 * 1024,
+  routers: 500,
+  groups: 100,
+  name: 60,
+  text: 200,
+  problems: 1000,
+} as const;
 
 export type InventoryRouter = Pick<RouterProfile, 'name' | 'routes' | 'model' | 'udn'> & {
   readonly group: string | undefined;
@@ -40,7 +48,8 @@ type ProblemKind =
   | { readonly code: 'unknown-field' | 'empty' | 'control-characters' | 'port' }
   | { readonly code: 'too-long' | 'too-many'; readonly limit: number }
   | { readonly code: 'address'; readonly problem: AddressProblem }
-  | { readonly code: 'duplicate'; readonly of: JsonPath };
+  | { readonly code: 'duplicate'; readonly of: JsonPath }
+  | { readonly code: 'looks-alike'; readonly like: string };
 
 /** One thing that is wrong with a file, and where: the way to it, and its line, counted from 1; of all of it, none. */
 export type InventoryProblem = ProblemKind & { readonly path: JsonPath; readonly line: number | undefined };
@@ -70,8 +79,11 @@ export function writeInventory(profiles: readonly RouterProfile[], groups: Group
   return `${JSON.stringify({ version: INVENTORY_VERSION, groups: all.map((group) => name(group.name)), routers }, null, 2)}\n`;
 }
 
-/** Reads a file; every problem in it is found, not only the first. */
-export function readInventory(file: Uint8Array): ReadInventory {
+/**
+ * Reads a file; so many problems in it are found, not only the first.
+ * @param taken names that are in the list: others that look like them are refused.
+ */
+export function readInventory(file: Uint8Array, taken: readonly string[] = []): ReadInventory {
   if (file.byteLength > INVENTORY_LIMITS.bytes) return nothing({ code: 'too-large' });
   let text: string;
   try {
@@ -85,7 +97,7 @@ export function readInventory(file: Uint8Array): ReadInventory {
   } catch (error) {
     return nothing({ code: 'not-json', message: error instanceof Error ? error.message : '' });
   }
-  return new Reader(jsonLines(text)).read(json);
+  return new Reader(jsonLines(text), taken).read(json);
 }
 
 /** A file of which nothing can be used. */
@@ -99,7 +111,15 @@ class Reader {
   /** Where each name of a group, address and unique device name was seen first. */
   private readonly seen = new Map<string, JsonPath>();
 
-  constructor(private readonly lineOf: (path: JsonPath) => number) {}
+  /** By what they look like. */
+  private readonly names: Map<string, string>;
+
+  constructor(
+    private readonly lineOf: (path: JsonPath) => number,
+    taken: readonly string[],
+  ) {
+    this.names = new Map(taken.map((name) => [appearance(name), name]));
+  }
 
   read(json: unknown): ReadInventory {
     const file = this.fields(json, [], ['version', 'groups', 'routers'], ['$schema']);
@@ -112,7 +132,7 @@ class Reader {
     }
     const groups = this.list(file.groups ?? [], ['groups'], INVENTORY_LIMITS.groups).flatMap((value, index) => {
       const path = ['groups', index];
-      const name = this.text(value, path, INVENTORY_LIMITS.name);
+      const name = this.name(value, path);
       return name !== undefined && this.isNew(`group ${name}`, path) ? [name] : [];
     });
     const routers = this.list(file.routers, ['routers'], INVENTORY_LIMITS.routers).flatMap(
@@ -127,9 +147,9 @@ class Reader {
     const before = this.problems.length;
     const fields = this.fields(value, path, ['name', 'host', 'port', 'internet', 'model', 'udn', 'group']);
     if (fields === undefined) return undefined;
-    const { name, text } = INVENTORY_LIMITS;
+    const { text } = INVENTORY_LIMITS;
     const router = {
-      name: this.text(fields.name, [...path, 'name'], name) ?? '',
+      name: this.name(fields.name, [...path, 'name']) ?? '',
       routes: {
         // One of the two is enough.
         ...(fields.internet !== undefined && fields.host === undefined && fields.port === undefined
@@ -139,7 +159,7 @@ class Reader {
       },
       model: fields.model === undefined ? '' : (this.text(fields.model, [...path, 'model'], text, true) ?? ''),
       udn: fields.udn === undefined ? '' : (this.text(fields.udn, [...path, 'udn'], text, true) ?? ''),
-      group: fields.group === undefined ? undefined : this.text(fields.group, [...path, 'group'], name),
+      group: fields.group === undefined ? undefined : this.name(fields.group, [...path, 'group']),
     };
     if (this.problems.length > before) return undefined;
     const keys = addressKeys(router);
@@ -183,6 +203,15 @@ class Reader {
     return this.add({ code: value === undefined ? 'missing' : 'no-integer' }, path);
   }
 
+  private name(value: unknown, path: JsonPath): string | undefined {
+    const name = this.text(value, path, INVENTORY_LIMITS.name);
+    if (name === undefined) return undefined;
+    const like = this.names.get(appearance(name)) ?? name;
+    if (like !== name) return this.add({ code: 'looks-alike', like }, path);
+    this.names.set(appearance(name), name);
+    return name;
+  }
+
   private text(value: unknown, path: JsonPath, limit: number, mayBeEmpty = false): string | undefined {
     if (typeof value !== 'string') return this.add({ code: value === undefined ? 'missing' : 'no-text' }, path);
     if (value.trim() === '' && !mayBeEmpty) return this.add({ code: 'empty' }, path);
@@ -224,7 +253,9 @@ class Reader {
   }
 
   private add(problem: ProblemKind, path: JsonPath): undefined {
-    this.problems.push({ ...problem, path, line: this.lineOf(path) });
+    if (this.problems.length < INVENTORY_LIMITS.problems) {
+      this.problems.push({ ...problem, path, line: this.lineOf(path) });
+    }
   }
 }
 

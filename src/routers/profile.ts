@@ -1,3 +1,5 @@
+import { LIMITS } from '../common/limits';
+import { plainText } from '../common/plainText';
 import { hasStrings } from '../storage/keyedMemento';
 import { DEFAULT_INTERNET_PORT, formatAddress } from '../tr064/address';
 import type { RouteKind } from '../tr064/route';
@@ -90,7 +92,13 @@ export function parseProfile(value: unknown): RouterProfile | undefined {
       return address === undefined ? [] : [[kind, address]];
     }),
   );
-  return Object.keys(routes).length === 0 ? undefined : { id, name, routes, model, udn, addedAt };
+  return Object.keys(routes).length === 0
+    ? undefined
+    : { id, name: plain(name), routes, model: plain(model), udn: plain(udn), addedAt };
+}
+
+function plain(text: string): string {
+  return plainText(text, LIMITS.value);
 }
 
 function parseAddress(value: unknown): RouteAddress | undefined {

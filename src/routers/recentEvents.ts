@@ -1,3 +1,4 @@
+import { LIMITS } from '../common/limits';
 import { Tr064Error } from '../tr064/errors';
 
 /** The last things that happened, for a problem report: each is made of what is known to be harmless. */
@@ -57,11 +58,13 @@ function typeOf(error: Error): string {
   return `${error.constructor.name}${known ? ` ${code}` : ''}`;
 }
 
+const FRAME = /^\s+at (?:(?:async )?([\w.$<>]+) \()?.*?([\w.-]+:\d+:\d+)\)?$/;
+
 /** Function, file and place of the innermost calls; folders may be named after a person. */
 function frames({ stack = '' }: Error): string {
-  const places = [...stack.matchAll(/^\s+at (?:(?:async )?([\w.$<>]+) \()?.*?([\w.-]+:\d+:\d+)\)?$/gm)];
-  return places
-    .slice(0, 5)
-    .map(([, name = '', place = '']) => ` at ${[name, place].filter(Boolean).join(' ')}`)
-    .join('');
+  const places = stack.split('\n').flatMap((line) => {
+    const [, name = '', place] = FRAME.exec(line.slice(0, LIMITS.value)) ?? [];
+    return place === undefined ? [] : [` at ${[name, place].filter(Boolean).join(' ')}`];
+  });
+  return places.slice(0, 5).join('');
 }

@@ -1,12 +1,16 @@
 import { MASK, maskUpdateUrl, userNameIsKey } from '../box/updateUrl/mask';
+import { LIMITS } from '../common/limits';
 import { plainText } from '../common/plainText';
-import { isSecretName, withoutSessionIds } from '../tr064/argumentNames';
+import { isSecretName, isSecretWhenSent, withoutSessionIds } from '../tr064/argumentNames';
 import { escapeXml, parseXml, type XmlElement } from '../tr064/xml';
 
 /** Texts that are escaped more often than any box does it are not looked into any further. */
 const MAX_ESCAPED = 4;
 /** A shorter one would be found everywhere. */
 const SHORTEST_ECHO = 4;
+/** Secrets whose echoes are looked for. */
+const MOST_ECHOES = 50;
+const LONGEST_SCHEME = 20;
 
 /** The description names its own parts by these; they are served to anybody. */
 const URL_OF_DESCRIPTION = /^(scpd|control|eventsub|presentation|manufacturer|model)url$/i;
@@ -22,6 +26,7 @@ const OF_SOAP = /^xmlns(:|$)|:(encodingStyle|mustUnderstand)$/;
 export function redactedXml(bodies: readonly string[]): string[] {
   const writer = new RedactingWriter();
   return bodies.map((body) => {
+    if (body.length > LIMITS.loggedMessage) return `(too long to be shown, ${body.length} characters)`;
     try {
       return writer.write(parseXml(body));
     } catch {
@@ -30,10 +35,15 @@ export function redactedXml(bodies: readonly string[]): string[] {
   });
 }
 
-/** The value of an argument as it may be shown: as the log writes it. */
-export function shownValue(name: string, value: string): string {
+/**
+ * The value of an argument as it may be shown: as the log writes it. Of what is `sent` only what is known to be
+ * harmless stays, and switches.
+ */
+export function shownValue(name: string, value: string, sent = false): string {
+  if (value === '') return '';
   if (isUrl(name)) return maskUpdateUrl(value);
-  return isSecret(name) && value !== '' ? MASK : withoutUrls(value);
+  const isHidden = isSecret(name) || (sent && isSecretWhenSent(name) && !/^[01]$/.test(value));
+  return isHidden ? MASK : withoutUrls(value);
 }
 
 class RedactingWriter {
@@ -60,7 +70,7 @@ class RedactingWriter {
     if (text.trim() === '') return '';
     if (URL_OF_DESCRIPTION.test(name)) return written(withoutSessionIds(text, MASK));
     if (hidden) {
-      if (text.length >= SHORTEST_ECHO) this.secrets.add(text);
+      if (text.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(text);
       return MASK;
     }
     return isUrl(name) ? written(this.withoutEchoes(maskUpdateUrl(text))) : this.text(text, indent);
@@ -92,7 +102,16 @@ function isSecret(name: string): boolean {
 }
 
 function withoutUrls(text: string): string {
-  return withoutSessionIds(text.replace(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, maskUpdateUrl), MASK);
+  return withoutSessionIds(text.replace(/\S+/g, withoutUrl), MASK);
+}
+
+/** A word with the URL in it masked; what stands before its scheme stays. */
+function withoutUrl(word: string): string {
+  const end = word.indexOf('://');
+  if (end < 0) return word;
+  const start = Math.max(0, end - LONGEST_SCHEME);
+  const scheme = /[a-z][a-z0-9+.-]*$/i.exec(word.slice(start, end))?.[0] ?? '';
+  return word.slice(0, end - scheme.length) + maskUpdateUrl(word.slice(end - scheme.length));
 }
 
 function written(text: string): string {

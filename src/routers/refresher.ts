@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import { errorText } from '../common/errorText';
 import { isRead, type BoxState } from '../box/boxState';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
@@ -164,7 +164,7 @@ export class Refresher implements Disposable {
     await this.followPort(profile, this.snapshots.get(id).snapshot, state);
     await this.snapshots.succeed(id, state).catch((error: unknown) => {
       // It was read and is shown; only the next window does not find it.
-      this.log.error(`${name}: ${inspect(error)}`);
+      this.log.error(`${name}: ${errorText(error)}`);
       this.events.note(`not kept: ${harmlessError(error)}`, id);
     });
   }
@@ -185,7 +185,7 @@ export class Refresher implements Disposable {
         ? { kind: error.kind, details: error.details, at }
         : { kind: 'unexpected', details: {}, at };
     if (error instanceof Tr064Error) this.log.warn(`${name}: ${error.message}`);
-    else this.log.error(`${name}: ${inspect(error)}`);
+    else this.log.error(`${name}: ${errorText(error)}`);
     this.events.note(`not read: ${harmlessError(error)}`, id);
     this.snapshots.fail(id, failure);
   }

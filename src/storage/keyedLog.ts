@@ -1,11 +1,9 @@
 import type { Memento } from 'vscode';
+import { LIMITS } from '../common/limits';
 import { KeyedMemento } from './keyedMemento';
 
-/** Older entries are forgotten. */
-const MOST = 200;
-
 /**
- * A list per router that only grows at its end. What another version of the extension has put into it stays there, and
+ * A list per router that grows at its end and is cut at its beginning. What another version of the extension has put into it stays there, and
  * is not seen.
  */
 export class KeyedLog<T> {
@@ -25,7 +23,11 @@ export class KeyedLog<T> {
   }
 
   async append(id: string, ...entries: readonly T[]): Promise<void> {
-    await this.lists.set(id, [...this.list(id), ...entries].slice(-MOST));
+    const list = [...this.list(id), ...entries];
+    let size = JSON.stringify(list).length;
+    // The newest stays, however long it is.
+    while (size > LIMITS.log && list.length > 1) size -= JSON.stringify(list.shift()).length + 1;
+    await this.lists.set(id, list);
   }
 
   async delete(id: string): Promise<void> {

@@ -16,6 +16,9 @@ export interface Address {
   readonly route?: 'internet';
 }
 
+/** A name of 253 characters with its scheme, a port and a path; as it is entered. */
+const LONGEST_ADDRESS = 300;
+
 export type AddressProblem = 'empty' | 'invalid-host' | 'invalid-port' | 'path-not-wanted' | 'login-not-wanted';
 
 /**
@@ -25,6 +28,7 @@ export type AddressProblem = 'empty' | 'invalid-host' | 'invalid-port' | 'path-n
  */
 export function parseAddress(input: string): Address | AddressProblem {
   // The look-alikes of letters, digits and dots count as what they look like (UTS #46 does so too).
+  if (input.length > LONGEST_ADDRESS) return 'invalid-host';
   let rest = input
     .normalize('NFKC')
     .trim()
@@ -75,7 +79,7 @@ export function formatAddress(host: string, port?: number): string {
 
 /** An IPv6 address without its zone, which is of use to this computer only (RFC 6874); anything else as it is. */
 export function withoutZone(host: string): string {
-  return host.replace(/%.*$/, '');
+  return host.split('%', 1)[0] ?? '';
 }
 
 const HOME = new BlockList();
@@ -101,6 +105,22 @@ export function isPrivateAddress(ip: string): boolean {
 /** Names a box gives itself in its own network, under a TLD that strangers can buy domains in since 2024. */
 export function isBoxName(host: string): boolean {
   return /(^|\.)(box|nas)\.?$/i.test(host);
+}
+
+/**
+ * Last labels that no public authority may vouch for, or that stand for another thing in each network (RFC 6762,
+ * appendix G; RFC 8375; ICANN's .internal). A name of one label is none of the internet either.
+ */
+const HOME_DOMAINS = /(^|\.)(arpa|corp|home|internal|intranet|lan|local|localdomain|localhost|private)$/i;
+
+/**
+ * True for a name that somebody can own on the internet. For no other does the word of an authority count: under
+ * fritz.box any may vouch for any box, and an authority of one's own for all of them.
+ */
+export function canBeOwned(host: string): boolean {
+  const name = host.replace(/\.$/, '');
+  if (isIP(withoutZone(name)) !== 0) return !isPrivateAddress(name);
+  return name.includes('.') && !isBoxName(name) && !HOME_DOMAINS.test(name);
 }
 
 /**

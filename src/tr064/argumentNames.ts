@@ -1,14 +1,22 @@
-/**
- * Arguments whose names say that they carry a secret, across the services of a box: passwords, passphrases, keys,
- * tokens, PINs, tickets and session ids; and addresses that may hold a login or a key. What only says which passwords
- * are allowed, which key is in use, or whether there is one, is none.
- */
-const SECRET_NAME =
-  /pass(word|wd|phrase)|secret|token|shared_?key|wepkey|(^|_|New)key|pin$|(?<!s)sid$|ticketid$|credential|updateurl|connectionrequesturl|configfileurl/i;
-const ABOUT_SECRETS = /(min|max|allowed)chars|(required|selectable|active|index)$/i;
+/** What the names of arguments that carry a secret have in them: passwords, keys, tokens, PINs, tickets, session ids. */
+const SECRET =
+  /pass|pwd|secret|token|key|psk|hash|credential|private|cookie|ticket|session_?id|(?<!s)sid$|pin(code)?$|puk$|provisioning|persistentdata|(update|connectionrequest|configfile|download)url/i;
 
+/** What only says which passwords are allowed, which key is in use, or whether there is one. */
+const ABOUT_SECRETS = /(min|max|allowed)chars|(required|selectable|active|index|status)$/i;
+
+/** How the names of arguments end that are known to carry none. */
+const HARMLESS =
+  /(enabled?|disallow|action|port|mode|type|right|state|status|domain|name|ssid|host|hostname|server(ipv?[46]|\d)?|servers|provider|service|connection|protocol|address|mask|gateway|routers|mac|channel|bitrate|interval|time|duration|index|number|annex|country|language|volume)$/i;
+
+/** Whether an argument carries a secret, by its name: the one rule for the log, documents, reports and language models. */
 export function isSecretName(argument: string): boolean {
-  return SECRET_NAME.test(argument) && !ABOUT_SECRETS.test(argument);
+  return SECRET.test(argument) && !ABOUT_SECRETS.test(argument);
+}
+
+/** The same for what is sent: there everything counts as a secret whose name is not known to be harmless. */
+export function isSecretWhenSent(argument: string): boolean {
+  return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument));
 }
 
 /** A text of a box without the session ids and share keys that its links carry: `/list.lua?sid=…`, `?id=…`. */

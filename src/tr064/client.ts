@@ -112,7 +112,7 @@ export class Tr064Client {
     };
     const answer = await this.exchange(request, call);
     if (answer.status !== 200 && answer.status !== 500) throw this.failed(answer, call);
-    return decodeAnswer(answer.text, action, call);
+    return decodeAnswer(answer.text, action, call, { ...args, NewToken: options.token ?? '' });
   }
 
   /** The box's description, read once per firmware; `again` reads it in any case. */

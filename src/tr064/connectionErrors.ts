@@ -18,10 +18,10 @@ export function connectionError(error: unknown, address: string): unknown {
   const code = errorCode(error) || (error as Error).name;
   const kind = KINDS.find(([pattern]) => pattern.test(code))?.[1];
   if (error instanceof Tr064Error || kind === undefined) return error;
-  const message = error instanceof Error && error.message !== '' ? error.message : code;
   // undici's error for an answer that is no HTTP has what the box sent as `data`.
   const cause = code === 'HTTPParserError' ? undefined : error;
-  return new Tr064Error(kind, `${address}: ${message}`, { address }, cause);
+  // Not the message: that of a certificate for other names quotes them.
+  return new Tr064Error(kind, `${address}: ${code}`, { address }, cause);
 }
 
 /** A connection tried on several addresses fails with an AggregateError, whose parts say why. */

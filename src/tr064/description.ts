@@ -1,3 +1,5 @@
+import { LIMITS } from '../common/limits';
+import { plainText } from '../common/plainText';
 import { Tr064Error } from './errors';
 import { parseXml, type XmlElement } from './xml';
 
@@ -38,14 +40,15 @@ export function parseDescription(text: string): BoxDescription {
   const root = parseXml(text);
   const device = root.child('device');
   if (device === undefined) throw new Tr064Error('not-a-box', 'The description names no device');
+  const told = (name: string): string => plainText(device.textOf(name), LIMITS.value);
   return {
-    friendlyName: device.textOf('friendlyName'),
-    modelName: device.textOf('modelName'),
-    modelNumber: device.textOf('modelNumber'),
-    manufacturer: device.textOf('manufacturer'),
-    udn: device.textOf('UDN'),
-    softwareVersion: root.child('systemVersion')?.textOf('Display') ?? '',
-    presentationUrl: device.textOf('presentationURL'),
+    friendlyName: told('friendlyName'),
+    modelName: told('modelName'),
+    modelNumber: told('modelNumber'),
+    manufacturer: told('manufacturer'),
+    udn: told('UDN'),
+    softwareVersion: plainText(root.child('systemVersion')?.textOf('Display') ?? '', LIMITS.value),
+    presentationUrl: told('presentationURL'),
     services: walk(device),
   };
 }
@@ -60,7 +63,7 @@ function walk(device: XmlElement): ServiceDescription[] {
 function readService(service: XmlElement): ServiceDescription {
   return {
     serviceType: service.textOf('serviceType'),
-    serviceId: service.textOf('serviceId'),
+    serviceId: plainText(service.textOf('serviceId'), LIMITS.value),
     controlUrl: service.textOf('controlURL'),
     scpdUrl: service.textOf('SCPDURL'),
   };
@@ -71,7 +74,10 @@ function readService(service: XmlElement): ServiceDescription {
  * can stand in a header and an attribute of a call.
  */
 function isUsable({ serviceType, controlUrl, scpdUrl }: ServiceDescription): boolean {
-  return /^[\w:.-]+$/.test(serviceType) && [controlUrl, scpdUrl].every((url) => /^\/(?!\/)[\x21-\x7e]*$/.test(url));
+  return (
+    /^[\w:.-]{1,255}$/.test(serviceType) &&
+    [controlUrl, scpdUrl].every((url) => /^\/(?!\/)[\x21-\x7e]{0,254}$/.test(url))
+  );
 }
 
 /** The service every box with remote access has; repeaters and powerline adapters lack it. */

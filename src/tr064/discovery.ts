@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
+import { LIMITS } from '../common/limits';
 import { DEFAULT_HTTP_PORT, isPrivateAddress } from './address';
 import { findService, REMOTE_ACCESS } from './description';
 import { type LocatedBox, locateByHttp } from './locate';
@@ -126,7 +127,7 @@ function search(localAddress: string, describe: (host: string, port: number) => 
  */
 export function describedPort(answer: string, sender: string): number | undefined {
   if (!/^HTTP\/1\.1 200/i.test(answer) || !isPrivateAddress(sender)) return undefined;
-  const location = /^LOCATION:\s*(\S+)\s*$/im.exec(answer)?.[1];
+  const location = /^LOCATION:\s*(\S+)\s*$/im.exec(answer.slice(0, LIMITS.line))?.[1];
   if (location === undefined || !URL.canParse(location)) return undefined;
   const { protocol, hostname, port } = new URL(location);
   return protocol === 'http:' && hostname === sender ? Number(port || 80) : undefined;

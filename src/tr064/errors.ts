@@ -2,7 +2,8 @@ import type { RouteKind } from './route';
 
 /**
  * What can go wrong between here and a box, as one family of typed errors. `kind` is what callers decide on and
- * what src/ui puts into words (meaning and remedy, in the person's language); `message` is for the log.
+ * what src/ui puts into words (meaning and remedy, in the person's language); `message` is for the log and quotes nothing
+ * that a box has sent.
  */
 
 /** Kinds that come from the connection, before or around a TR-064 answer. */
@@ -65,9 +66,12 @@ export interface Tr064ErrorDetails {
   readonly call?: string | undefined;
   /** HTTP status of the answer. */
   readonly status?: number | undefined;
-  /** UPnP error code and text as the box gave them. */
+  /** UPnP error code. */
   readonly code?: number | undefined;
+  /** What the box wrote beside the code, in one line of a greatest length: to be quoted as its words, not for the log. */
   readonly description?: string | undefined;
+  /** State of a second factor that was refused, as in Confirmation. */
+  readonly state?: string | undefined;
   /** Host (and port) the connection went to. */
   readonly address?: string | undefined;
   /** The route to the box, where that was not its home network. */

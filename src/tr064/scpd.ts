@@ -46,7 +46,7 @@ function readAction(action: XmlElement): ScpdAction {
 
 /** Names become elements of the call. */
 function canBeCalled({ name, args }: ScpdAction): boolean {
-  return [name, ...args.map((arg) => arg.name)].every((one) => /^[A-Za-z_][\w.-]*$/.test(one));
+  return [name, ...args.map((arg) => arg.name)].every((one) => /^[A-Za-z_][\w.-]{0,254}$/.test(one));
 }
 
 function readVariable(variable: XmlElement): ScpdVariable {

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LIMITS } from '../common/limits';
+import { plainText } from '../common/plainText';
 import type { CallOptions } from './client';
 import { Tr064Error } from './errors';
 import * as auth from './services/auth';
@@ -49,7 +51,7 @@ export async function withSecondFactor<T>(
   const { signal } = options;
   signal?.throwIfAborted();
   const { state, token, methods } = await auth.start(client, { signal });
-  if (token === '') throw refused(state, methods);
+  if (token === '') throw refused(state);
   try {
     await confirmed(client, { state, token, methods }, options);
     options.onConfirmed?.();
@@ -75,7 +77,7 @@ async function confirmed(client: Caller, begun: auth.Confirmation, options: Seco
   while (state !== 'authenticated') {
     // A state no document lists may still become one that counts.
     if (['anotherauthprocess', 'blocked', 'failure', 'stopped', 'disabled'].includes(state)) {
-      throw refused(state, begun.methods);
+      throw refused(state);
     }
     if (performance.now() >= until) throw new Tr064Error('second-factor-timeout', 'Nobody confirmed in time');
     await sleep(pollInterval, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
@@ -88,22 +90,23 @@ function isRequired(error: unknown): boolean {
 }
 
 /** States that mean the same as the faults 868 and 867, and those that end a confirmation otherwise. */
-function refused(state: string, methods: string): Tr064Error {
+function refused(state: string): Tr064Error {
   const kind =
     state === 'anotherauthprocess'
       ? 'second-factor-busy'
       : state === 'blocked'
         ? 'second-factor-blocked'
         : 'second-factor-failed';
-  return new Tr064Error(kind, `The confirmation is in state ${state} (${methods})`, { description: state });
+  return new Tr064Error(kind, 'The box has ended the confirmation', { state });
 }
 
 /** `button,dtmf;*11234`: what follows `dtmf;` is dialled as it stands. */
 export function parseMethods(methods: string): Method[] {
-  return methods
+  return plainText(methods, LIMITS.value)
     .split(',')
     .map((method) => method.trim())
     .filter((method) => method !== '')
+    .slice(0, LIMITS.list)
     .map((method) => {
       if (method === 'button') return { kind: 'button' };
       const code = /^dtmf;(.+)$/.exec(method)?.[1];

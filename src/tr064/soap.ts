@@ -1,3 +1,6 @@
+import { LIMITS } from '../common/limits';
+import { plainText } from '../common/plainText';
+import { isSecretWhenSent } from './argumentNames';
 import type { HttpRequest } from './connection';
 import type { ServiceDescription } from './description';
 import { faultKind, Tr064Error } from './errors';
@@ -42,13 +45,14 @@ export function callRequest(
 
 /**
  * Reads the answer to an action call and returns its out-arguments.
+ * @param sent the arguments of the call: a fault may repeat them.
  * @throws {Tr064Error} the fault's kind when the answer is a SOAP fault, `bad-response` when it is neither.
  */
-export function decodeAnswer(text: string, action: string, call: string): Map<string, string> {
+export function decodeAnswer(text: string, action: string, call: string, sent: Arguments = {}): Map<string, string> {
   const envelope = parseXml(text);
   const body = envelope.child('Body');
   const fault = body?.child('Fault');
-  if (fault !== undefined) throw decodeFault(fault, call);
+  if (fault !== undefined) throw decodeFault(fault, call, sent);
   const answer = body?.child(`${action}Response`);
   if (answer === undefined) {
     throw new Tr064Error('bad-response', `The answer to ${call} holds no ${action}Response`, { call });
@@ -56,18 +60,21 @@ export function decodeAnswer(text: string, action: string, call: string): Map<st
   return new Map(answer.children.map((argument) => [argument.name, argument.text]));
 }
 
-/** Reads `s:Fault/detail/UPnPError` (tr064 answers it with HTTP 500). */
-function decodeFault(fault: XmlElement, call: string): Tr064Error {
+/**
+ * Reads `s:Fault/detail/UPnPError` (tr064 answers it with HTTP 500). The text of a fault is the box's own: it goes
+ * beside the code as data, never into the message of the error, and not at all where the call carried a secret, which
+ * the box may repeat in any spelling.
+ */
+function decodeFault(fault: XmlElement, call: string, sent: Arguments): Tr064Error {
   const upnpError = fault.find('detail', 'UPnPError');
-  const code = Number(upnpError?.textOf('errorCode'));
-  if (upnpError === undefined || !Number.isInteger(code)) {
-    return new Tr064Error('unknown-fault', `${call} failed: ${fault.textOf('faultstring')}`, { call });
+  const [, digits] = /^(\d{1,5})$/.exec(upnpError?.textOf('errorCode') ?? '') ?? [];
+  const said = plainText((upnpError?.textOf('errorDescription') || fault.textOf('faultstring')).trim(), LIMITS.value);
+  const carriedSecret = Object.entries(sent).some(([name, value]) => value !== '' && isSecretWhenSent(name));
+  const description = carriedSecret || said === '' ? undefined : said;
+  if (upnpError === undefined || digits === undefined) {
+    return new Tr064Error('unknown-fault', `${call} failed without an error code`, { call, description });
   }
+  const code = Number(digits);
   const namespace = [...upnpError.attributes].find(([name]) => /^xmlns(:|$)/.test(name))?.[1];
-  const description = upnpError.textOf('errorDescription');
-  return new Tr064Error(faultKind(code, namespace), `${call} failed: UPnP error ${code} ${description}`, {
-    call,
-    code,
-    description,
-  });
+  return new Tr064Error(faultKind(code, namespace), `${call} failed: UPnP error ${code}`, { call, code, description });
 }

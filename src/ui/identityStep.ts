@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { formatAddress } from '../tr064/address';
+import { plainData } from '../common/plainText';
+import { canBeOwned, formatAddress } from '../tr064/address';
 import type { Endpoint } from '../tr064/endpoint';
 import { type BoxIdentity, readIdentity, type Trust } from '../tr064/identity';
 import type { Heading, PickItem, PickOptions, Step } from './steps';
@@ -22,15 +23,16 @@ export interface IdentityAnswers {
 /**
  * Shows who answers at an address and goes on when the person accepts it. Nothing but the TLS handshake has been
  * exchanged until then. On first contact a certificate that public authorities vouch for under the name used needs
- * no question; every change does.
+ * no question, unless nobody can own that name; every change does.
  */
 export function identityStep(question: IdentityQuestion, { accepted, unchanged }: IdentityAnswers): Step {
   const { endpoint, before, alwaysAsk = false } = question;
   const { host, port } = endpoint;
   return async (input) => {
-    const identity = await input.wait(l10n.t('Looking at the identity of {0}…', host), (signal) =>
+    const shown = await input.wait(l10n.t('Looking at the identity of {0}…', host), (signal) =>
       readIdentity(endpoint, signal),
     );
+    const identity = { ...plainData(shown), publiclyTrusted: shown.publiclyTrusted && canBeOwned(host) };
     if (before !== undefined && satisfies(identity, before)) return unchanged?.(identity);
     if (before === undefined && identity.publiclyTrusted && !alwaysAsk) return accepted(identity);
     const address = formatAddress(host, port);

@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import { errorText } from '../common/errorText';
 import type { BoxState } from '../box/boxState';
 import { CHANGE_TAKES, type ChangeHistory } from '../changes/changeHistory';
 import type { Setting } from '../common/vscode/setting';
@@ -128,7 +128,7 @@ export class Watch implements Disposable {
     this.timer = setTimeout(() => {
       this.turn()
         .catch((error: unknown) => {
-          this.parts.log.error(`Watch: ${inspect(error)}`);
+          this.parts.log.error(`Watch: ${errorText(error)}`);
         })
         .finally(() => {
           this.schedule(this.milliseconds());
@@ -213,7 +213,7 @@ export class Watch implements Disposable {
     const since = new Date(before.snapshot?.readAt ?? 0);
     const changes = changesBetween(before, after).map((change) => ({ change, own: own(change, since) }));
     return store.note(routerId, new Date(this.now()), settled(before, after), changes, (error) => {
-      this.parts.log.error(`Watch: ${inspect(error)}`);
+      this.parts.log.error(`Watch: ${errorText(error)}`);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { LIMITS } from '../../common/limits';
 import type { DdnsMode } from '../ddns';
 import { type Level, worstFirst } from '../../common/level';
 import { isBoxName, isPrivateAddress, parseAddress } from '../../tr064/address';
@@ -112,13 +113,18 @@ const LEVEL: Readonly<Record<UrlFault['code'], UrlLevel>> = {
   'password-may-need-escaping': 'info',
 };
 
+/** One for each family; where there are more, the number of them is what is wrong. */
+const MOST_URLS = 2;
+
 /** What is wrong with an update URL, or with two of them where the mode has two; the worst first. */
 export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] {
   if (/^[\s\p{Cc}]*$/u.test(text)) return [withLevel({ code: 'empty' })];
-  const pasted = asMeant(text);
-  const { urls, faults } = splitUrls(pasted.meant);
+  // No box stores more; what is behind that is not looked at.
+  const pasted = asMeant(text.slice(0, LIMITS.updateUrl));
+  const { urls: given, faults } = splitUrls(pasted.meant);
+  const urls = given.slice(0, MOST_URLS);
   const expected = expectedUrls(context.mode);
-  const isCount = expected === undefined || expected === urls.length;
+  const isCount = expected === undefined || expected === given.length;
   const read = urls.map(readPlaceholders);
   const ofUrls = read.map(({ meant, faults }, index) => {
     const families = isCount ? expectedFamilies(context.mode, index) : undefined;

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../common/limits';
+import { cutText } from '../../common/plainText';
 import { splitUrl } from './parts';
 import { protect, unprotect } from './placeholders';
 
@@ -31,7 +33,7 @@ const KEY_LIKE_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z0-9-]{12,}$|^[a-z0-9-]{25,}$/i;
  * them, are masked one by one.
  */
 export function maskUpdateUrl(url: string): string {
-  return url.split(' ').map(maskOne).join(' ');
+  return cutText(url, LIMITS.updateUrl).split(' ').map(maskOne).join(' ');
 }
 
 function maskOne(url: string): string {
@@ -61,7 +63,11 @@ function maskOne(url: string): string {
 
 /** True when the URL sends the user name where a key belongs: then the name is one. */
 export function userNameIsKey(url: string): boolean {
-  return /(token|key|pass|pw|auth|secret|hash)[a-z_-]*=(<username>|<b64><username><\/b64>)/i.test(url);
+  // Of one that is too long to be looked at it is not known.
+  return (
+    url.length > LIMITS.updateUrl ||
+    /(token|key|pass|pw|auth|secret|hash)[a-z_-]*=(<username>|<b64><username><\/b64>)/i.test(url)
+  );
 }
 
 function maskParameter(parameter: string): string {

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../common/limits';
+import { cutText } from '../../common/plainText';
 import { MASK, maskUpdateUrl, userNameIsKey } from './mask';
 
 /** What the box would fill in, as far as it is known. */
@@ -14,7 +16,9 @@ const UNKNOWN = '…';
 
 /** What the box would request, without secrets: they show as MASK, as do keys that stand in the URL itself. */
 export function previewUpdateUrl(text: string, values: PreviewValues): string {
-  const urls = text.split(/\s+/).filter((url) => url !== '');
+  const urls = cutText(text, LIMITS.updateUrl)
+    .split(/\s+/)
+    .filter((url) => url !== '');
   return urls.map((url) => previewOne(url, values)).join(' ');
 }
 

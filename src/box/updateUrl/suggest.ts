@@ -15,8 +15,12 @@ const SYNONYMS = new Map<string, Placeholder>([
   ['base64', '<b64>'],
 ]);
 
+/** Nobody means a placeholder by a longer word. */
+const LONGEST = 20;
+
 /** The placeholder that was probably meant: `ipv6addr` is `<ip6addr>`, `user` is `<username>`. */
 export function suggestPlaceholder(name: string): Placeholder | undefined {
+  if (name.length > LONGEST) return undefined;
   const suggestion = placeholderFor(name) ?? nearest(asWord(name));
   return suggestion === '<b64>' && name.startsWith('/') ? '</b64>' : suggestion;
 }

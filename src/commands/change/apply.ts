@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import { l10n } from 'vscode';
+import { errorText } from '../../common/errorText';
 import { applyChange, type Outcome } from '../../changes/applyChange';
 import { text, type Values } from '../../changes/boxSetting';
 import { maskedValues, type UndoRecord } from '../../changes/changeHistory';
@@ -119,7 +119,7 @@ async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: O
 }
 
 function notKept({ log, events }: Parts, { id, name }: RouterProfile, error: unknown): void {
-  log.error(`${name}: ${inspect(error)}`);
+  log.error(`${name}: ${errorText(error)}`);
   events.note(`not kept: ${harmlessError(error)}`, id);
   showWarning(
     l10n.t(

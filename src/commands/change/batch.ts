@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import { CancellationError } from 'vscode';
+import { errorText } from '../../common/errorText';
 import { HumanError } from '../../common/humanError';
 import type { RouterProfile } from '../../routers/profile';
 import { harmlessError } from '../../routers/recentEvents';
@@ -65,7 +65,8 @@ export class Batch {
   private fail({ profile }: OfRouter, error: unknown): void {
     const { message, remedy } = toHumanError(error);
     const { log, events } = this.parts;
-    if (!(error instanceof HumanError || error instanceof Tr064Error)) log.error(`${profile.name}: ${inspect(error)}`);
+    if (!(error instanceof HumanError || error instanceof Tr064Error))
+      log.error(`${profile.name}: ${errorText(error)}`);
     if (!(error instanceof HumanError)) events.note(harmlessError(error), profile.id);
     this.add({ profile }, { said: [message, remedy].filter(Boolean).join(' '), ok: false });
   }

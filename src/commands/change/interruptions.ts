@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import type { Disposable } from 'vscode';
+import { errorText } from '../../common/errorText';
 import { CHANGE_TAKES } from '../../changes/changeHistory';
 import type { Parts } from '../parts';
 
@@ -14,7 +14,7 @@ export class Interruptions implements Disposable {
 
   start(): void {
     this.look().catch((error: unknown) => {
-      this.parts.log.error(`Interrupted changes: ${inspect(error)}`);
+      this.parts.log.error(`Interrupted changes: ${errorText(error)}`);
     });
   }
 
@@ -39,7 +39,7 @@ export class Interruptions implements Disposable {
         import('../onDemand')
           .then(({ settleInterrupted }) => settleInterrupted(this.parts, id))
           .catch((error: unknown) => {
-            this.parts.log.error(`Interrupted changes: ${inspect(error)}`);
+            this.parts.log.error(`Interrupted changes: ${errorText(error)}`);
           });
       },
       // The clock may have been set back since.

@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import { l10n } from 'vscode';
+import { errorText } from '../../common/errorText';
 import { type Outcome, whatBecameOf } from '../../changes/applyChange';
 import { differing, type Values } from '../../changes/boxSetting';
 import { type Interrupted, maskedValues } from '../../changes/changeHistory';
@@ -36,7 +36,7 @@ export async function settleInterrupted(parts: Parts, id: string): Promise<void>
     await history.finish(id);
   } catch (error) {
     // It is said all the same, now and by the next window.
-    log.error(`${profile.name}: ${inspect(error)}`);
+    log.error(`${profile.name}: ${errorText(error)}`);
   }
   const values = { now: maskedValues(nowOf(outcome) ?? {}), wanted: maskedValues(after) };
   offerCommands(

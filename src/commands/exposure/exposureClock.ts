@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
 import type { Disposable } from 'vscode';
+import { errorText } from '../../common/errorText';
 import { isRead } from '../../box/boxState';
 import { type Exposure, isOver } from '../../changes/exposures';
 import type { RouterProfile } from '../../routers/profile';
@@ -36,7 +36,7 @@ export class ExposureClock implements Disposable {
   start(): void {
     this.timer = setInterval(() => {
       this.tick().catch((error: unknown) => {
-        this.parts.log.error(`Remote access for a time: ${inspect(error)}`);
+        this.parts.log.error(`Remote access for a time: ${errorText(error)}`);
       });
     }, TICK);
   }

@@ -1,7 +1,8 @@
-import { inspect } from 'node:util';
 import * as vscode from 'vscode';
+import { errorText } from '../../common/errorText';
 import { HumanError } from '../../common/humanError';
-import { inertText } from '../../common/plainText';
+import { LIMITS } from '../../common/limits';
+import { inertText, plainText } from '../../common/plainText';
 import { TOOLS, type ToolName } from '../../common/toolNames';
 import { Setting } from '../../common/vscode/setting';
 import { Tr064Error } from '../../tr064/errors';
@@ -40,7 +41,7 @@ export function registerTools(parts: Parts): vscode.Disposable {
         try {
           const tools = await import('../onDemand');
           const reports = new tools.ModelReports(showAddresses.value);
-          const text = await run(tools)(parts, reports, nameIn(input), abort.signal);
+          const text = reports.answer(await run(tools)(parts, reports, nameIn(input), abort.signal));
           return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
         } catch (error) {
           throw abort.signal.aborted ? new vscode.CancellationError() : readable(parts, name, error);
@@ -73,7 +74,7 @@ export function registerTools(parts: Parts): vscode.Disposable {
 }
 
 function nameIn(input: Input | undefined): string {
-  return typeof input?.router === 'string' ? input.router.trim() : '';
+  return typeof input?.router === 'string' ? plainText(input.router, LIMITS.value).trim() : '';
 }
 
 function isBoolean(value: unknown): value is boolean {
@@ -82,7 +83,7 @@ function isBoolean(value: unknown): value is boolean {
 
 /** Says in one sentence what went wrong and what to do; details of a fault are in the log and nowhere else. */
 function readable({ log }: Parts, name: ToolName, error: unknown): Error {
-  if (!(error instanceof HumanError || error instanceof Tr064Error)) log.error(`${name}: ${inspect(error)}`);
+  if (!(error instanceof HumanError || error instanceof Tr064Error)) log.error(`${name}: ${errorText(error)}`);
   // Without details: an address may be among them.
   const { message, remedy } = toHumanError(error instanceof Tr064Error ? new Tr064Error(error.kind, '') : error);
   return new Error([message, remedy].filter(Boolean).join(' '));

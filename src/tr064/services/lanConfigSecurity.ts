@@ -1,3 +1,4 @@
+import { LIMITS } from '../../common/limits';
 import type { CallOptions } from '../client';
 import { parseXml, type XmlElement } from '../xml';
 import { callAction, type Caller } from './service';
@@ -52,7 +53,7 @@ function parseUserList(list: XmlElement): BoxUser[] {
     name: user.textOf('Username'),
     lastUser: user.textOf('LastUser') === '1',
   }));
-  return [...flat, ...nested].filter(({ name }) => name !== '');
+  return [...flat, ...nested].filter(({ name }) => name !== '' && name.length <= LIMITS.value).slice(0, LIMITS.entries);
 }
 
 /** X_AVM-DE_GetAnonymousLogin: whether the box accepts its password with any user name. Needs no login. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../common/limits';
 import type { CallOptions } from '../client';
 import { REMOTE_ACCESS } from '../description';
 import { Tr064Error } from '../errors';
@@ -151,9 +152,12 @@ export interface DdnsProvider {
 export async function getDdnsProviders(client: Caller, options?: CallOptions): Promise<DdnsProvider[]> {
   const out = await callAction(client, REMOTE_ACCESS, 'GetDDNSProviders', options);
   const list = parseXml(out.text('NewProviderList'));
-  return list.all('Item').map((item) => ({
+  const providers = list.all('Item').map((item) => ({
     // SetDDNSConfig wants it letter by letter.
     name: item.child('ProviderName')?.text ?? '',
     infoUrl: item.textOf('InfoURL'),
   }));
+  return providers
+    .filter(({ name, infoUrl }) => name.length <= LIMITS.value && infoUrl.length <= LIMITS.updateUrl)
+    .slice(0, LIMITS.entries);
 }

@@ -63,6 +63,18 @@ function proxyWords(address: string, status: number | undefined): ErrorWords {
   };
 }
 
+/** What the box wrote is quoted: they are its words. */
+function faultWords({ code, description }: Tr064ErrorDetails): string {
+  if (description === undefined) {
+    return code === undefined
+      ? l10n.t('The FRITZ!Box reports an error without a number.')
+      : l10n.t('The FRITZ!Box reports the error {0}.', code);
+  }
+  return code === undefined
+    ? l10n.t('The FRITZ!Box reports an error: “{0}”', description)
+    : l10n.t('The FRITZ!Box reports the error {0}: “{1}”', code, description);
+}
+
 function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails): ErrorWords {
   const address = details.address ?? '';
   const outside = details.route === 'internet';
@@ -314,7 +326,7 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         ),
       };
     case 'second-factor-failed':
-      if (details.description === 'disabled') {
+      if (details.state === 'disabled') {
         return {
           message: l10n.t('The FRITZ!Box wants this to be confirmed, but says that nothing can be confirmed on it.'),
           remedy: l10n.t('Nothing was changed. Make this change on the pages of the FRITZ!Box itself.'),
@@ -331,10 +343,7 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
       };
     case 'unknown-fault':
       return {
-        message: l10n.t(
-          'The FRITZ!Box reports the error {0}.',
-          [details.code, details.description].filter(Boolean).join(' '),
-        ),
+        message: faultWords(details),
         remedy: l10n.t('Try again in a minute. If that does not help, please report this with the log.'),
       };
     case 'unexpected':

@@ -55,6 +55,8 @@ export function inventoryProblemWords(problem: InventoryProblem): string {
       return addressProblemWords('invalid-port');
     case 'address':
       return addressProblemWords(problem.problem);
+    case 'looks-alike':
+      return l10n.t('This looks like another name in the file or in the list: {0}', problem.like);
     case 'duplicate':
       return l10n.t('This is in the file already, as {0}.', pathWords(problem.of));
   }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readBoxState } from '../../../src/box/readBoxState';
 import { lookAround } from '../../../src/net/lookAround';
 import { remoteAccessCheckReport } from '../../../src/reports/remoteAccessCheck';
-import { ForumMask } from '../../../src/reports/remoteAccessCheckMask';
+import { ForumMask } from '../../../src/box/forumMask';
+import { forumMaskWords } from '../../../src/ui/words/forumMask';
 import { startBox } from '../../box';
 import { clientFor } from '../../clientFor';
 import { certificateFor } from '../../net/tlsEndpoint';
@@ -163,7 +164,7 @@ suite('remote-access check: report for a forum', () => {
   });
 
   test('keeps what everybody knows, and says of what kind an address is', () => {
-    const mask = new ForumMask();
+    const mask = new ForumMask(forumMaskWords());
     const cases: [text: string, masked: string][] = [
       ['fritz.box and www.myfritz.net', 'fritz.box and www.myfritz.net'],
       ['Let us meet at 12:04 or 12:04:05.', 'Let us meet at 12:04 or 12:04:05.'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { errorText } from '../../../src/common/errorText';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { getDdnsInfo } from '../../../src/tr064/services/remoteAccess';
 import { startBox, type SimulatedBox } from '../../box';
@@ -10,6 +11,9 @@ import { record } from './recorder';
 
 const PART = 'Kanarie4711';
 const SECRET = `${PART}"'&<ä ß>%41🦉`;
+
+const fault = (code: string, description: string): string =>
+  `<s:Envelope><s:Body><s:Fault><detail><UPnPError><errorCode>${code}</errorCode><errorDescription>${description}</errorDescription></UPnPError></detail></s:Fault></s:Body></s:Envelope>`;
 
 suite('errors quote nothing that was sent', () => {
   let box: SimulatedBox;
@@ -35,7 +39,13 @@ suite('errors quote nothing that was sent', () => {
     ['in an attribute that comes twice', xml(`<a ${PART}="" ${PART}=""></a>`)],
     ['in a value that is not escaped', xml(`<a>${SECRET}</a>`)],
     ['in an entity', xml(`<a>&${PART};</a>`)],
-    ['in a fault', xml(`<s:Envelope><s:Body><s:Fault><detail>${SECRET}`)],
+    ['in a fault that is not well-formed', xml(`<s:Envelope><s:Body><s:Fault><detail>${SECRET}`)],
+    ['in the description of a fault', xml(fault('899', PART))],
+    ['in the code of a fault', xml(fault(PART, ''))],
+    [
+      'in the text of a fault',
+      xml(`<s:Envelope><s:Body><s:Fault><faultstring>${PART}</faultstring></s:Fault></s:Body></s:Envelope>`),
+    ],
   ] as const) {
     test(where, async () => {
       const recorder = await record(box.certificate, (socket) => {
@@ -45,7 +55,7 @@ suite('errors quote nothing that was sent', () => {
       try {
         await assert.rejects(getDdnsInfo(client, {}), (error) => {
           assert.ok(error instanceof Tr064Error, inspect(error));
-          const said = inspect(error, { depth: 10 });
+          const said = `${error.message} ${errorText(error)}`;
           for (const form of [PART, Buffer.from(PART).toString('hex').replace(/../g, '$& ').trim()]) {
             assert.ok(!said.includes(form), said);
           }

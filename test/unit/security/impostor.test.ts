@@ -83,6 +83,22 @@ suite('somebody in the middle', function () {
     await first.close();
   });
 
+  test('gets nothing at the second try either, by a ticket of the connection that was refused', async () => {
+    // TLS 1.2 sends its ticket before the key has been looked at.
+    const recorder = await middle(other, undefined, { maxVersion: 'TLSv1.2' });
+    const reader = client(recorder.port);
+    for (let tries = 0; tries < 3; tries++) await assert.rejects(getInfo(reader), is('identity-changed'));
+    assert.equal(recorder.received(), '');
+  });
+
+  test('is not offered any TLS older than 1.2', async () => {
+    // What is offered is in the extension supported_versions of the ClientHello (RFC 8446, section 4.2.1).
+    const recorder = await middle(undefined, (socket) => socket.destroy());
+    await assert.rejects(getInfo(client(recorder.port)), (error) => error instanceof Tr064Error);
+    const hello = Buffer.from(recorder.received(), 'latin1').toString('hex');
+    assert.match(hello, /002b00050403040303/);
+  });
+
   test('cannot bring TLS down', async () => {
     for (const options of [
       { maxVersion: 'TLSv1.1', minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' },

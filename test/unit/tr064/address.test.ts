@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
-import { formatAddress, isPrivateAddress, parseAddress, resolveHost } from '../../../src/tr064/address';
+import { canBeOwned, formatAddress, isPrivateAddress, parseAddress, resolveHost } from '../../../src/tr064/address';
 
 suite('addresses', () => {
+  test('are names that somebody can own, or not', () => {
+    for (const host of ['home.example.org', 'abc.myfritz.net', 'box.example.org', '203.0.113.7', '2001:db8::1']) {
+      assert.ok(canBeOwned(host), host);
+    }
+    for (const host of [
+      ...['fritz.box', 'FRITZ.BOX.', 'anything.box', 'fritz.nas', 'box', 'fritz', 'router.lan', 'fritz.home.arpa'],
+      ...['nas.local', 'router.internal', 'localhost', 'x.intranet', '192.168.178.1', 'fd00::1', 'fe80::1%eth0'],
+    ]) {
+      assert.ok(!canBeOwned(host), host);
+    }
+  });
+
   test('are read as people write them', () => {
     const good: [string, string, number | undefined][] = [
       ['fritz.box', 'fritz.box', undefined],

@@ -41,6 +41,7 @@ suite('second factor', () => {
     });
     assert.equal(box.state.remoteAccess.enabled, false);
     assert.equal(calls().filter((action) => action === 'SetEnable').length, 2);
+    assert.equal(calls().at(-1), 'SetConfig', 'the confirmation is ended');
   });
 
   test('is given with a telephone', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { LIMITS } from '../../../src/common/limits';
 import { Tr064Error, type Tr064ErrorKind } from '../../../src/tr064/errors';
-import { decodeAnswer, encodeCall } from '../../../src/tr064/soap';
+import { type Arguments, decodeAnswer, encodeCall } from '../../../src/tr064/soap';
 import { parseXml } from '../../../src/tr064/xml';
 
 /** A fault with the white space of a real one (FRITZ!OS 7). */
-const fault = (code: string, namespace: string) => `<?xml version="1.0"?>
+const fault = (code: string, namespace: string, description = 'whatever') => `<?xml version="1.0"?>
 <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" s:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/">
 <s:Body>
 <s:Fault>
@@ -13,21 +14,22 @@ const fault = (code: string, namespace: string) => `<?xml version="1.0"?>
 <detail>
 <UPnPError xmlns="${namespace}">
 <errorCode>${code}</errorCode>
-<errorDescription>whatever</errorDescription>
+<errorDescription>${description}</errorDescription>
 </UPnPError>
 </detail>
 </s:Fault>
 </s:Body>
 </s:Envelope>`;
 
-const kindOf = (xml: string): Tr064ErrorKind | undefined => {
+const errorOf = (xml: string, sent: Arguments = {}): Tr064Error | undefined => {
   try {
-    decodeAnswer(xml, 'GetInfo', 'X:1#GetInfo');
+    decodeAnswer(xml, 'GetInfo', 'X:1#GetInfo', sent);
   } catch (error) {
-    if (error instanceof Tr064Error) return error.kind;
+    if (error instanceof Tr064Error) return error;
   }
   return undefined;
 };
+const kindOf = (xml: string): Tr064ErrorKind | undefined => errorOf(xml)?.kind;
 
 suite('SOAP', () => {
   test('puts arguments into the envelope in their order, escaped', () => {
@@ -82,6 +84,33 @@ suite('SOAP', () => {
     ];
     for (const [code, kind] of documented)
       assert.equal(kindOf(fault(code, 'urn:dslforum-org:control-1-0')), kind, code);
+  });
+
+  test('keeps the text of a fault beside its code, in one line and bounded, and out of the message', () => {
+    const long = `first&#10;second&#x202e; ${'x'.repeat(900_000)}`;
+    for (const xml of [
+      fault('899', 'urn:dslforum-org:control-1-0', long),
+      `<e><Body><Fault><faultstring>${long}</faultstring></Fault></Body></e>`,
+    ]) {
+      const { message = '', details } = errorOf(xml) ?? {};
+      assert.match(details?.description ?? '', /^first second x+…$/);
+      assert.ok((details?.description ?? '').length <= LIMITS.value);
+      assert.ok(!message.includes('first') && message.length < 100, message);
+    }
+  });
+
+  test('drops the text of a fault to a call that carried a secret: it may repeat it', () => {
+    const xml = fault('820', 'urn:dslforum-org:control-1-0', 'not allowed: c2VjcmV0');
+    assert.equal(errorOf(xml, { NewUsername: 'anna', NewPassword: 'secret' })?.details.description, undefined);
+    assert.equal(errorOf(xml, { NewToken: 'secret' })?.details.description, undefined);
+    assert.equal(errorOf(xml, { NewSomethingNew: 'secret' })?.details.description, undefined);
+    assert.equal(errorOf(xml, { NewEnabled: '1', NewPassword: '' })?.details.description, 'not allowed: c2VjcmV0');
+  });
+
+  test('takes no number for a code that could be none', () => {
+    for (const code of ['1e300', '-1', '6'.repeat(900_000), '606.0']) {
+      assert.equal(errorOf(fault(code, 'urn:dslforum-org:control-1-0'))?.details.code, undefined);
+    }
   });
 
   test('knows TR-064 that is switched off by the engine that answers for it', () => {

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { l10n } from 'vscode';
-import { addressKind, canonical, type AddressKind } from '../box/ipAddress';
+import { LIMITS } from '../common/limits';
+import { addressKind, canonical, type AddressKind } from './ipAddress';
 
 /** How values are shown in a report: as they are, or masked. */
 export interface Shown {
@@ -12,11 +12,19 @@ export interface Shown {
 
 export const AS_IT_IS: Shown = { text: (plain) => plain, name: (plain) => plain };
 
+export interface MaskWords {
+  readonly name: string;
+  address(kind: AddressKind, version: 'IPv4' | 'IPv6'): string;
+}
+
 /** Names and addresses that are the same for everybody, and those in the examples of this extension. */
 const COMMON =
   /^((www\.)?(fritz|myfritz)\.(box|nas)|(www\.)?myfritz\.net|letsencrypt\.org|localhost|dyn\.example|192\.168\.178\.1|)$/i;
 
-/** What may be an address of either family, or a name with a dot whose last part has letters. */
+/** A run of characters that addresses and names are made of, with nothing beside it that could be one. */
+const RUN = /[\p{L}\p{N}_.:@%+~-]+/gu;
+
+/** What may be an address of either family, or a name with a dot whose last part has letters; in a run that is short. */
 const IDENTIFYING = /[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*|\d+\.\d+\.\d+\.\d+|([\p{L}\p{N}_-]+\.)+\p{L}[\p{L}\p{N}-]+/giu;
 
 /**
@@ -27,26 +35,33 @@ export class ForumMask implements Shown {
   private readonly placeholders = new Map<string, string>();
   private readonly counts = new Map<string, number>();
 
+  /** @param words what a name, or an address of a kind and family, is called in its placeholder. */
+  constructor(private readonly words: MaskWords) {}
+
   text(plain: string): string {
-    return plain
-      .replace(/[^\s@,;:()<>"]+@[^\s@,;:()<>"]+/g, (mail) => this.name(mail))
-      .replace(IDENTIFYING, (found) => {
-        if (isIP(found) !== 0) return this.name(found);
-        const [, bare = found, rest = ''] = /^(.*?[^.:])([.:]*)$/.exec(found) ?? [];
-        // Neither a time of day nor a fingerprint is an address.
-        return bare.includes(':') && isIP(bare) === 0 ? found : this.name(bare) + rest;
-      });
+    return plain.replace(RUN, (run) => (/.@./.test(run) || run.length > LIMITS.value ? this.name(run) : this.run(run)));
+  }
+
+  private run(text: string): string {
+    return text.replace(IDENTIFYING, (found) => {
+      if (isIP(found) !== 0) return this.name(found);
+      const [, bare = found, rest = ''] = /^(.*?[^.:])([.:]*)$/.exec(found) ?? [];
+      // Neither a time of day nor a fingerprint is an address.
+      return bare.includes(':') && isIP(bare) === 0 ? found : this.name(bare) + rest;
+    });
   }
 
   name(plain: string): string {
     const key = plain.trim().toLowerCase();
     if (COMMON.test(key)) return plain;
-    return isIP(key) === 0 ? this.placeholder(key, l10n.t('name')) : this.address(key);
+    return isIP(key) === 0 ? this.placeholder(key, this.words.name) : this.address(key);
   }
 
   private address(plain: string): string {
     const kind = addressKind(plain);
-    return kind === 'none' ? plain : this.placeholder(canonical(plain), addressWords(isIP(plain), kind));
+    return kind === 'none'
+      ? plain
+      : this.placeholder(canonical(plain), this.words.address(kind, isIP(plain) === 6 ? 'IPv6' : 'IPv4'));
   }
 
   private placeholder(key: string, what: string): string {
@@ -57,21 +72,5 @@ export class ForumMask implements Shown {
     const placeholder = `‹${what} ${count}›`;
     this.placeholders.set(key, placeholder);
     return placeholder;
-  }
-}
-
-function addressWords(family: number, kind: AddressKind): string {
-  const version = family === 6 ? 'IPv6' : 'IPv4';
-  switch (kind) {
-    case 'private':
-      return l10n.t('private {0}', version);
-    case 'shared':
-      return l10n.t('shared {0}', version);
-    case 'ds-lite':
-      return l10n.t('DS-Lite {0}', version);
-    case 'none':
-    case 'public':
-    case 'other':
-      return version;
   }
 }

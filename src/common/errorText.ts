@@ -1,0 +1,47 @@
+import { inspect } from 'node:util';
+import { LIMITS } from './limits';
+import { cutText, plainText } from './plainText';
+
+/** Fields of errors, and of their details, that are this program's own words, a number or an address spoken to. */
+const TOLD = [
+  ...['kind', 'call', 'status', 'code', 'address', 'otherAddress', 'route', 'retryAt', 'fingerprint'],
+  ...['errno', 'syscall', 'hostname', 'port'],
+];
+
+/** Causes of causes are told so far. */
+const DEEPEST = 5;
+
+/**
+ * An error as the log may have it: what it is, where it was thrown, the fields that are known to be harmless, and its
+ * causes. What another side has written is left out: the text of a fault, a certificate, a request.
+ */
+export function errorText(error: unknown): string {
+  return cutText(told(error, DEEPEST), LIMITS.loggedError);
+}
+
+function told(error: unknown, depth: number): string {
+  if (!(error instanceof Error)) return plainText(inspect(error, { depth: 0 }));
+  const { name, message, stack = '', cause } = error;
+  const code: unknown = Reflect.get(error, 'code');
+  const causes = [cause, ...(error instanceof AggregateError ? (error.errors as unknown[]).slice(0, DEEPEST) : [])];
+  return [
+    // What Node throws has a code, and a message that may quote the other side: the names in a certificate, say.
+    plainText(`${name}: ${typeof code === 'string' ? code : message}`),
+    ...places(stack, message),
+    ...fields({ ...error, ...(Reflect.get(error, 'details') as object | undefined) }),
+    ...causes.flatMap((one) => (one === undefined || depth === 0 ? [] : [`because of ${told(one, depth - 1)}`])),
+  ].join('\n');
+}
+
+/** Where it was thrown, without the message that a stack begins with. */
+function places(stack: string, message: string): string[] {
+  const lines = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  return lines.filter((line) => /^ +at /.test(line)).map((line) => `  ${plainText(line.trim())}`);
+}
+
+function fields(error: Readonly<Record<string, unknown>>): string[] {
+  return TOLD.flatMap((name) => {
+    const value = error[name];
+    return ['string', 'number'].includes(typeof value) ? [`  ${name}: ${plainText(String(value), LIMITS.value)}`] : [];
+  });
+}

@@ -1,0 +1,20 @@
+/** Words that states and kinds are written in, and numbers: nothing can be said with one of them. */
+const WORD = /^([a-z]{0,20}([_-][a-z0-9]{1,20}){0,2}|[\d.:%-]*)$/;
+
+/**
+ * A report in which everything that a box, a server or a person wrote stands in “quotation marks”, so that a language
+ * model can tell it from what this extension says. `sources` is the plain data that the report was made of.
+ */
+export function quoted(report: string, ...sources: readonly unknown[]): string {
+  const foreign = [...new Set(sources.flatMap(texts))].filter((text) => text.length > 2 && !WORD.test(text));
+  if (foreign.length === 0) return report;
+  // The longest first: one may be part of another.
+  const longestFirst = foreign.sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+  return report.replace(pattern, (text) => `“${text.replace(/[“”]/g, '"')}”`);
+}
+
+function texts(data: unknown): string[] {
+  if (typeof data === 'string') return [data.trim()];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(texts) : [];
+}

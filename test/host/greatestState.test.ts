@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Parts } from '../../src/commands/parts';
+import { LIMITS } from '../../src/common/limits';
+import { plainData } from '../../src/common/plainText';
+import { stateChangeWords } from '../../src/ui/words/stateChanges';
+import { startBox, type SimulatedBox } from '../box';
+import { Keyring } from '../keyring';
+import { endpoints, scene, tls } from '../observed';
+import { SharedMemento } from '../sharedState';
+import { activated, homeRoute } from './extension';
+import { WatchWindow } from './windows';
+
+// SECURITY.md: what is kept of a router has a greatest size, whatever its box, its names and their servers say. VS Code
+// holds all of it in memory and writes all of it whenever anything in it changes.
+
+const KB = 1024;
+const ROUTERS = 50;
+/** Of one router about which everything is as long as it can be, and the list of its changes full. */
+const GREATEST_OF_ONE = 128 * KB;
+/** Of one whose values are ordinary ones, and the list of its changes full. */
+const ORDINARY_OF_ONE = 60 * KB;
+
+const LONG = 880_000;
+
+suite('what is kept', function () {
+  this.timeout(120_000);
+  let parts: Parts;
+  let box: SimulatedBox;
+  let window: WatchWindow;
+  let state: SharedMemento;
+  let id: string;
+
+  suiteSetup(async () => {
+    parts = await activated();
+  });
+  setup(async () => {
+    box = await startBox();
+    Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
+    box.state.paceMs = Infinity;
+    state = new SharedMemento();
+    window = new WatchWindow(state, new Keyring().window(), parts.log);
+    const [user] = box.users;
+    assert.ok(user);
+    const { profile } = await window.routers.add({
+      ...{ name: 'Home', model: 'FRITZ!Box 7590', udn: 'uuid:x' },
+      route: homeRoute(box, { user: user.name, password: user.password }),
+    });
+    ({ id } = profile);
+  });
+  teardown(async () => {
+    await window.close();
+    await box.close();
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  const size = (): number =>
+    [...state.values].reduce((sum, [key, text]) => sum + key.length + Buffer.byteLength(text), 0);
+
+  /** As many changes from here as the list takes, and a check. */
+  async function fill(text: (name: string) => string): Promise<void> {
+    const trust = { kind: 'key', fingerprint: box.fingerprint } as const;
+    const values = (turn: number): Record<string, string> =>
+      Object.fromEntries(
+        ['providerName', 'updateUrl', 'domain', 'username', 'serverIPv4', 'serverIPv6'].map((name) => [
+          name,
+          `${text(name)}${turn}`,
+        ]),
+      );
+    for (let turn = 0; turn < 200; turn++) {
+      const undo = { kind: 'ddns', before: values(turn), after: values(turn + 1) } as const;
+      await window.history.add(id, trust, undo, { withPassword: true, isKnown: true });
+    }
+    const { world } = scene({ endpoints: [...endpoints(tls()), ...endpoints(tls())] });
+    const names = Array.from({ length: 1000 }, (_, index) => `${text('name')}${index}`);
+    await window.worlds.set(
+      id,
+      plainData({ ...world, outside: world.outside && { ...world.outside, fritzBox: names } }),
+    );
+  }
+
+  test('of a box that answers with ever other values of 900 KB stays small, and so does what is told of them', async () => {
+    for (let turn = 0; turn < 30; turn++) {
+      box.state.remoteAccess.username = `${turn}${'ä'.repeat(LONG / 2)}`;
+      box.state.ddns.domain = `${turn}${'x'.repeat(LONG)}`;
+      await window.watch.turn();
+    }
+    await fill(() => 'ä'.repeat(LONG / 10));
+    assert.ok(window.seen(id).length >= 20, String(window.seen(id).length));
+    for (const { seen } of window.watched.all(id)) assert.ok(stateChangeWords(seen).length < 3 * LIMITS.value);
+    console.log(`Kept of a router at its greatest: ${Math.ceil(size() / KB)} KB`);
+    assert.ok(
+      size() <= GREATEST_OF_ONE,
+      `${size()}: ${ROUTERS} such routers would be ${(ROUTERS * size()) / KB / KB} MB`,
+    );
+  });
+
+  test('of an ordinary box with a full list of changes is smaller still', async () => {
+    for (let turn = 0; turn < 200; turn++) {
+      box.state.remoteAccess.username = `anna${turn}`;
+      await window.watch.turn();
+    }
+    await fill((name) =>
+      name === 'updateUrl' ? 'https://dyn.example/nic/update?hostname=<domain>&myip=' : 'home.example',
+    );
+    console.log(`Kept of an ordinary router: ${Math.ceil(size() / KB)} KB`);
+    assert.ok(size() <= ORDINARY_OF_ONE, String(size()));
+  });
+});

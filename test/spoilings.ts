@@ -1,0 +1,117 @@
+/** A promise of SECURITY.md broken on purpose: `was` stands once in the file and becomes `is`. */
+export interface Spoiling {
+  readonly what: string;
+  readonly file: string;
+  readonly was: string;
+  readonly is: string;
+  /** Unit tests of which one must fail. */
+  readonly tests: string;
+}
+
+export const SPOILINGS: readonly Spoiling[] = [
+  {
+    what: 'the ticket of a refused connection is kept',
+    file: 'src/tr064/identity.ts',
+    was: '      this.session = undefined;\n      socket.destroy();',
+    is: '      this.session = sessions.at(-1);\n      socket.destroy();',
+    tests: 'somebody in the middle',
+  },
+  {
+    what: 'TLS 1.1 is offered',
+    file: 'src/tr064/identity.ts',
+    was: "const MIN_VERSION = 'TLSv1.2';",
+    is: "const MIN_VERSION = 'TLSv1.1';",
+    tests: 'somebody in the middle',
+  },
+  {
+    what: 'another key is taken',
+    file: 'src/tr064/identity.ts',
+    was: 'if (fingerprint !== this.trust.fingerprint) {',
+    is: 'if (fingerprint === undefined) {',
+    tests: 'somebody in the middle',
+  },
+  {
+    what: 'a confirmation is not ended',
+    file: 'src/tr064/secondFactor.ts',
+    was: '} finally {\n    await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);',
+    is: '} finally {\n    await Promise.resolve();',
+    tests: 'second factor',
+  },
+  {
+    what: 'the text of a fault is in the message',
+    file: 'src/tr064/soap.ts',
+    was: '`${call} failed: UPnP error ${code}`',
+    is: '`${call} failed: UPnP error ${code} ${said}`',
+    tests: 'SOAP|errors quote',
+  },
+  {
+    what: 'the text of a fault to a call with a secret is kept',
+    file: 'src/tr064/soap.ts',
+    was: "const description = carriedSecret || said === '' ? undefined : said;",
+    is: "const description = said === '' ? undefined : said;",
+    tests: 'SOAP',
+  },
+  {
+    what: 'the log has what a box wrote beside a code',
+    file: 'src/common/errorText.ts',
+    was: "'fingerprint'],",
+    is: "'fingerprint', 'description'],",
+    tests: 'errors in the log',
+  },
+  {
+    what: 'tags and zero-width characters are left in',
+    file: 'src/common/plainText.ts',
+    was: "replace(INVISIBLE, '')",
+    is: "replace(INVISIBLE, '$&')",
+    tests: 'text from outside',
+  },
+  {
+    what: 'values have no greatest length',
+    file: 'src/common/plainText.ts',
+    was: 'return text.length <= most ? text :',
+    is: 'return text.length >= 0 ? text :',
+    tests: 'text from outside has|SOAP',
+  },
+  {
+    what: 'a private key is no secret',
+    file: 'src/tr064/argumentNames.ts',
+    was: 'token|key|psk',
+    is: 'token|psk',
+    tests: 'argument names|values of arguments',
+  },
+  {
+    what: 'what is sent is shown unless it is known to be a secret',
+    file: 'src/tr064/argumentNames.ts',
+    was: 'return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument));',
+    is: 'return isSecretName(argument);',
+    tests: 'argument names|values of arguments',
+  },
+  {
+    what: 'an authority may vouch for fritz.box',
+    file: 'src/tr064/address.ts',
+    was: "return name.includes('.') && !isBoxName(name)",
+    is: "return name.includes('.')",
+    tests: 'addresses',
+  },
+  {
+    what: 'fritz.box may lead to the internet',
+    file: 'src/tr064/address.ts',
+    was: 'const usable = isBoxName(host) ?',
+    is: 'const usable = host === "" ?',
+    tests: 'addresses|names',
+  },
+  {
+    what: 'the mask of a forum report is quadratic',
+    file: 'src/box/forumMask.ts',
+    was: 'run.length > LIMITS.value',
+    is: 'run.length > 1e9',
+    tests: 'costs no more than its length in box/forumMask',
+  },
+  {
+    what: 'names that look alike are taken',
+    file: 'src/common/lookAlike.ts',
+    was: 'LOOKS_LIKE.get(letter) ?? letter',
+    is: 'letter',
+    tests: 'names that look alike',
+  },
+];

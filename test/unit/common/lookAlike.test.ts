@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { lookAlike } from '../../../src/common/lookAlike';
+
+suite('names that look alike', () => {
+  test('are told, whatever makes them so', () => {
+    for (const [name, other] of [
+      ['Home', 'Ноmе'], // Cyrillic
+      ['Home', 'Ηοme'], // Greek
+      ['Home', 'Ｈｏｍｅ'], // full width
+      ['Home', 'Ho\u200bme'],
+      ['Home', 'Home\u{e0041}'],
+      ['Haus 10', 'Haus lO'],
+      ['Filiale I', 'Filiale l'],
+      ['Bern', 'Bem'],
+      ['Home 1', 'Home\u2800\u00a01'],
+    ] as const) {
+      assert.ok(lookAlike(name, other), `${name} ${other}`);
+    }
+  });
+
+  test('are not the same name, or another', () => {
+    for (const [name, other] of [
+      ['Home', 'Home'],
+      ['Home', 'home'],
+      ['Eltern', 'Elterm'],
+      ['Haus 1', 'Haus 2'],
+      ['Büro', 'Buero'],
+    ] as const) {
+      assert.ok(!lookAlike(name, other), `${name} ${other}`);
+    }
+  });
+});

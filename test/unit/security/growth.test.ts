@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { NOT_FROM_OUTSIDE, TAKERS } from './takers';
+
+// SECURITY.md: no text from outside freezes the editor. What takes four times the time for four times the text is
+// linear; what is cut first takes no longer at all.
+
+/** Pieces that are repeated: what patterns begin with, go on with and end with. */
+const PIECES = [
+  ...[
+    'a',
+    '0',
+    'A1',
+    ' ',
+    '\n',
+    '\r\n',
+    '\t',
+    '.',
+    ':',
+    '/',
+    '?',
+    '&',
+    '=',
+    '@',
+    '%',
+    '"',
+    '\\',
+    '<',
+    '>',
+    '`',
+    '-',
+    '_',
+  ],
+  ...[
+    'a.',
+    '1.',
+    'a:',
+    '0 ',
+    '://',
+    'a@',
+    'key',
+    'token=',
+    '<b64>',
+    '</',
+    '<a>',
+    '&amp;',
+    '&#',
+    '%41',
+    '\\"',
+    '](',
+    '$(',
+    ' at ',
+  ],
+  ...[
+    'a="',
+    'a=',
+    'nonce="x" ',
+    'no-cache',
+    ', ',
+    '**',
+    '\u200b',
+    '\ud800',
+    'ä',
+    '[',
+    '{',
+    'LOCATION:',
+    'sid=',
+    '?a=b&',
+  ],
+];
+
+const SIZES = [1_000, 4_000, 16_000, 64_000];
+/** Four times the text may take so many times the time. */
+const MOST = 6;
+/** Less is noise: milliseconds of this process. */
+const NOISE = 100;
+
+/** Time on the processor, which the load of the machine does not touch; the least of three, where it counts. */
+function time(run: () => unknown): number {
+  const once = (): number => {
+    const before = process.cpuUsage();
+    try {
+      run();
+    } catch {
+      // An error is an answer, too.
+    }
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  const first = once();
+  return first < NOISE ? first : Math.min(first, once(), once());
+}
+
+suite('text from outside costs no more than its length', () => {
+  for (const [file, takers] of Object.entries(TAKERS)) {
+    test(`in ${file}`, () => {
+      for (const [index, take] of takers.entries()) {
+        for (const piece of PIECES) {
+          let before = NOISE / MOST;
+          for (const size of SIZES) {
+            const took = time(() => take(piece.repeat(size / piece.length)));
+            const what = `function ${index}: ${size} characters of ${JSON.stringify(piece)} take ${took.toFixed(1)} ms`;
+            assert.ok(took < NOISE || took <= MOST * before, `${what}, a quarter of them ${before.toFixed(1)} ms`);
+            before = Math.max(took, NOISE / MOST);
+          }
+        }
+      }
+    }).timeout(120_000);
+  }
+
+  test('wherever there is a pattern', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const withPatterns = files
+      .filter((file) => hasPattern(readFileSync(path.join('src', file), 'utf8')))
+      .map((file) => file.replaceAll('\\', '/'));
+    const known = [...Object.keys(TAKERS), ...Object.keys(NOT_FROM_OUTSIDE)];
+    assert.deepEqual(withPatterns.filter((file) => !known.includes(file)).sort(), [], 'not in takers.ts');
+    const gone = known.filter((file) => !files.map((one) => one.replaceAll('\\', '/')).includes(file));
+    assert.deepEqual(gone, [], 'in takers.ts, and not in src');
+  }).timeout(60_000);
+});
+
+function hasPattern(source: string): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    found ||= node.kind === ts.SyntaxKind.RegularExpressionLiteral;
+    found ||= ts.isNewExpression(node) && node.expression.getText() === 'RegExp';
+    if (!found) ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest, true));
+  return found;
+}

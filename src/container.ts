@@ -15,7 +15,7 @@ import { ClientPool } from './routers/clientPool';
 import { CredentialStore } from './routers/credentialStore';
 import { Groups } from './routers/groups';
 import { IdentityStore } from './routers/identityStore';
-import { Listing } from './routers/listing';
+import { FilterAndSort } from './routers/filterAndSort';
 import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
@@ -23,7 +23,7 @@ import { FileLock } from './storage/fileLock';
 import { KnownBoxes } from './storage/knownBoxes';
 import { OrderedMemento } from './storage/orderedMemento';
 import { Secrets } from './storage/secrets';
-import { SnapshotStore } from './storage/snapshotStore';
+import { BoxStateStore } from './storage/boxStateStore';
 import { WorldStore } from './storage/worldStore';
 import { RoutersView } from './tree/routersView';
 import { Walkthrough } from './tree/walkthrough';
@@ -61,7 +61,7 @@ export class Container implements Hidden, Disposable {
   readonly events = new RecentEvents();
   readonly identities: IdentityStore;
   readonly credentials: CredentialStore;
-  readonly snapshots: SnapshotStore;
+  readonly boxStates: BoxStateStore;
   readonly clients: ClientPool;
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
@@ -69,7 +69,7 @@ export class Container implements Hidden, Disposable {
   readonly exposures: Exposures;
   readonly watched: WatchStore;
   readonly groups: Groups;
-  readonly listing: Listing;
+  readonly filterAndSort: FilterAndSort;
   readonly routers: Routers;
   readonly refresher: Refresher;
   readonly watch: Watch;
@@ -81,8 +81,8 @@ export class Container implements Hidden, Disposable {
     this.log = log;
     this.identities = new IdentityStore(state);
     this.credentials = new CredentialStore(secrets);
-    this.snapshots = new SnapshotStore(state);
-    const { identities, credentials, snapshots, events } = this;
+    this.boxStates = new BoxStateStore(state);
+    const { identities, credentials, boxStates, events } = this;
     this.clients = new ClientPool(new KnownBoxes(folder), identities, credentials, log, events, folder);
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.history = new ChangeHistory(state, secrets);
@@ -90,16 +90,16 @@ export class Container implements Hidden, Disposable {
     this.exposures = new Exposures(state);
     this.watched = new WatchStore(state);
     this.groups = new Groups(state);
-    this.listing = new Listing(state, new OrderedMemento(window.workspaceState));
+    this.filterAndSort = new FilterAndSort(state, new OrderedMemento(window.workspaceState));
     const { ddnsPasswords, history, worlds, exposures, watched, groups, clients } = this;
-    const stores = [ddnsPasswords, history, worlds, exposures, watched, groups, snapshots, clients];
+    const stores = [ddnsPasswords, history, worlds, exposures, watched, groups, boxStates, clients];
     this.routers = new Routers(state, identities, credentials, stores);
-    this.refresher = new Refresher(this.routers, clients, snapshots, window.refreshInterval, log, events);
+    this.refresher = new Refresher(this.routers, clients, boxStates, window.refreshInterval, log, events);
     const certificates = new CertificateWatch(worlds);
     this.watch = new Watch({
-      ...{ routers: this.routers, snapshots, refresher: this.refresher, history, store: watched },
+      ...{ routers: this.routers, boxStates, refresher: this.refresher, history, store: watched },
       ...{ lock: new FileLock(path.join(folder, 'watch.lock'), replaced.now), interval: window.watchInterval, log },
-      certificateDays: (id, snapshot) => certificates.days(id, snapshot),
+      certificateDays: (id, boxState) => certificates.days(id, boxState),
       ...replaced,
     });
   }
@@ -116,8 +116,8 @@ export class Container implements Hidden, Disposable {
   }
 
   dispose(): void {
-    const { watch, refresher, routers, groups, listing, snapshots, worlds, exposures, watched } = this;
-    for (const part of [watch, refresher, routers, groups, listing, snapshots, worlds, exposures, watched]) {
+    const { watch, refresher, routers, groups, filterAndSort, boxStates, worlds, exposures, watched } = this;
+    for (const part of [watch, refresher, routers, groups, filterAndSort, boxStates, worlds, exposures, watched]) {
       part.dispose();
     }
   }
@@ -126,10 +126,10 @@ export class Container implements Hidden, Disposable {
 /** Shows a container's parts in VS Code and starts what runs by itself; all of it ends with the extension. */
 export function show(container: Container, { extension, subscriptions, globalStorageUri }: ExtensionContext): Parts {
   setRunsElsewhere(extension.extensionKind === ExtensionKind.Workspace && env.remoteName !== undefined);
-  const { routers, snapshots, credentials, refresher, watch, watched } = container;
-  const { groups, worlds, exposures, listing } = container;
+  const { routers, boxStates, credentials, refresher, watch, watched } = container;
+  const { groups, worlds, exposures, filterAndSort } = container;
   const resolvers = new Setting<readonly string[]>('resolvers', isResolvers, []);
-  const view = new RoutersView({ routers, groups, snapshots, worlds, exposures, listing }, refresher);
+  const view = new RoutersView({ routers, groups, boxStates, worlds, exposures, filterAndSort }, refresher);
   const documents = new Documents();
   const parts: Parts = { ...container, view, documents, resolvers, extension };
   const exposureClock = new ExposureClock(parts, new FileLock(path.join(globalStorageUri.fsPath, 'exposures.lock')));
@@ -149,7 +149,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
       interruptions,
       new StatusItem(routers, watched),
       view,
-      new Walkthrough(routers, snapshots, worlds),
+      new Walkthrough(routers, boxStates, worlds),
     ],
     ...[container, resolvers, documents],
   );

@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 import { plainData } from '../common/plainText';
 import { maskUpdateUrl, MASK, userNameIsKey } from '../box/updateUrl/mask';
-import { isBoolean, isMoment, isObject, isOneOf } from '../common/outline';
+import { isBoolean, isMoment, isObject, isOneOf } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';

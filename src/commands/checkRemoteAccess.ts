@@ -62,7 +62,7 @@ function report({ id, name }: RouterProfile, main: Finding | undefined): void {
 }
 
 function reportOf(parts: Parts, { id, name }: RouterProfile, forForum: boolean): string {
-  const { snapshot: state } = parts.snapshots.get(id);
+  const { boxState: state } = parts.boxStates.get(id);
   const world = parts.worlds.get(id);
   if (state === undefined || world?.outside === undefined) {
     throw new HumanError(l10n.t('{0} has not been checked yet.', name), l10n.t('Use "Check Remote Access" first.'));

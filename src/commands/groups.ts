@@ -57,8 +57,8 @@ export async function moveToGroup(parts: Parts, profiles: readonly RouterProfile
 
 /** Moves a router or a group by one row, for who does not drag. */
 export async function moveByOne(parts: Parts, clicked: unknown, side: 'before' | 'after'): Promise<void> {
-  const { groups, routers, listing } = parts;
-  if (listing.sort !== 'own') {
+  const { groups, routers, filterAndSort } = parts;
+  if (filterAndSort.sort !== 'own') {
     showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
     return;
   }

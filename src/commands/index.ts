@@ -46,10 +46,10 @@ export function registerCommands(parts: Parts): Disposable {
   forRouters(COMMANDS.moveToGroup, ({ groups }, profiles) => groups.moveToGroup(parts, profiles));
   add(COMMANDS.moveUp, ({ groups }, clicked) => groups.moveByOne(parts, clicked, 'before'));
   add(COMMANDS.moveDown, ({ groups }, clicked) => groups.moveByOne(parts, clicked, 'after'));
-  add(COMMANDS.filterRouters, ({ listing }) => listing.filterRouters(parts));
-  add(COMMANDS.showNeedsAttention, ({ listing }) => listing.showNeedsAttention(parts));
-  add(COMMANDS.clearFilter, ({ listing }) => listing.clearFilter(parts));
-  add(COMMANDS.sortRouters, ({ listing }) => listing.sortRouters(parts));
+  add(COMMANDS.filterRouters, ({ filterAndSort }) => filterAndSort.filterRouters(parts));
+  add(COMMANDS.showNeedsAttention, ({ filterAndSort }) => filterAndSort.showNeedsAttention(parts));
+  add(COMMANDS.clearFilter, ({ filterAndSort }) => filterAndSort.clearFilter(parts));
+  add(COMMANDS.sortRouters, ({ filterAndSort }) => filterAndSort.sortRouters(parts));
   add(COMMANDS.showFleetReport, ({ clickedRouters, showFleetReport }, clicked, selected) => {
     const chosen = clickedRouters(parts, clicked, selected);
     return showFleetReport(parts, chosen.length > 0 ? chosen : parts.routers.all());

@@ -22,14 +22,14 @@ import { warnIfNotStored } from './signIn';
 /** Where nobody has to be in the home network: the box's own remote access becomes a way to it, or another one. */
 export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): Promise<void> {
   const { id, name } = profile;
-  const { snapshot } = parts.snapshots.get(id);
+  const { boxState } = parts.boxStates.get(id);
   const login = await homeLogin(parts, id);
   let found: { route: NewRoute; box: BoxDescription } | undefined;
   const signInAt = (address: RouteAddress): Step => {
     const endpoint = endpointOf('internet', address);
     const accepted = (identity: BoxIdentity): Step => {
       const trust = trustOf(identity);
-      const user = internetUser(snapshot) ?? login?.user;
+      const user = internetUser(boxState) ?? login?.user;
       const check = (box: BoxDescription): void => {
         checkIsSameBox(box, profile);
       };
@@ -42,7 +42,7 @@ export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): 
     const before = profile.routes.internet?.host === address.host ? parts.identities.get(id, 'internet') : undefined;
     return identityStep({ endpoint, before }, { accepted, unchanged: accepted });
   };
-  const offered = profile.routes.internet ?? (snapshot === undefined ? undefined : internetRoute(snapshot));
+  const offered = profile.routes.internet ?? (boxState === undefined ? undefined : internetRoute(boxState));
   await runSteps(`${l10n.t('Set Up Internet Route')}: ${name}`, addressStep(offered, signInAt));
   if (found !== undefined) await keepRoute(parts, profile, found.route, found.box);
 }
@@ -118,8 +118,8 @@ function addressStep(offered: RouteAddress | undefined, next: (address: RouteAdd
 }
 
 /** Who has the right to set up the box from the internet, as the box itself says. */
-function internetUser(snapshot: BoxState | undefined): string | undefined {
-  const { remoteAccess } = snapshot ?? {};
+function internetUser(boxState: BoxState | undefined): string | undefined {
+  const { remoteAccess } = boxState ?? {};
   return remoteAccess !== undefined && isRead(remoteAccess) && remoteAccess.username !== ''
     ? remoteAccess.username
     : undefined;

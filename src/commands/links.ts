@@ -17,9 +17,9 @@ export async function openInternetAddress(parts: Parts, profile: RouterProfile):
   await openPage(internetAddressOf(parts, profile));
 }
 
-function internetAddressOf({ snapshots, worlds }: Parts, { id }: RouterProfile): string {
-  const { snapshot } = snapshots.get(id);
-  const address = snapshot === undefined ? undefined : internetAddress(snapshot, worlds.get(id))?.url;
+function internetAddressOf({ boxStates, worlds }: Parts, { id }: RouterProfile): string {
+  const { boxState } = boxStates.get(id);
+  const address = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id))?.url;
   if (address === undefined) {
     throw new HumanError(
       l10n.t('There is no address to reach this router by from the internet.'),
@@ -42,13 +42,13 @@ async function copy(text: string): Promise<void> {
 }
 
 /** Opens the box's own pages, the way it was read last. */
-export async function openWebPage({ snapshots }: Parts, profile: RouterProfile): Promise<void> {
-  await openPage(pageOf(profile, snapshots.get(profile.id).snapshot?.route));
+export async function openWebPage({ boxStates }: Parts, profile: RouterProfile): Promise<void> {
+  await openPage(pageOf(profile, boxStates.get(profile.id).boxState?.route));
 }
 
 /** Opens the web page of the box's dynamic DNS provider, which the box itself names (GetDDNSProviders). */
-export async function openProviderPage({ snapshots, clients }: Parts, profile: RouterProfile): Promise<void> {
-  const ddns = snapshots.get(profile.id).snapshot?.ddns;
+export async function openProviderPage({ boxStates, clients }: Parts, profile: RouterProfile): Promise<void> {
+  const ddns = boxStates.get(profile.id).boxState?.ddns;
   const providerName = ddns !== undefined && isRead(ddns) ? ddns.providerName : '';
   const providers = await getDdnsProviders(await clients.get(profile));
   const infoUrl = providers.find(({ name }) => name === providerName)?.infoUrl ?? '';

@@ -13,7 +13,7 @@ export * as groups from './groups';
 export { importInventory } from './importInventory';
 export { removeInternetRoute, setUpInternetRoute } from './internetRoute';
 export * as links from './links';
-export * as listing from './listing';
+export * as filterAndSort from './filterAndSort';
 export { chooseNotices, muteNotices } from './notices';
 export { clickedRouters, pickRouter, pickRouters } from './pickRouter';
 export { removeRouter } from './removeRouter';

@@ -11,7 +11,7 @@ interface Manifest {
 
 /** Opens a report about the state of things as Markdown, for the person to look over, complete and pass on. */
 export async function reportProblem(parts: Parts): Promise<void> {
-  const { routers, snapshots, clients, events, documents } = parts;
+  const { routers, boxStates, clients, events, documents } = parts;
   const manifest = parts.extension.packageJSON as Manifest;
   const report = problemReport({
     versions: versions(manifest, parts.extension),
@@ -19,7 +19,7 @@ export async function reportProblem(parts: Parts): Promise<void> {
     routers: await Promise.all(
       routers.all().map(async (profile) => ({
         profile,
-        state: snapshots.get(profile.id),
+        state: boxStates.get(profile.id),
         services: await clients.services(profile.id),
       })),
     ),

@@ -174,7 +174,7 @@ class Wizard {
 
   private urlQuestion(): UrlQuestion {
     const { wanted, password } = this;
-    const external = this.parts.snapshots.get(this.target.profile.id).snapshot?.external;
+    const external = this.parts.boxStates.get(this.target.profile.id).boxState?.external;
     const { externalIPv4, externalIPv6 } = external !== undefined && isRead(external) ? external : {};
     const [domain, username] = [text(wanted, 'domain'), text(wanted, 'username')];
     const mode: DdnsMode = ddnsMode(text(wanted, 'mode'));

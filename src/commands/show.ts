@@ -11,13 +11,13 @@ import type { Parts } from './parts';
 
 /** Reads a router and shows all of it as a document. */
 export async function showStatus(
-  { refresher, snapshots, worlds, exposures, documents }: Parts,
+  { refresher, boxStates, worlds, exposures, documents }: Parts,
   profile: RouterProfile,
 ): Promise<void> {
   await refresher.refresh([profile.id]);
   await documents.open(
     `${profile.name}.txt`,
-    statusReport(routerNode(profile, snapshots.get(profile.id), worlds.get(profile.id), exposures.get(profile.id))),
+    statusReport(routerNode(profile, boxStates.get(profile.id), worlds.get(profile.id), exposures.get(profile.id))),
   );
 }
 

@@ -5,13 +5,13 @@ import type { Parts } from './parts';
 
 /** Opens a table of these routers as they were last read. */
 export async function showFleetReport(
-  { groups, snapshots, worlds, documents }: Parts,
+  { groups, boxStates, worlds, documents }: Parts,
   profiles: readonly RouterProfile[],
 ): Promise<void> {
   const routers = profiles.map(({ id, name }) => ({
     name,
     group: groups.of(id)?.name,
-    state: snapshots.get(id),
+    state: boxStates.get(id),
     world: worlds.get(id),
   }));
   await documents.preview(`${l10n.t('Fleet Report')}.md`, fleetReport(routers, new Date()));

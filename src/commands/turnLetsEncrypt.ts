@@ -48,8 +48,8 @@ function turnOff(): Verb {
 }
 
 /** The certificate is for the MyFRITZ! name: without MyFRITZ! there is none. */
-function myFritzNote({ snapshots }: Parts, { id }: RouterProfile): string {
-  const myFritz = snapshots.get(id).snapshot?.myFritz;
+function myFritzNote({ boxStates }: Parts, { id }: RouterProfile): string {
+  const myFritz = boxStates.get(id).boxState?.myFritz;
   if (myFritz === undefined || !isRead(myFritz)) {
     return l10n.t('MyFRITZ! has to be on: the certificate is for the MyFRITZ! name of the FRITZ!Box.');
   }

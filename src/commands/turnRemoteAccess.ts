@@ -14,7 +14,7 @@ export async function turnRemoteAccess(parts: Parts, profile: RouterProfile, on:
   await change(parts, [profile], on ? turnOn(parts) : turnOff());
 }
 
-function turnOn({ snapshots, worlds }: Parts): Verb {
+function turnOn({ boxStates, worlds }: Parts): Verb {
   return {
     title: l10n.t('Turn On Remote Access'),
     apply: l10n.t('Turn On'),
@@ -29,8 +29,8 @@ function turnOn({ snapshots, worlds }: Parts): Verb {
         ],
       }),
     done: ({ profile: { id, name } }, now) => {
-      const { snapshot } = snapshots.get(id);
-      const offered = snapshot === undefined ? undefined : internetAddress(snapshot, worlds.get(id));
+      const { boxState } = boxStates.get(id);
+      const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));
       if (offered === undefined) {
         offerCommands(
           'warning',

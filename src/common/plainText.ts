@@ -44,7 +44,7 @@ const OF_OTHER_LENGTH: Readonly<Record<string, (text: string) => string>> = {
   text: (text) => plainLines(text),
 };
 
-/** Plain data from outside, such as a snapshot of a box, with each text in it made plain and each list cut. */
+/** Plain data from outside, such as a BoxState, with each text in it made plain and each list cut. */
 export function plainData<T>(data: T): T;
 export function plainData(data: unknown): unknown {
   if (typeof data === 'string') return plainText(data, LIMITS.value);

@@ -5,15 +5,15 @@ import { isEndpoint } from './providerAccess';
 import type { World } from './world';
 
 /**
- * A snapshot without what leads to the box or to a person: addresses, names, domains and users, but for whether there
+ * A BoxState without what leads to the box or to a person: addresses, names, domains and users, but for whether there
  * is one. For readers that the person has not allowed to see them.
  */
-export function withoutAddresses(snapshot: BoxState): BoxState {
-  const { version, readAt, route, device, letsEncrypt, firmwareDownload } = snapshot;
+export function withoutAddresses(boxState: BoxState): BoxState {
+  const { version, readAt, route, device, letsEncrypt, firmwareDownload } = boxState;
   return {
     ...{ version, readAt, route, device, letsEncrypt, firmwareDownload },
-    remoteAccess: read(snapshot.remoteAccess, (part) => ({ ...part, username: masked(part.username) })),
-    ddns: read(snapshot.ddns, (part) => ({
+    remoteAccess: read(boxState.remoteAccess, (part) => ({ ...part, username: masked(part.username) })),
+    ddns: read(boxState.ddns, (part) => ({
       ...part,
       domain: masked(part.domain),
       username: masked(part.username),
@@ -21,9 +21,9 @@ export function withoutAddresses(snapshot: BoxState): BoxState {
       serverIPv4: masked(part.serverIPv4),
       serverIPv6: masked(part.serverIPv6),
     })),
-    myFritz: read(snapshot.myFritz, (part) => ({ ...part, dynDnsName: masked(part.dynDnsName) })),
-    external: read(snapshot.external, externalWithoutAddresses),
-    managementServer: read(snapshot.managementServer, serverWithoutAddresses),
+    myFritz: read(boxState.myFritz, (part) => ({ ...part, dynDnsName: masked(part.dynDnsName) })),
+    external: read(boxState.external, externalWithoutAddresses),
+    managementServer: read(boxState.managementServer, serverWithoutAddresses),
   };
 }
 

@@ -7,7 +7,7 @@ import { internetAddress } from '../diagnosis/internetAddress';
 import { automaticConfiguration, automaticUpdates } from '../diagnosis/providerAccess';
 import { standingOf } from '../diagnosis/standing';
 import type { World } from '../diagnosis/world';
-import type { RouterState } from '../storage/snapshotStore';
+import type { RouterState } from '../storage/boxStateStore';
 import { routerLevel } from '../tree/nodes/router';
 import { configurationWords, updatesWords } from '../ui/words/providerFindings';
 import { formatMoment } from '../ui/words/dates';
@@ -50,25 +50,25 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
 }
 
 function row({ name, group, state, world }: FleetRouter, level: Level, now: Date, grouped: boolean): string[] {
-  const { snapshot } = state;
-  const values = snapshot === undefined ? ['', '', '', ''] : read(snapshot, world, now);
+  const { boxState } = state;
+  const values = boxState === undefined ? ['', '', '', ''] : read(boxState, world, now);
   const said = wrong(state, world).map(text).join('<br>');
   return [
     text(name),
     ...(grouped ? [text(group ?? '')] : []),
     said === '' ? text(levelWords(level)) : `**${text(levelWords(level))}:** ${said}`,
     ...values,
-    snapshot === undefined ? text(l10n.t('never')) : text(formatMoment(new Date(snapshot.readAt))),
+    boxState === undefined ? text(l10n.t('never')) : text(formatMoment(new Date(boxState.readAt))),
   ];
 }
 
-function read(snapshot: BoxState, world: World | undefined, now: Date): string[] {
-  const { ddns, letsEncrypt, remoteAccess } = snapshot;
-  const { findings } = standingOf(snapshot, world);
+function read(boxState: BoxState, world: World | undefined, now: Date): string[] {
+  const { ddns, letsEncrypt, remoteAccess } = boxState;
+  const { findings } = standingOf(boxState, world);
   return [
     ifRead(remoteAccess, ({ enabled, port }) =>
       text(
-        enabled ? (internetAddress(snapshot, world)?.url.replace('https://', '') ?? `:${port ?? '?'}`) : onOff(false),
+        enabled ? (internetAddress(boxState, world)?.url.replace('https://', '') ?? `:${port ?? '?'}`) : onOff(false),
       ),
     ),
     ifRead(ddns, (status) => {
@@ -82,14 +82,14 @@ function read(snapshot: BoxState, world: World | undefined, now: Date): string[]
       : ifRead(letsEncrypt, ({ enabled, state }) =>
           text(
             enabled
-              ? [letsEncryptWords(state), certificateDaysWords(certificateDays(snapshot, world, now))].join(' · ')
+              ? [letsEncryptWords(state), certificateDaysWords(certificateDays(boxState, world, now))].join(' · ')
               : onOff(false),
           ),
         ),
     text(
       [
-        l10n.t('configuration {0}', configurationWords(automaticConfiguration(snapshot, world?.ports?.seen).verdict)),
-        l10n.t('updates {0}', updatesWords(automaticUpdates(snapshot).verdict)),
+        l10n.t('configuration {0}', configurationWords(automaticConfiguration(boxState, world?.ports?.seen).verdict)),
+        l10n.t('updates {0}', updatesWords(automaticUpdates(boxState).verdict)),
       ].join(' · '),
     ),
   ];
@@ -101,8 +101,8 @@ function certificateDaysWords(days: number | undefined): string {
 }
 
 /** Why it could not be read, and what is wrong with what was read last; how it stands, where nothing is. */
-function wrong({ failure, snapshot }: RouterState, world: World | undefined): string[] {
-  const standing = snapshot === undefined ? undefined : standingOf(snapshot, world);
+function wrong({ failure, boxState }: RouterState, world: World | undefined): string[] {
+  const standing = boxState === undefined ? undefined : standingOf(boxState, world);
   const said = [
     ...(failure === undefined ? [] : [errorWords(failure.kind, failure.details).message]),
     ...(standing === undefined ? [] : wrongWords(standing)),

@@ -6,7 +6,7 @@ import { diagnose } from '../diagnosis/diagnose';
 import { withoutAddresses, worldWithoutAddresses } from '../diagnosis/masked';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { World } from '../diagnosis/world';
-import type { RouterState } from '../storage/snapshotStore';
+import type { RouterState } from '../storage/boxStateStore';
 import type { Tr064ErrorDetails } from '../tr064/errors';
 import { routerNode } from '../tree/nodes/router';
 import type { TreeNode } from '../tree/treeNode';
@@ -61,34 +61,34 @@ export class ModelReports {
 
   /** What was found about reaching the box from the internet. */
   remoteAccess(known: Known): string {
-    const { snapshot } = known.state;
-    if (snapshot === undefined) return '';
-    const lines = remoteAccessCheckLines(snapshot, known.world, { forForum: !this.showAddresses });
+    const { boxState } = known.state;
+    if (boxState === undefined) return '';
+    const lines = remoteAccessCheckLines(boxState, known.world, { forForum: !this.showAddresses });
     return quoted(lines.map((line) => plainText(`- ${line}`)).join('\n'), known);
   }
 
   /** What was found about the provider's access. */
-  providerAccess({ state: { snapshot }, world }: Known): string {
-    if (snapshot === undefined) return '';
+  providerAccess({ state: { boxState }, world }: Known): string {
+    if (boxState === undefined) return '';
     const findings = this.showAddresses
-      ? diagnose(snapshot, world)
-      : diagnose(withoutAddresses(snapshot), world && worldWithoutAddresses(world));
+      ? diagnose(boxState, world)
+      : diagnose(withoutAddresses(boxState), world && worldWithoutAddresses(world));
     const lines = findings
       .filter(({ subject }) => subject === 'provider')
       .map((finding) => ({ level: finding.level, ...findingWords(finding) }))
       .map(({ level, summary, why, remedy }) =>
         plainText(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`),
       );
-    return quoted(lines.join('\n'), snapshot, world);
+    return quoted(lines.join('\n'), boxState, world);
   }
 
   private node({ profile, state, world }: Known): TreeNode {
     if (this.showAddresses) return routerNode(profile, state, world);
-    const { snapshot, failure, refreshing } = state;
+    const { boxState, failure, refreshing } = state;
     const node = routerNode(
       { ...profile, routes: withoutHosts(profile) },
       {
-        snapshot: snapshot === undefined ? undefined : withoutAddresses(snapshot),
+        boxState: boxState === undefined ? undefined : withoutAddresses(boxState),
         failure: failure === undefined ? undefined : { ...failure, details: withoutPlaces(failure.details) },
         refreshing,
       },

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { fritzOsVersion, isRead, type BoxState, type Unread } from '../box/boxState';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { RecentEvent } from '../routers/recentEvents';
-import type { Failure, RouterState } from '../storage/snapshotStore';
+import type { Failure, RouterState } from '../storage/boxStateStore';
 import { routeWords } from '../ui/words/routes';
 import { code, fence, list, table, text } from './markdown';
 
@@ -62,15 +62,15 @@ function line({ at, router, what }: RecentEvent, numbers: ReadonlyMap<string, nu
 }
 
 function routerSection({ profile, state, services }: ReportedRouter, number: number): string {
-  const { snapshot, failure } = state;
+  const { boxState, failure } = state;
   return [
     `### ${text(l10n.t('Router {0}', number))}`,
     list([
-      `${text(l10n.t('Model'))}: ${code(snapshot?.device.model ?? profile.model)}`,
-      `${text('FRITZ!OS')}: ${code(snapshot === undefined ? '' : fritzOsVersion(snapshot.device.softwareVersion))}`,
-      `${text(l10n.t('Reached by'))}: ${text(routes(profile, snapshot))}`,
-      `${text(l10n.t('Last read'))}: ${code(snapshot?.readAt ?? '')}`,
-      `${text(l10n.t('Could not be read'))}: ${snapshot === undefined ? code('') : unreadParts(snapshot)}`,
+      `${text(l10n.t('Model'))}: ${code(boxState?.device.model ?? profile.model)}`,
+      `${text('FRITZ!OS')}: ${code(boxState === undefined ? '' : fritzOsVersion(boxState.device.softwareVersion))}`,
+      `${text(l10n.t('Reached by'))}: ${text(routes(profile, boxState))}`,
+      `${text(l10n.t('Last read'))}: ${code(boxState?.readAt ?? '')}`,
+      `${text(l10n.t('Could not be read'))}: ${boxState === undefined ? code('') : unreadParts(boxState)}`,
       `${text(l10n.t('Last failure'))}: ${failure === undefined ? code('') : code(failureText(failure))}`,
       `${text(l10n.t('Services'))}: ${(services ?? ['']).map(code).join(', ')}`,
     ]),
@@ -78,17 +78,17 @@ function routerSection({ profile, state, services }: ReportedRouter, number: num
 }
 
 /** The ways to it, the one it was read by last first; not their addresses. */
-function routes(profile: RouterProfile, snapshot: BoxState | undefined): string {
+function routes(profile: RouterProfile, boxState: BoxState | undefined): string {
   const kinds = routesOf(profile).map(({ kind }) => kind);
-  const inUse = snapshot === undefined ? undefined : snapshot.route;
+  const inUse = boxState === undefined ? undefined : boxState.route;
   return [...kinds]
     .sort((a, b) => Number(b === inUse) - Number(a === inUse))
     .map(routeWords)
     .join(', ');
 }
 
-function unreadParts(snapshot: BoxState): string {
-  const unread = Object.entries(snapshot).flatMap(([name, part]: [string, unknown]) =>
+function unreadParts(boxState: BoxState): string {
+  const unread = Object.entries(boxState).flatMap(([name, part]: [string, unknown]) =>
     typeof part === 'object' && part !== null && !isRead(part) ? [`${name} (${reason(part as Unread)})`] : [],
   );
   return unread.length === 0 ? code('') : unread.map(code).join(', ');

@@ -3,7 +3,7 @@ import { errorText } from '../common/errorText';
 import { isRead, type BoxState } from '../box/boxState';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
-import type { Failure, SnapshotStore } from '../storage/snapshotStore';
+import type { Failure, BoxStateStore } from '../storage/boxStateStore';
 import type { Tr064Client } from '../tr064/client';
 import { Tr064Error } from '../tr064/errors';
 import { BOXES_AT_A_TIME, Limiter } from '../tr064/limiter';
@@ -32,7 +32,7 @@ export class Refresher implements Disposable {
   constructor(
     private readonly routers: Routers,
     private readonly clients: ClientPool,
-    private readonly snapshots: SnapshotStore,
+    private readonly boxStates: BoxStateStore,
     /** Minutes between two reads; 0 is never. */
     private readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>,
     private readonly log: LogOutputChannel,
@@ -143,14 +143,14 @@ export class Refresher implements Disposable {
   private async read(id: string, signal: AbortSignal): Promise<void> {
     const profile = this.routers.get(id);
     if (profile === undefined || signal.aborted) return;
-    this.snapshots.startRefresh(id);
+    this.boxStates.startRefresh(id);
     try {
       // Loaded when it is first needed: opening VS Code costs nothing of it.
       const { readBoxState } = await import('./onDemand');
       const client = await this.clients.get(profile);
       await this.keep(profile, await readBoxState(client, { signal }));
     } catch (error) {
-      if (signal.aborted) this.snapshots.cancelRefresh(id);
+      if (signal.aborted) this.boxStates.cancelRefresh(id);
       else this.fail(id, profile.name, error);
     } finally {
       this.lastRead.set(id, performance.now());
@@ -161,8 +161,8 @@ export class Refresher implements Disposable {
     const { id, name } = profile;
     // It may have been removed while it was read.
     if (this.routers.get(id) === undefined) return;
-    await this.followPort(profile, this.snapshots.get(id).snapshot, state);
-    await this.snapshots.succeed(id, state).catch((error: unknown) => {
+    await this.followPort(profile, this.boxStates.get(id).boxState, state);
+    await this.boxStates.succeed(id, state).catch((error: unknown) => {
       // It was read and is shown; only the next window does not find it.
       this.log.error(`${name}: ${errorText(error)}`);
       this.events.note(`not kept: ${harmlessError(error)}`, id);
@@ -171,8 +171,8 @@ export class Refresher implements Disposable {
 
   /** A way through the internet that led to the port of remote access goes on leading there when that is moved. */
   private async followPort({ id, routes }: RouterProfile, before: BoxState | undefined, now: BoxState): Promise<void> {
-    const [old, port] = [before, now].map((snapshot) =>
-      snapshot !== undefined && isRead(snapshot.remoteAccess) ? snapshot.remoteAccess.port : undefined,
+    const [old, port] = [before, now].map((boxState) =>
+      boxState !== undefined && isRead(boxState.remoteAccess) ? boxState.remoteAccess.port : undefined,
     );
     if (old === undefined || port === undefined || port === old || routes.internet?.port !== old) return;
     await this.routers.moveRoute(id, 'internet', port);
@@ -187,6 +187,6 @@ export class Refresher implements Disposable {
     if (error instanceof Tr064Error) this.log.warn(`${name}: ${error.message}`);
     else this.log.error(`${name}: ${errorText(error)}`);
     this.events.note(`not read: ${harmlessError(error)}`, id);
-    this.snapshots.fail(id, failure);
+    this.boxStates.fail(id, failure);
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isListOf, isMapOf, isObject, isOneOf, isOptional, isString } from '../common/outline';
+import { isListOf, isMapOf, isObject, isOneOf, isOptional, isString } from '../common/schema';
 import type { KnownBox } from '../tr064/client';
 import type { BoxDescription, ServiceDescription } from '../tr064/description';
 import type { Scpd, ScpdAction, ScpdVariable } from '../tr064/scpd';

@@ -3,21 +3,21 @@ import type { Exposures } from '../changes/exposures';
 import { earlierFirst } from '../common/moments';
 import { needsAttention, type Level, worst, worstFirst } from '../common/level';
 import type { Group, Groups } from '../routers/groups';
-import type { Filter, Listing, Sort } from '../routers/listing';
+import type { Filter, FilterAndSort, Sort } from '../routers/filterAndSort';
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { Routers } from '../routers/routers';
 import type { WorldStore } from '../storage/worldStore';
-import type { SnapshotStore } from '../storage/snapshotStore';
+import type { BoxStateStore } from '../storage/boxStateStore';
 import { routerLevel } from './nodes/router';
 
 /** What the view draws from. */
 export interface Sources {
   readonly routers: Routers;
   readonly groups: Groups;
-  readonly snapshots: SnapshotStore;
+  readonly boxStates: BoxStateStore;
   readonly worlds: WorldStore;
   readonly exposures: Exposures;
-  readonly listing: Listing;
+  readonly filterAndSort: FilterAndSort;
 }
 
 /** What the view lists: the groups with their routers, then the routers that are in none. */
@@ -58,8 +58,8 @@ interface ListedRouter extends Listed {
 }
 
 /** Applies filter and order: the view's own, unless others are to be tried out. */
-export function arrange(sources: Sources, filter = sources.listing.filter): Arrangement {
-  const { routers, groups, listing } = sources;
+export function arrange(sources: Sources, filter = sources.filterAndSort.filter): Arrangement {
+  const { routers, groups, filterAndSort } = sources;
   const profiles = routers.all();
   const isFiltered = filter.text !== '' || filter.needsAttention;
   const members = (groupId?: string): ListedRouter[] =>
@@ -67,7 +67,7 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
   const shown = (listed: readonly ListedRouter[]): RouterProfile[] =>
     sorted(
       listed.filter(({ isShown }) => isShown),
-      listing.sort,
+      filterAndSort.sort,
     ).map(({ profile }) => profile);
 
   const arranged = groups.all().map((group) => {
@@ -85,17 +85,17 @@ export function arrange(sources: Sources, filter = sources.listing.filter): Arra
       readAt: all.map(({ readAt }) => readAt).sort()[0] ?? '',
     };
   });
-  const visible = sorted(arranged, listing.sort)
+  const visible = sorted(arranged, filterAndSort.sort)
     .map((one) => one.arranged)
     .filter((group) => !isFiltered || group.routers.length > 0);
   const ungrouped = members();
   const routersShown = shown(ungrouped);
   const count = visible.reduce((sum, group) => sum + group.routers.length, routersShown.length);
-  const states = profiles.map(({ id }) => sources.snapshots.get(id));
+  const states = profiles.map(({ id }) => sources.boxStates.get(id));
   // Who never signed in to a router does so from its row.
   const allFailed =
     states.length > 0 && states.every(({ failure }) => failure !== undefined && failure.kind !== 'sign-in-needed');
-  const isUnreadable = allFailed && states.every(({ snapshot }) => snapshot === undefined);
+  const isUnreadable = allFailed && states.every(({ boxState }) => boxState === undefined);
   const isUnmatched = isFiltered && states.length > 0 && count === 0;
   return {
     groups: visible,
@@ -116,21 +116,21 @@ function countNeedAttention(listed: readonly Listed[]): number {
   return listed.filter(({ level }) => needsAttention(level)).length;
 }
 
-function listedRouter({ snapshots, worlds }: Sources, profile: RouterProfile, filter: Filter): ListedRouter {
-  const state = snapshots.get(profile.id);
+function listedRouter({ boxStates, worlds }: Sources, profile: RouterProfile, filter: Filter): ListedRouter {
+  const state = boxStates.get(profile.id);
   const level = routerLevel(state, worlds.get(profile.id));
-  const isShown = (!filter.needsAttention || needsAttention(level)) && matches(profile, state.snapshot, filter.text);
-  return { profile, name: profile.name, level, readAt: state.snapshot?.readAt ?? '', isShown };
+  const isShown = (!filter.needsAttention || needsAttention(level)) && matches(profile, state.boxState, filter.text);
+  return { profile, name: profile.name, level, readAt: state.boxState?.readAt ?? '', isShown };
 }
 
 /** Every word is found somewhere in what names a router: name, model, domain or address. */
-function matches({ name, routes, model }: RouterProfile, snapshot: BoxState | undefined, text: string): boolean {
+function matches({ name, routes, model }: RouterProfile, boxState: BoxState | undefined, text: string): boolean {
   if (text === '') return true;
   const searched = [
     name,
     ...routesOf({ routes }).map(({ address }) => address.host),
     model,
-    ...(snapshot === undefined ? [] : namesOf(snapshot)),
+    ...(boxState === undefined ? [] : namesOf(boxState)),
   ].map(folded);
   return folded(text)
     .split(/\s+/)

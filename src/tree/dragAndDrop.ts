@@ -8,7 +8,7 @@ import type { TreeElement } from './routersTree';
 /** VS Code's name for what is dragged within a view. */
 const MIME = `application/vnd.code.tree.${VIEW_ID.toLowerCase()}`;
 
-type Dragged = Pick<Sources, 'routers' | 'groups' | 'listing'>;
+type Dragged = Pick<Sources, 'routers' | 'groups' | 'filterAndSort'>;
 
 /**
  * Dragging in the view. What is dropped on a router takes its place; on a group routers go into it; below all rows
@@ -43,20 +43,20 @@ export class RoutersDragAndDrop implements TreeDragAndDropController<TreeElement
   }
 
   private async dropRouters(ids: readonly string[], target: TreeElement | undefined): Promise<void> {
-    const { routers, groups, listing } = this.sources;
+    const { routers, groups, filterAndSort } = this.sources;
     const over = target !== undefined && 'routerId' in target ? target.routerId : undefined;
     if (ids.length === 0 || (over !== undefined && ids.includes(over))) return;
     const inGroup = target !== undefined && 'groupId' in target ? target.groupId : over && groups.of(over)?.id;
     const stays = ids.every((id) => groups.of(id)?.id === inGroup);
     if (stays && this.isSortedOtherwise()) return;
     const profiles = routers.all();
-    const beside = listing.sort === 'own' ? placeOf(over, ids[0], groups.members(profiles, inGroup)) : undefined;
+    const beside = filterAndSort.sort === 'own' ? placeOf(over, ids[0], groups.members(profiles, inGroup)) : undefined;
     await groups.moveRouters(profiles, ids, inGroup, beside);
   }
 
   /** Where the rows are sorted by something else, an order given by hand would not be seen. */
   private isSortedOtherwise(): boolean {
-    const { sort } = this.sources.listing;
+    const { sort } = this.sources.filterAndSort;
     if (sort === 'own') return false;
     showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
     return true;

@@ -1,6 +1,6 @@
 import { standingOf } from '../diagnosis/standing';
 import type { World } from '../diagnosis/world';
-import type { RouterState } from '../storage/snapshotStore';
+import type { RouterState } from '../storage/boxStateStore';
 
 /** How far a person has come with their first router: what the steps of the walkthrough tick themselves by. */
 export interface Milestones {
@@ -14,9 +14,9 @@ export interface Milestones {
 
 /** Each is reached as soon as one router has reached it. */
 export function milestones(states: readonly (RouterState & { readonly world?: World | undefined })[]): Milestones {
-  const snapshots = states.flatMap(({ snapshot }) => snapshot ?? []);
-  const codes = states.flatMap(({ snapshot, world }) =>
-    snapshot === undefined ? [] : standingOf(snapshot, world).findings.map(({ code }) => code),
+  const boxStates = states.flatMap(({ boxState }) => boxState ?? []);
+  const codes = states.flatMap(({ boxState, world }) =>
+    boxState === undefined ? [] : standingOf(boxState, world).findings.map(({ code }) => code),
   );
   const someWithout = (...kinds: readonly string[]): boolean =>
     states.some(({ failure }) => failure === undefined || !kinds.includes(failure.kind));
@@ -25,7 +25,7 @@ export function milestones(states: readonly (RouterState & { readonly world?: Wo
     letIn: someWithout('tr064-off'),
     added: states.length > 0,
     signedIn: someWithout('sign-in-needed', 'wrong-credentials'),
-    statusRead: snapshots.length > 0,
+    statusRead: boxStates.length > 0,
     reachable: codes.includes('remote-port-open'),
     certified: codes.includes('certificate-good'),
   };

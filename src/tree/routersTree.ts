@@ -55,14 +55,14 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
   private arranged: Arrangement | undefined;
 
   constructor(private readonly sources: Sources) {
-    const { routers, groups, listing, snapshots, worlds, exposures } = sources;
+    const { routers, groups, filterAndSort, boxStates, worlds, exposures } = sources;
     this.listeners = [
-      ...[routers, groups, listing].map(({ onDidChange }) =>
+      ...[routers, groups, filterAndSort].map(({ onDidChange }) =>
         onDidChange(() => {
           this.redraw();
         }),
       ),
-      ...[snapshots, worlds, exposures].map(({ onDidChange }) =>
+      ...[boxStates, worlds, exposures].map(({ onDidChange }) =>
         onDidChange((id) => {
           this.drawSoon(id);
         }),
@@ -160,10 +160,10 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
   }
 
   private routerNode(routerId: string): TreeNode | undefined {
-    const { routers, snapshots, worlds, exposures } = this.sources;
+    const { routers, boxStates, worlds, exposures } = this.sources;
     const profile = routers.get(routerId);
     if (profile === undefined) return undefined;
-    return routerNode(profile, snapshots.get(routerId), worlds.get(routerId), exposures.get(routerId));
+    return routerNode(profile, boxStates.get(routerId), worlds.get(routerId), exposures.get(routerId));
   }
 
   private drawSoon(routerId: string): void {

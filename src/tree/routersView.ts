@@ -2,7 +2,7 @@ import { type Disposable, type TreeView, commands, l10n, window } from 'vscode';
 import { VIEW_ID } from '../common/commandIds';
 import { plainText } from '../common/plainText';
 import { setContextKey } from '../common/vscode/contextKeys';
-import type { Filter } from '../routers/listing';
+import type { Filter } from '../routers/filterAndSort';
 import type { Refresher } from '../routers/refresher';
 import type { Arrangement, Sources } from './arrangement';
 import { RoutersDragAndDrop } from './dragAndDrop';
@@ -103,9 +103,9 @@ export class RoutersView implements Disposable {
   }
 
   private update(arrangement: Arrangement): void {
-    const { listing } = this.sources;
+    const { filterAndSort } = this.sources;
     const { content, allFailed, total, needAttention } = arrangement;
-    setContextKey('fritzboxRemoteAccess.filtered', listing.isFiltered);
+    setContextKey('fritzboxRemoteAccess.filtered', filterAndSort.isFiltered);
     setContextKey('fritzboxRemoteAccess.routers', content);
 
     const unread = l10n.t('None of your routers could be read. What is shown is what was last known.');
@@ -113,7 +113,7 @@ export class RoutersView implements Disposable {
     this.view.message =
       content === 'some'
         ? [
-            ...(listing.isFiltered ? [filterWords(listing.filter, arrangement)] : []),
+            ...(filterAndSort.isFiltered ? [filterWords(filterAndSort.filter, arrangement)] : []),
             ...(allFailed && total > 1 ? [unread] : []),
           ].join('\n')
         : '';

@@ -2,7 +2,7 @@ import type { Disposable } from 'vscode';
 import { Frame } from '../common/frame';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Routers } from '../routers/routers';
-import type { SnapshotStore } from '../storage/snapshotStore';
+import type { BoxStateStore } from '../storage/boxStateStore';
 import type { WorldStore } from '../storage/worldStore';
 import { milestones, type Milestones } from './milestones';
 
@@ -21,7 +21,7 @@ export class Walkthrough implements Disposable {
 
   constructor(
     private readonly routers: Routers,
-    private readonly snapshots: SnapshotStore,
+    private readonly boxStates: BoxStateStore,
     private readonly worlds: WorldStore,
   ) {
     const frame = new Frame(() => {
@@ -30,7 +30,7 @@ export class Walkthrough implements Disposable {
     this.disposables = [
       routers.onDidChange(frame.request),
       worlds.onDidChange(frame.request),
-      snapshots.onDidChange(frame.request),
+      boxStates.onDidChange(frame.request),
       frame,
     ];
     frame.request();
@@ -42,7 +42,7 @@ export class Walkthrough implements Disposable {
 
   private update(): void {
     const now = milestones(
-      this.routers.all().map(({ id }) => ({ ...this.snapshots.get(id), world: this.worlds.get(id) })),
+      this.routers.all().map(({ id }) => ({ ...this.boxStates.get(id), world: this.worlds.get(id) })),
     );
     for (const name of Object.keys(KEYS) as (keyof Milestones)[]) setContextKey(KEYS[name], now[name]);
   }

@@ -38,11 +38,11 @@ export class CertificateWatch {
   }
 
   /** Days left of the certificate that a router was last seen to serve; `undefined` where nobody is let in. */
-  async days(routerId: string, snapshot: BoxState): Promise<number | undefined> {
-    const door = doorOf(snapshot);
+  async days(routerId: string, boxState: BoxState): Promise<number | undefined> {
+    const door = doorOf(boxState);
     if (door === undefined) return undefined;
     if (this.isDue(routerId, door)) await this.look(routerId, door);
-    return certificateDays(snapshot, this.worlds.get(routerId), new Date(this.now()));
+    return certificateDays(boxState, this.worlds.get(routerId), new Date(this.now()));
   }
 
   private isDue(routerId: string, door: Door): boolean {
@@ -65,8 +65,8 @@ export class CertificateWatch {
   }
 }
 
-function doorOf(snapshot: BoxState): Door | undefined {
-  const { remoteAccess, external } = snapshot;
+function doorOf(boxState: BoxState): Door | undefined {
+  const { remoteAccess, external } = boxState;
   if (!isRead(remoteAccess) || !remoteAccess.enabled || remoteAccess.port === undefined || !isRead(external)) {
     return undefined;
   }
@@ -74,7 +74,7 @@ function doorOf(snapshot: BoxState): Door | undefined {
   const [first] = addresses;
   return first === undefined
     ? undefined
-    : { host: internetHost(snapshot) ?? first, port: remoteAccess.port, addresses };
+    : { host: internetHost(boxState) ?? first, port: remoteAccess.port, addresses };
 }
 
 function nameOf({ host, port }: Door): string {

@@ -2,7 +2,7 @@ import type { SettingKind, Values } from '../changes/boxSetting';
 import type { HistoryEntry } from '../changes/changeHistory';
 import type { StateChange } from './stateChanges';
 
-/** A snapshot is dated at its end: a change made while it was read may be dated before it; in milliseconds. */
+/** A BoxState is dated when its read ends: a change made while it was read may be dated before it; in milliseconds. */
 const SLACK = 60_000;
 
 /**

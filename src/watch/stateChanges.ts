@@ -8,7 +8,7 @@ import { isEndpoint } from '../diagnosis/providerAccess';
 /** What is known of a router at one moment, as far as changes are told of it. Plain data without secrets. */
 export interface Seen {
   /** Missing where the router has never been read. */
-  readonly snapshot?: BoxState | undefined;
+  readonly boxState?: BoxState | undefined;
   /** Whole days until the certificate for the internet expires, where somebody looked at it. */
   readonly certificateDays?: number | undefined;
   /** Checks in a row in which the box was not reached. */
@@ -94,14 +94,14 @@ export function changesBetween(before: Seen, after: Seen): StateChange[] {
     ...reachabilityChanges(before, after),
     ...identityChanges(before, after),
     ...certificateChanges(before, after),
-    ...(before.snapshot === undefined || after.snapshot === undefined
+    ...(before.boxState === undefined || after.boxState === undefined
       ? []
       : [
-          ...remoteAccessChanges(before.snapshot, after.snapshot),
+          ...remoteAccessChanges(before.boxState, after.boxState),
           ...ddnsChanges(before, after),
-          ...letsEncryptChanges(before.snapshot, after.snapshot),
-          ...firmwareChanges(before.snapshot, after.snapshot),
-          ...providerChanges(before.snapshot, after.snapshot),
+          ...letsEncryptChanges(before.boxState, after.boxState),
+          ...firmwareChanges(before.boxState, after.boxState),
+          ...providerChanges(before.boxState, after.boxState),
         ]),
   ];
 }
@@ -111,23 +111,23 @@ export function changesBetween(before: Seen, after: Seen): StateChange[] {
  * read or only pass.
  */
 export function settled(before: Seen, after: Seen): Seen {
-  const { snapshot } = after;
-  const kept = before.snapshot;
+  const { boxState } = after;
+  const kept = before.boxState;
   const certificateDays = after.certificateDays ?? before.certificateDays;
-  if (snapshot === undefined || kept === undefined) return { ...after, certificateDays, ddnsDoubt: false };
+  if (boxState === undefined || kept === undefined) return { ...after, certificateDays, ddnsDoubt: false };
   const condition = ddnsCondition(before, after);
   const doubt = condition === 'doubtful' || (condition === 'passing' && before.ddnsDoubt);
   return {
     ...after,
     certificateDays,
     ddnsDoubt: doubt,
-    snapshot: {
-      ...snapshot,
-      remoteAccess: newer(kept.remoteAccess, snapshot.remoteAccess),
-      ddns: condition === 'doubtful' || condition === 'passing' || condition === 'unread' ? kept.ddns : snapshot.ddns,
-      letsEncrypt: letsEncryptCondition(snapshot) === undefined ? kept.letsEncrypt : snapshot.letsEncrypt,
-      managementServer: newer(kept.managementServer, snapshot.managementServer),
-      firmwareDownload: newer(kept.firmwareDownload, snapshot.firmwareDownload),
+    boxState: {
+      ...boxState,
+      remoteAccess: newer(kept.remoteAccess, boxState.remoteAccess),
+      ddns: condition === 'doubtful' || condition === 'passing' || condition === 'unread' ? kept.ddns : boxState.ddns,
+      letsEncrypt: letsEncryptCondition(boxState) === undefined ? kept.letsEncrypt : boxState.letsEncrypt,
+      managementServer: newer(kept.managementServer, boxState.managementServer),
+      firmwareDownload: newer(kept.firmwareDownload, boxState.firmwareDownload),
     },
   };
 }
@@ -188,10 +188,10 @@ type DdnsCondition = 'current' | 'failed' | 'doubtful' | 'passing' | 'off' | 'un
  * How dynamic DNS stands, of all families that it sends. A box that has just been given a new address, or none for a
  * moment, says for a while that it is not registered or not connected: that counts when it says so twice in a row.
  */
-function ddnsCondition({ ddnsDoubt }: Pick<Seen, 'ddnsDoubt'>, { snapshot }: Seen): DdnsCondition {
-  if (snapshot === undefined || !isRead(snapshot.ddns)) return 'unread';
-  if (!snapshot.ddns.enabled) return 'off';
-  const codes = ddnsTroubles(snapshot).map(({ code }) => code);
+function ddnsCondition({ ddnsDoubt }: Pick<Seen, 'ddnsDoubt'>, { boxState }: Seen): DdnsCondition {
+  if (boxState === undefined || !isRead(boxState.ddns)) return 'unread';
+  if (!boxState.ddns.enabled) return 'off';
+  const codes = ddnsTroubles(boxState).map(({ code }) => code);
   if (codes.includes('ddns-account-disabled')) return 'failed';
   if (codes.includes('ddns-offline') || codes.includes('ddns-not-connected')) return ddnsDoubt ? 'failed' : 'doubtful';
   return codes.length === 0 ? 'current' : 'passing';
@@ -208,7 +208,7 @@ function ddnsChanges(before: Seen, after: Seen): StateChange[] {
   // What settled() kept as failed was so beyond doubt.
   const was = ddnsCondition({ ddnsDoubt: true }, before);
   if (was === is || was === 'unread') return [];
-  const trouble = after.snapshot === undefined ? undefined : ddnsTroubles(after.snapshot)[0];
+  const trouble = after.boxState === undefined ? undefined : ddnsTroubles(after.boxState)[0];
   switch (is) {
     case 'failed':
       return [{ kind: 'ddns', code: 'ddns-failed', raw: trouble?.raw ?? '' }];

@@ -6,7 +6,7 @@ import type { Setting } from '../common/vscode/setting';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { FileLock } from '../storage/fileLock';
-import type { RouterState, SnapshotStore } from '../storage/snapshotStore';
+import type { RouterState, BoxStateStore } from '../storage/boxStateStore';
 import type { Tr064ErrorKind } from '../tr064/errors';
 import { isOwn } from './ownChanges';
 import { changesBetween, type Seen, settled, type StateChange } from './stateChanges';
@@ -20,7 +20,7 @@ export interface Notice {
 
 export interface WatchParts {
   readonly routers: Routers;
-  readonly snapshots: SnapshotStore;
+  readonly boxStates: BoxStateStore;
   readonly refresher: Refresher;
   readonly history: ChangeHistory;
   readonly store: WatchStore;
@@ -30,7 +30,7 @@ export interface WatchParts {
   readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>;
   readonly log: LogOutputChannel;
   /** Days left of a router's certificate for the internet, where they are known. */
-  readonly certificateDays?: (routerId: string, snapshot: BoxState) => Promise<number | undefined>;
+  readonly certificateDays?: (routerId: string, boxState: BoxState) => Promise<number | undefined>;
   /** Milliseconds since the epoch, for tests. */
   readonly now?: () => number;
 }
@@ -107,9 +107,9 @@ export class Watch implements Disposable {
    * told. Nobody knows what such a call changes.
    */
   async takeAsOwn(routerId: string): Promise<void> {
-    const { refresher, snapshots } = this.parts;
+    const { refresher, boxStates } = this.parts;
     await refresher.refreshAgain([routerId]);
-    const state = snapshots.get(routerId);
+    const state = boxStates.get(routerId);
     if (state.failure === undefined) await this.keep(routerId, state, undefined, () => true);
   }
 
@@ -145,25 +145,25 @@ export class Watch implements Disposable {
   }
 
   private follow(): void {
-    const { routers, snapshots, store } = this.parts;
-    for (const id of this.ids()) snapshots.reread(id);
+    const { routers, boxStates, store } = this.parts;
+    for (const id of this.ids()) boxStates.reread(id);
     routers.noteChange();
     store.reread();
   }
 
   private async checkAll(): Promise<void> {
-    const { refresher, snapshots } = this.parts;
+    const { refresher, boxStates } = this.parts;
     const ids = this.ids().filter(
-      (id) => !WAITS_FOR_PERSON.includes(snapshots.get(id).failure?.kind ?? '') && this.isDue(id),
+      (id) => !WAITS_FOR_PERSON.includes(boxStates.get(id).failure?.kind ?? '') && this.isDue(id),
     );
-    const before = new Map(ids.map((id) => [id, snapshots.get(id)]));
+    const before = new Map(ids.map((id) => [id, boxStates.get(id)]));
     await refresher.refresh(ids);
     // A read that was cancelled tells nothing.
     const states = ids
-      .map((id) => [id, snapshots.get(id)] as const)
-      .filter(([id, { snapshot, failure }]) => {
+      .map((id) => [id, boxStates.get(id)] as const)
+      .filter(([id, { boxState, failure }]) => {
         const old = before.get(id);
-        return snapshot !== old?.snapshot || failure !== old?.failure;
+        return boxState !== old?.boxState || failure !== old?.failure;
       });
     // Of several boxes none is reached when this computer is somewhere else.
     const isAway = states.length > 1 && states.every(([, { failure }]) => isNotReached(failure));
@@ -181,15 +181,15 @@ export class Watch implements Disposable {
   /** By its last check: what was read in between, for somebody who looks, was compared with nothing. */
   private isDue(id: string): boolean {
     const last = this.parts.store.lastCheck([id]);
-    if (last === undefined || this.parts.snapshots.get(id).snapshot?.route !== 'internet') return true;
+    if (last === undefined || this.parts.boxStates.get(id).boxState?.route !== 'internet') return true;
     const since = this.now() - last.getTime();
     return since >= this.milliseconds() * OUTSIDE_FACTOR * (1 - JITTER) || since < 0;
   }
 
   /** Where the box was not reached, its certificate is not looked at either. */
-  private async days(routerId: string, { snapshot, failure }: RouterState): Promise<number | undefined> {
-    if (snapshot === undefined || failure !== undefined) return undefined;
-    return this.parts.certificateDays?.(routerId, snapshot);
+  private async days(routerId: string, { boxState, failure }: RouterState): Promise<number | undefined> {
+    if (boxState === undefined || failure !== undefined) return undefined;
+    return this.parts.certificateDays?.(routerId, boxState);
   }
 
   /** Keeps what was seen of a router, and returns what of it is to be told. */
@@ -210,7 +210,7 @@ export class Watch implements Disposable {
     if (routers.get(routerId) === undefined) return [];
     const before = store.seen(routerId) ?? NOTHING_SEEN;
     const after = observe(before, state, days);
-    const since = new Date(before.snapshot?.readAt ?? 0);
+    const since = new Date(before.boxState?.readAt ?? 0);
     const changes = changesBetween(before, after).map((change) => ({ change, own: own(change, since) }));
     return store.note(routerId, new Date(this.now()), settled(before, after), changes, (error) => {
       this.parts.log.error(`Watch: ${errorText(error)}`);
@@ -218,9 +218,9 @@ export class Watch implements Disposable {
   }
 }
 
-function observe(before: Seen, { snapshot, failure }: RouterState, certificateDays: number | undefined): Seen {
+function observe(before: Seen, { boxState, failure }: RouterState, certificateDays: number | undefined): Seen {
   const known = { ...before, certificateDays };
-  if (failure === undefined) return { ...known, snapshot, missed: 0, stranger: undefined };
+  if (failure === undefined) return { ...known, boxState, missed: 0, stranger: undefined };
   if (isNotReached(failure)) return { ...known, missed: before.missed + 1 };
   const stranger = failure.kind === 'identity-changed' ? (failure.details.fingerprint ?? '') : before.stranger;
   return { ...known, missed: 0, stranger };

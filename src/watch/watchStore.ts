@@ -1,10 +1,10 @@
 import { BOX_STATE_VERSION } from '../box/boxState';
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { isMoment, isObject } from '../common/outline';
+import { isMoment, isObject } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { KeyedMemento } from '../storage/keyedMemento';
 import { seal, unsealed } from '../storage/sealed';
-import { isStateChange } from './outlines';
+import { isStateChange } from './stateChangeSchema';
 import { CHANGE_KINDS, type ChangeKind, isAlert, type Seen, type StateChange } from './stateChanges';
 
 /** A change that was seen when the router was read, made by whomever. No secrets in it. */

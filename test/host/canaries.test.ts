@@ -163,7 +163,7 @@ suite('canaries', function () {
   const noteRows = (): void => {
     for (const profile of parts.routers.all()) {
       const { id } = profile;
-      note('rows', routerNode(profile, parts.snapshots.get(id), parts.worlds.get(id), parts.exposures.get(id)));
+      note('rows', routerNode(profile, parts.boxStates.get(id), parts.worlds.get(id), parts.exposures.get(id)));
       note('history', parts.history.all(id));
     }
   };
@@ -242,7 +242,7 @@ suite('canaries', function () {
       },
     );
     await parts.refresher.refreshAnew(profile.id);
-    assert.equal(parts.snapshots.get(profile.id).failure?.kind, 'wrong-credentials');
+    assert.equal(parts.boxStates.get(profile.id).failure?.kind, 'wrong-credentials');
     await make(profile, 'letsEncrypt', { wanted: { enabled: false } });
     await run(COMMANDS.showStatus, profile.id);
     const [far, away] = await router('Office', { remote: {} });
@@ -258,7 +258,7 @@ suite('canaries', function () {
     });
     await parts.routers.moveRoute(away.id, 'lan', 9);
     await parts.refresher.refreshAnew(away.id);
-    assert.equal(parts.snapshots.get(away.id).failure?.kind, 'proxy-failed');
+    assert.equal(parts.boxStates.get(away.id).failure?.kind, 'proxy-failed');
     await proxy.close();
     await parts.clients.reset(away.id);
     await parts.refresher.refresh([away.id]);

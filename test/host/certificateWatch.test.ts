@@ -14,14 +14,14 @@ import { SharedMemento } from '../sharedState';
 const HOUR = 60 * 60_000;
 
 suite('the watch of certificates', () => {
-  let snapshot: BoxState;
+  let boxState: BoxState;
   let server: TlsEndpoint;
 
   suiteSetup(async () => {
     server = await startTlsEndpoint(await certificateFor(['home.example.org'], undefined, { to: 20.5 }));
     const box = await startBox();
     const client = clientFor(box);
-    snapshot = await readBoxState(client, {});
+    boxState = await readBoxState(client, {});
     await client.close();
     await box.close();
   });
@@ -49,7 +49,7 @@ suite('the watch of certificates', () => {
       },
     });
     return {
-      days: (change = {}) => watch.days('r', { ...snapshot, ...change }),
+      days: (change = {}) => watch.days('r', { ...boxState, ...change }),
       asked,
       pass: (hours) => (now += hours * HOUR),
       worlds,
@@ -59,7 +59,7 @@ suite('the watch of certificates', () => {
   test('looks at what is served for the name, once a day, and counts the days in between', async () => {
     const { days, asked, pass, worlds } = watch();
     assert.equal(await days(), 20);
-    const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
+    const name = 'dynDnsName' in boxState.myFritz ? boxState.myFritz.dynDnsName : '';
     assert.deepEqual(asked, [`${name} 203.0.113.7 44123`]);
     assert.equal(server.received.length, 1);
     pass(23);
@@ -68,7 +68,7 @@ suite('the watch of certificates', () => {
     pass(2);
     await days();
     assert.equal(asked.length, 2);
-    assert.equal(certificateDays(snapshot, worlds.get('r')), 20, 'for the rows, too');
+    assert.equal(certificateDays(boxState, worlds.get('r')), 20, 'for the rows, too');
   });
 
   test('looks anew where the box lets people in at another port', async () => {
@@ -104,7 +104,7 @@ suite('the watch of certificates', () => {
     const { outside } = scene({ endpoints: [] }).world;
     assert.ok(outside);
     await worlds.set('r', { outside: { ...outside, at } });
-    assert.equal(certificateDays(snapshot, worlds.get('r')), undefined);
+    assert.equal(certificateDays(boxState, worlds.get('r')), undefined);
     assert.ok(worlds.get('r')?.certificate, 'what the watch saw is kept');
   });
 });

@@ -69,8 +69,8 @@ suite('changes', () => {
     const erik = box.state.users.find(({ name }) => name === 'erik@example.org');
     assert.deepEqual([erik?.password, erik?.fromInternet, box.state.remoteAccess.port], [password.value, true, 50123]);
 
-    const { snapshot } = parts.snapshots.get(profile.id);
-    assert.ok(snapshot && 'port' in snapshot.remoteAccess && snapshot.remoteAccess.port === 50123, 'shown at once');
+    const { boxState } = parts.boxStates.get(profile.id);
+    assert.ok(boxState && 'port' in boxState.remoteAccess && boxState.remoteAccess.port === 50123, 'shown at once');
     const listed = parts.history.all(profile.id);
     assert.deepEqual(
       listed.map(({ kind }) => kind),
@@ -241,7 +241,7 @@ suite('changes', () => {
       newLogin,
     });
     await parts.refresher.refreshAnew(profile.id);
-    assert.equal(parts.snapshots.get(profile.id).failure, undefined);
+    assert.equal(parts.boxStates.get(profile.id).failure, undefined);
     assert.equal(box.traffic.refusedLogins, 0);
   });
 

@@ -57,7 +57,7 @@ suite('the check of remote access', function () {
   }
 
   const row = (profile: RouterProfile): TreeNode =>
-    routerNode(profile, parts.snapshots.get(profile.id), parts.worlds.get(profile.id));
+    routerNode(profile, parts.boxStates.get(profile.id), parts.worlds.get(profile.id));
   const part = (profile: RouterProfile, id: string): TreeNode => {
     const found = row(profile)
       .children?.()
@@ -130,8 +130,8 @@ suite('the check of remote access', function () {
       await arrange(rest);
       await checkRemoteAccessOf(parts, [profile], rest.world.source(rest.box));
       const { description = '' } = row(profile);
-      const level = routerLevel(parts.snapshots.get(profile.id), parts.worlds.get(profile.id));
-      const state = parts.snapshots.get(profile.id);
+      const level = routerLevel(parts.boxStates.get(profile.id), parts.worlds.get(profile.id));
+      const state = parts.boxStates.get(profile.id);
       const report = fleetReport(
         [{ name: 'R', group: undefined, state, world: parts.worlds.get(profile.id) }],
         new Date(),
@@ -145,10 +145,10 @@ suite('the check of remote access', function () {
         assert.match(description, expected);
       }
       const kept = parts.worlds.get(profile.id);
-      assert.ok(kept !== undefined && state.snapshot !== undefined);
+      assert.ok(kept !== undefined && state.boxState !== undefined);
       assert.doesNotMatch(JSON.stringify(kept), CANARY);
       for (const forForum of [false, true]) {
-        const report = remoteAccessCheckReport([{ name: profile.name, state: state.snapshot, world: kept }], {
+        const report = remoteAccessCheckReport([{ name: profile.name, state: state.boxState, world: kept }], {
           forForum,
         });
         assert.doesNotMatch(report, CANARY);

@@ -105,7 +105,7 @@ suite('a clock that is set by days', () => {
       const window = open();
       const [box, id] = await add(window, { remote: {} });
       await window.watch.turn();
-      assert.equal(window.snapshots.get(id).failure, undefined);
+      assert.equal(window.boxStates.get(id).failure, undefined);
       const reads = (): number => box.traffic.log.filter(({ action }) => action === 'GetDDNSInfo').length;
       const before = reads();
       // What was read is dated by the clock as it was then.

@@ -59,8 +59,8 @@ suite('kept state that is corrupt', function () {
       const group = await all.groups.create(`Group of ${name}`);
       await all.groups.moveRouters(window.routers.all(), [id], group.id);
     }
-    await all.listing.setSort('name');
-    await all.listing.setFilter({ text: 'o', needsAttention: false });
+    await all.filterAndSort.setSort('name');
+    await all.filterAndSort.setFilter({ text: 'o', needsAttention: false });
     good = look(all);
     whole = new Map(state.values);
     await window.close();
@@ -88,7 +88,7 @@ suite('kept state that is corrupt', function () {
       const shown = rows();
       const states = all.routers.all().map((profile) => {
         const { id } = profile;
-        const node = routerNode(profile, all.snapshots.get(id), all.worlds.get(id), all.exposures.get(id));
+        const node = routerNode(profile, all.boxStates.get(id), all.worlds.get(id), all.exposures.get(id));
         return [
           statusReport(node),
           changesReport(profile.name, all.history.all(id), all.watched.all(id)),
@@ -98,7 +98,7 @@ suite('kept state that is corrupt', function () {
       });
       const report = fleetReport(
         all.routers.all().map((profile) => ({
-          ...{ state: all.snapshots.get(profile.id), world: all.worlds.get(profile.id) },
+          ...{ state: all.boxStates.get(profile.id), world: all.worlds.get(profile.id) },
           name: profile.name,
           group: all.groups.of(profile.id)?.name,
         })),
@@ -141,8 +141,8 @@ suite('kept state that is corrupt', function () {
   test('has something of every kind in it', () => {
     const kinds = new Set([...whole.keys()].map((key) => key.split('.')[0]));
     assert.deepEqual([...kinds].sort(), [
-      ...['changing', 'exposure', 'filter', 'group', 'history', 'identity', 'mute'],
-      ...['place', 'router', 'seen', 'snapshot', 'sort', 'watch', 'world'],
+      ...['boxState', 'changing', 'exposure', 'filter', 'group', 'history', 'identity', 'mute'],
+      ...['place', 'router', 'seen', 'sort', 'watch', 'world'],
     ]);
   });
 

@@ -100,14 +100,14 @@ suite('remote access for a time', () => {
     assert.equal(box.state.remoteAccess.enabled, true);
     const exposure = kept(evening.here, profile);
     assert.equal(exposure.port, box.state.remoteAccess.port);
-    const { snapshot } = parts.snapshots.get(profile.id);
-    assert.ok(snapshot);
-    const row = (now?: number) => remoteAccessNode(snapshot, profile, undefined, exposure, now).description ?? '';
+    const { boxState } = parts.boxStates.get(profile.id);
+    assert.ok(boxState);
+    const row = (now?: number) => remoteAccessNode(boxState, profile, undefined, exposure, now).description ?? '';
     assert.match(row(), /^on · (1 hr|59 min) left · \w+\.myfritz\.net:/);
     assert.match(row(Date.parse(exposure.until) - 30 * 60_000), /30 min left/);
     assert.match(row(Date.parse(exposure.until) + 1), /to be turned off since/);
     assert.doesNotMatch(
-      remoteAccessNode(snapshot, profile, undefined, { ...exposure, port: 1 }).description ?? '',
+      remoteAccessNode(boxState, profile, undefined, { ...exposure, port: 1 }).description ?? '',
       /left/,
     );
 

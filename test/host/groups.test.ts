@@ -143,15 +143,15 @@ suite('groups in the view', () => {
     };
     const spoken = (groupId: string): unknown => item(groupId).accessibilityInformation?.label;
     assert.equal(spoken(id), 'Customers, 2 routers, unknown');
-    parts.snapshots.fail('a', failure);
+    parts.boxStates.fail('a', failure);
     assert.equal(item(id).description, '2 routers · 1 needs attention');
     assert.equal(spoken(id), 'Customers, 2 routers · 1 needs attention, warning');
     assert.deepEqual([(item(id).iconPath as vscode.ThemeIcon).id, item(id).contextValue], ['warning', 'group']);
-    parts.snapshots.fail('b', { ...failure, kind: 'wrong-credentials' });
+    parts.boxStates.fail('b', { ...failure, kind: 'wrong-credentials' });
     assert.equal(spoken(id), 'Customers, 2 routers · 2 need attention, problem');
-    await parts.listing.setFilter({ text: 'a.example' });
+    await parts.filterAndSort.setFilter({ text: 'a.example' });
     assert.equal(item(id).description, '1 of 2 routers · 2 need attention');
-    await parts.listing.clearFilter();
+    await parts.filterAndSort.clearFilter();
     const empty = parts.groups.all()[1]?.id ?? '';
     assert.equal(item(empty).description, 'no router yet');
     tree.dispose();
@@ -165,13 +165,13 @@ suite('groups in the view', () => {
     tree.onDidChangeTreeData((elements) => drawn.push(elements));
     const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 60));
     const failure = { kind: 'unreachable', details: {}, at: new Date().toISOString() } as const;
-    parts.snapshots.fail('a', failure);
-    parts.snapshots.fail('d', failure);
+    parts.boxStates.fail('a', failure);
+    parts.boxStates.fail('d', failure);
     await settled();
-    parts.snapshots.fail('a', failure);
+    parts.boxStates.fail('a', failure);
     await settled();
-    await parts.listing.setSort('health');
-    parts.snapshots.fail('d', { ...failure, kind: 'wrong-credentials' });
+    await parts.filterAndSort.setSort('health');
+    parts.boxStates.fail('d', { ...failure, kind: 'wrong-credentials' });
     await settled();
     assert.deepEqual(drawn, [
       [{ groupId: id }, row('a'), row('d')],
@@ -222,11 +222,11 @@ suite('groups in the view', () => {
 
   test('are joined, but given no order by hand, while rows are sorted', async () => {
     const customers = await group('Customers', 'd', 'c');
-    await parts.listing.setSort('name');
+    await parts.filterAndSort.setSort('name');
     await drop([row('b')], row('c'));
     await drop([row('a')], { groupId: customers });
     await drop([row('d')], row('a'));
-    await parts.listing.setSort('own');
+    await parts.filterAndSort.setSort('own');
     assert.deepEqual(rows(parts), ['Customers', '  C', '  D', '  B', '  A']);
   });
 

@@ -5,7 +5,7 @@ import type { SettingKind } from '../../src/changes/boxSetting';
 import { SETTINGS } from '../../src/changes/settings';
 import { locate } from '../../src/commands/addRouter';
 import { change } from '../../src/commands/change';
-import { effectOnOwnWay, ownWayWarning } from '../../src/commands/change/ownWay';
+import { effectOnOwnRoute, ownRouteWarning } from '../../src/commands/change/ownRoute';
 import { prepare } from '../../src/commands/change/prepare';
 import type { Plan } from '../../src/commands/change/verb';
 import { closeExposure } from '../../src/commands/exposure/closeExposure';
@@ -84,10 +84,10 @@ suite('through the internet', () => {
 
   async function read(id: string): Promise<BoxState> {
     await parts.refresher.refresh([id]);
-    const { snapshot, failure } = parts.snapshots.get(id);
+    const { boxState, failure } = parts.boxStates.get(id);
     assert.equal(failure, undefined);
-    assert.ok(snapshot);
-    return snapshot;
+    assert.ok(boxState);
+    return boxState;
   }
 
   const make = (profile: RouterProfile, kind: SettingKind, plan: Plan): Promise<void> =>
@@ -105,10 +105,10 @@ suite('through the internet', () => {
   test('a router is read although its home network is out of reach, and its row says so', async () => {
     const box = await start();
     const { id } = await addOutside(box);
-    const snapshot = await read(id);
-    assert.equal(snapshot.route, 'internet');
+    const boxState = await read(id);
+    assert.equal(boxState.route, 'internet');
     assert.deepEqual(paths(box), [true], 'nothing was asked but through the internet');
-    assert.match(deviceNode(snapshot, now(id)).description ?? '', / · Internet · /);
+    assert.match(deviceNode(boxState, now(id)).description ?? '', / · Internet · /);
   });
 
   test('a certificate of a public authority needs no pin, and only for its name', async () => {
@@ -122,12 +122,12 @@ suite('through the internet', () => {
     const requests = box.traffic.requests;
     const other = await addOutside(box, '127.0.0.1', { kind: 'public-ca' });
     await parts.refresher.refresh([other.id]);
-    const { failure } = parts.snapshots.get(other.id);
+    const { failure } = parts.boxStates.get(other.id);
     assert.deepEqual([failure?.kind, failure?.details.route], ['certificate-invalid', 'internet']);
     box.setRemoteCertificate(await makeBoxCertificate({ host: 'localhost' }));
     await parts.clients.reset(good.id);
     await parts.refresher.refresh([good.id]);
-    assert.equal(parts.snapshots.get(good.id).failure?.kind, 'certificate-invalid');
+    assert.equal(parts.boxStates.get(good.id).failure?.kind, 'certificate-invalid');
     assert.equal(box.traffic.requests, requests, 'nothing was sent to either');
   });
 
@@ -160,7 +160,7 @@ suite('through the internet', () => {
       const id = await addBoth(box);
       await box.close();
       await parts.refresher.refresh([id]);
-      const { kind, details } = parts.snapshots.get(id).failure ?? { kind: 'unexpected', details: {} };
+      const { kind, details } = parts.boxStates.get(id).failure ?? { kind: 'unexpected', details: {} };
       assert.equal(kind, 'unreachable');
       const { port } = box.state.remoteAccess;
       assert.match(
@@ -170,7 +170,7 @@ suite('through the internet', () => {
       await parts.routers.moveRoute(id, 'internet', other.tlsPort);
       await parts.clients.reset(id);
       await parts.refresher.refresh([id]);
-      assert.equal(parts.snapshots.get(id).failure?.kind, 'identity-changed');
+      assert.equal(parts.boxStates.get(id).failure?.kind, 'identity-changed');
       assert.equal(other.traffic.requests, 0);
     });
 
@@ -178,7 +178,7 @@ suite('through the internet', () => {
       const box = await start();
       const { id } = await addBox(parts, box, 'wrong');
       await parts.refresher.refresh([id]);
-      assert.equal(parts.snapshots.get(id).failure?.kind, 'wrong-credentials');
+      assert.equal(parts.boxStates.get(id).failure?.kind, 'wrong-credentials');
       await parts.routers.setRoute(id, outside(box));
       await parts.clients.reset(id);
       assert.equal((await read(id)).route, 'internet');
@@ -207,9 +207,9 @@ suite('through the internet', () => {
       assert.ok(user);
       user.password = 'somebody-changed-it';
       await parts.refresher.refresh([id]);
-      assert.equal(parts.snapshots.get(id).failure?.kind, 'wrong-credentials');
+      assert.equal(parts.boxStates.get(id).failure?.kind, 'wrong-credentials');
       await parts.refresher.refreshAnew(id);
-      assert.equal(parts.snapshots.get(id).failure?.kind, 'wrong-credentials');
+      assert.equal(parts.boxStates.get(id).failure?.kind, 'wrong-credentials');
       assert.equal(box.traffic.refusedLogins, 1);
     });
 
@@ -287,8 +287,8 @@ suite('through the internet', () => {
         parts.history.all(id).map(({ isKnown }) => isKnown),
         [true],
       );
-      const snapshot = await read(id);
-      assert.ok('port' in snapshot.remoteAccess && String(snapshot.remoteAccess.port) === wanted.port);
+      const boxState = await read(id);
+      assert.ok('port' in boxState.remoteAccess && String(boxState.remoteAccess.port) === wanted.port);
       assert.equal(box.traffic.refusedLogins, 0);
     });
 
@@ -335,8 +335,8 @@ suite('through the internet', () => {
         const target = await prepare(parts, now(profile.id), SETTINGS[kind], new AbortController().signal);
         return wanted.map((values) => {
           const planned = { ...target, plan: { wanted: values } };
-          const effect = effectOnOwnWay(planned, kind);
-          assert.equal(ownWayWarning(planned, kind) === undefined, effect === undefined);
+          const effect = effectOnOwnRoute(planned, kind);
+          assert.equal(ownRouteWarning(planned, kind) === undefined, effect === undefined);
           return effect;
         });
       };
@@ -396,13 +396,13 @@ suite('through the internet', () => {
       const { profile } = await here.routers.add({ name: 'Home', model: '', udn: '', route: outside(box) });
       const { id } = profile;
       await there.refresher.refresh([id]);
-      assert.equal(there.snapshots.get(id).failure, undefined);
+      assert.equal(there.boxStates.get(id).failure, undefined);
       const port = box.state.remoteAccess.port === 50129 ? 50130 : 50129;
       box.state.remoteAccess.port = port;
       await box.followRemoteAccess();
       await here.routers.moveRoute(id, 'internet', port);
       await there.refresher.refresh([id]);
-      assert.equal(there.snapshots.get(id).failure, undefined);
+      assert.equal(there.boxStates.get(id).failure, undefined);
       await here.routers.remove(id);
     });
 
@@ -433,21 +433,21 @@ suite('through the internet', () => {
   test('its address is learned from the box: a name, and the port', async () => {
     const box = await start();
     const profile = await addBox(parts, box);
-    const snapshot = await read(profile.id);
+    const boxState = await read(profile.id);
     const { ddns, myFritz, remoteAccess } = box.state;
-    const route = internetRoute(snapshot);
+    const route = internetRoute(boxState);
     assert.ok(route && [ddns.domain, myFritz.name].includes(route.host));
     assert.equal(route.port, remoteAccess.port);
-    const row = remoteAccessNode(snapshot, profile)
+    const row = remoteAccessNode(boxState, profile)
       .children?.()
       .find(({ id }) => id === 'route');
     assert.equal(row?.description, `${route.host}:${route.port}`);
     assert.equal(
-      internetRoute({ ...snapshot, remoteAccess: { ...snapshot.remoteAccess, enabled: false } as never }),
+      internetRoute({ ...boxState, remoteAccess: { ...boxState.remoteAccess, enabled: false } as never }),
       undefined,
     );
     const nameless = { unread: 'action-failed' } as const;
-    assert.equal(internetRoute({ ...snapshot, ddns: nameless, myFritz: nameless }), undefined, 'an address changes');
+    assert.equal(internetRoute({ ...boxState, ddns: nameless, myFritz: nameless }), undefined, 'an address changes');
   });
 
   suite('the proxy of VS Code', () => {
@@ -493,7 +493,7 @@ suite('through the internet', () => {
       await setting('proxy', 'socks5://anna:geheim@127.0.0.1:1080');
       await parts.clients.reset(id);
       await parts.refresher.refresh([id]);
-      const { failure } = parts.snapshots.get(id);
+      const { failure } = parts.boxStates.get(id);
       assert.equal(failure?.kind, 'proxy-failed');
       assert.match(errorWords('proxy-failed', failure.details).message, /has to be an HTTP proxy/);
       assert.doesNotMatch(JSON.stringify(failure), /geheim/);

@@ -113,7 +113,7 @@ suite('inventories', () => {
     const tree = new RoutersTree(parts);
     for (const { id } of profiles) {
       assert.equal(parts.identities.get(id), undefined);
-      assert.equal(parts.snapshots.get(id).failure?.kind, 'sign-in-needed');
+      assert.equal(parts.boxStates.get(id).failure?.kind, 'sign-in-needed');
       const element = tree.root(id);
       assert.equal(tree.getTreeItem(element).description, 'not signed in');
       const labels = tree.getChildren(element).map((child) => tree.getTreeItem(child).label);

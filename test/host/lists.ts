@@ -41,7 +41,7 @@ export function rows(parts: Parts): string[] {
 export async function forgetAll(parts: Parts): Promise<void> {
   for (const { id } of parts.routers.all()) await parts.routers.remove(id);
   for (const { id } of parts.groups.all()) await parts.groups.remove(id);
-  await parts.listing.clearFilter();
-  await parts.listing.setSort('own');
+  await parts.filterAndSort.clearFilter();
+  await parts.filterAndSort.setSort('own');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -81,7 +81,7 @@ suite('a refused login', () => {
       password: box.users[0]?.password ?? '',
     });
     await parts.refresher.refreshAnew(profile.id);
-    assert.equal(parts.snapshots.get(profile.id).failure, undefined);
+    assert.equal(parts.boxStates.get(profile.id).failure, undefined);
   });
 
   for (const [name, password] of [
@@ -98,7 +98,7 @@ suite('a refused login', () => {
       assert.ok(user);
       if (password === undefined) {
         await everywhere();
-        assert.equal(third.snapshots.get(profile.id).failure, undefined);
+        assert.equal(third.boxStates.get(profile.id).failure, undefined);
         // Longer than a login counts as sure.
         await new Promise((resolve) => setTimeout(resolve, 500));
         user.password = 'changed at the box';

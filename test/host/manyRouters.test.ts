@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Parts } from '../../src/commands/parts';
-import type { RouterState } from '../../src/storage/snapshotStore';
+import type { RouterState } from '../../src/storage/boxStateStore';
 import { BOXES_AT_A_TIME } from '../../src/tr064/limiter';
 import { RoutersTree } from '../../src/tree/routersTree';
 import { startBox, type SimulatedBox } from '../box';
@@ -56,8 +56,8 @@ suite('fifty routers', () => {
     this.timeout(30_000);
     const ids = parts.routers.all().map(({ id }) => id);
     assert.equal(ids.length, BOXES);
-    const states = (): RouterState[] => ids.map((id) => parts.snapshots.get(id));
-    const read = (): number => states().filter(({ snapshot }) => snapshot !== undefined).length;
+    const states = (): RouterState[] => ids.map((id) => parts.boxStates.get(id));
+    const read = (): number => states().filter(({ boxState }) => boxState !== undefined).length;
 
     const tree = new RoutersTree(parts);
     let draws = 0;
@@ -67,7 +67,7 @@ suite('fifty routers', () => {
     const seen: number[] = [];
     let allQuickAreRead: (() => void) | undefined;
     const done = new Promise<void>((resolve) => (allQuickAreRead = resolve));
-    const listener = parts.snapshots.onDidChange(() => {
+    const listener = parts.boxStates.onDidChange(() => {
       const waiting = states().filter(({ refreshing }) => refreshing).length;
       most = Math.max(most, waiting);
       if (seen.length === 0 && read() > 0) waitingAtFirst = waiting;
@@ -99,11 +99,11 @@ suite('fifty routers', () => {
     await refresh;
     tree.dispose();
     assert.equal(read(), QUICK);
-    const failed = ids.filter((id) => parts.snapshots.get(id).failure !== undefined);
+    const failed = ids.filter((id) => parts.boxStates.get(id).failure !== undefined);
     assert.ok(
       failed.every((id) => ids.indexOf(id) < DEAD + SLOW),
       'none but the dead and, on a busy machine, the slow',
     );
-    assert.equal(parts.snapshots.get(ids[DEAD - 1] ?? '').failure?.kind, 'unreachable');
+    assert.equal(parts.boxStates.get(ids[DEAD - 1] ?? '').failure?.kind, 'unreachable');
   });
 });

@@ -52,7 +52,7 @@ suite('a problem report', () => {
     const { id } = await addBox(parts, box, 'canary-Kennwort');
     await parts.routers.rename(id, 'Canary [x](command:canary) 203.0.113.9');
     await parts.refresher.refresh();
-    assert.equal(parts.snapshots.get(id).failure, undefined);
+    assert.equal(parts.boxStates.get(id).failure, undefined);
     await report(
       /^# Problem report$/m,
       /\| Extension \| `\d+\.\d+\.\d+` \|/,
@@ -74,7 +74,7 @@ suite('a problem report', () => {
     await report(/^- Could not be read: `ddns \(not-authorized UPnP 606\)`$/m);
     await box.close();
     await parts.refresher.refresh();
-    assert.equal(parts.snapshots.get(id).failure?.kind, 'unreachable');
+    assert.equal(parts.boxStates.get(id).failure?.kind, 'unreachable');
     await report(/^- Last failure: `\S+ unreachable`$/m, /router 1: not read: unreachable/);
     await parts.routers.remove(id);
     await report(/removed router: not read: unreachable/);

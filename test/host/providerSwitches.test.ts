@@ -16,7 +16,7 @@ import { activated, addBox } from './extension';
 
 /** The row of the provider's access. */
 function row(parts: Parts, profile: RouterProfile): TreeNode {
-  const router = routerNode(profile, parts.snapshots.get(profile.id), parts.worlds.get(profile.id));
+  const router = routerNode(profile, parts.boxStates.get(profile.id), parts.worlds.get(profile.id));
   const found = router.children?.().find(({ id }) => id === 'providerAccess');
   assert.ok(found);
   return found;
@@ -106,7 +106,7 @@ suite('provider access of a router', () => {
     await checkProvider(parts, profile);
     const { description, level } = row(parts, profile);
     assert.deepEqual([description, level], ['not allowed to look (606)', 'info']);
-    assert.equal(parts.snapshots.get(profile.id).failure, undefined);
+    assert.equal(parts.boxStates.get(profile.id).failure, undefined);
   });
 
   test('is reported in a document', async () => {

@@ -31,15 +31,15 @@ suite('routers', () => {
     const trust = parts.identities.get(profile.id);
     assert.ok(trust);
     await parts.refresher.refresh([profile.id]);
-    const { snapshot, failure, refreshing } = parts.snapshots.get(profile.id);
+    const { boxState, failure, refreshing } = parts.boxStates.get(profile.id);
     assert.deepEqual([failure, refreshing], [undefined, false]);
-    assert.ok(snapshot && 'port' in snapshot.remoteAccess && snapshot.remoteAccess.port === 44123);
+    assert.ok(boxState && 'port' in boxState.remoteAccess && boxState.remoteAccess.port === 44123);
 
     await parts.routers.remove(profile.id);
     assert.deepEqual(parts.routers.all(), []);
     assert.equal(parts.identities.get(profile.id), undefined);
     assert.equal(await parts.credentials.get(profile.id, trust), undefined);
-    assert.equal(parts.snapshots.get(profile.id).snapshot, undefined);
+    assert.equal(parts.boxStates.get(profile.id).boxState, undefined);
   });
 
   test('each fail for a reason of their own, and keep what was last known', async () => {
@@ -51,12 +51,12 @@ suite('routers', () => {
     await gone.close();
     off.state.accessForApplications = false;
     await parts.refresher.refresh();
-    const states = profiles.map(({ id }) => parts.snapshots.get(id));
+    const states = profiles.map(({ id }) => parts.boxStates.get(id));
     assert.deepEqual(
       states.map(({ failure }) => failure?.kind),
       ['unreachable', 'wrong-credentials', 'tr064-off'],
     );
-    assert.ok(states[0]?.snapshot, 'still known from before');
+    assert.ok(states[0]?.boxState, 'still known from before');
     assert.equal(wrong.traffic.refusedLogins, 1);
     await parts.refresher.refresh();
     assert.equal(wrong.traffic.refusedLogins, 1, 'and not tried again');
@@ -74,14 +74,14 @@ suite('routers', () => {
     const home = await box();
     const { id } = await addBox(parts, home);
     await parts.refresher.refresh([id]);
-    const before = parts.snapshots.get(id).snapshot;
+    const before = parts.boxStates.get(id).boxState;
     home.faults.delayMs = 5_000;
     const reading = parts.refresher.refresh([id]);
     await sleep(100);
-    assert.equal(parts.snapshots.get(id).refreshing, true);
+    assert.equal(parts.boxStates.get(id).refreshing, true);
     await vscode.commands.executeCommand(COMMANDS.cancelRefresh);
     await reading;
-    assert.deepEqual(parts.snapshots.get(id), { snapshot: before, failure: undefined, refreshing: false });
+    assert.deepEqual(parts.boxStates.get(id), { boxState: before, failure: undefined, refreshing: false });
   });
 
   test('of which one is slow hold up no other', async () => {
@@ -89,10 +89,10 @@ suite('routers', () => {
     const ids = [(await addBox(parts, slow)).id, (await addBox(parts, quick)).id] as const;
     const all = parts.refresher.refresh();
     await sleep(900);
-    assert.ok(parts.snapshots.get(ids[1]).snapshot);
-    assert.equal(parts.snapshots.get(ids[0]).snapshot, undefined);
+    assert.ok(parts.boxStates.get(ids[1]).boxState);
+    assert.equal(parts.boxStates.get(ids[0]).boxState, undefined);
     await all;
-    assert.ok(parts.snapshots.get(ids[0]).snapshot);
+    assert.ok(parts.boxStates.get(ids[0]).boxState);
   });
 
   test('are read when the view is opened, and not at all while it is hidden', async () => {
@@ -102,8 +102,8 @@ suite('routers', () => {
     await sleep(1_500);
     assert.equal(home.traffic.requests, 0, 'hidden');
     await vscode.commands.executeCommand('fritzboxRemoteAccess.routers.focus');
-    for (let i = 0; i < 50 && parts.snapshots.get(id).snapshot === undefined; i++) await sleep(100);
-    assert.ok(parts.snapshots.get(id).snapshot);
+    for (let i = 0; i < 50 && parts.boxStates.get(id).boxState === undefined; i++) await sleep(100);
+    assert.ok(parts.boxStates.get(id).boxState);
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
@@ -111,7 +111,7 @@ suite('routers', () => {
     const home = await box();
     await addBox(parts, home);
     const interval = { value: 0.003, onDidChange: () => ({ dispose: () => undefined }) };
-    const refresher = new Refresher(parts.routers, parts.clients, parts.snapshots, interval, parts.log, parts.events);
+    const refresher = new Refresher(parts.routers, parts.clients, parts.boxStates, interval, parts.log, parts.events);
     const reads = () =>
       home.traffic.log.filter(({ action, status }) => action === 'GetDDNSInfo' && status === 200).length;
     refresher.watch(true);
@@ -135,7 +135,7 @@ suite('routers', () => {
       await parts.refresher.refresh([profile.id]);
     }
     assert.equal(home.traffic.refusedLogins, 1);
-    assert.equal(parts.snapshots.get(profile.id).failure?.kind, 'wrong-credentials');
+    assert.equal(parts.boxStates.get(profile.id).failure?.kind, 'wrong-credentials');
   });
 
   test('that are removed while they are read leave nothing behind', async () => {
@@ -148,7 +148,7 @@ suite('routers', () => {
     await reading;
     await sleep(500);
     assert.ok(home.traffic.requests <= requests + 2, 'what was under way');
-    assert.equal(parts.snapshots.get(id).snapshot, undefined);
+    assert.equal(parts.boxStates.get(id).boxState, undefined);
     assert.deepEqual(parts.routers.all(), []);
   });
 
@@ -159,8 +159,8 @@ suite('routers', () => {
     await parts.refresher.refresh();
     await vscode.commands.executeCommand(COMMANDS.signOut, { routerId: profile.id });
     assert.equal(await parts.credentials.get(profile.id, trust), undefined);
-    assert.equal(parts.snapshots.get(profile.id).failure?.kind, 'sign-in-needed');
-    assert.ok(parts.snapshots.get(profile.id).snapshot);
+    assert.equal(parts.boxStates.get(profile.id).failure?.kind, 'sign-in-needed');
+    assert.ok(parts.boxStates.get(profile.id).boxState);
   });
 
   test('have their address copied by a command that names them', async () => {

@@ -114,7 +114,7 @@ suite('storage that fails', function () {
       const undo = await next.history.lastUndo(profile.id, [trustIn(home)]);
       assert.ok(undo === undefined || undo.after.domain === home.state.ddns.domain, 'the undo is of the last change');
       await next.refresher.refresh();
-      const { failure } = next.snapshots.get(profile.id);
+      const { failure } = next.boxStates.get(profile.id);
       assert.ok([undefined, 'sign-in-needed'].includes(failure?.kind), failure?.kind);
       assert.equal(home.traffic.refusedLogins, 0);
     });
@@ -128,9 +128,9 @@ suite('storage that fails', function () {
     keyring.values.clear();
     const window = open();
     await window.refresher.refresh();
-    assert.equal(window.snapshots.get(profile.id).failure?.kind, 'sign-in-needed');
+    assert.equal(window.boxStates.get(profile.id).failure?.kind, 'sign-in-needed');
     assert.deepEqual(window.identities.get(profile.id), trustIn(home));
-    assert.ok(window.snapshots.get(profile.id).snapshot, 'what was last known is shown');
+    assert.ok(window.boxStates.get(profile.id).boxState, 'what was last known is shown');
     assert.equal(window.history.all(profile.id).length, 1);
   });
 
@@ -228,9 +228,9 @@ suite('storage that fails', function () {
     home.state.remoteAccess.port = 50123;
     state.failsFrom = state.writes.length + 1;
     await window.watch.turn();
-    const { snapshot, failure } = window.snapshots.get(id);
+    const { boxState, failure } = window.boxStates.get(id);
     assert.deepEqual(
-      [failure, snapshot && 'port' in snapshot.remoteAccess && snapshot.remoteAccess.port],
+      [failure, boxState && 'port' in boxState.remoteAccess && boxState.remoteAccess.port],
       [undefined, 50123],
     );
     assert.deepEqual(window.told, ['remote-access-moved']);

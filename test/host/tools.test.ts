@@ -71,7 +71,7 @@ suite('language-model tools', () => {
     const said = (kind: Tr064ErrorKind, details: Tr064ErrorDetails): string =>
       new ModelReports(false).status({
         profile: { ...profile, routes: { internet } },
-        state: { snapshot: undefined, failure: { kind, details, at: new Date().toISOString() }, refreshing: false },
+        state: { boxState: undefined, failure: { kind, details, at: new Date().toISOString() }, refreshing: false },
         world: undefined,
       });
     const proxy = said('proxy-failed', { address: 'proxy.example.net:3128', status: 407, route: 'internet' });
@@ -152,7 +152,7 @@ suite('language-model tools', () => {
   });
 
   test('mask what a check saw of the internet', () => {
-    const { state: snapshot, world } = scene({
+    const { state: boxState, world } = scene({
       ports: ['203.0.113.7', '2001:db8::7'].map((address) => ({
         ...({ side: 'internet', role: 'usual', address, port: 8089, proven: true } as const),
         probe: {
@@ -162,7 +162,7 @@ suite('language-model tools', () => {
       })),
     });
     const profile = { id: 'r', name: 'Home', routes: {}, model: 'x', udn: '', addedAt: '' };
-    const known = { profile, state: { snapshot, failure: undefined, refreshing: false }, world };
+    const known = { profile, state: { boxState, failure: undefined, refreshing: false }, world };
     const said = new ModelReports(false).providerAccess(known);
     assert.match(said, /\*\*\*:8089/);
     assert.doesNotMatch(said, /203\.0\.113\.7|2001:db8|example/);

@@ -230,9 +230,9 @@ suite('the watch', () => {
     for (let i = 0; i < 4; i++) {
       clock.time += 15 * 60_000;
       await window.refresher.refresh([profile.id]);
-      const { snapshot } = window.snapshots.get(profile.id);
-      assert.ok(snapshot);
-      await window.snapshots.succeed(profile.id, { ...snapshot, readAt: new Date(clock.time).toISOString() });
+      const { boxState } = window.boxStates.get(profile.id);
+      assert.ok(boxState);
+      await window.boxStates.succeed(profile.id, { ...boxState, readAt: new Date(clock.time).toISOString() });
       await window.watch.turn();
     }
     assert.deepEqual(window.told, ['ddns-failed']);
@@ -247,7 +247,7 @@ suite('the watch', () => {
     await first.watch.turn();
     await second.watch.turn();
     assert.equal(reads().length, 1);
-    assert.deepEqual(second.snapshots.get(id).snapshot, first.snapshots.get(id).snapshot, 'it follows');
+    assert.deepEqual(second.boxStates.get(id).boxState, first.boxStates.get(id).boxState, 'it follows');
     turnOff(home.state);
     // The first is killed: nobody releases its lock.
     clock.time += 15 * 60_000;
@@ -399,10 +399,10 @@ suite('the watch', () => {
         return { dispose: () => undefined };
       },
     };
-    const { routers, snapshots, refresher, history, watched: store } = window;
+    const { routers, boxStates, refresher, history, watched: store } = window;
     const { Watch } = await import('../../src/watch/watch');
     const lock = new FileLock(path.join(folderOf(state), 'other.lock'));
-    const watch = new Watch({ routers, snapshots, refresher, history, store, lock, interval, log: parts.log });
+    const watch = new Watch({ routers, boxStates, refresher, history, store, lock, interval, log: parts.log });
     watch.start();
     for (let i = 0; i < 50 && store.lastCheck([id]) === undefined; i++) await new Promise((r) => setTimeout(r, 50));
     assert.ok(store.lastCheck([id]), 'checked by itself');

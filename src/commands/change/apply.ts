@@ -13,7 +13,7 @@ import { secondFactorWords } from '../../ui/words/secondFactor';
 import type { Parts } from '../parts';
 import { warnIfNotStored } from '../signIn';
 import type { Said } from './batch';
-import { effectOnOwnWay, newPortOfOwnWay } from './ownWay';
+import { effectOnOwnRoute, newPortOfOwnRoute } from './ownRoute';
 import type { Planned, Verb } from './verb';
 
 /** Where nothing is left to ask by, one is not kept waiting for an answer; in milliseconds. */
@@ -45,14 +45,14 @@ async function write(parts: Parts, planned: Planned, verb: Verb, progress: Progr
   const { client, profile, trust, before, plan } = planned;
   const { wanted, password, newLogin } = plan;
   progress.report(l10n.t('writing…'));
-  const movesTo = newPortOfOwnWay(planned, verb.kind);
+  const movesTo = newPortOfOwnRoute(planned, verb.kind);
   const moved = movesTo === undefined ? undefined : await parts.clients.at(profile, client.route, movesTo);
   return applyChange(
     client,
     { setting: SETTINGS[verb.kind], before, wanted, password: password?.value, newLogin, moved },
     {
       signal: progress.signal,
-      ...(effectOnOwnWay(planned, verb.kind) === 'cut' ? { askFor: ASK_ONCE_CUT } : {}),
+      ...(effectOnOwnRoute(planned, verb.kind) === 'cut' ? { askFor: ASK_ONCE_CUT } : {}),
       onWaiting: (methods, until) => {
         progress.countDown(until, (seconds) => secondFactorWords(methods, seconds, client.route));
       },
@@ -75,7 +75,7 @@ async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: O
   const { id } = profile;
   const { kind } = undo;
   const { password } = plan;
-  const movesTo = newPortOfOwnWay(planned, kind);
+  const movesTo = newPortOfOwnRoute(planned, kind);
   const kept = new Set<'stored' | 'window'>();
   const steps: (() => Promise<void>)[] = [];
   if (outcome.kind === 'stored' && kind === 'remoteAccessUser') steps.push(() => passOnLogin(parts, planned));

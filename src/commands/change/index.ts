@@ -12,7 +12,7 @@ import { unchangedWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
 import { applyOne, isWell, resultOf } from './apply';
 import { Batch, type Result } from './batch';
-import { ownWayWarning } from './ownWay';
+import { ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
@@ -94,7 +94,7 @@ export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Pro
   return (planned) => {
     const { profile, before, plan } = planned;
     const { wanted, leftToBox = [], password, notes = [], cutsOff } = plan;
-    const warnings = [cutsOff, ownWayWarning(planned, kind)].filter((warning) => warning !== undefined);
+    const warnings = [cutsOff, ownRouteWarning(planned, kind)].filter((warning) => warning !== undefined);
     return {
       router: profile.name,
       kind,

@@ -68,11 +68,11 @@ export class ExposureClock implements Disposable {
 
   /** Goes by what was read of the box since: the port it picked, or that it is over. */
   private async follow({ id, name }: RouterProfile): Promise<void> {
-    const { exposures, snapshots, history } = this.parts;
+    const { exposures, boxStates, history } = this.parts;
     const exposure = exposures.get(id);
-    const { snapshot } = snapshots.get(id);
-    if (exposure === undefined || snapshot === undefined || snapshot.readAt <= exposure.at) return;
-    const { remoteAccess, readAt } = snapshot;
+    const { boxState } = boxStates.get(id);
+    if (exposure === undefined || boxState === undefined || boxState.readAt <= exposure.at) return;
+    const { remoteAccess, readAt } = boxState;
     if (!isRead(remoteAccess)) return;
     const { enabled, port } = remoteAccess;
     if (exposure.port === undefined) {

@@ -128,10 +128,10 @@ async function keep({ exposures }: Parts, { id }: RouterProfile, until: Date, va
   });
 }
 
-function tellOpen({ exposures, snapshots, worlds }: Parts, { id, name }: RouterProfile): void {
+function tellOpen({ exposures, boxStates, worlds }: Parts, { id, name }: RouterProfile): void {
   const until = exposures.get(id)?.until;
-  const { snapshot } = snapshots.get(id);
-  const offered = snapshot === undefined ? undefined : internetAddress(snapshot, worlds.get(id));
+  const { boxState } = boxStates.get(id);
+  const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));
   if (until === undefined) return;
   const moment = formatMoment(new Date(until));
   offerCommands(

@@ -48,8 +48,8 @@ export async function checkRouter(
   ].join('\n');
 }
 
-function known({ snapshots, worlds }: Parts, profile: RouterProfile): Known {
-  return { profile, state: snapshots.get(profile.id), world: worlds.get(profile.id) };
+function known({ boxStates, worlds }: Parts, profile: RouterProfile): Known {
+  return { profile, state: boxStates.get(profile.id), world: worlds.get(profile.id) };
 }
 
 /** The router of this name, or the only one there is where none was given. */

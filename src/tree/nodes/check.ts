@@ -9,7 +9,7 @@ import { findingWords, fixWords } from '../../ui/words/findingWords';
 import type { TreeNode } from '../treeNode';
 
 /** Check of remote access: how what the box says compares with what was seen, the worst first. */
-export function checkNode(snapshot: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
+export function checkNode(boxState: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
   const common = { id: 'check', label: l10n.t('Check'), icon: 'search', tags: ['check'] } as const;
   const outside = world?.outside;
   if (outside === undefined) {
@@ -21,7 +21,7 @@ export function checkNode(snapshot: BoxState, world: World | undefined, all: rea
     };
   }
   const when = formatMoment(new Date(outside.at));
-  const current = isCurrent(outside, snapshot);
+  const current = isCurrent(outside, boxState);
   const findings = all.filter(isOfRemoteAccess);
   const main = mainFinding(findings);
   const summary = main === undefined ? l10n.t('nothing is wrong') : findingWords(main).short;

@@ -7,8 +7,8 @@ import { routeWords, wayWords } from '../../ui/words/routes';
 import { type TreeNode, valueNode } from '../treeNode';
 
 /** The device: model, FRITZ!OS, the way it was reached, and when it was read. */
-export function deviceNode(snapshot: BoxState, profile: RouterProfile): TreeNode {
-  const { device, readAt, route } = snapshot;
+export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode {
+  const { device, readAt, route } = boxState;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
   const read = l10n.t('read {0}', formatMoment(new Date(readAt)));
   return {
@@ -22,18 +22,18 @@ export function deviceNode(snapshot: BoxState, profile: RouterProfile): TreeNode
         icon: 'versions',
         tooltip: device.softwareVersion,
       }),
-      ...routeNodes(snapshot, profile),
+      ...routeNodes(boxState, profile),
       { id: 'readAt', label: l10n.t('Last read'), icon: 'history', description: formatMoment(new Date(readAt)) },
     ],
   };
 }
 
 /** The ways to it. */
-function routeNodes(snapshot: BoxState, profile: RouterProfile): TreeNode[] {
+function routeNodes(boxState: BoxState, profile: RouterProfile): TreeNode[] {
   const routes = routesOf(profile);
   return routes.map(({ kind, address: { host, port } }): TreeNode => {
     const address = formatAddress(host, port);
-    const inUse = routes.length > 1 && kind === snapshot.route;
+    const inUse = routes.length > 1 && kind === boxState.route;
     return valueNode(`route.${kind}`, wayWords(kind), address, {
       icon: kind === 'lan' ? 'home' : 'globe',
       ...(inUse ? { description: l10n.t('{0} · this time', address) } : {}),

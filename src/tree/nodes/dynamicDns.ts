@@ -10,8 +10,8 @@ import { type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Dynamic DNS: the name, how it stands per address family, who runs it and how it is updated. */
-export function dynamicDnsNode(snapshot: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
-  const { ddns } = snapshot;
+export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
+  const { ddns } = boxState;
   const id = 'dynamicDns';
   const label = l10n.t('Dynamic DNS');
   if (!isRead(ddns)) return unreadNode(id, label, ddns);
@@ -31,7 +31,7 @@ export function dynamicDnsNode(snapshot: BoxState, world: World | undefined, all
     level: ddns.enabled ? worst(findings) : 'ok',
     tags: ['ddns', switched, ...(ddns.domain === '' ? [] : (['copyable'] as const))],
     children: () => [
-      ...familyNodes(ddns, sightOf(snapshot, world)),
+      ...familyNodes(ddns, sightOf(boxState, world)),
       {
         id: 'provider',
         label: l10n.t('Provider'),

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../common/commandIds';
 import type { Level } from '../../common/level';
-import type { Failure } from '../../storage/snapshotStore';
+import type { Failure } from '../../storage/boxStateStore';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import type { TreeNode } from '../treeNode';

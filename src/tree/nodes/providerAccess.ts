@@ -12,10 +12,10 @@ import type { TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Provider access (TR-069): who at the provider may do what, and how quiet port 8089 is. */
-export function providerAccessNode(snapshot: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
+export function providerAccessNode(boxState: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
   const id = 'providerAccess';
   const label = l10n.t('Provider access (TR-069)');
-  const { managementServer, firmwareDownload } = snapshot;
+  const { managementServer, firmwareDownload } = boxState;
   const tags = ['providerAccess'] as const;
   if (!isRead(managementServer) && !isRead(firmwareDownload)) {
     const node = unreadNode(id, label, managementServer);
@@ -24,8 +24,8 @@ export function providerAccessNode(snapshot: BoxState, world: World | undefined,
     return { ...node, level: 'info', icon: 'organization', description: l10n.t('not allowed to look (606)'), tags };
   }
   const findings = all.flatMap((finding) => (finding.subject === 'provider' ? [finding] : []));
-  const configuration = automaticConfiguration(snapshot, world?.ports?.seen).verdict;
-  const updates = automaticUpdates(snapshot).verdict;
+  const configuration = automaticConfiguration(boxState, world?.ports?.seen).verdict;
+  const updates = automaticUpdates(boxState).verdict;
   const problems = findings.filter(({ level }) => needsAttention(level));
   const ports = findings.flatMap((finding) => ('side' in finding ? [finding] : []));
   const notable =

@@ -14,7 +14,7 @@ import { unreadNode } from './unread';
 
 /** Remote access: whether it is on, by which address, for whom, and for how long. */
 export function remoteAccessNode(
-  snapshot: BoxState,
+  boxState: BoxState,
   profile: RouterProfile,
   world?: World,
   exposure?: Exposure,
@@ -22,10 +22,10 @@ export function remoteAccessNode(
 ): TreeNode {
   const id = 'remoteAccess';
   const label = l10n.t('Remote access');
-  const { remoteAccess, external } = snapshot;
+  const { remoteAccess, external } = boxState;
   if (!isRead(remoteAccess)) return unreadNode(id, label, remoteAccess);
   const { enabled, port, username } = remoteAccess;
-  const offered = internetAddress(snapshot, world);
+  const offered = internetAddress(boxState, world);
   const address = offered?.url;
   const { externalIPv4 = '', externalIPv6 = '' } = isRead(external) ? external : {};
   return {
@@ -72,14 +72,14 @@ export function remoteAccessNode(
       ...(externalIPv6 === ''
         ? []
         : [valueNode('externalIPv6', l10n.t('IPv6 address'), externalIPv6, { icon: 'broadcast' })]),
-      ...possibleRouteNodes(snapshot, profile),
+      ...possibleRouteNodes(boxState, profile),
     ],
   };
 }
 
 /** The way through the internet that there could be. */
-function possibleRouteNodes(snapshot: BoxState, { routes }: RouterProfile): TreeNode[] {
-  const possible = routes.internet === undefined ? internetRoute(snapshot) : undefined;
+function possibleRouteNodes(boxState: BoxState, { routes }: RouterProfile): TreeNode[] {
+  const possible = routes.internet === undefined ? internetRoute(boxState) : undefined;
   if (possible === undefined) return [];
   return [
     {

@@ -7,7 +7,7 @@ import { internetAddress } from '../../diagnosis/internetAddress';
 import { standingOf } from '../../diagnosis/standing';
 import type { World } from '../../diagnosis/world';
 import type { RouterProfile } from '../../routers/profile';
-import type { Failure, RouterState } from '../../storage/snapshotStore';
+import type { Failure, RouterState } from '../../storage/boxStateStore';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import { findingWords } from '../../ui/words/findingWords';
@@ -25,55 +25,55 @@ import { remoteAccessNode } from './remoteAccess';
 /** A router: its name, the one thing that matters about it, and its parts. */
 export function routerNode(
   profile: RouterProfile,
-  { snapshot, failure, refreshing }: RouterState,
+  { boxState, failure, refreshing }: RouterState,
   world?: World,
   exposure?: Exposure,
 ): TreeNode {
-  const address = snapshot === undefined ? undefined : internetAddress(snapshot, world)?.url;
+  const address = boxState === undefined ? undefined : internetAddress(boxState, world)?.url;
   const tags: Tag[] = ['router'];
   if (address !== undefined) tags.push('reachable');
   if (failure?.kind !== 'sign-in-needed') tags.push('signedIn');
-  const parts = (): TreeNode[] => (snapshot === undefined ? [] : partNodes(profile, snapshot, world, exposure));
+  const parts = (): TreeNode[] => (boxState === undefined ? [] : partNodes(profile, boxState, world, exposure));
   const common = { id: profile.id, label: profile.name, tags, value: address } as const;
   if (failure !== undefined) {
     const stale = (): TreeNode[] =>
-      snapshot === undefined ? [] : parts().map((node) => staleNode(node, new Date(snapshot.readAt)));
+      boxState === undefined ? [] : parts().map((node) => staleNode(node, new Date(boxState.readAt)));
     return {
       ...common,
       level: failureLevel(failure.kind),
-      description: failureSummary(failure, snapshot),
+      description: failureSummary(failure, boxState),
       tooltip: errorWords(failure.kind, failure.details).message,
       children: () => [...failureNodes(failure), ...stale()],
     };
   }
-  if (snapshot === undefined) {
+  if (boxState === undefined) {
     const description = refreshing ? l10n.t('being read…') : l10n.t('not read yet');
     return { ...common, level: 'unknown', description, children: parts };
   }
-  return { ...common, ...summary(snapshot, world), children: parts };
+  return { ...common, ...summary(boxState, world), children: parts };
 }
 
 /** How a router stands in one level: its icon and the badge of the view show it. */
-export function routerLevel({ snapshot, failure }: RouterState, world?: World): Level {
+export function routerLevel({ boxState, failure }: RouterState, world?: World): Level {
   if (failure !== undefined) return failureLevel(failure.kind);
-  return snapshot === undefined ? 'unknown' : standingOf(snapshot, world).level;
+  return boxState === undefined ? 'unknown' : standingOf(boxState, world).level;
 }
 
 function partNodes(
   profile: RouterProfile,
-  snapshot: BoxState,
+  boxState: BoxState,
   world: World | undefined,
   exposure: Exposure | undefined,
 ): TreeNode[] {
-  const { findings } = standingOf(snapshot, world);
+  const { findings } = standingOf(boxState, world);
   return [
-    remoteAccessNode(snapshot, profile, world, exposure),
-    dynamicDnsNode(snapshot, world, findings),
-    letsEncryptNode(snapshot, findings, certificateDays(snapshot, world)),
-    myFritzNode(snapshot, findings),
-    providerAccessNode(snapshot, world, findings),
-    checkNode(snapshot, world, findings),
-    deviceNode(snapshot, profile),
+    remoteAccessNode(boxState, profile, world, exposure),
+    dynamicDnsNode(boxState, world, findings),
+    letsEncryptNode(boxState, findings, certificateDays(boxState, world)),
+    myFritzNode(boxState, findings),
+    providerAccessNode(boxState, world, findings),
+    checkNode(boxState, world, findings),
+    deviceNode(boxState, profile),
   ];
 }
 
@@ -88,21 +88,21 @@ function staleNode(node: TreeNode, readAt: Date): TreeNode {
   };
 }
 
-function summary(snapshot: BoxState, world: World | undefined): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
-  const standing = standingOf(snapshot, world);
+function summary(boxState: BoxState, world: World | undefined): Pick<TreeNode, 'level' | 'description' | 'tooltip'> {
+  const standing = standingOf(boxState, world);
   const shown = standing.kind === 'finding' ? standing.finding : undefined;
   const wrong = standing.findings.filter(({ level, cause }) => needsAttention(level) && cause === undefined);
   const sentences = [...(shown === undefined ? [] : [shown]), ...wrong.filter((finding) => finding !== shown)];
   return {
     level: standing.level,
     description: standingWords(standing),
-    tooltip: [...sentences.map((finding) => findingWords(finding).summary), lookWords(snapshot, world)].join('\n'),
+    tooltip: [...sentences.map((finding) => findingWords(finding).summary), lookWords(boxState, world)].join('\n'),
   };
 }
 
-function failureSummary(failure: Failure, snapshot: BoxState | undefined): string {
+function failureSummary(failure: Failure, boxState: BoxState | undefined): string {
   const what = failureHeadline(failure);
-  return snapshot === undefined ? what : l10n.t('{0} · last read {1}', what, formatMoment(new Date(snapshot.readAt)));
+  return boxState === undefined ? what : l10n.t('{0} · last read {1}', what, formatMoment(new Date(boxState.readAt)));
 }
 
 function failureHeadline({ kind }: Failure): string {

@@ -101,7 +101,7 @@ async function refresh(parts: Parts, changes: readonly Change[]): Promise<Refres
   return {
     kind: 'refresh',
     routers: ids.length,
-    failed: ids.filter((id) => parts.snapshots.get(id).failure !== undefined).length,
+    failed: ids.filter((id) => parts.boxStates.get(id).failure !== undefined).length,
     wall,
     longestBlock: delay.max / 1e6 - 1,
     idleBlock: await idle(),

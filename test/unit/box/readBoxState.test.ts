@@ -17,19 +17,19 @@ suite('the state of a box', () => {
 
   test('holds what the box says, without secrets', async () => {
     const box = await startBox();
-    const snapshot = await readBoxState(client(box), {});
-    assert.deepEqual(snapshot.device, {
+    const boxState = await readBoxState(client(box), {});
+    assert.deepEqual(boxState.device, {
       model: 'FRITZ!Box 7590',
       modelNumber: '7590 - avm',
       softwareVersion: '154.08.02',
     });
-    assert.deepEqual(snapshot.letsEncrypt, { enabled: true, state: 'valid' });
-    assert.deepEqual(snapshot.external, {
+    assert.deepEqual(boxState.letsEncrypt, { enabled: true, state: 'valid' });
+    assert.deepEqual(boxState.external, {
       externalIPv4: box.state.internet.ipv4,
       externalIPv6: box.state.internet.ipv6,
     });
-    assert.ok('maskedUpdateUrl' in snapshot.ddns && snapshot.ddns.maskedUpdateUrl.endsWith('&token=***'));
-    assert.ok(!JSON.stringify(snapshot).includes('eule-Token'));
+    assert.ok('maskedUpdateUrl' in boxState.ddns && boxState.ddns.maskedUpdateUrl.endsWith('&token=***'));
+    assert.ok(!JSON.stringify(boxState).includes('eule-Token'));
   });
 
   test("says when a box has no Let's Encrypt", async () => {
@@ -40,10 +40,10 @@ suite('the state of a box', () => {
   });
 
   test('holds what a user without all rights may read', async () => {
-    const snapshot = await readBoxState(client(await startBox(), 1), {});
-    assert.ok('port' in snapshot.remoteAccess);
-    assert.deepEqual(snapshot.external, { unread: 'not-authorized', code: 606, status: undefined });
-    assert.equal(snapshot.device.model, 'FRITZ!Box 7590', 'from the description');
+    const boxState = await readBoxState(client(await startBox(), 1), {});
+    assert.ok('port' in boxState.remoteAccess);
+    assert.deepEqual(boxState.external, { unread: 'not-authorized', code: 606, status: undefined });
+    assert.equal(boxState.device.model, 'FRITZ!Box 7590', 'from the description');
   });
 
   test('holds more for a check, which stays when the box is refreshed', async () => {

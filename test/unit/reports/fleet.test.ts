@@ -7,7 +7,7 @@ import { startBox } from '../../box';
 import { clientFor } from '../../clientFor';
 
 suite('the fleet report', () => {
-  let snapshot: BoxState;
+  let boxState: BoxState;
 
   suiteSetup(async () => {
     const box = await startBox();
@@ -21,7 +21,7 @@ suite('the fleet report', () => {
     });
     const client = clientFor(box);
     try {
-      snapshot = await readBoxState(client, {});
+      boxState = await readBoxState(client, {});
     } finally {
       await client.close();
       await box.close();
@@ -35,7 +35,7 @@ suite('the fleet report', () => {
   ): FleetRouter => ({
     name,
     group: undefined,
-    state: { snapshot: { ...snapshot, ...change }, failure: undefined, refreshing: false, ...more },
+    state: { boxState: { ...boxState, ...change }, failure: undefined, refreshing: false, ...more },
     world: undefined,
   });
   const report = (...routers: FleetRouter[]): string => fleetReport(routers, new Date());
@@ -53,10 +53,10 @@ suite('the fleet report', () => {
       );
 
   test('has a row for each router, the worst first', () => {
-    const failure = { kind: 'unreachable', details: { address: '192.0.2.1' }, at: snapshot.readAt } as const;
+    const failure = { kind: 'unreachable', details: { address: '192.0.2.1' }, at: boxState.readAt } as const;
     const markdown = report(
       router('Well'),
-      { ...router('Never', {}, { snapshot: undefined }), group: 'Customers' },
+      { ...router('Never', {}, { boxState: undefined }), group: 'Customers' },
       router('Dead', {}, { failure }),
       router('Invalid', { letsEncrypt: { enabled: true, state: 'invalid' } }),
       router('Closed', { remoteAccess: { enabled: false, port: undefined, username: '' } }),
@@ -115,7 +115,7 @@ suite('the fleet report', () => {
 
   test('is a table whatever names there are', () => {
     const evil = 'x | y\n| <img src=x> [a](command:b) `c` **d** $(alert)';
-    const ddns = 'domain' in snapshot.ddns ? { ...snapshot.ddns, domain: evil, statusIPv4: evil } : snapshot.ddns;
+    const ddns = 'domain' in boxState.ddns ? { ...boxState.ddns, domain: evil, statusIPv4: evil } : boxState.ddns;
     const markdown = report({ ...router(evil, { ddns }), group: evil }, router('Other'));
     const rows = cells(markdown);
     assert.deepEqual(

@@ -117,7 +117,7 @@ suite('deactivation', function () {
         assert.deepEqual(await leftOver(before), []);
         assert.deepEqual(vscode.held(), []);
         box.traffic.reset();
-        assert.equal(parts.snapshots.get(profile.id).failure, undefined, 'it is not held against the box');
+        assert.equal(parts.boxStates.get(profile.id).failure, undefined, 'it is not held against the box');
         // Whoever was in the middle of something goes on a little, and gets nowhere.
         await parts.refresher.refresh();
         await assert.rejects(parts.clients.get(profile), Tr064Error);

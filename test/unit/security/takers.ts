@@ -150,7 +150,7 @@ export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
 export const NOT_FROM_OUTSIDE: Readonly<Record<string, string>> = {
   'commands/callAction.ts':
     'names of actions and arguments, which a description bounds, and what a person types into one',
-  'commands/change/ownWay.ts': 'the host of a router, which parseAddress bounds',
+  'commands/change/ownRoute.ts': 'the host of a router, which parseAddress bounds',
   'commands/checkRemoteAccess.ts': 'the name of a router, which nameProblem bounds',
   'commands/links.ts': 'one value of a row',
   'commands/setUpRemoteAccess.ts': 'a port, anchored',

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import type { World } from '../../../src/diagnosis/world';
-import type { RouterState } from '../../../src/storage/snapshotStore';
+import type { RouterState } from '../../../src/storage/boxStateStore';
 import type { Tr064ErrorKind } from '../../../src/tr064/errors';
 import { milestones } from '../../../src/tree/milestones';
 import { type Change, certificate, endpoints, OBSERVED_AT, scene, tls } from '../../observed';
 
 const read = (change: Change = {}): RouterState & { readonly world: World } => {
-  const { state: snapshot, world } = scene(change);
-  return { snapshot, failure: undefined, refreshing: false, world };
+  const { state: boxState, world } = scene(change);
+  return { boxState, failure: undefined, refreshing: false, world };
 };
 const failed = (kind: Tr064ErrorKind): RouterState => ({
-  snapshot: undefined,
+  boxState: undefined,
   failure: { kind, details: {}, at: OBSERVED_AT },
   refreshing: false,
 });
-const added: RouterState = { snapshot: undefined, failure: undefined, refreshing: true };
+const added: RouterState = { boxState: undefined, failure: undefined, refreshing: true };
 
 suite('milestones', () => {
   const all = 'letIn added signedIn statusRead reachable certified';

@@ -27,7 +27,7 @@ const server: ProviderServer = {
   acs: 'none',
   connectionRequest: 'none',
 };
-const snapshot: BoxState = {
+const boxState: BoxState = {
   version: BOX_STATE_VERSION,
   route: 'lan',
   readAt: '2026-01-01T12:00:00.000Z',
@@ -47,8 +47,8 @@ const snapshot: BoxState = {
   external: { externalIPv4: '203.0.113.7', externalIPv6: '' },
 };
 const acs = (host: string): Endpoint => ({ scheme: 'https', host, port: undefined, masked: `https://${host}/***` });
-const well: Seen = { snapshot, missed: 0, ddnsDoubt: false };
-const box = (change: Partial<BoxState>): Seen => ({ ...well, snapshot: { ...snapshot, ...change } });
+const well: Seen = { boxState, missed: 0, ddnsDoubt: false };
+const box = (change: Partial<BoxState>): Seen => ({ ...well, boxState: { ...boxState, ...change } });
 const dns = (change: Partial<DdnsStatus>): Seen => box({ ddns: { ...ddns, ...change } });
 const access = (enabled: boolean, port: number | undefined = 44123, username = 'anna'): Seen =>
   box({ remoteAccess: { enabled, port, username } });
@@ -243,7 +243,7 @@ suite('changes of state', () => {
 
     [
       'another FRITZ!OS, and back',
-      [well, box({ device: { ...snapshot.device, softwareVersion: '154.08.20' } }), well],
+      [well, box({ device: { ...boxState.device, softwareVersion: '154.08.20' } }), well],
       [['firmware-changed!'], ['firmware-changed!']],
     ],
     [

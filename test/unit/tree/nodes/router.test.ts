@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readBoxState } from '../../../../src/box/readBoxState';
 import type { BoxState } from '../../../../src/box/boxState';
 import type { RouterProfile } from '../../../../src/routers/profile';
-import type { RouterState } from '../../../../src/storage/snapshotStore';
+import type { RouterState } from '../../../../src/storage/boxStateStore';
 import type { Tr064ErrorKind } from '../../../../src/tr064/errors';
 import { routerNode } from '../../../../src/tree/nodes/router';
 import type { TreeNode } from '../../../../src/tree/treeNode';
@@ -31,9 +31,9 @@ function lines(node: TreeNode, indent = ''): string[] {
 }
 
 suite('rows', () => {
-  let snapshot: BoxState;
+  let boxState: BoxState;
   const state = (change: Partial<BoxState>, more: Partial<RouterState> = {}): RouterState => ({
-    snapshot: { ...snapshot, ...change },
+    boxState: { ...boxState, ...change },
     failure: undefined,
     refreshing: false,
     ...more,
@@ -43,7 +43,7 @@ suite('rows', () => {
     const box = await startBox();
     const client = clientFor(box);
     try {
-      snapshot = await readBoxState(client, {});
+      boxState = await readBoxState(client, {});
     } finally {
       await client.close();
       await box.close();
@@ -51,7 +51,7 @@ suite('rows', () => {
   });
 
   test('say everything about a router that is well', () => {
-    const name = 'dynDnsName' in snapshot.myFritz ? snapshot.myFritz.dynDnsName : '';
+    const name = 'dynDnsName' in boxState.myFritz ? boxState.myFritz.dynDnsName : '';
     const said = lines(routerNode(profile, state({})));
     assert.deepEqual(said.slice(0, 26), [
       'Home: remote access on · not checked (unknown)',
@@ -103,8 +103,8 @@ suite('rows', () => {
           state(
             {},
             {
-              failure: { kind, details: { address: '192.168.178.1' }, at: snapshot.readAt },
-              ...(known ? {} : { snapshot: undefined }),
+              failure: { kind, details: { address: '192.168.178.1' }, at: boxState.readAt },
+              ...(known ? {} : { boxState: undefined }),
             },
           ),
         ),
@@ -118,30 +118,30 @@ suite('rows', () => {
     ]);
     assert.equal(failed('identity-changed', false)[2], '  Review the identity…');
     assert.equal(
-      lines(routerNode(profile, { snapshot: undefined, failure: undefined, refreshing: true }))[0],
+      lines(routerNode(profile, { boxState: undefined, failure: undefined, refreshing: true }))[0],
       'Home: being read… (unknown)',
     );
   });
 
   test('say that a router is reachable only once it was seen, and when that was', () => {
     const { state: seen, world } = scene();
-    const before = routerNode(profile, { snapshot: seen, failure: undefined, refreshing: false });
+    const before = routerNode(profile, { boxState: seen, failure: undefined, refreshing: false });
     assert.deepEqual([before.level, before.description], ['unknown', 'remote access on · not checked']);
     assert.match(before.tooltip ?? '', /Not checked: this is what the FRITZ!Box says of itself\./);
-    const checked = routerNode(profile, { snapshot: seen, failure: undefined, refreshing: false }, world);
+    const checked = routerNode(profile, { boxState: seen, failure: undefined, refreshing: false }, world);
     assert.equal(checked.level, 'ok');
     assert.match(checked.description ?? '', /^reachable · certificate -?\d+ days$/);
     assert.match(checked.tooltip ?? '', /^Checked .*\. Seen from another network, over the internet\.$/);
     const moved = { ...seen, external: { externalIPv4: OLD, externalIPv6: '' } };
-    const outdated = routerNode(profile, { snapshot: moved, failure: undefined, refreshing: false }, world);
+    const outdated = routerNode(profile, { boxState: moved, failure: undefined, refreshing: false }, world);
     assert.deepEqual([outdated.level, outdated.description], ['unknown', 'remote access on · changed since checked']);
   });
 
   test('say the same in the row of the router and in that of the check', function () {
     this.timeout(10_000);
     for (const change of Object.values(EVERY)) {
-      const { state: snapshot, world } = scene(change);
-      const router = routerNode(profile, { snapshot, failure: undefined, refreshing: false }, world);
+      const { state: boxState, world } = scene(change);
+      const router = routerNode(profile, { boxState, failure: undefined, refreshing: false }, world);
       const check = router.children?.().find(({ id }) => id === 'check');
       assert.ok(check);
       const isWrong = ['warning', 'problem'].includes(router.level ?? '');
@@ -151,7 +151,7 @@ suite('rows', () => {
   });
 
   test('are dim below a router that could not be read, and say since when', () => {
-    const failure = { kind: 'unreachable', details: { address: '192.168.178.1' }, at: snapshot.readAt } as const;
+    const failure = { kind: 'unreachable', details: { address: '192.168.178.1' }, at: boxState.readAt } as const;
     const rows = routerNode(profile, state({}, { failure })).children?.() ?? [];
     const below = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
       nodes.flatMap((node) => [node, ...below(node.children?.() ?? [])]);

@@ -14,16 +14,16 @@ export interface Failure {
 
 export interface RouterState {
   /** The last successful read, kept over restarts and while later ones fail. */
-  readonly snapshot: BoxState | undefined;
+  readonly boxState: BoxState | undefined;
   /** Set while the newest read is a failed one. */
   readonly failure: Failure | undefined;
   readonly refreshing: boolean;
 }
 
-const NOTHING: RouterState = { snapshot: undefined, failure: undefined, refreshing: false };
+const NOTHING: RouterState = { boxState: undefined, failure: undefined, refreshing: false };
 
 /** What is known of each router. The tree draws from it and from nothing else. */
-export class SnapshotStore implements Disposable {
+export class BoxStateStore implements Disposable {
   private readonly changed = new EventEmitter<string>();
   /** Fires with the router's id. */
   readonly onDidChange = this.changed.event;
@@ -32,13 +32,13 @@ export class SnapshotStore implements Disposable {
 
   constructor(memento: Memento) {
     // Only what this version of the extension wrote is shown; anything else is read from the box again.
-    this.kept = new KeyedMemento(memento, 'snapshot', unsealed<BoxState>(BOX_STATE_VERSION), seal);
+    this.kept = new KeyedMemento(memento, 'boxState', unsealed<BoxState>(BOX_STATE_VERSION), seal);
   }
 
   get(id: string): RouterState {
     let state = this.states.get(id);
     if (state === undefined) {
-      state = { ...NOTHING, snapshot: this.kept.get(id) };
+      state = { ...NOTHING, boxState: this.kept.get(id) };
       this.states.set(id, state);
     }
     return state;
@@ -49,9 +49,9 @@ export class SnapshotStore implements Disposable {
   }
 
   async succeed(id: string, read: BoxState): Promise<void> {
-    const snapshot = withCheckedParts(read, this.get(id).snapshot);
-    this.update(id, { snapshot, failure: undefined, refreshing: false });
-    await this.kept.set(id, snapshot);
+    const boxState = withCheckedParts(read, this.get(id).boxState);
+    this.update(id, { boxState, failure: undefined, refreshing: false });
+    await this.kept.set(id, boxState);
   }
 
   fail(id: string, failure: Failure): void {
@@ -60,11 +60,11 @@ export class SnapshotStore implements Disposable {
 
   /** Takes over what another window has read since. */
   reread(id: string): void {
-    const snapshot = this.kept.get(id);
-    const own = this.get(id).snapshot?.readAt ?? '';
+    const boxState = this.kept.get(id);
+    const own = this.get(id).boxState?.readAt ?? '';
     // What this window read later than now it read before the clock was set back.
-    if (snapshot === undefined || (snapshot.readAt <= own && own <= new Date().toISOString())) return;
-    this.update(id, { snapshot, failure: undefined });
+    if (boxState === undefined || (boxState.readAt <= own && own <= new Date().toISOString())) return;
+    this.update(id, { boxState, failure: undefined });
   }
 
   /** The refresh was cancelled: everything is as it was before. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TreeItemCollapsibleState } from 'vscode';
 import { readBoxState } from '../../src/box/readBoxState';
 import type { Parts } from '../../src/commands/parts';
-import { Listing } from '../../src/routers/listing';
+import { FilterAndSort } from '../../src/routers/filterAndSort';
 import { arrange } from '../../src/tree/arrangement';
 import { RoutersTree } from '../../src/tree/routersTree';
 import { startBox } from '../box';
@@ -38,7 +38,7 @@ suite('filter and order', () => {
     const client = clientFor(box);
     try {
       box.state.ddns.domain = 'mum.example.org';
-      await parts.snapshots.succeed('müllers', await readBoxState(client, {}));
+      await parts.boxStates.succeed('müllers', await readBoxState(client, {}));
     } finally {
       await client.close();
       await box.close();
@@ -73,14 +73,14 @@ suite('filter and order', () => {
     await parts.groups.moveRouters(parts.routers.all(), ['a'], one.id);
     await parts.groups.moveRouters(parts.routers.all(), ['b'], two.id);
     const at = new Date().toISOString();
-    parts.snapshots.fail('b', { kind: 'timeout', details: {}, at });
-    parts.snapshots.fail('c', { kind: 'sign-in-needed', details: {}, at });
-    await parts.listing.setFilter({ needsAttention: true });
+    parts.boxStates.fail('b', { kind: 'timeout', details: {}, at });
+    parts.boxStates.fail('c', { kind: 'sign-in-needed', details: {}, at });
+    await parts.filterAndSort.setFilter({ needsAttention: true });
     assert.deepEqual(rows(parts), ['Two', '  B']);
     assert.deepEqual([arrange(parts).shown, arrange(parts).total], [1, 3]);
-    await parts.listing.setFilter({ text: 'a.example' });
+    await parts.filterAndSort.setFilter({ text: 'a.example' });
     assert.deepEqual(rows(parts), [], 'both have to hold');
-    await parts.listing.clearFilter();
+    await parts.filterAndSort.clearFilter();
     assert.deepEqual(rows(parts), ['One', '  A', 'Two', '  B', 'C']);
   });
 
@@ -89,10 +89,10 @@ suite('filter and order', () => {
     const [zoo, arrears] = [await parts.groups.create('zoo'), await parts.groups.create('Arrears')];
     await parts.groups.moveRouters(parts.routers.all(), ['zoo'], zoo.id);
     const failure = { kind: 'timeout', details: {}, at: new Date().toISOString() } as const;
-    parts.snapshots.fail('box 9', failure);
-    parts.snapshots.fail('zoo', { ...failure, kind: 'wrong-credentials' });
+    parts.boxStates.fail('box 9', failure);
+    parts.boxStates.fail('zoo', { ...failure, kind: 'wrong-credentials' });
     const sorted = async (sort: 'own' | 'name' | 'health' | 'read'): Promise<string[]> => {
-      await parts.listing.setSort(sort);
+      await parts.filterAndSort.setSort(sort);
       return rows(parts);
     };
     assert.deepEqual(await sorted('own'), ['zoo', '  Zoo', 'Arrears', 'Box 10', 'Box 9', 'ärger']);
@@ -107,20 +107,23 @@ suite('filter and order', () => {
     const box = await startBox();
     const client = clientFor(box);
     try {
-      const snapshot = await readBoxState(client, {});
-      await parts.snapshots.succeed('new', snapshot);
-      await parts.snapshots.succeed('old', { ...snapshot, readAt: '2026-01-01T00:00:00.000Z' });
+      const boxState = await readBoxState(client, {});
+      await parts.boxStates.succeed('new', boxState);
+      await parts.boxStates.succeed('old', { ...boxState, readAt: '2026-01-01T00:00:00.000Z' });
     } finally {
       await client.close();
       await box.close();
     }
-    await parts.listing.setSort('read');
+    await parts.filterAndSort.setSort('read');
     assert.deepEqual(rows(parts), ['Never', 'Old', 'New']);
   });
 
   test('are the window’s own, and every window’s', async () => {
     const everywhere = new SharedMemento();
-    const [here, there] = [new Listing(everywhere, new SharedMemento()), new Listing(everywhere, new SharedMemento())];
+    const [here, there] = [
+      new FilterAndSort(everywhere, new SharedMemento()),
+      new FilterAndSort(everywhere, new SharedMemento()),
+    ];
     await here.setSort('health');
     await here.setFilter({ text: 'mum' });
     assert.deepEqual(
@@ -135,9 +138,9 @@ suite('filter and order', () => {
     test(`are not made of rubbish: ${JSON.stringify(rubbish)}`, () => {
       const memento = new SharedMemento();
       for (const key of ['sort', 'filter']) memento.values.set(key, JSON.stringify(rubbish));
-      const listing = new Listing(memento, memento);
+      const filterAndSort = new FilterAndSort(memento, memento);
       assert.deepEqual(
-        [listing.sort, listing.filter, listing.isFiltered],
+        [filterAndSort.sort, filterAndSort.filter, filterAndSort.isFiltered],
         ['own', { text: '', needsAttention: false }, false],
       );
     });

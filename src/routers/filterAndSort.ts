@@ -17,7 +17,7 @@ const NO_FILTER: Filter = { text: '', needsAttention: false };
  * Which routers are listed, and in which order. The order is a habit and the same in every window. A filter belongs to
  * what somebody is doing in one window: it is kept with that, and hides nothing in another.
  */
-export class Listing implements Disposable {
+export class FilterAndSort implements Disposable {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 

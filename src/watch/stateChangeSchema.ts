@@ -1,8 +1,8 @@
-import { isNumber, isObject, isOneOf, isOptional, isString, type Outline } from '../common/outline';
+import { isNumber, isObject, isOneOf, isOptional, isString, type Schema } from '../common/schema';
 import type { StateChange } from './stateChanges';
 
-/** What a change of state has besides its code. */
-const CHANGE_FIELDS: Readonly<Record<StateChange['code'], Outline<object>>> = {
+/** The fields of a change of state besides its code. */
+const CHANGE_FIELDS: Readonly<Record<StateChange['code'], Schema<object>>> = {
   'ddns-failed': isObject({ kind: isOneOf('ddns'), raw: isString }),
   'ddns-off': isObject({ kind: isOneOf('ddns') }),
   'ddns-current': isObject({ kind: isOneOf('ddns') }),
@@ -29,7 +29,7 @@ const CHANGE_FIELDS: Readonly<Record<StateChange['code'], Outline<object>>> = {
   reachable: isObject({ kind: isOneOf('reachability') }),
 };
 
-export const isStateChange: Outline<StateChange> = (value): value is StateChange => {
+export const isStateChange: Schema<StateChange> = (value): value is StateChange => {
   const { code } = (value ?? {}) as { code?: unknown };
   return (
     typeof code === 'string' && Object.hasOwn(CHANGE_FIELDS, code) && CHANGE_FIELDS[code as StateChange['code']](value)

@@ -12,7 +12,7 @@ import type { Planned, Verb } from './verb';
 /** What a change does to the way in use; `cut` leaves none to ask the box by. */
 type Effect = 'cut' | 'moved' | 'renamed' | 'recertified';
 
-export function effectOnOwnWay({ profile, client, before, plan }: Planned, kind: Verb['kind']): Effect | undefined {
+export function effectOnOwnRoute({ profile, client, before, plan }: Planned, kind: Verb['kind']): Effect | undefined {
   if (client.route !== 'internet') return undefined;
   const { host, port } = addressOf(profile, 'internet');
   const after = { ...before, ...plan.wanted };
@@ -35,9 +35,9 @@ export function effectOnOwnWay({ profile, client, before, plan }: Planned, kind:
 }
 
 /** What the person has to know before; `undefined` when nothing becomes of the way in use. */
-export function ownWayWarning(planned: Planned, kind: Verb['kind']): string | undefined {
+export function ownRouteWarning(planned: Planned, kind: Verb['kind']): string | undefined {
   const { name } = planned.profile;
-  switch (effectOnOwnWay(planned, kind)) {
+  switch (effectOnOwnRoute(planned, kind)) {
     case 'cut':
       return l10n.t(
         'You are reaching {0} over this very access. Afterwards it can only be reached, and this undone, in its home network.',
@@ -64,7 +64,7 @@ export function ownWayWarning(planned: Planned, kind: Verb['kind']): string | un
 }
 
 /** The port by which a router can be asked after the change, where it moves the one it is being reached by. */
-export function newPortOfOwnWay(planned: Planned, kind: Verb['kind']): number | undefined {
+export function newPortOfOwnRoute(planned: Planned, kind: Verb['kind']): number | undefined {
   const port = Number(text(planned.plan.wanted, 'port'));
-  return effectOnOwnWay(planned, kind) === 'moved' && port > 0 ? port : undefined;
+  return effectOnOwnRoute(planned, kind) === 'moved' && port > 0 ? port : undefined;
 }

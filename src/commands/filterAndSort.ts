@@ -1,48 +1,48 @@
 import { l10n, window } from 'vscode';
-import { SORTS, type Sort } from '../routers/listing';
+import { SORTS, type Sort } from '../routers/filterAndSort';
 import { arrange } from '../tree/arrangement';
 import { runSteps } from '../ui/steps';
 import type { Parts } from './parts';
 
 /** Asks for words that a router has to have to be listed, and says how many have them. */
 export async function filterRouters(parts: Parts): Promise<void> {
-  const { listing, view } = parts;
+  const { filterAndSort, view } = parts;
   let entered: string | undefined;
   await runSteps(l10n.t('Filter Routers'), async (input) => {
     entered = await input.compose({
       placeholder: l10n.t('Part of a name, model, domain or address; nothing for all routers'),
-      value: listing.filter.text,
+      value: filterAndSort.filter.text,
       rows: (text) => {
-        const { shown, total } = arrange(parts, { ...listing.filter, text: text.trim() });
+        const { shown, total } = arrange(parts, { ...filterAndSort.filter, text: text.trim() });
         return [{ label: l10n.t('Show {0} of {1}', shown, total), icon: 'filter', value: { accept: true as const } }];
       },
     });
     return undefined;
   });
   if (entered === undefined) return;
-  await listing.setFilter({ text: entered.trim() });
+  await filterAndSort.setFilter({ text: entered.trim() });
   await view.show();
 }
 
 /** Lists only what somebody should look at. */
-export async function showNeedsAttention({ listing, view }: Parts): Promise<void> {
-  await listing.setFilter({ needsAttention: true });
+export async function showNeedsAttention({ filterAndSort, view }: Parts): Promise<void> {
+  await filterAndSort.setFilter({ needsAttention: true });
   await view.show();
 }
 
-export async function clearFilter({ listing }: Parts): Promise<void> {
-  await listing.clearFilter();
+export async function clearFilter({ filterAndSort }: Parts): Promise<void> {
+  await filterAndSort.clearFilter();
 }
 
-export async function sortRouters({ listing }: Parts): Promise<void> {
+export async function sortRouters({ filterAndSort }: Parts): Promise<void> {
   const items = SORTS.map((sort) => ({
     label: sortWords(sort),
-    ...(sort === listing.sort ? { description: l10n.t('as now') } : {}),
+    ...(sort === filterAndSort.sort ? { description: l10n.t('as now') } : {}),
     sort,
   }));
   const placeHolder = l10n.t('Sort routers by');
   const chosen = await window.showQuickPick(items, { placeHolder });
-  if (chosen !== undefined) await listing.setSort(chosen.sort);
+  if (chosen !== undefined) await filterAndSort.setSort(chosen.sort);
 }
 
 function sortWords(sort: Sort): string {

@@ -1,0 +1,46 @@
+/**
+ * A check of a value's fields, at every depth. Fields it does not name are allowed. The compiler makes sure that it names
+ * every field of its type.
+ */
+export type Schema<T> = (value: unknown) => value is T;
+
+type Fields<T> = { readonly [K in keyof T]-?: Schema<T[K]> };
+
+/** Returns the value if it fits, otherwise `undefined`. */
+export function fitting<T>(fits: Schema<T>): (value: unknown) => T | undefined {
+  return (value) => (fits(value) ? value : undefined);
+}
+
+export const isString: Schema<string> = (value) => typeof value === 'string';
+export const isNumber: Schema<number> = (value) => typeof value === 'number';
+export const isBoolean: Schema<boolean> = (value) => typeof value === 'boolean';
+/** A moment in ISO 8601. */
+export const isMoment: Schema<string> = (value): value is string => isString(value) && !Number.isNaN(Date.parse(value));
+
+export function isObject<T extends object>(fields: Fields<T>): Schema<T> {
+  const entries = Object.entries<Schema<unknown>>(fields as Record<string, Schema<unknown>>);
+  return (value): value is T =>
+    typeof value === 'object' && value !== null && entries.every(([name, fits]) => fits(Reflect.get(value, name)));
+}
+
+export function isListOf<T>(fits: Schema<T>): Schema<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(fits);
+}
+
+export function isMapOf<T>(fits: Schema<T>): Schema<Readonly<Record<string, T>>> {
+  return (value): value is Readonly<Record<string, T>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(fits);
+}
+
+export function isOneOf<const T extends string | number>(...values: readonly T[]): Schema<T> {
+  return (value): value is T => values.includes(value as T);
+}
+
+export function isEither<A, B>(first: Schema<A>, second: Schema<B>): Schema<A | B> {
+  return (value): value is A | B => first(value) || second(value);
+}
+
+/** `undefined`, or a value that fits. */
+export function isOptional<T>(fits: Schema<T>): Schema<T | undefined> {
+  return (value): value is T | undefined => value === undefined || fits(value);
+}

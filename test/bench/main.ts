@@ -134,7 +134,9 @@ async function main(): Promise<void> {
   let host: HostFigures | undefined;
   try {
     host =
-      starts === 0 ? undefined : await measureExtensionHost(await boxes.start(50, paceOf('25')), starts, options.earlier);
+      starts === 0
+        ? undefined
+        : await measureExtensionHost(await boxes.start(50, paceOf('25')), starts, options.earlier);
   } catch (error) {
     // What was measured before is kept.
     console.error('Not measured in VS Code:', error);

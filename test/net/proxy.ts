@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { BoxCertificate } from '../box/certificate';
 
 /** An HTTP proxy that makes connections (CONNECT), to this computer only, whatever host is asked for. */
 export interface TestProxy {
@@ -10,18 +12,22 @@ export interface TestProxy {
   close(): Promise<void>;
 }
 
-/** Another status than 200 refuses; `silent` never answers. */
-export async function startProxy(status: number | 'silent' = 200): Promise<TestProxy> {
+/** A status other than 200 refuses; `silent` never answers. With a certificate, the proxy itself speaks TLS. */
+export async function startProxy(status: number | 'silent' = 200, certificate?: BoxCertificate): Promise<TestProxy> {
   const asked: TestProxy['asked'] = [];
   const sockets = new Set<Socket>();
-  const server = createServer((_request, response) => response.writeHead(400).end());
+  const refuse: RequestListener = (_request, response) => response.writeHead(400).end();
+  const server =
+    certificate === undefined
+      ? createServer(refuse)
+      : createTlsServer({ key: certificate.keyPem, cert: certificate.certPem }, refuse);
   const keep = (socket: Socket): Socket =>
     socket.on('error', () => undefined).once('close', () => sockets.delete(socket));
   server.on('connection', (socket: Socket) => sockets.add(keep(socket)));
-  server.on('connect', ({ url = '', headers }, client: Socket) => {
+  server.on('connect', ({ url = '', headers }: IncomingMessage, client: Socket) => {
     asked.push({ target: url, authorization: headers['proxy-authorization'] });
     if (status === 'silent') {
-      // Only who reads hears of the end.
+      // A socket tells of its end only while it is read.
       client.resume().once('end', () => client.end());
       return;
     }

@@ -204,6 +204,17 @@ suite('through the internet', function () {
       await assert.rejects(reading, /enough/);
     });
 
+    test('it may speak TLS itself, with a certificate that is checked unless the settings say otherwise', async () => {
+      const started = await startProxy(200, await makeBoxCertificate({ host: 'proxy.example' }));
+      open.push(started);
+      const secure = (strict: boolean): Endpoint => throughProxy(started.port, { scheme: 'https', strict });
+      assert.equal((await getInfo(client(secure(false)))).enabled, true);
+      const { length } = started.asked;
+      assert.ok(length > 0);
+      await assert.rejects(getInfo(client(secure(true))), is('proxy-failed'));
+      assert.equal(started.asked.length, length, 'nothing is asked of a proxy with an unknown certificate');
+    });
+
     test('an impostor behind it gets nothing', async () => {
       const recorder = await record(await makeBoxCertificate({ host: 'impostor' }));
       open.push(recorder);

@@ -44,7 +44,7 @@ export const stages = {
       tests(`e2e ${part}`, async ({ results, env }) => {
         await installed();
         const to = { results, env: { ...env, VSIX: await packed() } };
-        return mocha(files, to, { ...selection, reporter: 'out/test/progressReporter.js', timeout: 60_000 });
+        return mocha(files, to, { ...selection, reporter: 'out/test/progressReporter.js', timeout: 180_000 });
       }),
     ),
 } satisfies Record<string, (selection: Selection) => Job[]>;

@@ -141,6 +141,29 @@ suite('changing a router', () => {
     await until(async () => (await described('Home', 'Dynamic DNS')).endsWith('home.example.org'), 'the row to follow');
   });
 
+  test('asks for no update URL of a provider that the box knows, and stores what is chosen', async () => {
+    const { workbench } = person;
+    const { quickInput } = workbench;
+    await routersView(person).menu(['Home', 'Dynamic DNS'], 'Set Up Dynamic DNS…');
+    await quickInput.pick('Beispiel-DNS');
+    await quickInput.pick(/^IPv4/);
+    await quickInput.waitFor(/Domain name/);
+    await quickInput.enter('home.example.org');
+    await quickInput.waitFor(/User name/);
+    await quickInput.enter('anna');
+    await quickInput.pick('Enter the password…');
+    await quickInput.waitFor(/Password of your account/);
+    await quickInput.enter('zaunkoenig-Ddns-9');
+    await quickInput.waitFor('Make this change?');
+    await person.screenshot('ddns-predefined');
+    await quickInput.pick('Set Up');
+    await workbench.waitForNotification(/Home: dynamic DNS is stored/);
+    const { provider, updateUrl, domain, username } = home.state.ddns;
+    assert.deepEqual([provider, domain, username], ['Beispiel-DNS', 'home.example.org', 'anna']);
+    assert.match(updateUrl, /^\/update\.php/, 'the box fills in the URL of the provider');
+    await until(async () => (await described('Home', 'Dynamic DNS')).endsWith('home.example.org'), 'the row to follow');
+  });
+
   test('finds out what became of a change whose answer was lost, and never sends it again', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;

@@ -16,7 +16,7 @@ suite('a router somewhere else', () => {
     const [first, second] = person.boxes;
     assert.ok(first && second);
     [parents, home] = [first, second];
-    parents.setRemoteCertificate(await person.world.certify(['localhost']));
+    parents.setRemoteCertificate(await person.world.certify([parents.state.myFritz.name]));
     await person.workbench.openContainer(CONTAINER);
   });
 
@@ -27,7 +27,7 @@ suite('a router somewhere else', () => {
     const { name: user, password } = administratorOf(parents);
     await addRouterUpToAddress(person);
     await person.screenshot('internet-address');
-    await quickInput.enter(`https://localhost:${parents.state.remoteAccess.port}/tr064`);
+    await quickInput.enter(`https://${parents.state.myFritz.name}:${parents.state.remoteAccess.port}/tr064`);
     await quickInput.waitFor(/User of the FRITZ!Box/);
     await quickInput.enter(user);
     await quickInput.waitFor(/Password of/);
@@ -75,14 +75,14 @@ suite('a router somewhere else', () => {
       async () => ((await quickInput.read())?.message ?? '').includes('address of the home network'),
       'an address of the home network to be refused',
     );
-    await quickInput.enter(`localhost:${port}`);
+    await quickInput.enter(`${home.state.myFritz.name}:${port}`);
     const question = await quickInput.waitFor(/Is this your FRITZ!Box\?/);
     assert.ok(question.items.some(({ detail }) => detail.includes(home.fingerprint)));
     await quickInput.pick(/Yes, this is my FRITZ!Box/);
     await quickInput.waitFor(/Which user may sign in from the internet/);
     await person.screenshot('internet-user');
     await quickInput.pick(/with the password of the home network/);
-    await workbench.waitForNotification(/Home is reached at localhost:\d+ from now on/);
+    await workbench.waitForNotification(/Home is reached at \S+\.myfritz\.net:\d+ from now on/);
     await routersView(person).expand('Home', 'Device');
     await until(
       async () => (await described('Home', 'Device', 'Home network')).includes('this time'),

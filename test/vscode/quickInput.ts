@@ -36,7 +36,7 @@ export class QuickInput {
   }
 
   /** Types without accepting, as one does while the validation looks on. */
-  async type(text: string, timeout = 15_000): Promise<void> {
+  async type(text: string, timeout = 40_000): Promise<void> {
     await this.input.fill(text, { timeout });
   }
 
@@ -47,7 +47,7 @@ export class QuickInput {
   }
 
   /** Waits for an item of this label and picks it. */
-  async pick(label: string | RegExp, timeout = 15_000): Promise<void> {
+  async pick(label: string | RegExp, timeout = 40_000): Promise<void> {
     let labels: string[] = [];
     const index = await until(
       async () => {

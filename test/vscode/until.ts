@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks again and again until there is an answer. `what` names the thing waited for when it does not come. */
+/**
+ * Asks again and again until there is an answer. `what` names the thing waited for when it does not come. Several VS Codes
+ * may be starting on two cores: a longer time-out costs nothing where the answer comes.
+ */
 export async function until<T>(
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   what: string | (() => string),
-  timeout = 15_000,
+  timeout = 40_000,
 ): Promise<T> {
   const deadline = Date.now() + timeout;
   for (;;) {

@@ -14,7 +14,7 @@ export class Workbench {
 
   static async open(browser: BrowserContext, url: string): Promise<Workbench> {
     const page = browser.pages()[0] ?? (await browser.newPage());
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(40_000);
     await page.addInitScript(keepNotifications);
     await page.goto(url);
     const workbench = new Workbench(page);

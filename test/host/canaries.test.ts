@@ -123,6 +123,7 @@ suite('canaries', function () {
   async function router(name: string, options: BoxOptions = {}): Promise<[SimulatedBox, RouterProfile]> {
     const box = await startBox({ name, ...options });
     boxes.push(box);
+    world.add(box);
     const [anna] = box.state.users;
     assert.ok(anna);
     anna.password = CANARIES.login;

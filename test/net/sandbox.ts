@@ -35,6 +35,9 @@ const DNS_PORT = 53;
 /** Where nobody listens. */
 const NOWHERE = '127.0.0.1:9';
 
+/** Without a world, all ports are closed at the addresses that simulated boxes say they have. */
+const NO_WORLD: Routes = { tcp: {}, addresses: ['203.0.113.7', '2001:db8:7590::1'], dns: {} };
+
 let own: (() => Routes) | undefined;
 const refused: string[] = [];
 
@@ -51,7 +54,7 @@ export function refusedHere(): readonly string[] {
 function routes(): Routes {
   if (own !== undefined) return own();
   const file = process.env[ROUTES_FILE];
-  return file === undefined ? { tcp: {}, addresses: [], dns: {} } : (JSON.parse(readFileSync(file, 'utf8')) as Routes);
+  return file === undefined ? NO_WORLD : (JSON.parse(readFileSync(file, 'utf8')) as Routes);
 }
 
 function refuse(what: string): void {

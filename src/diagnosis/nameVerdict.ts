@@ -10,8 +10,8 @@ export type NameVerdict =
   /** The address of another device in the same home network. */
   | 'same-network'
   /**
-   * Perhaps of another device in the home network, whose prefix is sent. The box does not tell that prefix, and providers
-   * give others than that of the box's own address.
+   * Perhaps of another device in the home network, whose prefix is sent. The box does not tell that prefix, providers give
+   * others than that of the box's own address, and some boxes tell no address of their own.
    */
   | 'perhaps-same-network'
   | 'elsewhere'
@@ -26,11 +26,12 @@ export function nameVerdict(sight: Sight, name: ObservedName, family: Family): N
   const found = addresses[family];
   if (found.length === 0) return 'absent';
   const own = ownAddress(sight.state, family);
-  if (own === undefined) return 'unknown';
+  const mayBeDevice = name.role === 'ddns' && family === 'ipv6' && usesPrefix(sight);
+  if (own === undefined) return mayBeDevice ? 'perhaps-same-network' : 'unknown';
   if (found.includes(own)) return 'right';
   if (isProxied(sight, name, found)) return 'proxied';
   if (found.some((address) => sharePrefix(address, own))) return 'same-network';
-  return name.role === 'ddns' && family === 'ipv6' && usesPrefix(sight) ? 'perhaps-same-network' : 'elsewhere';
+  return mayBeDevice ? 'perhaps-same-network' : 'elsewhere';
 }
 
 /** A stranger who got the box's old address cannot show such a certificate. */

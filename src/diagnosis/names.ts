@@ -96,7 +96,8 @@ function updateUrl(sight: Sight): NameFinding[] {
 function isUpToDate(sight: Sight, ddns: DdnsStatus): boolean {
   return usedFamilies(ddns).every((family) => {
     const verdict = ddnsVerdict(sight, family);
-    if (verdict === 'right' || verdict === 'same-network') return true;
+    // Of a device in the home network it cannot be told; then the URL is not to blame.
+    if (IS_RIGHT[verdict] || verdict === 'perhaps-same-network') return true;
     return ddnsState(statusOf(ddns, family)) === 'complete' && verdict !== 'elsewhere' && verdict !== 'absent';
   });
 }
@@ -112,7 +113,17 @@ function statusOf({ statusIPv4, statusIPv6 }: DdnsStatus, family: Family): strin
 /** How dynamic DNS stands for one family. */
 export function statusLevel(sight: Sight, family: Family): Level {
   const ddns = valueOf(sight.state.ddns);
-  return (ddns && judge(ddnsState(statusOf(ddns, family)), ddnsVerdict(sight, family)))?.level ?? 'ok';
+  return (ddns && judged(sight, ddns, family))?.level ?? 'ok';
+}
+
+function judged(sight: Sight, ddns: DdnsStatus, family: Family): ReturnType<typeof judge> {
+  const state = ddnsState(statusOf(ddns, family));
+  const verdict = ddnsVerdict(sight, family);
+  const { externalIPv4 = '', externalIPv6 = '' } = valueOf(sight.state.external) ?? {};
+  const [own, other] = family === 'ipv4' ? [externalIPv4, externalIPv6] : [externalIPv6, externalIPv4];
+  // A connection of the other family alone has nothing to send; that the name has no address of this one is right.
+  const isNothingToSend = own === '' && other !== '' && (verdict === 'absent' || verdict === 'unknown');
+  return isNothingToSend && ['offline', 'undefined', 'other'].includes(state) ? undefined : judge(state, verdict);
 }
 
 /** What the box says about dynamic DNS, held against what was seen of the name. */
@@ -126,10 +137,9 @@ function dynamicDns(sight: Sight): NameFinding[] {
     return [{ ...BOX, level: hasOther ? 'info' : 'warning', code: 'ddns-off', domain, fix: 'turn-on-dynamic-dns' }];
   }
   const findings = usedFamilies(ddns).flatMap((family): (NameFinding & DdnsTrouble)[] => {
-    const raw = statusOf(ddns, family);
-    const verdict = ddnsVerdict(sight, family);
-    const judged = judge(ddnsState(raw), verdict);
-    return judged === undefined ? [] : [{ ...BOX, ...judged, family, domain, raw, verdict }];
+    const found = judged(sight, ddns, family);
+    const [raw, verdict] = [statusOf(ddns, family), ddnsVerdict(sight, family)];
+    return found === undefined ? [] : [{ ...BOX, ...found, family, domain, raw, verdict }];
   });
   // Both families mostly say the same, which is then said once.
   return findings.filter(({ code }, index) => findings.findIndex((other) => other.code === code) === index);
@@ -287,7 +297,8 @@ function leftoverRecords(sight: Sight): NameFinding[] {
   return ddnsNames(sight).flatMap((name) =>
     families.flatMap((family): NameFinding[] => {
       const found = addressesOf(name)?.[family] ?? [];
-      const isHarmless = ['right', 'proxied', 'same-network'].includes(nameVerdict(sight, name, family));
+      const verdict = nameVerdict(sight, name, family);
+      const isHarmless = IS_RIGHT[verdict] || verdict === 'perhaps-same-network';
       if (found.length === 0 || isHarmless) return [];
       const common = { ...SEEN, level: 'warning', code: 'record-left-behind' } as const;
       return [{ ...common, name: name.name, family, found, fix: 'set-up-dynamic-dns' }];

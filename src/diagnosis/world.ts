@@ -182,13 +182,19 @@ export function ownAddress({ external }: BoxState, family: Family): string | und
   return isPublic(address) ? address : undefined;
 }
 
-/** Endpoints of the box itself on the port of remote access. Where it tells no address, those of its names have to do. */
+/**
+ * Endpoints of the box itself on the port of remote access. Where it tells no address, those of its names have to do,
+ * except of a name that may lead to another device, because the prefix of the home network is sent for it.
+ */
 export function ownEndpoints({ state, outside }: Sight): ObservedEndpoint[] {
   const port = valueOf(state.remoteAccess)?.port;
-  return (outside?.endpoints ?? []).filter(
-    (endpoint) =>
-      endpoint.port === port && (ownAddress(state, endpoint.family) ?? endpoint.address) === endpoint.address,
-  );
+  const ddns = valueOf(state.ddns)?.usesPrefix === true ? outside?.names.filter(({ role }) => role === 'ddns') : [];
+  return (outside?.endpoints ?? []).filter((endpoint) => {
+    const { family, address, host } = endpoint;
+    const own = ownAddress(state, family);
+    const mayBeDevice = family === 'ipv6' && ddns?.some(({ name }) => name === host) === true;
+    return endpoint.port === port && (own === undefined ? !mayBeDevice : own === address);
+  });
 }
 
 /**

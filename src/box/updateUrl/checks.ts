@@ -6,8 +6,8 @@ import { isBoxName, isPrivateAddress, parseAddress } from '../../tr064/address';
 import { userNameIsKey } from './mask';
 import { splitUrl, type UrlParts } from './parts';
 import { asMeant, type PastedFault } from './pasted';
-import { isPlaceholder, type Placeholder, protect } from './placeholders';
-import { suggestPlaceholder } from './suggest';
+import { isPlaceholder, type Placeholder, protect, unprotect } from './placeholders';
+import { inFamily, suggestPlaceholder } from './suggest';
 
 /** What the update URL is sent with. */
 export interface UrlContext {
@@ -120,19 +120,19 @@ const MOST_URLS = 2;
 export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] {
   if (/^[\s\p{Cc}]*$/u.test(text)) return [withLevel({ code: 'empty' })];
   // No box stores more; what is behind that is not looked at.
-  const pasted = asMeant(text.slice(0, LIMITS.updateUrl));
+  const pasted = asMeant(text.slice(0, LIMITS.updateUrl), context.mode);
   const { urls: given, faults } = splitUrls(pasted.meant);
   const urls = given.slice(0, MOST_URLS);
   const expected = expectedUrls(context.mode);
   const isCount = expected === undefined || expected === given.length;
-  const read = urls.map(readPlaceholders);
+  const read = urls.map((url, index) => readPlaceholders(url, isIPv6Only(context.mode, index)));
   const ofUrls = read.map(({ meant, faults }, index) => {
     const families = isCount ? expectedFamilies(context.mode, index) : undefined;
     return [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
   });
   return [
     ...[
-      ...pasted.faults.map((fault) => inFamily(fault, context.mode)),
+      ...pasted.faults,
       ...checkCharacters(pasted.meant, urls.length),
       ...faults,
       ...(isCount ? [] : [{ code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' } as const]),
@@ -169,13 +169,6 @@ function splitUrls(text: string): { readonly urls: readonly string[]; readonly f
   return { urls, faults: when(isBroken && !/\p{Cc}/u.test(text), { code: 'blank-inside' }) };
 }
 
-/** `ip` is the address of the family that is sent. */
-function inFamily(fault: PastedFault, mode: DdnsMode): PastedFault {
-  const isOther =
-    'suggestion' in fault && fault.suggestion === '<ipaddr>' && mode === 'ipv6' && !fault.placeholder.includes('4');
-  return isOther ? { ...fault, suggestion: '<ip6addr>' } : fault;
-}
-
 /** How many URLs the mode has (document, table 12); unknown with an unknown mode. */
 function expectedUrls(mode: DdnsMode): number | undefined {
   if (mode === 'other') return undefined;
@@ -197,6 +190,10 @@ function expectedFamilies(mode: DdnsMode, index: number): readonly Family[] | un
   }
 }
 
+function isIPv6Only(mode: DdnsMode, index: number): boolean {
+  return expectedFamilies(mode, index)?.join() === 'ipv6';
+}
+
 function checkCharacters(text: string, urls: number): UrlFault[] {
   const foreign = distinct(text, /[^\p{ASCII}\p{Cc}]/gu);
   return [
@@ -208,7 +205,7 @@ function checkCharacters(text: string, urls: number): UrlFault[] {
 }
 
 /** The URL as it was meant, and what had to be guessed for it: later checks need not stumble over the same again. */
-function readPlaceholders(url: string): { meant: string; faults: UrlFault[] } {
+function readPlaceholders(url: string, isIPv6: boolean): { meant: string; faults: UrlFault[] } {
   const faults = new Map<string, UrlFault>();
   const meant = withScheme(url, faults).replace(
     /<(\/?[^<>&=?#@:;,/]*)(>?)|(?<![\w-])([\w-]*)>/g,
@@ -219,7 +216,7 @@ function readPlaceholders(url: string): { meant: string; faults: UrlFault[] } {
         faults.set(placeholder, { code: 'placeholder-case', placeholder, suggestion: inLowerCase });
         return inLowerCase;
       }
-      const suggestion = suggestPlaceholder(opened ?? unopened ?? '');
+      const suggestion = inFamily(suggestPlaceholder(opened ?? unopened ?? ''), placeholder, isIPv6);
       const code =
         opened === undefined ? 'unopened-placeholder' : end === '>' ? 'unknown-placeholder' : 'unclosed-placeholder';
       faults.set(placeholder, { code, placeholder, suggestion });
@@ -266,7 +263,9 @@ function checkUrl(url: string, context: UrlContext): UrlFault[] {
       ? []
       : [{ code: 'plain-http-credentials', what: unencrypted, ...(atHome ? { atHome } : {}) } as const]),
     ...when(!/^(<b64><\/b64>)*$/.test(url.match(/<\/?b64>/g)?.join('') ?? ''), { code: 'unbalanced-b64' }),
-    ...when(/<ip6lanprefix>([\da-f:]|%3a)/i.test(url), { code: 'prefix-with-suffix' }),
+    ...when(PREFIX_WITH_SUFFIX.test(url) || /<ip6lanprefix>\/[\d:]/i.test(unprotect(query)), {
+      code: 'prefix-with-suffix',
+    }),
     ...when(url.includes('<ip6lanprefix>') && !url.includes('<ip6addr>'), { code: 'prefix-without-ip6addr' }),
     ...checkEscaping(url, context),
   ];
@@ -278,11 +277,11 @@ function isHost(host: string): boolean {
   return !isIPv6(example) && typeof parseAddress(example) !== 'string';
 }
 
-/** Private addresses, and the names that nobody on the internet can have. */
+/** True for private addresses, and for names that exist in home networks only. */
 function isAtHome(host: string): boolean {
   const address = parseAddress(host);
   if (typeof address === 'string') return false;
-  const { host: name } = address;
+  const name = address.host.replace(/\.$/, '');
   return (
     isPrivateAddress(name) ||
     isBoxName(name) ||
@@ -290,6 +289,9 @@ function isAtHome(host: string): boolean {
     /\.(local|lan|home|internal|intranet|localdomain|home\.arpa)$/i.test(name)
   );
 }
+
+/** In the path, a slash ends the value. */
+const PREFIX_WITH_SUFFIX = /<ip6lanprefix>(?:[\da-f:[]|%(?:3a|2f|20))/i;
 
 /** A parameter right behind a placeholder, but for one that begins what is encoded. */
 const MISSING_AMPERSAND = /[\ue000-\ue007][a-z_]\w{0,20}=/i;

@@ -1,5 +1,6 @@
 import type { Placeholder } from './placeholders';
-import { placeholderFor, suggestPlaceholder } from './suggest';
+import type { DdnsMode } from '../ddns';
+import { inFamily, placeholderFor, suggestPlaceholder } from './suggest';
 
 /** What happened to a URL on its way from a page into the field; `placeholder` is text as it stands there. */
 export type PastedFault =
@@ -10,8 +11,11 @@ export type PastedFault =
       readonly suggestion: Placeholder | undefined;
     };
 
-/** The text as it was meant, and what had to be mended for that: one slip is one fault, whatever would follow from it. */
-export function asMeant(text: string): { readonly meant: string; readonly faults: readonly PastedFault[] } {
+/** The text as it was meant, and what had to be mended for that: one slip is one fault, with nothing that follows from it. */
+export function asMeant(
+  text: string,
+  mode: DdnsMode,
+): { readonly meant: string; readonly faults: readonly PastedFault[] } {
   const faults = new Map<string, PastedFault>();
   let meant = text;
   for (const [code, mend] of MENDS) {
@@ -20,8 +24,11 @@ export function asMeant(text: string): { readonly meant: string; readonly faults
     meant = mended;
   }
   for (const { pattern, suggest, isSure } of NOTATIONS) {
-    meant = meant.replace(pattern, (placeholder: string, word: string) => {
-      const suggestion = suggest(word);
+    const second = meant.search(/\shttps?:\/\//i);
+    meant = meant.replace(pattern, (placeholder: string, ...rest: readonly unknown[]) => {
+      const [word, offset] = [String(rest[0]), rest.find((each) => typeof each === 'number') ?? 0];
+      const isIPv6 = mode === 'ipv6' || (mode === 'both-separately' && second >= 0 && offset > second);
+      const suggestion = inFamily(suggest(word), placeholder, isIPv6);
       if (suggestion === undefined && !isSure) return placeholder;
       faults.set(placeholder, { code: 'unknown-placeholder', placeholder, suggestion });
       return suggestion ?? 'x';
@@ -46,10 +53,15 @@ const MENDS: readonly (readonly [Exclude<PastedFault, { suggestion: unknown }>['
   [
     'percent-escapes',
     (text) =>
-      (/^\s*https?%3a/i.test(text) ? unescapePercent(text) : text).replace(
-        /%(?:25)?3c((?:\/|%2f)?\w{1,20})%(?:25)?3e/gi,
-        (_all, name: string) => `<${name.replace(/%2f/i, '/')}>`,
-      ),
+      (/^\s*https?%3a/i.test(text) ? unescapePercent(text) : text)
+        .replace(
+          /%(?:25)?3c((?:\/|%2f)?(?:[\w+-]|%20){1,20})%(?:25)?3e/gi,
+          (_all, name: string) => `<${name.replace(/%2f/i, '/').replace(/%20|\+/g, ' ')}>`,
+        )
+        .replace(/%5b([a-z][\w-]{1,20})%5d/gi, '[$1]')
+        .replace(/%7b([a-z][\w-]{1,20})%7d/gi, '{$1}')
+        .replace(/(?<=>)%26(?=[a-z]\w{0,20}(=|%3d))/gi, '&')
+        .replace(/(?<=[?&][a-z]\w{0,20})%3d(?=<)/gi, '='),
   ],
   ['text-around', withoutTextAround],
   [
@@ -73,7 +85,7 @@ const ENTITIES = new Map([
 
 function unescapeHtml(text: string): string {
   return text.replace(
-    /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{2,3})|#x([\da-f]{2}));/gi,
+    /&(?:(amp|lt|gt|quot|apos|nbsp)|#0{0,5}(\d{2,3})|#x0{0,5}([\da-f]{2}));/gi,
     (_all, name?: string, decimal?: string, hex?: string) =>
       name === undefined
         ? String.fromCharCode(parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10))
@@ -142,7 +154,9 @@ const NOTATIONS: readonly {
   { pattern: /(?<=[=/:@,"])%([ahiup])(?![\da-z])/g, suggest: (letter) => LETTERS[letter], isSure: false },
   { pattern: /\$([a-z]\w{1,20})/gi, suggest: placeholderFor, isSure: false },
   { pattern: /__([a-z\d]{2,20})__/gi, suggest: placeholderFor, isSure: false },
-  { pattern: /#{2,3}([a-z\d]{2,20})#{2,3}/gi, suggest: placeholderFor, isSure: false },
+  { pattern: /#{1,3}([a-z\d]{2,20})#{1,3}/gi, suggest: placeholderFor, isSure: false },
+  { pattern: /@@([a-z\d]{2,20})@@/gi, suggest: placeholderFor, isSure: false },
+  { pattern: /\$\(([a-z]\w{1,20})\)/gi, suggest: placeholderFor, isSure: false },
   // What instructions say in place of a key, and what this extension shows in place of one.
   {
     pattern:

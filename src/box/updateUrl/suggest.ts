@@ -2,10 +2,12 @@ import { type Placeholder, PLACEHOLDERS } from './placeholders';
 
 /** What people and providers' instructions write, with digits 4 and 6 as below, where the spelling does not show it. */
 const SYNONYMS = new Map<string, Placeholder>([
-  ...(['ip', 'myip', 'wanip', 'addr', 'address', 'ipaddress', 'currentip', 'publicip'] as const).map(
+  ...(['ip', 'myip', 'wanip', 'addr', 'address', 'ipaddress', 'publicip', 'ipadresse', 'adresse'] as const).map(
     (word) => [word, '<ipaddr>'] as const,
   ),
-  ...(['ip6', 'myip6', 'ip6address', 'addr6', 'address6'] as const).map((word) => [word, '<ip6addr>'] as const),
+  ...(['ip6', 'myip6', 'ip6address', 'ip6adresse', 'addr6', 'address6'] as const).map(
+    (word) => [word, '<ip6addr>'] as const,
+  ),
   ...(['prefix', 'lanprefix'] as const).map((word) => [word, '<ip6lanprefix>'] as const),
   ...(['host', 'hostname', 'fqdn', 'domainname'] as const).map((word) => [word, '<domain>'] as const),
   ...(['user', 'login', 'account', 'benutzer', 'benutzername'] as const).map((word) => [word, '<username>'] as const),
@@ -28,7 +30,21 @@ export function suggestPlaceholder(name: string): Placeholder | undefined {
 /** The placeholder that the name means, with nothing guessed. */
 export function placeholderFor(name: string): Placeholder | undefined {
   const word = asWord(name);
-  return SYNONYMS.get(word) ?? PLACEHOLDERS.find((placeholder) => placeholder === `<${word}>`);
+  const known = SYNONYMS.get(word) ?? PLACEHOLDERS.find((placeholder) => placeholder === `<${word}>`);
+  if (known !== undefined) return known;
+  const bare = word.replace(/^(your|ihre?|deine?|current|aktuelle|my)/, '');
+  const meant = SYNONYMS.get(bare);
+  // "Your token" asks for something that only the person knows.
+  return meant === '<pass>' || meant === '<username>' ? undefined : meant;
+}
+
+/** An address that is asked for without its family is one of the family that is sent. */
+export function inFamily(
+  suggestion: Placeholder | undefined,
+  written: string,
+  isIPv6: boolean,
+): Placeholder | undefined {
+  return isIPv6 && suggestion === '<ipaddr>' && !written.includes('4') ? '<ip6addr>' : suggestion;
 }
 
 function asWord(name: string): string {

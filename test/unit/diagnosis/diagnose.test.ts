@@ -177,6 +177,18 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       { ddns: ddns({ urlFindings: [{ code: 'no-path', level: 'problem' }] }) },
       ['info update-url'],
     ],
+    [
+      'a warning about the URL of a device with another prefix, whose state cannot be told',
+      {
+        ddns: ddns({
+          usesPrefix: true,
+          statusIPv6: 'offline',
+          urlFindings: [{ code: 'username-empty', level: 'warning' }],
+        }),
+        names: [name('ddns', answered([IPV4], ['2001:db8:ffff:10::abcd']))],
+      },
+      ['info update-url'],
+    ],
     ['not readable', { ddns: notAllowed }, []],
     [
       'no address in it, at a provider that takes that of the sender',
@@ -242,6 +254,24 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
         names: [name('ddns', answered([IPV4], ['2001:db8:ffff:10::abcd']))],
       },
       ['unknown ddns-unknown-state'],
+    ],
+    [
+      'offline for a name whose prefix is sent, by a box that tells no IPv6 address',
+      {
+        ddns: ddns({ statusIPv6: 'offline', usesPrefix: true }),
+        external: { externalIPv4: IPV4, externalIPv6: '' },
+        names: [name('ddns', answered([IPV4], ['2001:db8:ffff:10::abcd']))],
+      },
+      ['unknown ddns-unknown-state'],
+    ],
+    [
+      'offline for a family that the connection has not, like the name',
+      {
+        ddns: ddns({ statusIPv6: 'offline' }),
+        external: { externalIPv4: IPV4, externalIPv6: '' },
+        names: [name('ddns', answered([IPV4], []))],
+      },
+      [],
     ],
     [
       'offline, and one of two names is stale',

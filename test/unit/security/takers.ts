@@ -89,7 +89,7 @@ export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
     (given) => checkUpdateUrl(given, urlContext('home.example.org')),
     (given) => checkUpdateUrl('https://dyn.example/?h=<domain>&u=<username>', urlContext(given)),
   ),
-  'box/updateUrl/pasted.ts': all(asMeant),
+  'box/updateUrl/pasted.ts': all((text) => asMeant(text, 'both-separately')),
   'box/updateUrl/preview.ts': all((given) => previewUpdateUrl(given, {})),
   'box/updateUrl/suggest.ts': all(suggestPlaceholder),
   'reports/markdown.ts': all(text, code, fence, (given) => table([[given], [given]])),

@@ -231,6 +231,43 @@ suite('update URL checks', () => {
     assert.deepEqual(check('https://dyn.example/?a=<b64><username>:<pass></b64>&ip=<ipaddr>'), []);
   });
 
+  rows('take an address without a family for one of the family that is sent', [
+    ...['[IP]', '[IP ADDRESS]', '__MYIP__', '<ip>'].map((word): Row => [
+      word,
+      V6.replace('<ip6addr>', word),
+      [`problem unknown-placeholder ${word} <ip6addr>`],
+      { mode: 'ipv6' },
+    ]),
+    [
+      'in the second of two URLs',
+      `${GOOD} ${V6.replace('<ip6addr>', '[IP]')}`,
+      ['problem unknown-placeholder [IP] <ip6addr>'],
+      { mode: 'both-separately' },
+    ],
+    [
+      'an angle bracket in the second of two URLs',
+      `${GOOD} ${V6.replace('<ip6addr>', '<ip>')}`,
+      ['problem unknown-placeholder #1 <ip> <ip6addr>'],
+      { mode: 'both-separately' },
+    ],
+  ]);
+
+  rows('name what is escaped', [
+    [
+      'a blank in a placeholder',
+      GOOD.replace('<ipaddr>', '%3CIP%20ADDRESS%3E'),
+      ['problem percent-escapes', 'problem unknown-placeholder <IP ADDRESS> <ipaddr>'],
+    ],
+    ['an ampersand behind a placeholder', GOOD.replace('<domain>&', '<domain>%26'), ['problem percent-escapes']],
+    ['an equals sign before a placeholder', GOOD.replace('=<ipaddr>', '%3D<ipaddr>'), ['problem percent-escapes']],
+    [
+      'brackets around a placeholder',
+      GOOD.replace('<ipaddr>', '%5BIP%5D'),
+      ['problem percent-escapes', 'problem unknown-placeholder [IP] <ipaddr>'],
+    ],
+    ['an ampersand with zeros', GOOD.replaceAll('&', '&#0038;'), ['problem html-escapes']],
+  ]);
+
   test('name the URL where there are two', () => {
     const findings = check(`${GOOD} ${V6.replace('/update', '')}`, { mode: 'both-separately' });
     assert.deepEqual(

@@ -48,7 +48,10 @@ const NOTATIONS: readonly (readonly [name: string, words: Partial<Record<Placeho
   ],
   ['per cent', { '<domain>': '%HOSTNAME%', '<ipaddr>': '%IP%', '<ip6addr>': '%IP6%', '<pass>': '%PASS%' }],
   ['letters', { '<domain>': '%h', '<ipaddr>': '%i', '<username>': '%u', '<pass>': '%p' }],
-  ['hashes', { '<domain>': '###HOST###', '<ipaddr>': '##IP##', '<pass>': '##PASSWORD##' }],
+  ['hashes', { '<domain>': '###HOST###', '<ipaddr>': '##IP##', '<pass>': '##PASSWORD##', '<username>': '#USER#' }],
+  ['at signs', { '<domain>': '@@HOST@@', '<ipaddr>': '@@IP@@' }],
+  ['German', { '<ipaddr>': '[IP-Adresse]', '<ip6addr>': '[IPv6-Adresse]', '<username>': '[Benutzername]' }],
+  ['a person', { '<domain>': '[YOUR HOSTNAME]', '<ipaddr>': '<Ihre IP-Adresse>', '<ip6addr>': '[your IPv6 address]' }],
   ['guillemets', { '<domain>': '‹domain›', '<ipaddr>': '«ipaddr»', '<ip6addr>': '＜ip6addr＞' }],
   [
     'other words',
@@ -215,6 +218,11 @@ const SPOILINGS: readonly Spoiling[] = [
     spoil: (url) => url.replace('<ip6lanprefix>', '<ip6lanprefix>7656:3cff:fe47:1'),
     says: ['prefix-with-suffix'],
   },
+  ...['/64', '%2F64', '[::1]', '%20::1'].map((suffix): Spoiling => ({
+    name: `a prefix with ${suffix} behind it`,
+    spoil: (url) => url.replace(/(?<=\?.*)<ip6lanprefix>/, `<ip6lanprefix>${suffix}`),
+    says: ['prefix-with-suffix'],
+  })),
   { name: 'Base64 without an end', spoil: (url) => url.replace('</b64>', ''), says: ['unbalanced-b64'] },
   { name: 'an umlaut', spoil: (url) => `${url}ü`, says: ['non-ascii'] },
 ];

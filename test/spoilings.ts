@@ -77,14 +77,14 @@ export const SPOILINGS: readonly Spoiling[] = [
     file: 'src/tr064/argumentNames.ts',
     was: 'token|key|psk',
     is: 'token|psk',
-    tests: 'argument names|values of arguments',
+    tests: 'argument names|arguments of a call',
   },
   {
     what: 'what is sent is shown unless it is known to be a secret',
     file: 'src/tr064/argumentNames.ts',
-    was: 'return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument));',
+    was: 'return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument) || /^[01]$/.test(value));',
     is: 'return isSecretName(argument);',
-    tests: 'argument names|values of arguments',
+    tests: 'argument names|arguments of a call',
   },
   {
     what: 'an authority may vouch for fritz.box',
@@ -102,10 +102,10 @@ export const SPOILINGS: readonly Spoiling[] = [
   },
   {
     what: 'the mask of a forum report is quadratic',
-    file: 'src/box/forumMask.ts',
+    file: 'src/reports/placeholders.ts',
     was: 'run.length > LIMITS.value',
     is: 'run.length > 1e9',
-    tests: 'costs no more than its length in box/forumMask',
+    tests: 'costs no more than its length in reports/placeholders',
   },
   {
     what: 'names that look alike are taken',

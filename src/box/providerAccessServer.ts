@@ -1,5 +1,5 @@
+import { MASK } from '../common/redaction';
 import type { ManagementServerInfo } from '../tr064/services/managementServer';
-import { MASK } from './updateUrl/mask';
 
 /** Where a URL leads, without its login, path and query: each of them may be a secret. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
 import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
-import { formatAddress, guardedLookup, withoutZone } from './address';
+import { canBeOwned, formatAddress, guardedLookup, withoutZone } from './address';
 import { type Endpoint, onRoute, proxyFor } from './endpoint';
 import { Tr064Error } from './errors';
 import { opened } from './opened';
@@ -25,7 +25,7 @@ export interface BoxIdentity {
   readonly sha256: string;
   readonly sha1: string;
   readonly selfSigned: boolean;
-  /** It chains to a public certification authority for the very name used, and is in date. */
+  /** It chains to a public certification authority for the very name used, is in date, and the name can be owned. */
   readonly publiclyTrusted: boolean;
 }
 
@@ -34,6 +34,11 @@ export interface BoxIdentity {
  * certification authority vouches for the name used.
  */
 export type Trust = { readonly kind: 'key'; readonly fingerprint: string } | { readonly kind: 'public-ca' };
+
+/** Whether a box at this host may be trusted so: an authority can vouch only for a name that can be owned. */
+export function canCount(trust: Trust, host: string): boolean {
+  return trust.kind === 'key' || canBeOwned(host);
+}
 
 /** Time for TCP and TLS together in the home network, in milliseconds. */
 const CONNECT_TIMEOUT = 6_000;
@@ -60,7 +65,8 @@ export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Pr
   const options = { ...connectOptions(endpoint), rejectUnauthorized: false };
   const socket = await onRoute(endpoint, () => connectTls(endpoint, options, { signal }));
   try {
-    return describeIdentity(socket);
+    const publiclyTrusted = socket.authorized && canBeOwned(endpoint.host);
+    return { ...describeCertificate(peerCertificate(socket)), publiclyTrusted };
   } finally {
     socket.destroy();
   }
@@ -91,6 +97,10 @@ export class IdentityConnector {
     const { session } = this;
     const { signal } = this.closing;
     signal.throwIfAborted();
+    if (!canCount(this.trust, this.endpoint.host)) {
+      const address = formatAddress(this.endpoint.host, this.endpoint.port);
+      throw new Tr064Error('certificate-invalid', `${address}: no authority can vouch for this name`, { address });
+    }
     const options: tls.ConnectionOptions = {
       ...connectOptions(this.endpoint),
       // A self-signed certificate can only be judged by its key, below.
@@ -179,10 +189,6 @@ function peerCertificate(socket: tls.TLSSocket): X509Certificate {
 function keyFingerprint(publicKey: KeyObject): string {
   const der = publicKey.export({ type: 'spki', format: 'der' });
   return `SHA256:${createHash('sha256').update(der).digest('base64').replace(/=+$/, '')}`;
-}
-
-function describeIdentity(socket: tls.TLSSocket): BoxIdentity {
-  return { ...describeCertificate(peerCertificate(socket)), publiclyTrusted: socket.authorized };
 }
 
 /** What a certificate says of itself; who vouches for it is not among that. */

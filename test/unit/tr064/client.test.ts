@@ -353,15 +353,6 @@ suite('TR-064 client', () => {
     assert.equal((await getInfo(client(home))).port, 44123);
   });
 
-  test('does not accept a self-signed certificate where a public authority should vouch for it', async () => {
-    const home = await box();
-    await assert.rejects(
-      getInfo(client(home, loginOf(home), { trust: { kind: 'public-ca' } })),
-      is('certificate-invalid'),
-    );
-    assert.equal(home.traffic.requests, 0);
-  });
-
   test('says what kind of nothing is there', async () => {
     const home = await box();
     const nobody = client(home, loginOf(home), { port: home.port });

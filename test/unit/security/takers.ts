@@ -1,3 +1,4 @@
+import '../../vscode/l10n';
 import { isResolvers } from '../../../src/common/resolvers';
 import { errorText } from '../../../src/common/errorText';
 import { appearance } from '../../../src/common/lookAlike';
@@ -183,8 +184,11 @@ function unknownFields(length: number): string {
   return Array.from({ length: length / 10 }, (_, index) => `"f${index}":1`).join(',');
 }
 
+/** Text that is well-formed in XML; what grows beyond the longest that is tried is cut. */
 function safelyEscaped(given: string): string {
-  return escapeXml(given.replace(/[^\t\n\x20-\ud7ff]/g, '?'));
+  return escapeXml(given.replace(/[^\t\n\x20-\ud7ff]/g, '?'))
+    .slice(0, 1_000_000)
+    .replace(/&[^;]*$/, '');
 }
 
 function faultOf(description: string): string {

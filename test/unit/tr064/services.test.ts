@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Tr064Client } from '../../../src/tr064/client';
+import type { Tr064Error } from '../../../src/tr064/errors';
 import * as appSetup from '../../../src/tr064/services/appSetup';
 import * as auth from '../../../src/tr064/services/auth';
 import * as lanConfigSecurity from '../../../src/tr064/services/lanConfigSecurity';

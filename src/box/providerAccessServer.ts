@@ -22,7 +22,7 @@ export function withoutUrls({ url, connectionRequestUrl, ...rest }: ManagementSe
   return { ...rest, acs: endpointOf(url), connectionRequest: endpointOf(connectionRequestUrl) };
 }
 
-/** `unreadable` for whatever is no web address beyond doubt: of it nothing can be shown safely. */
+/** `unreadable` for a text that is not certainly a web address: no part of it can be shown safely. */
 function endpointOf(raw: string): ProviderServer['acs'] {
   const text = raw.trim();
   if (text === '') return 'none';

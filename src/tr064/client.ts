@@ -60,7 +60,7 @@ export class Tr064Client {
   private known: KnownBox | undefined;
   /** Descriptions being read, by path: calls that start together read each once. */
   private readonly reading = new Map<string, Promise<unknown>>();
-  /** Counted by a clock that nobody sets. */
+  /** By performance.now(), which does not jump when the clock is set. */
   private lockedOutUntil = 0;
 
   constructor(private readonly options: ClientOptions) {
@@ -183,7 +183,7 @@ export class Tr064Client {
       try {
         return await underWay;
       } catch (error) {
-        // Who began it may have given up; that is no reason for this one to.
+        // The call that began it may have been cancelled; this one was not.
         options.signal?.throwIfAborted();
         if (error instanceof Tr064Error) throw error;
       }

@@ -278,7 +278,7 @@ function isHost(host: string): boolean {
   return !isIPv6(example) && typeof parseAddress(example) !== 'string';
 }
 
-/** Private addresses, and the names that nobody on the internet can have. */
+/** Private addresses, and names that do not exist on the internet. */
 function isAtHome(host: string): boolean {
   const address = parseAddress(host);
   if (typeof address === 'string') return false;

@@ -10,7 +10,7 @@ export type PastedFault =
       readonly suggestion: Placeholder | undefined;
     };
 
-/** The text as it was meant, and what had to be mended for that: one slip is one fault, whatever would follow from it. */
+/** The text as it was meant, and what was mended for that; faults that only follow from another are left out. */
 export function asMeant(text: string): { readonly meant: string; readonly faults: readonly PastedFault[] } {
   const faults = new Map<string, PastedFault>();
   let meant = text;

@@ -111,7 +111,7 @@ suite('remote-access check: report', () => {
 });
 
 suite('remote-access check: report for a forum', () => {
-  /** Everything by which a box of the tests could be found, and whoever uses it. */
+  /** Everything by which a box of the tests, or a person who uses it, could be found. */
   const IDENTIFYING = new RegExp(
     [
       IPV4,
@@ -132,7 +132,7 @@ suite('remote-access check: report for a forum', () => {
     'i',
   );
 
-  test('identifies nobody, whatever was found', function () {
+  test('identifies neither box nor person, for every finding', function () {
     this.timeout(20_000);
     const named = certificate({
       names: [MY_FRITZ, 'RoBo6690', 'fritz.box'],

@@ -10,13 +10,13 @@ import { clientFor, loginOf } from '../../clientFor';
 import { closedAfterEach } from '../../closedAfterEach';
 import { record, type Answer, type Recorder } from './recorder';
 
-// SECURITY.md, promise 1: no login leaves before the box has proved its identity. Whoever is in the middle here keeps
-// every byte that arrives; what must not arrive is any HTTP at all.
+// SECURITY.md, promise 1: no login leaves before the box has proved its identity. The impostor keeps every byte that
+// arrives; no HTTP at all may arrive.
 
 const is = (kind: Tr064ErrorKind) => (error: unknown) => error instanceof Tr064Error && error.kind === kind;
 const lasting = { notBefore: new Date('2020-01-01'), notAfter: new Date('2038-01-15') };
 
-suite('somebody in the middle', function () {
+suite('an impostor', function () {
   // Keys are made for most of these.
   this.timeout(20_000);
   let box: SimulatedBox;
@@ -79,7 +79,7 @@ suite('somebody in the middle', function () {
   });
 
   test('gets nothing when it takes over between two requests', async () => {
-    // The same port is the box's first and then somebody else's.
+    // At the same port the box answers first and then an impostor.
     const first = await startBox({ certificate: box.certificate });
     const reader = client(first.tlsPort);
     assert.equal((await getInfo(reader)).port, 44123);
@@ -143,7 +143,7 @@ suite('somebody in the middle', function () {
     assert.equal(elsewhere.connections(), 0);
   });
 
-  test('gets no login over plain HTTP, whatever it asks for', async () => {
+  test('gets no login over plain HTTP, for any challenge', async () => {
     const challenge =
       'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
     const recorder = await middle(undefined, (socket) => {

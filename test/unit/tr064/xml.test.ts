@@ -9,7 +9,7 @@ import { escapeXml, parseXml, type XmlElement } from '../../../src/tr064/xml';
 const isBadXml = (error: unknown) => error instanceof Tr064Error && error.kind === 'bad-response';
 
 suite('XML', () => {
-  test('is read by local names, whatever the prefixes and the white space before the root', () => {
+  test('is read by local names, with any prefixes and any white space before the root', () => {
     const root = parseXml(
       '<?xml version="1.0"?>\n <s:Envelope xmlns:s="x"><s:Body a="1 &amp; 2"> t </s:Body></s:Envelope>',
     );
@@ -63,7 +63,7 @@ suite('XML', () => {
     assert.deepEqual(tree(root), ['a', { b: '1>2', c: '"' }, 'x\n<]', [['b', {}, '', []]]]);
   });
 
-  test('takes time that grows with the text and no faster, whatever is in it', () => {
+  test('takes time that grows with the text and no faster, for any content', () => {
     const shapes: ((many: number) => string)[] = [
       (many) => '<'.repeat(many),
       (many) => `<a${' '.repeat(many)}=`,

@@ -14,21 +14,21 @@ export const SPOILINGS: readonly Spoiling[] = [
     file: 'src/tr064/identity.ts',
     was: '      this.session = undefined;\n      socket.destroy();',
     is: '      this.session = sessions.at(-1);\n      socket.destroy();',
-    tests: 'somebody in the middle',
+    tests: 'an impostor',
   },
   {
     what: 'TLS 1.1 is offered',
     file: 'src/tr064/identity.ts',
     was: "const MIN_VERSION = 'TLSv1.2';",
     is: "const MIN_VERSION = 'TLSv1.1';",
-    tests: 'somebody in the middle',
+    tests: 'an impostor',
   },
   {
     what: 'another key is taken',
     file: 'src/tr064/identity.ts',
     was: 'if (fingerprint !== this.trust.fingerprint) {',
     is: 'if (fingerprint === undefined) {',
-    tests: 'somebody in the middle',
+    tests: 'an impostor',
   },
   {
     what: 'a confirmation is not ended',
@@ -124,9 +124,9 @@ export const SPOILINGS: readonly Spoiling[] = [
   {
     what: 'an authority may vouch for a name without an owner, as far as a connection minds',
     file: 'src/tr064/identity.ts',
-    was: "return trust.kind === 'key' || canBeOwned(host);",
-    is: 'return host.length > 0;',
-    tests: 'public authority|stored identities',
+    was: "this.trust.kind === 'public-ca' && !canBeOwned(this.endpoint.host)",
+    is: 'this.endpoint.host.length === 0',
+    tests: 'public authority',
   },
   {
     what: 'a request in the log is masked no more than an answer',

@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
-import { type BoxIdentity, canCount, type Trust } from '../tr064/identity';
+import { canBeOwned } from '../tr064/address';
+import type { BoxIdentity, Trust } from '../tr064/identity';
 import type { RouteKind } from '../tr064/route';
 import { type RouterProfile, ROUTE_KINDS, routeKey } from './profile';
 
@@ -27,7 +28,7 @@ export class IdentityStore {
   get(routerId: string, route: RouteKind = 'lan'): Trust | undefined {
     const trust = this.values.get(routeKey(routerId, route))?.trust;
     const host = this.routesOf(routerId)?.[route]?.host;
-    return trust !== undefined && host !== undefined && !canCount(trust, host) ? undefined : trust;
+    return trust?.kind === 'public-ca' && host !== undefined && !canBeOwned(host) ? undefined : trust;
   }
 
   /** Those of all ways to a router: which was shown to be the same box when the way was added. */

@@ -8,7 +8,7 @@ import { opened } from './opened';
 import { timeoutFactor } from './route';
 import { connectThrough } from './tunnel';
 
-/** Who a box says it is: what a person looks at before they accept it, and is asked about when it changes. */
+/** The identity a box shows: a person looks at it before they accept it, and is asked again when it changes. */
 export interface BoxIdentity {
   /** `SHA256:` and the base64 of the SHA-256 of the DER SubjectPublicKeyInfo, as OpenSSH writes fingerprints. */
   readonly fingerprint: string;
@@ -35,11 +35,6 @@ export interface BoxIdentity {
  */
 export type Trust = { readonly kind: 'key'; readonly fingerprint: string } | { readonly kind: 'public-ca' };
 
-/** Whether a box at this host may be trusted so: an authority can vouch only for a name that can be owned. */
-export function canCount(trust: Trust, host: string): boolean {
-  return trust.kind === 'key' || canBeOwned(host);
-}
-
 /** Time for TCP and TLS together in the home network, in milliseconds. */
 const CONNECT_TIMEOUT = 6_000;
 
@@ -58,7 +53,7 @@ function connectOptions({ host, port }: Endpoint): tls.ConnectionOptions {
 }
 
 /**
- * Looks at the identity of whoever answers, on a connection that carries nothing else: no request, no login.
+ * Reads the identity that is shown at an address, on a connection that carries nothing else: no request, no login.
  * @throws {Tr064Error} a connection problem.
  */
 export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Promise<BoxIdentity> {
@@ -97,7 +92,7 @@ export class IdentityConnector {
     const { session } = this;
     const { signal } = this.closing;
     signal.throwIfAborted();
-    if (!canCount(this.trust, this.endpoint.host)) {
+    if (this.trust.kind === 'public-ca' && !canBeOwned(this.endpoint.host)) {
       const address = formatAddress(this.endpoint.host, this.endpoint.port);
       throw new Tr064Error('certificate-invalid', `${address}: no authority can vouch for this name`, { address });
     }
@@ -135,8 +130,8 @@ export class IdentityConnector {
   }
 
   private verify(socket: tls.TLSSocket): void {
-    // A resumed session shows no certificate. It proves the same: only who holds the keys of a session that was
-    // verified here can resume it (RFC 8446 §2.2), and no other session is ever offered.
+    // A resumed session shows no certificate. It proves the same: only the side that holds the keys of a session that
+    // was verified here can resume it (RFC 8446 §2.2), and no other session is ever offered.
     if (this.trust.kind === 'public-ca' || socket.isSessionReused()) return;
     const fingerprint = keyFingerprint(peerCertificate(socket).publicKey);
     if (fingerprint !== this.trust.fingerprint) {
@@ -191,7 +186,7 @@ function keyFingerprint(publicKey: KeyObject): string {
   return `SHA256:${createHash('sha256').update(der).digest('base64').replace(/=+$/, '')}`;
 }
 
-/** What a certificate says of itself; who vouches for it is not among that. */
+/** What a certificate says of itself, without the judgement whether an authority vouches for it. */
 export function describeCertificate(certificate: X509Certificate): Omit<BoxIdentity, 'publiclyTrusted'> {
   const names = (certificate.subjectAltName ?? '').split(', ');
   return {

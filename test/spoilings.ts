@@ -142,4 +142,11 @@ export const SPOILINGS: readonly Spoiling[] = [
     is: 'plain.replace(RUN',
     tests: 'report for a forum',
   },
+  {
+    what: 'Node may collect a time limit before it ends anything',
+    file: 'src/common/within.ts',
+    was: 'return await task(limit.signal);',
+    is: 'return await task(AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]));',
+    tests: 'a time limit',
+  },
 ];

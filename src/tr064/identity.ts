@@ -1,6 +1,7 @@
 import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
+import { LIMITS } from '../common/limits';
 import { canBeOwned, formatAddress, guardedLookup, withoutZone } from './address';
 import { type Endpoint, onRoute, proxyFor } from './endpoint';
 import { Tr064Error } from './errors';
@@ -194,7 +195,7 @@ export function describeCertificate(certificate: X509Certificate): Omit<BoxIdent
     key: describeKey(certificate.publicKey),
     subject: commonName(certificate.subject),
     issuer: commonName(certificate.issuer),
-    names: names.flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []),
+    names: names.flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []).slice(0, LIMITS.certificateNames),
     validFrom: isoDate(certificate.validFrom),
     validTo: isoDate(certificate.validTo),
     sha256: certificate.fingerprint256,

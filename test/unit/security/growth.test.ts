@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { PIECES, processorTime } from './longText';
+import { processorTime } from '../../processorTime';
+import { PIECES } from './longText';
 import { NOT_FROM_OUTSIDE, TAKERS } from './takers';
 
 // SECURITY.md: no text from outside freezes the editor. What takes four times the time for four times the text is

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
+import { processorTime } from '../../processorTime';
 import { TAKERS } from './takers';
 
 /** Pieces that are repeated: what patterns begin with, go on with and end with. */
@@ -9,18 +10,6 @@ export const PIECES = [
   ...['](', '$(', ' at ', 'a="', 'a=', 'nonce="x" ', 'no-cache', ', ', '**', '\u200b', '\ud800', 'ä', '[', '{'],
   ...['LOCATION:', 'sid=', '?a=b&'],
 ];
-
-/** Milliseconds on the processor, which the load of the machine does not touch. */
-export function processorTime(run: () => unknown): number {
-  const before = process.cpuUsage();
-  try {
-    run();
-  } catch {
-    // An error is an answer, too.
-  }
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 const LONGEST = 1_000_000;
 /** For one input, in milliseconds. */

@@ -24,6 +24,10 @@ const idioms = [
     selector: "CallExpression[callee.property.name='registerCommand']",
     message: 'Use CommandRegistry of commands/register, which shows errors and takes typed ids.',
   },
+  {
+    selector: "MemberExpression[object.name='AbortSignal'][property.name='timeout']",
+    message: 'Use within of common/within: Node may collect such a signal before it fires.',
+  },
 ];
 
 const roomRules = rooms.map((room, index) => {

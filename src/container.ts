@@ -79,7 +79,7 @@ export class Container implements Hidden, Disposable {
     const state = new OrderedMemento(window.globalState);
     const secrets = new Secrets(window.secrets, state);
     this.log = log;
-    this.identities = new IdentityStore(state);
+    this.identities = new IdentityStore(state, (id) => this.routers.get(id)?.routes);
     this.credentials = new CredentialStore(secrets);
     this.boxStates = new BoxStateStore(state);
     const { identities, credentials, boxStates, events } = this;

@@ -11,6 +11,7 @@ const TIME_LIMIT = 300_000;
 const COPIED = [
   'src',
   'test',
+  'scripts',
   'l10n',
   'package.json',
   'package-lock.json',
@@ -52,7 +53,7 @@ function run(tests: string): string {
   const options = { cwd: folder, encoding: 'utf8', timeout: TIME_LIMIT, killSignal: 'SIGKILL' } as const;
   const { error, stdout } = spawnSync(process.execPath, ['test/start.mjs', 'run', 'unit', '--grep', tests], options);
   if (error !== undefined) return 'caught by the time limit only';
-  const [, passed = '0', failed = '0'] = /^unit: (\d+) passed, (\d+) failed/m.exec(stdout) ?? [];
+  const [, passed = '0', failed = '0'] = /^(\d+) passed, (\d+) failed$/m.exec(stdout) ?? [];
   if (Number(failed) > 0) return 'caught';
   return Number(passed) > 0 ? 'NOT CAUGHT' : 'no test ran';
 }

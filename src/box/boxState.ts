@@ -6,7 +6,7 @@ import type { DdnsInfo, RemoteAccessInfo } from '../tr064/services/remoteAccess'
 import { ddnsMode } from './ddns';
 import type { ProviderServer } from './providerAccessServer';
 import { checkUpdateUrl, type UrlFinding } from './updateUrl/checks';
-import { MASK, maskUpdateUrl, userNameIsKey } from './updateUrl/mask';
+import { maskUpdateUrl, maskUserName } from './updateUrl/mask';
 import { withoutQuotes } from './updateUrl/quotes';
 
 /** A part of the state that could not be read, and why. */
@@ -98,7 +98,7 @@ export function withoutSecrets({ updateUrl, username, ...rest }: DdnsInfo): Ddns
   const context = { mode: ddnsMode(rest.mode), domain: rest.domain, username, hasPassword: true };
   return {
     ...rest,
-    username: userNameIsKey(updateUrl) ? MASK : username,
+    username: maskUserName(username, updateUrl),
     maskedUpdateUrl: maskUpdateUrl(updateUrl),
     urlFindings: updateUrl.trim() === '' ? [] : checkUpdateUrl(updateUrl, context).map(withoutQuotes),
     usesPrefix: rest.enabled && updateUrl.toLowerCase().includes('<ip6lanprefix>'),

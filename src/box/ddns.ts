@@ -61,7 +61,7 @@ export function userDefinedProvider(
   return (first !== undefined && others.length === 0 ? first : providers.at(-1))?.name;
 }
 
-/** True for a provider that the box knows: update URL and servers are filled in by the box, whatever it is sent. */
+/** True for a provider that the box knows: the box fills in update URL and servers itself and ignores those sent. */
 export function isPredefined(
   provider: string,
   providers: readonly { readonly name: string; readonly infoUrl: string }[],

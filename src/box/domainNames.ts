@@ -32,7 +32,7 @@ export function namesIn(domain: string): string[] {
   return entriesOf(domain).flatMap(({ name }) => name ?? []);
 }
 
-/** True when the domain field holds the name, in whatever spelling. */
+/** True when the domain field holds the name; letter case, a final dot and the form of an IDN do not count. */
 export function holdsName(domain: string, name: string): boolean {
   return entriesOf(domain).some(({ text }) => comparable(text) === comparable(name));
 }

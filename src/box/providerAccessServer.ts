@@ -1,5 +1,5 @@
+import { MASK } from '../common/redaction';
 import type { ManagementServerInfo } from '../tr064/services/managementServer';
-import { MASK } from './updateUrl/mask';
 
 /** Where a URL leads, without its login, path and query: each of them may be a secret. */
 export interface Endpoint {
@@ -22,7 +22,7 @@ export function withoutUrls({ url, connectionRequestUrl, ...rest }: ManagementSe
   return { ...rest, acs: endpointOf(url), connectionRequest: endpointOf(connectionRequestUrl) };
 }
 
-/** `unreadable` for whatever is no web address beyond doubt: of it nothing can be shown safely. */
+/** `unreadable` for a text that is not certainly a web address: no part of it can be shown safely. */
 function endpointOf(raw: string): ProviderServer['acs'] {
   const text = raw.trim();
   if (text === '') return 'none';

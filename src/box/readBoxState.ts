@@ -49,7 +49,7 @@ async function readParts(client: Reader, options: CallOptions): Promise<BoxState
     part(managementServer.getFirmwareDownloadEnabled(client, options).then((allowed) => ({ allowed }))),
   ]);
   if (isRead(device)) client.noteSoftwareVersion(device.softwareVersion);
-  // A user who may not ask for the version reads it in the description, which says when it is another one.
+  // Without the right to ask for the version it is read in the description, which changes with it.
   const description = await client.describe({ ...options, again: !isRead(device) });
   return {
     version: BOX_STATE_VERSION,

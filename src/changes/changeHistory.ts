@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import { plainData } from '../common/plainText';
-import { maskUpdateUrl, MASK, userNameIsKey } from '../box/updateUrl/mask';
+import { maskUpdateUrl, maskUserName } from '../box/updateUrl/mask';
 import { isBoolean, isMoment, isObject, isOneOf } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
@@ -181,7 +181,7 @@ export function maskedValues(values: Values): Values {
   return plainData({
     ...values,
     updateUrl: maskUpdateUrl(updateUrl),
-    ...(username !== undefined && userNameIsKey(updateUrl) && username !== '' ? { username: MASK } : {}),
+    ...(typeof username === 'string' ? { username: maskUserName(username, updateUrl) } : {}),
   });
 }
 

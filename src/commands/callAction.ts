@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { mayHaveTakenEffect } from '../changes/applyChange';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
-import { shownValue } from '../routers/redactedXml';
+import { shownArguments } from '../routers/redactedXml';
 import { isSecretName } from '../tr064/argumentNames';
 import type { Tr064Client } from '../tr064/client';
 import type { ServiceDescription } from '../tr064/description';
@@ -61,14 +61,10 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
   const document = {
     service: service.serviceType,
     action: action.name,
-    arguments: masked(Object.entries(args), true),
-    result: masked([...answer]),
+    arguments: shownArguments(Object.entries(args), true),
+    result: shownArguments(answer, false),
   };
   await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
-}
-
-function masked(values: readonly (readonly [string, string])[], sent = false): Record<string, string> {
-  return Object.fromEntries(values.map(([name, value]) => [name, shownValue(name, value, sent)]));
 }
 
 function lost({ name }: ScpdAction, error: unknown): HumanError {
@@ -167,7 +163,9 @@ function sureStep(call: Call, done: (call: Call) => void): Step {
   return async (input) => {
     const { action, args, service } = call;
     if (!isRead(action)) {
-      const lines = Object.entries(masked(Object.entries(args), true)).map(([name, value]) => `${name} = ${value}`);
+      const lines = Object.entries(shownArguments(Object.entries(args), true)).map(
+        ([name, value]) => `${name} = ${value}`,
+      );
       await input.modal(
         l10n.t('Call {0}?', action.name),
         [

@@ -5,8 +5,10 @@
 export const LIMITS = {
   /** One value that a box, a name server or a certificate tells: names, states, addresses. */
   value: 255,
-  /** A list that one of them tells, such as the names in a certificate; in entries. */
+  /** A list that one of them tells, such as the addresses of a name; in entries. */
   list: 32,
+  /** Names in a certificate; in entries. Whether it is for the name in use is decided with all of them. */
+  certificateNames: 10,
   /** A list to choose from: users, providers; in entries. What is longer than a value is not among them. */
   entries: 300,
   /** An update URL, of which a box may hold two. A setting with a longer value is not changed from here. */

@@ -8,7 +8,7 @@
 export type Disclosure =
   /** Bytes that are no HTTP answer, such as the greeting of another service. */
   | { readonly kind: 'not-http' }
-  /** A random path was accepted: whoever does not know the URI has an effect too. */
+  /** A random path was accepted: a caller need not know the secret one. */
   | { readonly kind: 'accepted' }
   /** A redirection, an unusual status, or a usual one with words of its own. */
   | { readonly kind: 'status' }

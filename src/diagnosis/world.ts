@@ -152,7 +152,7 @@ export type PortProbe =
   | { readonly state: 'silent' }
   | ({ readonly state: 'answered' } & PortAnswer);
 
-/** What is judged: what the box said, and what was seen, where somebody looked and it still speaks of this state. */
+/** What is judged: what the box said, and what was seen, as long as that was of the same state of the box. */
 export interface Sight {
   readonly state: BoxState;
   readonly outside?: Outside | undefined;

@@ -1,4 +1,5 @@
 import { plainData } from '../common/plainText';
+import { within } from '../common/within';
 import { type BoxState, valueOf } from '../box/boxState';
 import { namesIn } from '../box/domainNames';
 import { canonical, FAMILIES, isPublic } from '../box/ipAddress';
@@ -79,16 +80,18 @@ async function lookUp(
   source: NameSource,
   signal: AbortSignal,
 ): Promise<{ names: ObservedName[]; fritzBox: readonly string[] }> {
-  const lookUp = new NameLookUp(source, AbortSignal.any([signal, AbortSignal.timeout(NAMES_TIMEOUT)]));
   const [ddns, myFritz] = [valueOf(state.ddns), valueOf(state.myFritz)];
   const inUse: [NameRole, string[]][] = [
     ['ddns', ddns?.enabled === true ? namesIn(ddns.domain) : []],
     ['my-fritz', myFritz?.enabled === true ? namesIn(myFritz.dynDnsName) : []],
   ];
-  const [fritzBox, ...names] = await Promise.all([
-    lookUp.fromResolver('fritz.box'),
-    ...inUse.flatMap(([role, found]) => found.map((name) => observeName(lookUp, role, name))),
-  ]);
+  const [fritzBox, ...names] = await within(NAMES_TIMEOUT, signal, (limit) => {
+    const lookUp = new NameLookUp(source, limit);
+    return Promise.all([
+      lookUp.fromResolver('fritz.box'),
+      ...inUse.flatMap(([role, found]) => found.map((name) => observeName(lookUp, role, name))),
+    ]);
+  });
   signal.throwIfAborted();
   return { names, fritzBox: fritzBox.state === 'answered' ? [...fritzBox.ipv4, ...fritzBox.ipv6] : [] };
 }

@@ -19,7 +19,7 @@ const MAX_ALIASES = 4;
 
 const NO_ANSWER: NameAnswer = { state: 'no-answer' };
 
-/** Looks names up until the signal aborts; from then on nobody is asked, and nothing counts as answered. */
+/** Looks names up until the signal aborts; from then on no server is asked, and nothing counts as answered. */
 export class NameLookUp {
   private readonly resolver: Resolver;
   private readonly asked = new Set<Resolver>();
@@ -40,7 +40,7 @@ export class NameLookUp {
     return this.addresses(this.resolver, name, alias);
   }
 
-  /** What the servers of the name's own zone say; the resolver is asked for no more than who they are. */
+  /** What the servers of the name's own zone say; the resolver is asked only for these servers. */
   async fromAuthority(name: string, aliases = MAX_ALIASES): Promise<NameAnswer> {
     const servers = await this.serversOf(name);
     if (servers.length === 0) return NO_ANSWER;
@@ -88,7 +88,7 @@ export class NameLookUp {
     }
   }
 
-  /** The records, or none whatever the reason. */
+  /** The records; none where there was any error. */
   private async list(resolver: Resolver, type: RecordType, name: string): Promise<string[]> {
     return this.ask(resolver, type, name).then(
       (records) => records ?? [],
@@ -98,7 +98,7 @@ export class NameLookUp {
 
   /**
    * The records, none where the name has none of that type, `undefined` where there is no such name.
-   * @throws when nobody answers.
+   * @throws when no server answers.
    */
   private async ask(resolver: Resolver, type: RecordType, name: string): Promise<string[] | undefined> {
     this.signal.throwIfAborted();

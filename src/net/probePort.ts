@@ -12,7 +12,7 @@ const CONNECT_TIMEOUT = 1_500;
 const MAX_KEPT = 2_048;
 
 /**
- * Looks at one TCP port: one connection, one HTTP request for a random path with nothing in it that tells who asks.
+ * Looks at one TCP port: one connection, one HTTP request for a random path with nothing in it that identifies this computer.
  * @param address An IP address, with its zone if it is a link-local one; a name is none, because it may lead elsewhere
  * the next time (see resolveHost).
  * @throws {RangeError} for a name.

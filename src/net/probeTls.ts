@@ -21,7 +21,7 @@ export interface TlsProbeOptions {
 
 /**
  * Looks at what answers at an address: one connection, one TLS handshake that takes any certificate, one `GET /` with
- * nothing in it that tells who asks. What comes back is not followed, and of it only the status line is kept.
+ * nothing in it that identifies this computer. What comes back is not followed, and of it only the status line is kept.
  * @param host The name it is asked for, or the address itself.
  * @throws the signal's reason when it aborts.
  */
@@ -95,7 +95,7 @@ export async function probeTls(
 
 type Failure = Exclude<TlsProbe['state'], 'tls'>;
 
-/** A reset that overtakes the news of the connection comes from whoever took it. */
+/** A reset that arrives before the news of the connection still comes from the side that accepted it. */
 const FAILURES: ReadonlyMap<string, Failure> = new Map([
   ['ECONNREFUSED', 'closed'],
   ['ETIMEDOUT', 'filtered'],

@@ -1,17 +1,15 @@
 import { l10n } from 'vscode';
-import { MASK } from '../box/updateUrl/mask';
 import { LIMITS } from '../common/limits';
 import { cutText, plainText } from '../common/plainText';
 import { diagnose } from '../diagnosis/diagnose';
-import { withoutAddresses, worldWithoutAddresses } from '../diagnosis/masked';
-import { type RouterProfile, routesOf } from '../routers/profile';
+import type { RouterProfile } from '../routers/profile';
 import type { World } from '../diagnosis/world';
 import type { RouterState } from '../storage/boxStateStore';
-import type { Tr064ErrorDetails } from '../tr064/errors';
 import { routerNode } from '../tree/nodes/router';
 import type { TreeNode } from '../tree/treeNode';
 import { findingWords } from '../ui/words/findingWords';
 import { levelWords } from '../ui/words/levels';
+import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 import { quoted } from './quoted';
 import { remoteAccessCheckLines } from './remoteAccessCheck';
 import { statusReport } from './status';
@@ -23,21 +21,13 @@ export interface Known {
   readonly world: World | undefined;
 }
 
-function withoutHosts(profile: RouterProfile): RouterProfile['routes'] {
-  return Object.fromEntries(routesOf(profile).map(({ kind, address }) => [kind, { ...address, host: MASK }]));
-}
-
-/** What decides how a failure is put, with nothing of where it happened. */
-function withoutPlaces({ address, otherAddress, route, status, retryAt }: Tr064ErrorDetails): Tr064ErrorDetails {
-  const masked = (place: string | undefined): string | undefined => (place === undefined ? undefined : MASK);
-  return { address: masked(address), otherAddress: masked(otherAddress), route, status, retryAt };
-}
-
 /**
- * Reports for a language model: those that people get, made of values whose addresses, names and domains are masked
- * unless the person lets them be shown.
+ * Reports for a language model: those that people get, with placeholders for addresses, names and users unless the
+ * person lets them be shown. One instance makes one answer.
  */
 export class ModelReports {
+  private readonly placeholders = new Placeholders();
+
   constructor(private readonly showAddresses: boolean) {}
 
   /** A whole answer: what in it is not to be obeyed is said first, and it has a greatest length. */
@@ -63,38 +53,40 @@ export class ModelReports {
   remoteAccess(known: Known): string {
     const { boxState } = known.state;
     if (boxState === undefined) return '';
-    const lines = remoteAccessCheckLines(boxState, known.world, { forForum: !this.showAddresses });
+    const lines = remoteAccessCheckLines(boxState, known.world, this.show(known));
     return quoted(lines.map((line) => plainText(`- ${line}`)).join('\n'), known);
   }
 
   /** What was found about the provider's access. */
-  providerAccess({ state: { boxState }, world }: Known): string {
+  providerAccess(known: Known): string {
+    const { boxState } = known.state;
     if (boxState === undefined) return '';
-    const findings = this.showAddresses
-      ? diagnose(boxState, world)
-      : diagnose(withoutAddresses(boxState), world && worldWithoutAddresses(world));
-    const lines = findings
+    const show = this.show(known);
+    const lines = diagnose(boxState, known.world)
       .filter(({ subject }) => subject === 'provider')
       .map((finding) => ({ level: finding.level, ...findingWords(finding) }))
       .map(({ level, summary, why, remedy }) =>
-        plainText(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`),
+        plainText(show(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`)),
       );
-    return quoted(lines.join('\n'), boxState, world);
+    return quoted(lines.join('\n'), known);
   }
 
-  private node({ profile, state, world }: Known): TreeNode {
-    if (this.showAddresses) return routerNode(profile, state, world);
-    const { boxState, failure, refreshing } = state;
-    const node = routerNode(
-      { ...profile, routes: withoutHosts(profile) },
-      {
-        boxState: boxState === undefined ? undefined : withoutAddresses(boxState),
-        failure: failure === undefined ? undefined : { ...failure, details: withoutPlaces(failure.details) },
-        refreshing,
-      },
-      world && worldWithoutAddresses(world),
-    );
-    // Of a check, nearly all that it compared is masked: what is left would read as if there had been none.
-    return { ...node, children: () => (node.children?.() ?? []).filter(({ id }) => id !== 'check') };
+  private show({ profile, state, world }: Known): Show {
+    return this.showAddresses ? AS_IT_IS : this.placeholders.showing(profile.routes, state, world);
   }
+
+  private node(known: Known): TreeNode {
+    const { profile, state, world } = known;
+    // The model is to call the router by its name.
+    return { ...shownNode(routerNode(profile, state, world), this.show(known)), label: profile.name };
+  }
+}
+
+function shownNode({ label, description, children, ...node }: TreeNode, show: Show): TreeNode {
+  return {
+    ...node,
+    label: show(label),
+    description: description === undefined ? undefined : show(description),
+    children: () => (children?.() ?? []).map((child) => shownNode(child, show)),
+  };
 }

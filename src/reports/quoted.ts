@@ -8,10 +8,13 @@ const WORD = /^([a-z]{0,20}([_-][a-z0-9]{1,20}){0,2}|[\d.:%-]*)$/;
 export function quoted(report: string, ...sources: readonly unknown[]): string {
   const foreign = [...new Set(sources.flatMap(texts))].filter((text) => text.length > 2 && !WORD.test(text));
   if (foreign.length === 0) return report;
-  // The longest first: one may be part of another.
-  const longestFirst = foreign.sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
-  return report.replace(pattern, (text) => `“${text.replace(/[“”]/g, '"')}”`);
+  return report.replace(new RegExp(anyOf(foreign), 'g'), (text) => `“${text.replace(/[“”]/g, '"')}”`);
+}
+
+/** A pattern of these texts: the longest that fits, because one may be part of another. */
+export function anyOf(texts: readonly string[]): string {
+  const longestFirst = [...texts].sort((a, b) => b.length - a.length);
+  return longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
 }
 
 function texts(data: unknown): string[] {

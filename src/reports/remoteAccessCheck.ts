@@ -1,5 +1,4 @@
 import { l10n } from 'vscode';
-import { AS_IT_IS, ForumMask, type Shown } from '../box/forumMask';
 import { type BoxState, isRead, type Part } from '../box/boxState';
 import {
   type NameAnswer,
@@ -13,13 +12,13 @@ import { type Level, worstFirst } from '../common/level';
 import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
-import { forumMaskWords } from '../ui/words/forumMask';
 import { formatDate } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { lookWords } from '../ui/words/standing';
 import { list, table, text } from './markdown';
+import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 
 export interface CheckedRouter {
   /** What the person calls it. */
@@ -29,27 +28,27 @@ export interface CheckedRouter {
 }
 
 export interface ReportOptions {
-  /** Addresses and names are masked, so that strangers may read it. */
+  /** Placeholders stand for addresses and names, so that strangers may read it. */
   readonly forForum?: boolean;
 }
 
 /** The document about one router or several, the worst of them first. It holds no secrets. */
 export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { forForum }: ReportOptions = {}): string {
-  const shown = forForum === true ? new ForumMask(forumMaskWords()) : AS_IT_IS;
+  const show = forForum === true ? new Placeholders().showing(routers, ...routers.map(({ name }) => name)) : AS_IT_IS;
   const checked = routers
-    .map((router) => ({ ...router, findings: findingsOf(router.state, router.world, shown) }))
+    .map((router) => ({ ...router, findings: findingsOf(router.state, router.world) }))
     .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
   const [only, ...others] = checked;
   const title =
     only !== undefined && others.length === 0
-      ? l10n.t('Remote access check: {0}', shown.name(only.name))
+      ? l10n.t('Remote access check: {0}', show(only.name))
       : l10n.t('Remote access check of {0} routers', checked.length);
   const sections = [
     `# ${text(title)}`,
     ...(forForum === true
       ? [text(l10n.t('Addresses and names are masked: the same placeholder stands for the same one throughout.'))]
       : []),
-    ...(others.length === 0 ? checked.flatMap((one) => routerSections(one, shown, '##')) : overview(checked, shown)),
+    ...(others.length === 0 ? checked.flatMap((one) => routerSections(one, show, '##')) : overview(checked, show)),
     `## ${text(l10n.t('What this check can say, and what it cannot'))}`,
     list(limits().map(text)),
   ];
@@ -57,45 +56,19 @@ export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { for
 }
 
 /** The findings alone, a line each, for readers that want no document. */
-export function remoteAccessCheckLines(
-  state: BoxState,
-  world: World | undefined,
-  { forForum }: ReportOptions = {},
-): string[] {
-  const shown = forForum === true ? new ForumMask(forumMaskWords()) : AS_IT_IS;
-  return findingsOf(state, world, shown).map((finding) => {
+export function remoteAccessCheckLines(state: BoxState, world: World | undefined, show: Show = AS_IT_IS): string[] {
+  return findingsOf(state, world).map((finding) => {
     const { summary, why, remedy } = findingWords(finding);
     const { cause } = finding;
     const follows = cause === undefined ? undefined : l10n.t('This follows from: {0}', findingWords(cause).summary);
-    return shown.text(`${levelWords(finding.level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`);
+    return show(`${levelWords(finding.level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`);
   });
 }
 
 type Checked = CheckedRouter & { readonly findings: readonly Finding[] };
 
-function findingsOf(state: BoxState, world: World | undefined, shown: Shown): Finding[] {
-  return diagnose(state, world)
-    .filter(isOfRemoteAccess)
-    .map(({ cause, ...finding }) =>
-      cause === undefined ? hide(finding, shown) : { ...hide(finding, shown), cause: hide(cause, shown) },
-    );
-}
-
-/** Names without a dot are not recognised in a sentence, so that they are masked before they get into one. */
-function hide(finding: Finding, shown: Shown): Finding {
-  switch (finding.code) {
-    case 'certificate-wrong-name':
-      return { ...finding, names: finding.names.map((name) => shown.name(name)) };
-    case 'certificate-self-signed':
-    case 'certificate-untrusted':
-      // Of others than public authorities the name may be that of a person.
-      return { ...finding, issuer: shown.name(finding.issuer) };
-    case 'acs-https':
-    case 'acs-plain-http':
-      return { ...finding, host: shown.name(finding.host) };
-    default:
-      return 'domain' in finding ? { ...finding, domain: shown.name(finding.domain) } : finding;
-  }
+function findingsOf(state: BoxState, world: World | undefined): Finding[] {
+  return diagnose(state, world).filter(isOfRemoteAccess);
 }
 
 /** How a router stands: as bad as the one thing that is wrong. */
@@ -103,29 +76,29 @@ function level(findings: readonly Finding[]): Level {
   return mainFinding(findings)?.level ?? 'ok';
 }
 
-function overview(checked: readonly Checked[], shown: Shown): string[] {
-  const rows = checked.map((one) => [shown.name(one.name), levelWords(level(one.findings)), headline(one, shown)]);
+function overview(checked: readonly Checked[], show: Show): string[] {
+  const rows = checked.map((one) => [show(one.name), levelWords(level(one.findings)), headline(one, show)]);
   return [
     table([[l10n.t('Router'), l10n.t('State'), l10n.t('What is wrong')], ...rows].map((row) => row.map(text))),
-    ...checked.flatMap((one) => [`## ${text(shown.name(one.name))}`, ...routerSections(one, shown, '###')]),
+    ...checked.flatMap((one) => [`## ${text(show(one.name))}`, ...routerSections(one, show, '###')]),
   ];
 }
 
-function headline({ state, world, findings }: Checked, shown: Shown): string {
+function headline({ state, world, findings }: Checked, show: Show): string {
   const main = mainFinding(findings);
-  if (main !== undefined) return shown.text(findingWords(main).summary);
+  if (main !== undefined) return show(findingWords(main).summary);
   return sightOf(state, world).outside === undefined
     ? l10n.t('The FRITZ!Box has changed since it was checked: check it again.')
     : l10n.t('Nothing that was looked at is wrong.');
 }
 
-function routerSections(checked: Checked, shown: Shown, heading: string): string[] {
+function routerSections(checked: Checked, show: Show, heading: string): string[] {
   const { state, world, findings } = checked;
   const fine = findings.filter(({ level }) => level === 'ok');
   const others = findings.filter(({ level }) => level !== 'ok');
-  const say = (plain: string): string => text(shown.text(plain));
+  const say = (plain: string): string => text(show(plain));
   return [
-    `**${text(headline(checked, shown))}**`,
+    `**${text(headline(checked, show))}**`,
     text(lookWords(state, world)),
     ...(others.length === 0 ? [] : [`${heading} ${text(l10n.t('Findings'))}`]),
     ...others.map((one) => findingSection(one, say, heading)),
@@ -136,7 +109,7 @@ function routerSections(checked: Checked, shown: Shown, heading: string): string
           list(fine.map((finding) => say(findingWords(finding).summary))),
         ]),
     `${heading} ${text(l10n.t('What was seen'))}`,
-    table([[l10n.t('What'), l10n.t('Value')].map(text), ...values(state, world, shown)]),
+    table([[l10n.t('What'), l10n.t('Value')].map(text), ...values(state, world, show)]),
   ];
 }
 
@@ -151,7 +124,7 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
   ].join('\n\n');
 }
 
-function values(state: BoxState, world: World | undefined, shown: Shown): string[][] {
+function values(state: BoxState, world: World | undefined, show: Show): string[][] {
   const { remoteAccess, ddns, myFritz, letsEncrypt, external, secondFactor, password, users } = state;
   const { names = [], endpoints = [], fritzBox } = world?.outside ?? {};
   const rows: (readonly [string, string])[] = [
@@ -159,11 +132,11 @@ function values(state: BoxState, world: World | undefined, shown: Shown): string
       [
         onOff(enabled),
         ...(port === undefined ? [] : [l10n.t('port {0}', port)]),
-        ...(username === '' ? [] : [l10n.t('user {0}', shown.name(username))]),
+        ...(username === '' ? [] : [l10n.t('user {0}', username)]),
       ].join(' · '),
     ),
     ...row(l10n.t('Dynamic DNS'), ddns, ({ enabled, domain, mode }) =>
-      [onOff(enabled), shown.name(domain), ddnsModeWords(mode)].filter((part) => part !== '').join(' · '),
+      [onOff(enabled), domain, ddnsModeWords(mode)].filter((part) => part !== '').join(' · '),
     ),
     ...row(
       l10n.t('State of dynamic DNS'),
@@ -171,7 +144,7 @@ function values(state: BoxState, world: World | undefined, shown: Shown): string
       ({ statusIPv4, statusIPv6 }) => `IPv4: ${ddnsStateWords(statusIPv4)} · IPv6: ${ddnsStateWords(statusIPv6)}`,
     ),
     ...row('MyFRITZ!', myFritz, (info) =>
-      [myFritzWords(info), shown.name(info.dynDnsName)].filter((part) => part !== '').join(' · '),
+      [myFritzWords(info), info.dynDnsName].filter((part) => part !== '').join(' · '),
     ),
     ...(letsEncrypt === 'not-supported'
       ? [["Let's Encrypt", l10n.t('this FRITZ!OS does not have it')] as const]
@@ -183,12 +156,12 @@ function values(state: BoxState, world: World | undefined, shown: Shown): string
     ...row(l10n.t('Password from the factory'), password, ({ isDefault }) =>
       isDefault === undefined ? l10n.t('unknown') : isDefault ? l10n.t('yes') : l10n.t('no'),
     ),
-    ...row(l10n.t('Users the FRITZ!Box lists'), users, ({ names }) => listed(names.map((name) => shown.name(name)))),
+    ...row(l10n.t('Users the FRITZ!Box lists'), users, ({ names }) => listed(names)),
     ...names.flatMap(nameRows),
     ...(fritzBox === undefined ? [] : [[l10n.t('{0} leads to', 'fritz.box'), listed(fritzBox)] as const]),
-    ...endpoints.map(endpointRow(shown)),
+    ...endpoints.map(endpointRow),
   ];
-  return rows.map((cells) => cells.map((cell) => text(shown.text(cell))));
+  return rows.map((cells) => cells.map((cell) => text(show(cell))));
 }
 
 function row<T extends object>(
@@ -227,14 +200,14 @@ function answerWords(answer: NameAnswer): string {
   }
 }
 
-function endpointRow(shown: Shown): (endpoint: ObservedEndpoint) => readonly [string, string] {
-  return ({ host, address, port, probe }) => [
+function endpointRow({ host, address, port, probe }: ObservedEndpoint): readonly [string, string] {
+  return [
     host === address ? formatAddress(host, port) : l10n.t('{0} at {1}', formatAddress(host, port), address),
-    probeWords(probe, shown),
+    probeWords(probe),
   ];
 }
 
-function probeWords(probe: TlsProbe, shown: Shown): string {
+function probeWords(probe: TlsProbe): string {
   switch (probe.state) {
     case 'closed':
       return l10n.t('refused');
@@ -245,10 +218,10 @@ function probeWords(probe: TlsProbe, shown: Shown): string {
     case 'no-tls':
       return l10n.t('open, but no encrypted connection');
     case 'tls': {
-      const { issuer, selfSigned, names, key, validFrom, validTo, trusted } = probe.certificate;
+      const { issuer, selfSigned, names, key, validFrom, validTo } = probe.certificate;
       return [
-        selfSigned ? l10n.t('signed by itself') : l10n.t('issued by {0}', trusted ? issuer : shown.name(issuer)),
-        l10n.t('for {0}', listed(names.map((name) => shown.name(name)))),
+        selfSigned ? l10n.t('signed by itself') : l10n.t('issued by {0}', issuer),
+        l10n.t('for {0}', listed(names)),
         l10n.t('{0} to {1}', dateWords(validFrom), dateWords(validTo)),
         key,
         ...(probe.statusLine === undefined ? [] : [probe.statusLine]),

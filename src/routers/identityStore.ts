@@ -1,8 +1,9 @@
 import type { Memento } from 'vscode';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
+import { canBeOwned } from '../tr064/address';
 import type { BoxIdentity, Trust } from '../tr064/identity';
 import type { RouteKind } from '../tr064/route';
-import { ROUTE_KINDS, routeKey } from './profile';
+import { type RouterProfile, ROUTE_KINDS, routeKey } from './profile';
 
 /** The identity a person accepted for a router, or one a public certification authority vouches for. */
 export interface AcceptedIdentity {
@@ -15,12 +16,19 @@ export interface AcceptedIdentity {
 export class IdentityStore {
   private readonly values: KeyedMemento<AcceptedIdentity>;
 
-  constructor(memento: Memento) {
+  /** @param routesOf how a router in the list is reached. */
+  constructor(
+    memento: Memento,
+    private readonly routesOf: (routerId: string) => RouterProfile['routes'] | undefined,
+  ) {
     this.values = new KeyedMemento(memento, 'identity', parseIdentity);
   }
 
+  /** `undefined` also for one that cannot count for the name in use: then it is first contact again. */
   get(routerId: string, route: RouteKind = 'lan'): Trust | undefined {
-    return this.values.get(routeKey(routerId, route))?.trust;
+    const trust = this.values.get(routeKey(routerId, route))?.trust;
+    const host = this.routesOf(routerId)?.[route]?.host;
+    return trust?.kind === 'public-ca' && host !== undefined && !canBeOwned(host) ? undefined : trust;
   }
 
   /** Those of all ways to a router: which was shown to be the same box when the way was added. */

@@ -3,6 +3,8 @@ export type JsonPath = readonly (string | number)[];
 
 /** Values deeper than this are not kept track of: a file may be as deep as it is long. */
 const DEPTH = 4;
+/** Nor are list entries after these. */
+const ENTRIES = 1000;
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],]|\n|[^\s"{}[\],:]+/g;
 
@@ -13,7 +15,7 @@ interface Container {
 }
 
 /**
- * Where values stand in JSON that JSON.parse has accepted, which tells nobody: the lines of names and list entries,
+ * Where values stand in JSON that JSON.parse has accepted, which does not say so: the lines of names and list entries,
  * counted from 1. What is not there is said to stand where what it is missing in begins.
  */
 export function jsonLines(text: string): (path: JsonPath) => number {
@@ -28,7 +30,7 @@ export function jsonLines(text: string): (path: JsonPath) => number {
     } else if (token === '}' || token === ']') within.pop();
     else {
       if (container?.next === undefined && container !== undefined) container.next = JSON.parse(token) as string;
-      if (within.length <= DEPTH) {
+      if (within.length <= DEPTH && !within.some(({ next }) => typeof next === 'number' && next > ENTRIES)) {
         const key = keyOf(within.flatMap(({ next }) => next ?? []));
         // The line of a name is that of its value; a name that comes twice counts as JSON.parse counts it.
         lines.set(key, line);

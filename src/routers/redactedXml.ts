@@ -1,7 +1,9 @@
-import { MASK, maskUpdateUrl, userNameIsKey } from '../box/updateUrl/mask';
+import { maskUpdateUrl, userNameIsKey } from '../box/updateUrl/mask';
 import { LIMITS } from '../common/limits';
 import { plainText } from '../common/plainText';
+import { MASK } from '../common/redaction';
 import { isSecretName, isSecretWhenSent, withoutSessionIds } from '../tr064/argumentNames';
+import type { ExchangeBodies } from '../tr064/client';
 import { escapeXml, parseXml, type XmlElement } from '../tr064/xml';
 
 /** Texts that are escaped more often than any box does it are not looked into any further. */
@@ -23,52 +25,60 @@ const OF_SOAP = /^xmlns(:|$)|:(encodingStyle|mustUnderstand)$/;
  * by the names of elements and attributes, also in lists that are XML inside of an element. What the request had as a
  * secret is masked wherever the answer repeats it. What cannot be parsed is not shown.
  */
-export function redactedXml(bodies: readonly string[]): string[] {
-  const writer = new RedactingWriter();
-  return bodies.map((body) => {
-    if (body.length > LIMITS.loggedMessage) return `(too long to be shown, ${body.length} characters)`;
+export function redactedXml({ sent, received }: ExchangeBodies): string[] {
+  const secrets = new Set<string>();
+  const write = (body: string | undefined, isSent: boolean): string[] => {
+    if (body === undefined) return [];
+    if (body.length > LIMITS.loggedMessage) return [`(too long to be shown, ${body.length} characters)`];
     try {
-      return writer.write(parseXml(body));
+      return [new RedactingWriter(isSent, secrets).write(parseXml(body))];
     } catch {
-      return `(no XML, ${body.length} characters)`;
+      return [`(no XML, ${body.length} characters)`];
     }
-  });
+  };
+  return [...write(sent, true), ...write(received, false)];
 }
 
-/**
- * The value of an argument as it may be shown: as the log writes it. Of what is `sent` only what is known to be
- * harmless stays, and switches.
- */
-export function shownValue(name: string, value: string, sent = false): string {
-  if (value === '') return '';
-  if (isUrl(name)) return maskUpdateUrl(value);
-  const isHidden = isSecret(name) || (sent && isSecretWhenSent(name) && !/^[01]$/.test(value));
-  return isHidden ? MASK : withoutUrls(value);
+/** The arguments of one call as they may be shown: the same values as in the log. */
+export function shownArguments(args: Iterable<readonly [string, string]>, isSent: boolean): Record<string, string> {
+  const all = [...args];
+  const keyBeside = hasUserNameAsKey(all);
+  return Object.fromEntries(
+    all.map(([name, value]) => {
+      if (isUrl(name)) return [name, maskUpdateUrl(value)];
+      const isHidden = isSecret(name, value, isSent) || (keyBeside && isUserName(name));
+      return [name, isHidden && value !== '' ? MASK : withoutUrls(value)];
+    }),
+  );
 }
 
 class RedactingWriter {
-  private readonly secrets = new Set<string>();
+  /** @param secrets what was masked so far; found here and masked wherever a text repeats it. */
+  constructor(
+    private readonly isSent: boolean,
+    private readonly secrets: Set<string>,
+  ) {}
 
   write(element: XmlElement, indent = '', hidden = false): string {
     const { name, children, attributes } = element;
-    const hide = hidden || isSecret(name);
+    // Of a request everything counts that is in an element; names of other elements say nothing of secrets.
+    const hide = hidden || isSecret(name, element.text, this.isSent && children.length === 0);
     const attributeTexts = [...attributes]
       .filter(([attribute]) => !OF_SOAP.test(attribute))
       .map(([attribute, value]) => ` ${attribute}="${this.value(attribute, value, hide, '')}"`);
     const open = `${indent}<${name}${attributeTexts.join('')}>`;
     const text = this.value(name, element.text, hide, indent);
     if (children.length === 0) return `${open}${text}</${name}>`;
-    // What the person signs in with may itself be the key: the URL beside it says so.
-    const keyBeside = children.some((child) => isUrl(child.name) && userNameIsKey(child.text));
+    const keyBeside = hasUserNameAsKey(children.map((child) => [child.name, child.text]));
     const inner = children.map((child) =>
-      this.write(child, `${indent}  `, hide || (keyBeside && /user(name)?$/i.test(child.name))),
+      this.write(child, `${indent}  `, hide || (keyBeside && isUserName(child.name))),
     );
     return [`${open}${text.trim()}`, ...inner, `${indent}</${name}>`].join('\n');
   }
 
   private value(name: string, text: string, hidden: boolean, indent: string): string {
     if (text.trim() === '') return '';
-    if (URL_OF_DESCRIPTION.test(name)) return written(withoutSessionIds(text, MASK));
+    if (URL_OF_DESCRIPTION.test(name)) return written(withoutSessionIds(text));
     if (hidden) {
       if (text.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(text);
       return MASK;
@@ -97,12 +107,21 @@ function isUrl(name: string): boolean {
   return /url$/i.test(name);
 }
 
-function isSecret(name: string): boolean {
-  return isSecretName(name) && !isUrl(name);
+function isSecret(name: string, value: string, isSent: boolean): boolean {
+  return !isUrl(name) && (isSent ? isSecretWhenSent(name, value) : isSecretName(name));
+}
+
+/** Whether the user name among these is a key: the URL beside it says so. */
+function hasUserNameAsKey(values: readonly (readonly [string, string])[]): boolean {
+  return values.some(([name, value]) => isUrl(name) && userNameIsKey(value));
+}
+
+function isUserName(name: string): boolean {
+  return /user(name)?$/i.test(name);
 }
 
 function withoutUrls(text: string): string {
-  return withoutSessionIds(text.replace(/\S+/g, withoutUrl), MASK);
+  return withoutSessionIds(text.replace(/\S+/g, withoutUrl));
 }
 
 /** A word with the URL in it masked; what stands before its scheme stays. */

@@ -9,8 +9,8 @@ const LOOK_AGAIN_AFTER = 25;
 /**
  * A lock that the windows of a computer share: a file, which all of them see at once, while the state of VS Code
  * reaches the others a moment later. The file holds the name of its owner, and its time is when the lock was last
- * claimed. So a window that is gone loses the lock when it runs out; and it is nobody's when its time is as far in the
- * future, because the clock was set back since. Where no file can be written (the disk is full) windows cannot agree:
+ * claimed. So a window that is gone loses the lock when it runs out. A lock whose time is that far in the future does not count
+ * either: the clock was set back since. Where no file can be written (the disk is full) windows cannot agree:
  * then each gets it, which is better than none.
  */
 export class FileLock {
@@ -23,8 +23,8 @@ export class FileLock {
   ) {}
 
   /**
-   * Takes the lock, or renews it, for so many milliseconds; false while it is another's. Everyone who claims the same
-   * lock claims it for the same time.
+   * Takes the lock, or renews it, for so many milliseconds; false while it is another's. All claims of one lock are
+   * for the same time.
    */
   async claim(duration: number): Promise<boolean> {
     try {
@@ -83,11 +83,11 @@ export class FileLock {
     }
   }
 
-  /** Who has it, or is about to; what has run out is taken away. */
+  /** The name of the owner, or of the one about to be; a lock that has run out is removed. */
   private async holder(duration: number): Promise<string | undefined> {
     try {
       if (await this.counts(duration)) return await readFile(this.file, 'utf8');
-      // One at a time: who looked before it was taken away would take away that of the next owner.
+      // One at a time: a window that looked before the removal would remove the lock of the next owner.
       const removal = new FileLock(`${this.file}-removal`, this.now);
       if (!(await removal.claim(duration))) return '';
       try {

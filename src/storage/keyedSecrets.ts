@@ -4,7 +4,7 @@ import type { Secrets } from './secrets';
 
 /**
  * One secret value per router in SecretStorage, each under a key of its own and bound to the identity it was entered
- * for: a box with another identity does not get it, whatever else went wrong. What cannot be stored (no keyring)
+ * for: a box with another identity never gets it. What cannot be stored (no keyring)
  * lives as long as this window.
  */
 export class KeyedSecrets<T extends object> {
@@ -42,7 +42,7 @@ export class KeyedSecrets<T extends object> {
     return this.write(routerId, { identity: identityOf(trust), value });
   }
 
-  /** Changes the value that is there, if `change` returns another, whatever identity it was entered for. */
+  /** Changes the value that is there, if `change` returns another; the identity it is bound to stays. */
   async update(routerId: string, change: (value: T) => T | undefined): Promise<void> {
     const stored = await this.stored(routerId);
     const value = stored === undefined ? undefined : change(stored.value);

@@ -114,8 +114,8 @@ export function isBoxName(host: string): boolean {
 const HOME_DOMAINS = /(^|\.)(arpa|corp|home|internal|intranet|lan|local|localdomain|localhost|private)$/i;
 
 /**
- * True for a name that somebody can own on the internet. For no other does the word of an authority count: under
- * fritz.box any may vouch for any box, and an authority of one's own for all of them.
+ * True for a name or address that belongs to one owner on the internet. Only for those does a certificate of a public
+ * authority count: fritz.box is another box in each home, and the authority of a company can certify it for any of them.
  */
 export function canBeOwned(host: string): boolean {
   const name = host.replace(/\.$/, '');
@@ -124,7 +124,7 @@ export function canBeOwned(host: string): boolean {
 }
 
 /**
- * Resolves a host and returns the addresses that may be spoken to. Whoever connects has to use exactly these: a
+ * Resolves a host and returns the addresses that may be spoken to. Connections have to use exactly these: a
  * second look-up could give others.
  * @throws {Tr064Error} `name-not-found`, or `public-address` when a name such as fritz.box leads to the internet.
  */

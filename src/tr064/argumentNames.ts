@@ -1,3 +1,5 @@
+import { MASK } from '../common/redaction';
+
 /** What the names of arguments that carry a secret have in them: passwords, keys, tokens, PINs, tickets, session ids. */
 const SECRET =
   /pass|pwd|secret|token|key|psk|hash|credential|private|cookie|ticket|session_?id|(?<!s)sid$|pin(code)?$|puk$|provisioning|persistentdata|(update|connectionrequest|configfile|download)url/i;
@@ -14,12 +16,13 @@ export function isSecretName(argument: string): boolean {
   return SECRET.test(argument) && !ABOUT_SECRETS.test(argument);
 }
 
-/** The same for what is sent: there everything counts as a secret whose name is not known to be harmless. */
-export function isSecretWhenSent(argument: string): boolean {
-  return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument));
+/** The same of an argument that is sent: there only switches and names that are known to be harmless are none. */
+export function isSecretWhenSent(argument: string, value: string): boolean {
+  if (value === '') return false;
+  return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument) || /^[01]$/.test(value));
 }
 
 /** A text of a box without the session ids and share keys that its links carry: `/list.lua?sid=…`, `?id=…`. */
-export function withoutSessionIds(text: string, mask: string): string {
-  return text.replace(/([?&;]s?id=)[^&;\s"'<]+/gi, `$1${mask}`);
+export function withoutSessionIds(text: string): string {
+  return text.replace(/([?&;]s?id=)[^&;\s"'<]+/gi, `$1${MASK}`);
 }

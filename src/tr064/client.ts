@@ -18,6 +18,12 @@ export interface KnownBox {
   readonly scpds: Readonly<Record<string, Scpd>>;
 }
 
+/** A request or an answer may have no body. */
+export interface ExchangeBodies {
+  readonly sent?: string | undefined;
+  readonly received?: string | undefined;
+}
+
 export interface ClientOptions extends Endpoint {
   readonly trust: Trust;
   readonly credentials?: Credentials | undefined;
@@ -30,8 +36,8 @@ export interface ClientOptions extends Endpoint {
   readonly alone?: Alone;
   /** One line per exchange for a log: action, status, size and time; never arguments or logins. */
   readonly trace?: (line: string) => void;
-  /** Told the bodies of each exchange, as they are: with arguments, and secrets among them. */
-  readonly traceXml?: (call: string, bodies: readonly string[]) => void;
+  /** Is given the bodies of each exchange as they are, secrets among them. */
+  readonly traceXml?: (call: string, bodies: ExchangeBodies) => void;
   /** Told when the client is closed. */
   readonly onClosed?: () => void;
 }
@@ -54,7 +60,7 @@ export class Tr064Client {
   private known: KnownBox | undefined;
   /** Descriptions being read, by path: calls that start together read each once. */
   private readonly reading = new Map<string, Promise<unknown>>();
-  /** Counted by a clock that nobody sets. */
+  /** By performance.now(), which does not jump when the clock is set. */
   private lockedOutUntil = 0;
 
   constructor(private readonly options: ClientOptions) {
@@ -177,7 +183,7 @@ export class Tr064Client {
       try {
         return await underWay;
       } catch (error) {
-        // Who began it may have given up; that is no reason for this one to.
+        // The call that began it may have been cancelled; this one was not.
         options.signal?.throwIfAborted();
         if (error instanceof Tr064Error) throw error;
       }
@@ -225,17 +231,17 @@ export class Tr064Client {
 
   private async send(request: HttpRequest, signer: Signer, call: string): Promise<HttpAnswer> {
     const started = performance.now();
-    const sent = request.body === undefined ? [] : [request.body];
+    const sent = request.body;
     const took = (): string => `${Math.round(performance.now() - started)} ms`;
     try {
       const answer = await this.connection.request(request, signer);
       this.options.trace?.(`${call}: HTTP ${answer.status}, ${answer.text.length} characters, ${took()}`);
-      this.options.traceXml?.(call, [...sent, answer.text]);
+      this.options.traceXml?.(call, { sent, received: answer.text });
       return answer;
     } catch (error) {
       const why = error instanceof Tr064Error ? error.kind : 'not sent or cancelled';
       this.options.trace?.(`${call}: ${why}, ${took()}`);
-      this.options.traceXml?.(call, sent);
+      this.options.traceXml?.(call, { sent });
       throw error;
     }
   }

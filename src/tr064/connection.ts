@@ -117,7 +117,7 @@ export class BoxConnection {
   }
 
   /**
-   * Sends a request and returns its answer, whatever its status. A read is sent once more when the connection drops;
+   * Sends a request and returns its answer; no status is an error here. A read is sent once more when the connection drops;
    * anything else only if it had not been sent yet, because it may have taken effect.
    * @throws {Tr064Error} a connection problem, `response-too-large` or `bad-response`.
    * @throws the signal's reason when it aborts.

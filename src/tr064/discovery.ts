@@ -13,7 +13,7 @@ const SEARCH_TARGET = 'urn:dslforum-org:device:InternetGatewayDevice:1';
 const MAX_WAIT = 2;
 /** How long answers are waited for, in milliseconds. */
 const SEARCH_TIME = 3_000;
-/** More devices than a home has; whoever answers more is not asked. */
+/** More devices than a home has; further answers are dropped. */
 const MAX_DEVICES = 64;
 /** What every box calls itself in its own network. Found where multicast does not reach, as in a container. */
 const USUAL_NAME = 'fritz.box';
@@ -123,7 +123,7 @@ function search(localAddress: string, describe: (host: string, port: number) => 
 
 /**
  * The port of the description an SSDP answer points to. Only the device that answered is asked, and only inside the
- * home network: a LOCATION elsewhere is somebody else's business.
+ * home network: a LOCATION that leads elsewhere is ignored.
  */
 export function describedPort(answer: string, sender: string): number | undefined {
   if (!/^HTTP\/1\.1 200/i.test(answer) || !isPrivateAddress(sender)) return undefined;

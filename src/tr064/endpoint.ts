@@ -24,7 +24,7 @@ export async function onRoute<T>({ route = 'lan' }: Pick<Endpoint, 'route'>, tas
   }
 }
 
-/** The proxy for an endpoint: none in the home network, whatever is configured. */
+/** The proxy for an endpoint: never one in the home network. */
 export function proxyFor({ host, route, proxy }: Endpoint): Proxy | undefined {
   return route !== 'internet' || isPrivateAddress(host) || isBoxName(host) ? undefined : proxy;
 }

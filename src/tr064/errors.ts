@@ -57,7 +57,7 @@ export type FaultKind =
 export type Refusal =
   | 'no-internet-user' // SetEnable returns port 0: no user may sign in from the internet (RemoteAccess §1.6)
   | 'second-factor-failed' // the box was told another code, stopped waiting, or asks again after a confirmation
-  | 'second-factor-timeout'; // nobody confirmed in time
+  | 'second-factor-timeout'; // no confirmation in time
 
 export type Tr064ErrorKind = ConnectionProblem | HttpProblem | FaultKind | Refusal;
 

@@ -1,14 +1,15 @@
 import { createHash, type KeyObject, type X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
-import { formatAddress, guardedLookup, withoutZone } from './address';
+import { LIMITS } from '../common/limits';
+import { canBeOwned, formatAddress, guardedLookup, withoutZone } from './address';
 import { type Endpoint, onRoute, proxyFor } from './endpoint';
 import { Tr064Error } from './errors';
 import { opened } from './opened';
 import { timeoutFactor } from './route';
 import { connectThrough } from './tunnel';
 
-/** Who a box says it is: what a person looks at before they accept it, and is asked about when it changes. */
+/** The identity a box shows: a person looks at it before they accept it, and is asked again when it changes. */
 export interface BoxIdentity {
   /** `SHA256:` and the base64 of the SHA-256 of the DER SubjectPublicKeyInfo, as OpenSSH writes fingerprints. */
   readonly fingerprint: string;
@@ -25,7 +26,7 @@ export interface BoxIdentity {
   readonly sha256: string;
   readonly sha1: string;
   readonly selfSigned: boolean;
-  /** It chains to a public certification authority for the very name used, and is in date. */
+  /** It chains to a public certification authority for the very name used, is in date, and the name can be owned. */
   readonly publiclyTrusted: boolean;
 }
 
@@ -53,14 +54,15 @@ function connectOptions({ host, port }: Endpoint): tls.ConnectionOptions {
 }
 
 /**
- * Looks at the identity of whoever answers, on a connection that carries nothing else: no request, no login.
+ * Reads the identity that is shown at an address, on a connection that carries nothing else: no request, no login.
  * @throws {Tr064Error} a connection problem.
  */
 export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Promise<BoxIdentity> {
   const options = { ...connectOptions(endpoint), rejectUnauthorized: false };
   const socket = await onRoute(endpoint, () => connectTls(endpoint, options, { signal }));
   try {
-    return describeIdentity(socket);
+    const publiclyTrusted = socket.authorized && canBeOwned(endpoint.host);
+    return { ...describeCertificate(peerCertificate(socket)), publiclyTrusted };
   } finally {
     socket.destroy();
   }
@@ -91,6 +93,10 @@ export class IdentityConnector {
     const { session } = this;
     const { signal } = this.closing;
     signal.throwIfAborted();
+    if (this.trust.kind === 'public-ca' && !canBeOwned(this.endpoint.host)) {
+      const address = formatAddress(this.endpoint.host, this.endpoint.port);
+      throw new Tr064Error('certificate-invalid', `${address}: no authority can vouch for this name`, { address });
+    }
     const options: tls.ConnectionOptions = {
       ...connectOptions(this.endpoint),
       // A self-signed certificate can only be judged by its key, below.
@@ -125,8 +131,8 @@ export class IdentityConnector {
   }
 
   private verify(socket: tls.TLSSocket): void {
-    // A resumed session shows no certificate. It proves the same: only who holds the keys of a session that was
-    // verified here can resume it (RFC 8446 §2.2), and no other session is ever offered.
+    // A resumed session shows no certificate. It proves the same: only the side that holds the keys of a session that
+    // was verified here can resume it (RFC 8446 §2.2), and no other session is ever offered.
     if (this.trust.kind === 'public-ca' || socket.isSessionReused()) return;
     const fingerprint = keyFingerprint(peerCertificate(socket).publicKey);
     if (fingerprint !== this.trust.fingerprint) {
@@ -181,11 +187,7 @@ function keyFingerprint(publicKey: KeyObject): string {
   return `SHA256:${createHash('sha256').update(der).digest('base64').replace(/=+$/, '')}`;
 }
 
-function describeIdentity(socket: tls.TLSSocket): BoxIdentity {
-  return { ...describeCertificate(peerCertificate(socket)), publiclyTrusted: socket.authorized };
-}
-
-/** What a certificate says of itself; who vouches for it is not among that. */
+/** What a certificate says of itself, without the judgement whether an authority vouches for it. */
 export function describeCertificate(certificate: X509Certificate): Omit<BoxIdentity, 'publiclyTrusted'> {
   const names = (certificate.subjectAltName ?? '').split(', ');
   return {
@@ -193,7 +195,7 @@ export function describeCertificate(certificate: X509Certificate): Omit<BoxIdent
     key: describeKey(certificate.publicKey),
     subject: commonName(certificate.subject),
     issuer: commonName(certificate.issuer),
-    names: names.flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []),
+    names: names.flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []).slice(0, LIMITS.certificateNames),
     validFrom: isoDate(certificate.validFrom),
     validTo: isoDate(certificate.validTo),
     sha256: certificate.fingerprint256,

@@ -16,7 +16,7 @@ import { getSecurityPort } from './services/deviceInfo';
 import type { Caller } from './services/service';
 import { callRequest, decodeAnswer } from './soap';
 
-/** Where a box was found. Nothing of it is verified: whoever answers could say the same. */
+/** Where a box was found. Nothing of it is verified: any device could answer so. */
 export interface LocatedBox {
   readonly route: RouteKind;
   readonly host: string;

@@ -3,10 +3,10 @@ import type { Signer } from './connection';
 import { type Credentials, DigestSession, differsInLatin1, parseChallenge } from './digest';
 import { Tr064Error } from './errors';
 
-/** Sends one request and returns the answer, whatever its status. */
+/** Sends one request and returns the answer; no status is an error here. */
 export type Send = (signer: Signer) => Promise<HttpAnswer>;
 
-/** Runs an attempt to use a login while nobody else makes one; throws where others have found that it is of no use. */
+/** Runs an attempt to use a login while no other window makes one; throws where another window has found it refused. */
 export type Alone = (login: Credentials | undefined, attempt: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 
 /** What a request is signed for. */
@@ -71,8 +71,8 @@ export class Login {
         const answer = await this.sendSideBySide(session, target, send);
         if (answer !== undefined) return answer;
       } else if (this.pilot !== undefined) {
-        // Whoever comes while the first call logs in waits for it, and shares its failure when there is no use in
-        // trying the same again.
+        // Calls that start while the first one logs in wait for it, and fail with it where trying the same again is
+        // of no use.
         await this.pilot.catch((error: unknown) => {
           if (error instanceof Tr064Error) throw error;
         });
@@ -136,7 +136,7 @@ export class Login {
       answer = await send({ sign: () => next.authorization(method, path) });
       tries++;
     }
-    // Whatever the box says of the request, it has not refused the login; 503 it says without looking at it.
+    // Any other status than 401 means that the login was accepted; 503 is sent without looking at it.
     const accepted = used !== undefined && answer.status !== 503;
     if (accepted && this.current === current) {
       this.session = used;

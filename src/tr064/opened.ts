@@ -18,7 +18,7 @@ export function opened<T extends Socket>(
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       socket.off('error', onError);
-      // Whoever uses the socket next hears of its errors too; between the two nobody else would.
+      // Until its next user listens, an error without a listener would end the process.
       socket.on('error', () => undefined);
       if (error === undefined) {
         resolve(socket);

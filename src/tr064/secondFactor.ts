@@ -33,7 +33,7 @@ const STOP_TIMEOUT = 5_000;
 
 /**
  * Runs a call that may need a second factor ("Authentication" §2): on fault 866 a confirmation is begun, the person
- * gives it at the box, and the identical call goes out again with the token. What is begun is ended, whatever happens.
+ * gives it at the box, and the identical call goes out again with the token. A confirmation that was begun is always ended.
  * @param call gets the options that carry the token, and must send the same both times.
  * @throws {Tr064Error} what the call throws; `second-factor-busy`, `-blocked`, `-failed` or `-timeout`.
  * @throws the signal's reason when it aborts.
@@ -56,7 +56,7 @@ export async function withSecondFactor<T>(
     await confirmed(client, { state, token, methods }, options);
     options.onConfirmed?.();
   } catch (error) {
-    // The box takes one confirmation at a time: one that nobody waits for would be in everybody's way.
+    // The box takes one confirmation at a time: one that is left open would block all others.
     await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);
     throw error;
   }
@@ -79,7 +79,7 @@ async function confirmed(client: Caller, begun: auth.Confirmation, options: Seco
     if (['anotherauthprocess', 'blocked', 'failure', 'stopped', 'disabled'].includes(state)) {
       throw refused(state);
     }
-    if (performance.now() >= until) throw new Tr064Error('second-factor-timeout', 'Nobody confirmed in time');
+    if (performance.now() >= until) throw new Tr064Error('second-factor-timeout', 'No confirmation in time');
     await sleep(pollInterval, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
     state = await auth.getState(client, { token: begun.token, signal });
   }

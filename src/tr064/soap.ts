@@ -69,7 +69,7 @@ function decodeFault(fault: XmlElement, call: string, sent: Arguments): Tr064Err
   const upnpError = fault.find('detail', 'UPnPError');
   const [, digits] = /^(\d{1,5})$/.exec(upnpError?.textOf('errorCode') ?? '') ?? [];
   const said = plainText((upnpError?.textOf('errorDescription') || fault.textOf('faultstring')).trim(), LIMITS.value);
-  const carriedSecret = Object.entries(sent).some(([name, value]) => value !== '' && isSecretWhenSent(name));
+  const carriedSecret = Object.entries(sent).some(([name, value]) => isSecretWhenSent(name, value));
   const description = carriedSecret || said === '' ? undefined : said;
   if (upnpError === undefined || digits === undefined) {
     return new Tr064Error('unknown-fault', `${call} failed without an error code`, { call, description });

@@ -2,7 +2,9 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { domainToASCII } from 'node:url';
 import type { Client } from 'undici';
+import { within } from '../common/within';
 import { formatAddress } from './address';
+import { connectionError } from './connectionErrors';
 import { Tr064Error } from './errors';
 import { httpClient } from './httpClient';
 import { opened } from './opened';
@@ -23,29 +25,31 @@ export async function connectThrough(
   const address = formatAddress(host, port);
   // Names of any script have a form for the network (IDN); addresses have none other.
   const target = formatAddress(domainToASCII(to.host) || to.host, to.port);
-  const within = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal === undefined ? [] : [signal])]);
   const failure = (message: string, status?: number, cause?: unknown): Tr064Error =>
     new Tr064Error('proxy-failed', `Proxy ${address}: ${message}`, { address, status }, cause);
   let toProxy: Socket | undefined;
-  try {
-    const options = { host, port, ...(isIP(host) === 0 ? { servername: host } : {}), rejectUnauthorized: strict };
-    toProxy =
-      scheme === 'https'
-        ? await opened(connectTls({ ...options, ALPNProtocols: ['http/1.1'] }), 'secureConnect', address, {
-            timeout,
-            signal: within,
-          })
-        : await opened(connectPlain({ host, port }), 'connect', address, { timeout, signal: within });
-    const headers = authorization === undefined ? {} : { 'proxy-authorization': authorization };
-    const { status, socket } = await tunnel(httpClient(toProxy, `${scheme}://${address}`), target, headers, within);
-    if (status < 200 || status >= 300) throw failure(`HTTP ${status}`, status);
-    return socket;
-  } catch (error) {
-    toProxy?.destroy();
-    if (signal?.aborted === true) throw signal.reason;
-    if (error instanceof Tr064Error && error.kind === 'proxy-failed') throw error;
-    throw failure(within.aborted ? `no answer in ${timeout} ms` : String(error), undefined, error);
-  }
+  return within(timeout, signal, async (limit) => {
+    try {
+      const options = { host, port, ...(isIP(host) === 0 ? { servername: host } : {}), rejectUnauthorized: strict };
+      toProxy =
+        scheme === 'https'
+          ? await opened(connectTls({ ...options, ALPNProtocols: ['http/1.1'] }), 'secureConnect', address, {
+              timeout,
+              signal: limit,
+            })
+          : await opened(connectPlain({ host, port }), 'connect', address, { timeout, signal: limit });
+      const headers = authorization === undefined ? {} : { 'proxy-authorization': authorization };
+      const { status, socket } = await tunnel(httpClient(toProxy, `${scheme}://${address}`), target, headers, limit);
+      if (status < 200 || status >= 300) throw failure(`HTTP ${status}`, status);
+      return socket;
+    } catch (error) {
+      toProxy?.destroy();
+      if (signal?.aborted === true) throw signal.reason;
+      if (error instanceof Tr064Error && error.kind === 'proxy-failed') throw error;
+      const cause = connectionError(error, address);
+      throw failure(limit.aborted ? `no answer in ${timeout} ms` : String(cause), undefined, cause);
+    }
+  });
 }
 
 /** Asks a proxy for a tunnel. After any answer to CONNECT, undici hands over the socket: the status says what it is. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { plainData } from '../common/plainText';
-import { canBeOwned, formatAddress } from '../tr064/address';
+import { formatAddress } from '../tr064/address';
 import type { Endpoint } from '../tr064/endpoint';
 import { type BoxIdentity, readIdentity, type Trust } from '../tr064/identity';
 import type { Heading, PickItem, PickOptions, Step } from './steps';
@@ -23,7 +23,7 @@ export interface IdentityAnswers {
 /**
  * Shows who answers at an address and goes on when the person accepts it. Nothing but the TLS handshake has been
  * exchanged until then. On first contact a certificate that public authorities vouch for under the name used needs
- * no question, unless nobody can own that name; every change does.
+ * no question; every change does.
  */
 export function identityStep(question: IdentityQuestion, { accepted, unchanged }: IdentityAnswers): Step {
   const { endpoint, before, alwaysAsk = false } = question;
@@ -32,7 +32,7 @@ export function identityStep(question: IdentityQuestion, { accepted, unchanged }
     const shown = await input.wait(l10n.t('Looking at the identity of {0}…', host), (signal) =>
       readIdentity(endpoint, signal),
     );
-    const identity = { ...plainData(shown), publiclyTrusted: shown.publiclyTrusted && canBeOwned(host) };
+    const identity = plainData(shown);
     if (before !== undefined && satisfies(identity, before)) return unchanged?.(identity);
     if (before === undefined && identity.publiclyTrusted && !alwaysAsk) return accepted(identity);
     const address = formatAddress(host, port);

@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
 import { LIMITS } from '../../src/common/limits';
-import { plainData } from '../../src/common/plainText';
+import { readAnswer } from '../../src/diagnosis/portAnswer';
+import type { World } from '../../src/diagnosis/world';
+import { lookAround } from '../../src/net/lookAround';
+import { describeCertificate } from '../../src/tr064/identity';
 import { stateChangeWords } from '../../src/ui/words/stateChanges';
-import { startBox, type SimulatedBox } from '../box';
+import { makeCertificate, startBox, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
-import { endpoints, scene, tls } from '../observed';
+import { World as TestInternet } from '../net/world';
+import { ddns, endpoints, scene, tls } from '../observed';
 import { SharedMemento } from '../sharedState';
 import { activated, homeRoute } from './extension';
 import { WatchWindow } from './windows';
 
-// SECURITY.md: what is kept of a router has a greatest size, whatever its box, its names and their servers say. VS Code
-// holds all of it in memory and writes all of it whenever anything in it changes.
+// SECURITY.md: what is kept of a router has a greatest size, for anything that its box, its names and their servers
+// say. VS Code holds all of it in memory and writes all of it when anything in it changes.
 
 const KB = 1024;
 const ROUTERS = 50;
@@ -58,8 +63,8 @@ suite('what is kept', function () {
   const size = (): number =>
     [...state.values].reduce((sum, [key, text]) => sum + key.length + Buffer.byteLength(text), 0);
 
-  /** As many changes from here as the list takes, and a check. */
-  async function fill(text: (name: string) => string): Promise<void> {
+  /** As many changes from here as the list takes. */
+  async function change(text: (name: string) => string): Promise<void> {
     const trust = { kind: 'key', fingerprint: box.fingerprint } as const;
     const values = (turn: number): Record<string, string> =>
       Object.fromEntries(
@@ -72,10 +77,38 @@ suite('what is kept', function () {
       const undo = { kind: 'ddns', before: values(turn), after: values(turn + 1) } as const;
       await window.history.add(id, trust, undo, { withPassword: true, isKnown: true });
     }
-    const { world } = scene({ endpoints: [...endpoints(tls()), ...endpoints(tls())] });
-    const names = Array.from({ length: 1000 }, (_, index) => `${text('name')}${index}`);
-    assert.ok(world.outside);
-    await window.worlds.set(id, plainData({ outside: { ...world.outside, fritzBox: names } }));
+  }
+
+  /** What a check sees where everything that answers is as long as it can be: servers of names, certificates, ports. */
+  async function longestLook(): Promise<Pick<World, 'outside' | 'ports'>> {
+    const names = (count: number, length: number): string[] =>
+      Array.from({ length: count }, (_, index) => `${index}.${'x'.repeat(length)}.example`);
+    const { certPem } = await makeCertificate({
+      ...{ subject: 'ä'.repeat(LONG / 4), names: names(100, 240) },
+      ...{ notBefore: new Date(0), notAfter: new Date('2038-01-15') },
+    });
+    const certificate = describeCertificate(new X509Certificate(certPem));
+    const served = { ...certificate, trusted: true, forHost: true };
+    const answer = readAnswer(Buffer.from(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(340)}`), true);
+    const internet = await TestInternet.start();
+    try {
+      const domain = names(8, 20).join(' ');
+      const addresses = Array.from({ length: 40 }, (_, index) => index + 10);
+      for (const name of domain.split(' ')) {
+        internet.setName(name, {
+          A: addresses.map((number) => `203.0.113.${number}`),
+          AAAA: addresses.map((number) => `2001:db8:1111:2222:3333:4444:5555:66${number}`),
+        });
+      }
+      const { state } = scene({ ddns: ddns({ domain }) });
+      return await lookAround(state, {
+        ...{ host: '127.0.0.1', resolvers: [internet.resolver.address] },
+        probeTls: () => Promise.resolve({ state: 'tls', certificate: served, statusLine: 'x'.repeat(LONG) }),
+        probe: () => Promise.resolve({ state: 'answered', ...answer }),
+      });
+    } finally {
+      await internet.close();
+    }
   }
 
   test('of a box that answers with ever other values of 200 KB stays small, and so does what is told of them', async () => {
@@ -84,7 +117,10 @@ suite('what is kept', function () {
       box.state.ddns.domain = `${turn}${'x'.repeat(LONG)}`;
       await window.watch.turn();
     }
-    await fill(() => 'ä'.repeat(LONG / 10));
+    await change(() => 'ä'.repeat(LONG / 10));
+    const look = await longestLook();
+    assert.equal(look.outside?.endpoints.length, LIMITS.list);
+    await window.worlds.set(id, look);
     assert.ok(window.seen(id).length >= 20, String(window.seen(id).length));
     for (const { seen } of window.watched.all(id)) assert.ok(stateChangeWords(seen).length < 3 * LIMITS.value);
     console.log(`Kept of a router at its greatest: ${Math.ceil(size() / KB)} KB`);
@@ -99,9 +135,12 @@ suite('what is kept', function () {
       box.state.remoteAccess.username = `anna${turn}`;
       await window.watch.turn();
     }
-    await fill((name) =>
+    await change((name) =>
       name === 'updateUrl' ? 'https://dyn.example/nic/update?hostname=<domain>&myip=' : 'home.example',
     );
+    const { outside, ports } = scene({ endpoints: endpoints(tls()) }).world;
+    assert.ok(outside);
+    await window.worlds.set(id, { outside, ...(ports === undefined ? {} : { ports }) });
     console.log(`Kept of an ordinary router: ${Math.ceil(size() / KB)} KB`);
     assert.ok(size() <= ORDINARY_OF_ONE, String(size()));
   });

@@ -28,6 +28,7 @@ import { makeBoxCertificate, startBox, type BoxOptions, type SimulatedBox } from
 import { loginOf } from '../clientFor';
 import { Keyring } from '../keyring';
 import { startProxy } from '../net/proxy';
+import { World } from '../net/world';
 import { SharedMemento } from '../sharedState';
 import { certify } from '../vscode/authority';
 import { activated, addBox } from './extension';
@@ -112,23 +113,38 @@ suite('through the internet', () => {
   });
 
   test('a certificate of a public authority needs no pin, and only for its name', async () => {
-    const certificate = await certify(process.env, 'localhost');
-    const box = await start({ remote: { certificate } });
-    const good = await addOutside(box, 'localhost', { kind: 'public-ca' });
+    const [name, otherName] = ['home.example.org', 'other.example.org'];
+    const box = await start({ remote: { certificate: await certify(process.env, name) } });
+    box.state.hostNames.push(name, otherName);
+    const world = await World.start();
+    open.push(world);
+    world.add(box);
+    for (const one of [name, otherName]) world.setName(one, { A: [box.state.internet.ipv4] });
+    const good = await addOutside(box, name, { kind: 'public-ca' });
     assert.equal((await read(good.id)).route, 'internet');
     // Renewed with another key, as Let's Encrypt does.
-    box.setRemoteCertificate(await certify(process.env, 'localhost'));
+    box.setRemoteCertificate(await certify(process.env, name));
     await read(good.id);
     const requests = box.traffic.requests;
-    const other = await addOutside(box, '127.0.0.1', { kind: 'public-ca' });
+    const other = await addOutside(box, otherName, { kind: 'public-ca' });
     await parts.refresher.refresh([other.id]);
     const { failure } = parts.boxStates.get(other.id);
     assert.deepEqual([failure?.kind, failure?.details.route], ['certificate-invalid', 'internet']);
-    box.setRemoteCertificate(await makeBoxCertificate({ host: 'localhost' }));
+    box.setRemoteCertificate(await makeBoxCertificate({ host: name }));
     await parts.clients.reset(good.id);
     await parts.refresher.refresh([good.id]);
     assert.equal(parts.boxStates.get(good.id).failure?.kind, 'certificate-invalid');
     assert.equal(box.traffic.requests, requests, 'nothing was sent to either');
+  });
+
+  test('a certificate of a public authority that was taken for a name without an owner is asked about again', async () => {
+    const box = await start();
+    const { id } = await addOutside(box, 'localhost', { kind: 'public-ca' });
+    await parts.refresher.refresh([id]);
+    assert.equal(parts.boxStates.get(id).failure?.kind, 'sign-in-needed');
+    assert.equal(box.traffic.requests, 0);
+    await parts.routers.setRoute(id, outside(box, 'localhost'));
+    assert.equal((await read(id)).route, 'internet');
   });
 
   suite('or the home network', () => {

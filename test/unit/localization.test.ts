@@ -107,7 +107,7 @@ suite('localization', () => {
 
   test('no text for people goes around l10n', function () {
     this.timeout(60_000);
-    // These know no VS Code, and so nobody to show anything to.
+    // These know no VS Code: they show nothing.
     const silent = ['tr064', 'box', 'diagnosis', 'net'].map((room) => path.join('src', room, path.sep));
     const files = sources('src').filter(({ file }) => !silent.some((room) => file.startsWith(room)));
     assert.ok(files.length > 0);

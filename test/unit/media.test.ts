@@ -23,7 +23,7 @@ suite('pictures', () => {
     }
   });
 
-  test('of the README are those in docs/, and have words for who cannot see them', () => {
+  test('of the README are those in docs/, and have alternative texts', () => {
     const shown = [...readFileSync('README.md', 'utf8').matchAll(/^!\[([^\]]+)\]\(docs\/([\w-]+\.png)\)$/gm)];
     assert.deepEqual(shown.map(([, , file]) => file).sort(), readdirSync('docs').sort());
     for (const [, words = ''] of shown) assert.match(words, /\w \w.*\.$/);

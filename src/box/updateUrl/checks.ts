@@ -277,7 +277,7 @@ function isHost(host: string): boolean {
   return !isIPv6(example) && typeof parseAddress(example) !== 'string';
 }
 
-/** True for private addresses, and for names that exist in home networks only. */
+/** Private addresses, and names that do not exist on the internet. */
 function isAtHome(host: string): boolean {
   const address = parseAddress(host);
   if (typeof address === 'string') return false;

@@ -1,10 +1,8 @@
 import { LIMITS } from '../../common/limits';
 import { cutText } from '../../common/plainText';
+import { MASK } from '../../common/redaction';
 import { splitUrl } from './parts';
 import { protect, unprotect } from './placeholders';
-
-/** What stands for something that is not shown. */
-export const MASK = '***';
 
 /** A scheme, right or misspelt; none is fine too. */
 const SCHEME = /^([a-z]{1,5}:\/\/)?$/i;
@@ -59,6 +57,11 @@ function maskOne(url: string): string {
       fragment === undefined ? '' : `#${maskText(fragment)}`,
     ].join(''),
   );
+}
+
+/** The user name beside an update URL as it may be kept and shown. */
+export function maskUserName(username: string, url: string): string {
+  return username !== '' && userNameIsKey(url) ? MASK : username;
 }
 
 /** True when the URL sends the user name where a key belongs: then the name is one. */

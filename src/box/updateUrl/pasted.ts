@@ -11,7 +11,7 @@ export type PastedFault =
       readonly suggestion: Placeholder | undefined;
     };
 
-/** The text as it was meant, and what had to be mended for that: one slip is one fault, with nothing that follows from it. */
+/** The text as it was meant, and what was mended for that; faults that only follow from another are left out. */
 export function asMeant(
   text: string,
   mode: DdnsMode,

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../common/limits';
 import { cutText } from '../../common/plainText';
-import { MASK, maskUpdateUrl, userNameIsKey } from './mask';
+import { MASK } from '../../common/redaction';
+import { maskUpdateUrl, userNameIsKey } from './mask';
 
 /** What the box would fill in, as far as it is known. */
 export interface PreviewValues {

@@ -17,7 +17,7 @@ const SYNONYMS = new Map<string, Placeholder>([
   ['base64', '<b64>'],
 ]);
 
-/** Nobody means a placeholder by a longer word. */
+/** A longer word is no misspelt placeholder. */
 const LONGEST = 20;
 
 /** The placeholder that was probably meant: `ipv6addr` is `<ip6addr>`, `user` is `<username>`. */

@@ -11,7 +11,7 @@ export interface UrlTemplate {
 
 /**
  * Starting points, in the shapes that the providers document. A token goes into the field for the password, so that
- * it does not stand in the URL, which the box gives out to whoever may read its settings.
+ * it does not stand in the URL, which every user with the right to read the settings sees.
  */
 export const URL_TEMPLATES: readonly UrlTemplate[] = [
   {

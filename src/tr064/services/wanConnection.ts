@@ -36,5 +36,5 @@ async function defaultService(client: Caller, options?: CallOptions): Promise<st
   const name = out.text('NewDefaultConnectionService');
   if (name.includes('WANPPPConnection')) return WAN_PPP_CONNECTION;
   if (name.includes('WANIPConnection')) return WAN_IP_CONNECTION;
-  throw new Tr064Error('bad-response', `The box names ${JSON.stringify(name)} as its connection to the internet`);
+  throw new Tr064Error('bad-response', 'The default connection of the box is neither of PPP nor of IP');
 }

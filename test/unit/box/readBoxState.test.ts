@@ -102,7 +102,7 @@ suite('the state of a box', () => {
       assert.deepEqual(part, { unread: 'internal-error', code: 820, status: undefined });
   });
 
-  test('is not read when the box is gone or lets nobody in', async () => {
+  test('is not read when the box is gone or refuses every login', async () => {
     const box = await startBox();
     const reader = client(box);
     await readBoxState(reader, {});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { lookAlike } from '../../../src/common/lookAlike';
 
 suite('names that look alike', () => {
-  test('are told, whatever makes them so', () => {
+  test('are recognized, for every way to look alike', () => {
     for (const [name, other] of [
       ['Home', 'Ноmе'], // Cyrillic
       ['Home', 'Ηοme'], // Greek

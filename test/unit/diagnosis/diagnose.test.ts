@@ -287,7 +287,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       ['problem ddns-offline'],
     ],
     [
-      'offline, and nobody knows about the name',
+      'offline, and nothing known of the name',
       { ddns: ddns({ statusIPv4: 'offline' }), names: [name('ddns', { state: 'no-answer' })] },
       ['warning ddns-offline'],
     ],
@@ -354,7 +354,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       ['ok name-right'],
     ],
     [
-      'MyFRITZ! stale, whatever dynamic DNS does',
+      'MyFRITZ! stale, in any state of dynamic DNS',
       { ddns: ddns({ statusIPv4: 'updated' }), names: [name('my-fritz', answered([OLD]))] },
       ['problem name-stale', 'ok name-right'],
     ],
@@ -443,7 +443,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     ['an old address', { names: [name('ddns', answered(), answered([OLD]))] }, ['info name-cached']],
     ['not known yet', { names: [name('ddns', answered([IPV4], []), { state: 'no-such-name' })] }, ['info name-cached']],
     ['no answer', { names: [name('ddns', answered(), { state: 'no-answer' })] }, []],
-    ['nobody to compare with', { names: [name('ddns', { state: 'no-answer' }, answered([OLD]))] }, []],
+    ['nothing to compare with', { names: [name('ddns', { state: 'no-answer' }, answered([OLD]))] }, []],
     ['held back', { names: [name('ddns', answered(['192.168.178.5'], []), answered([], []))] }, []],
   ],
   'dns-rebind': [
@@ -561,7 +561,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       ['warning certificate-self-signed'],
     ],
     [
-      'of somebody nobody knows',
+      'of an unknown authority',
       { endpoints: endpoints(tls(certificate({ trusted: false }))) },
       ['warning certificate-untrusted'],
     ],
@@ -654,7 +654,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     ['not readable', { password: notAllowed }, []],
     ['active', { password: { isDefault: true } }, ['problem default-password']],
     [
-      'active, and nobody gets in from the internet',
+      'active, and no user gets in from the internet',
       { password: { isDefault: true }, remoteAccess: { enabled: false, port: PORT, username: '' } },
       ['warning default-password'],
     ],
@@ -663,7 +663,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     ['on', {}, []],
     ['off', { secondFactor: { enabled: false } }, ['warning second-factor-off']],
     [
-      'off, and nobody gets in from the internet',
+      'off, and no user gets in from the internet',
       { secondFactor: { enabled: false }, remoteAccess: { enabled: false, port: PORT, username: '' } },
       ['info second-factor-off'],
     ],
@@ -920,7 +920,7 @@ suite('days of the served certificate', () => {
     });
   }
 
-  test('go down while nobody looks', () => {
+  test('go down between two looks', () => {
     assert.equal(certificateDays(inOrder, scene().world, new Date(now.getTime() + 10 * 86_400_000)), 52);
   });
 });

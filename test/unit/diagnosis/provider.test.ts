@@ -79,7 +79,7 @@ suite("findings about the provider's access", () => {
       ['warning acs-plain-http', 'info configuration-likely-on'],
     ],
     [
-      'a server nobody can read',
+      'a server that cannot be read',
       { managementServer: server({ url: 'acs' }) },
       ['unknown acs-unreadable', 'info configuration-likely-on'],
     ],

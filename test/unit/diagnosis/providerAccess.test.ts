@@ -141,7 +141,7 @@ suite('automatic configuration', () => {
       'acs-set request-set inform-off port-unclear',
     ],
     [
-      'a server nobody can read',
+      'a server that cannot be read',
       { managementServer: server({ url: 'acs' }), ports: [port('silent')] },
       'likely-on',
       'acs-set request-set inform-on port-open',

@@ -72,7 +72,7 @@ suite('how a router stands', () => {
       'problem finding name-missing',
     ],
     [
-      'a name that nobody answered for',
+      'a name that no server answered for',
       { names: [name('ddns', { state: 'no-answer' })] },
       'unknown not-checked',
       'unknown finding name-unanswered',

@@ -20,7 +20,7 @@ const IPV4 = '203.0.113.7';
 const IPV6 = '2001:db8:7590::1';
 const PORT = 44123;
 
-/** Everything a box was given that nobody else may ever see. */
+/** Every secret that a box was given. */
 const SECRET = /geheim|acs-anmeldung|zaunkoenig|eule-Token|kranich/;
 
 suite('looking around', function () {
@@ -237,7 +237,7 @@ suite('looking around', function () {
     assert.equal(await told('Benutzerdefiniert'), true);
     assert.equal(await told('Beispiel-DNS'), false);
     assert.equal(await told('Benutzerdefiniert', { enabled: false }), false);
-    // Who may not list the providers does not know whose the URL is.
+    // Without the right to list the providers it is not known which of them the URL is for.
     all.box.faults.order({ kind: 'fault', code: 606 }, { action: 'GetDDNSProviders' });
     assert.equal(await told('Benutzerdefiniert'), false);
   });

@@ -8,7 +8,7 @@ const ZONE: Record<string, DnsRecords> = {
 };
 
 suite('looking up names', function () {
-  // What nobody answers is waited for.
+  // Questions without an answer are waited for.
   this.timeout(15_000);
   const servers: DnsServer[] = [];
   teardown(async () => {
@@ -31,7 +31,7 @@ suite('looking up names', function () {
     }
     const serverAt = (address: string): string => {
       const server = at.get(address);
-      assert.ok(server, `${address} is nobody's`);
+      assert.ok(server, `no server has ${address}`);
       return server.address;
     };
     return { lookUp: new NameLookUp({ resolvers: [resolver.address], serverAt }, signal), resolver, at };
@@ -54,7 +54,7 @@ suite('looking up names', function () {
     assert.deepEqual(await lookUp.fromResolver('www.empty.example.org'), { state: 'no-answer' });
   });
 
-  test("asks the zone's own servers, whatever the resolver remembers", async () => {
+  test("asks the zone's own servers, not the memory of the resolver", async () => {
     const { lookUp, at } = await world(
       { ...ZONE, 'home.example.org': { A: ['198.51.100.9'] } },
       { '192.0.2.53': { 'home.example.org': { A: ['203.0.113.7'] } } },
@@ -103,14 +103,14 @@ suite('looking up names', function () {
     assert.deepEqual(await lookUp.fromAuthority('a.example.org'), { state: 'no-answer' });
   });
 
-  test('asks no server in the home network, whatever a zone says', async () => {
+  test('asks no server in the home network, even where a zone names one', async () => {
     for (const address of ['192.168.178.1', '127.0.0.1', '10.0.0.1', '169.254.1.1']) {
       const { lookUp } = await world({ ...ZONE, 'ns.example.net': { A: [address] }, 'home.example.org': {} });
       assert.deepEqual(await lookUp.fromAuthority('home.example.org'), { state: 'no-answer' });
     }
   });
 
-  test('asks nobody any more once the time is over', async () => {
+  test('asks no server once the time is over', async () => {
     const time = new AbortController();
     const { lookUp, resolver } = await world(ZONE, {}, time.signal);
     resolver.silent = true;

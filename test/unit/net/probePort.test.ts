@@ -49,7 +49,7 @@ suite('port probe', function () {
     return [await probePort(HOST, port), performance.now() - started];
   }
 
-  test('makes one connection with one request that tells nothing of who asks', async () => {
+  test('makes one connection with one request that does not identify this computer', async () => {
     const { port, received } = await listen((socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
     await probePort(HOST, port);
     await probePort(HOST, port);

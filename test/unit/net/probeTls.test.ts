@@ -50,7 +50,7 @@ suite('TLS probe', function () {
     return (server.address() as AddressInfo).port;
   }
 
-  test('sends one request that tells nothing of who asks, and keeps the status line', async () => {
+  test('sends one request that does not identify this computer, and keeps the status line', async () => {
     const { port, received } = await endpoint(
       await certificateFor([NAME], authority),
       'HTTP/1.1 400 Bad Request\r\nServer: Webserver\r\nSet-Cookie: sid=1\r\n\r\n<html>',

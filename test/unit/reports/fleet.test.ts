@@ -86,7 +86,7 @@ suite('the fleet report', () => {
     );
   });
 
-  test('has the days of the certificate that somebody has looked at', () => {
+  test('has the days of the certificate that was looked at', () => {
     const now = new Date('2026-06-01T12:00:00Z');
     const at = '2026-05-31T12:00:00Z';
     const certificate = { at, of: 'home.example.org:44123', validTo: '2026-07-02T12:00:00Z' };
@@ -113,7 +113,7 @@ suite('the fleet report', () => {
     assert.match(row[1] ?? '', /^\*\*unknown:\*\* remote access could not be read$/);
   });
 
-  test('is a table whatever names there are', () => {
+  test('is a table for any names', () => {
     const evil = 'x | y\n| <img src=x> [a](command:b) `c` **d** $(alert)';
     const ddns = 'domain' in boxState.ddns ? { ...boxState.ddns, domain: evil, statusIPv4: evil } : boxState.ddns;
     const markdown = report({ ...router(evil, { ddns }), group: evil }, router('Other'));

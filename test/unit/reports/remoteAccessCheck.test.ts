@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { readBoxState } from '../../../src/box/readBoxState';
 import { lookAround } from '../../../src/net/lookAround';
 import { remoteAccessCheckReport } from '../../../src/reports/remoteAccessCheck';
-import { ForumMask } from '../../../src/box/forumMask';
-import { forumMaskWords } from '../../../src/ui/words/forumMask';
+import { Placeholders } from '../../../src/reports/placeholders';
 import { startBox } from '../../box';
 import { clientFor } from '../../clientFor';
 import { certificateFor } from '../../net/tlsEndpoint';
@@ -112,7 +111,7 @@ suite('remote-access check: report', () => {
 });
 
 suite('remote-access check: report for a forum', () => {
-  /** Everything by which a box of the tests could be found, and whoever uses it. */
+  /** Everything by which a box of the tests, or a person who uses it, could be found. */
   const IDENTIFYING = new RegExp(
     [
       IPV4,
@@ -133,7 +132,7 @@ suite('remote-access check: report for a forum', () => {
     'i',
   );
 
-  test('identifies nobody, whatever was found', function () {
+  test('identifies neither box nor person, for every finding', function () {
     this.timeout(20_000);
     const named = certificate({
       names: [MY_FRITZ, 'RoBo6690', 'fritz.box'],
@@ -164,7 +163,7 @@ suite('remote-access check: report for a forum', () => {
   });
 
   test('keeps what everybody knows, and says of what kind an address is', () => {
-    const mask = new ForumMask(forumMaskWords());
+    const show = new Placeholders().showing({ username: 'Anna B', host: '[fd00::2]:443', issuer: 'Erikas CA' });
     const cases: [text: string, masked: string][] = [
       ['fritz.box and www.myfritz.net', 'fritz.box and www.myfritz.net'],
       ['Let us meet at 12:04 or 12:04:05.', 'Let us meet at 12:04 or 12:04:05.'],
@@ -177,8 +176,10 @@ suite('remote-access check: report for a forum', () => {
       ['anna@example.org', '‹name 2›'],
       ['fd00::1 leads to 2001:db8::1: yes', '‹private IPv6 1› leads to ‹IPv6 1›: yes'],
       ['‹name 1›', '‹name 1›'],
+      ['user anna b, annab at [fd00::2]:443', 'user ‹name 3›, annab at [‹private IPv6 2›]:443'],
+      ['issued by Erikas CA, not by Erikas CAs', 'issued by ‹name 4›, not by Erikas CAs'],
     ];
-    for (const [text, masked] of cases) assert.equal(mask.text(text), masked);
+    for (const [text, masked] of cases) assert.equal(show(text), masked);
   });
 });
 

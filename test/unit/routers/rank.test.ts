@@ -36,7 +36,7 @@ suite('ranks', () => {
     assert.ok(new Set(Array.from({ length: 20 }, () => between(a, b))).size > 10);
   });
 
-  test('at the end come after whatever is added by then', () => {
+  test('at the end come after all that are added before them', () => {
     const last = between(rankOf(new Date().toISOString()));
     assert.ok(last >= rankOf(new Date(Date.now() - 1_000).toISOString()));
     assert.ok(between('9999999999999995') > '9999999999999995');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redactedXml, shownValue } from '../../../src/routers/redactedXml';
+import { redactedXml, shownArguments } from '../../../src/routers/redactedXml';
 import { encodeCall } from '../../../src/tr064/soap';
 import { escapeXml } from '../../../src/tr064/xml';
 
@@ -15,8 +15,9 @@ function answer(elements: string): string {
   );
 }
 
-function redacted(...bodies: string[]): string {
-  return redactedXml(bodies).join('\n');
+/** Of one exchange: its answer, and its request where there is one. */
+function redacted(received: string, sent?: string): string {
+  return redactedXml({ sent, received }).join('\n');
 }
 
 /** Ways to write the same text into XML. */
@@ -52,8 +53,8 @@ suite('XML for the log', () => {
   test('masks the token of a second factor, attributes, and what lies within a secret', () => {
     const call = encodeCall(SERVICE, 'SetEnable', { NewEnabled: '1' }, SECRET);
     const shown = redacted(
-      call,
       answer(`<Wifi password="${SECRET}"/><PresharedKey><Part>${SECRET}</Part></PresharedKey><!-- ${SECRET} -->`),
+      call,
     );
     assert.doesNotMatch(shown, /kanarie/);
     assert.match(shown, /<token>\*\*\*<\/token>/);
@@ -63,7 +64,7 @@ suite('XML for the log', () => {
 
   test('masks what the answer repeats of the request', () => {
     const fault = `<s:Envelope><s:Body><s:Fault><faultstring>no ${SECRET} &amp; no more</faultstring></s:Fault></s:Body></s:Envelope>`;
-    const shown = redacted(encodeCall(SERVICE, 'SetDDNSConfig', { NewPassword: SECRET }), fault);
+    const shown = redacted(fault, encodeCall(SERVICE, 'SetDDNSConfig', { NewPassword: SECRET }));
     assert.doesNotMatch(shown, /kanarie/);
     assert.match(shown, /<faultstring>no \*\*\* &amp; no more</);
   });
@@ -110,7 +111,7 @@ suite('XML for the log', () => {
           else if (one === 'escaped') xml = `<d>${escapeXml(xml)}</d>`;
           else xml = `<e><![CDATA[${xml.replaceAll(']]>', ']]]]><![CDATA[>')}]]></e>`;
         }
-        const [shown = ''] = redactedXml([xml]);
+        const shown = redacted(xml);
         assert.doesNotMatch(shown, /kanarie|k&|&#/);
         assert.match(shown, /\*\*\*/);
       }),
@@ -118,15 +119,54 @@ suite('XML for the log', () => {
     );
   }).timeout(10_000);
 
-  test('shows a value outside of XML as it does inside', () => {
+  test('masks of a request all that is not known to be harmless, and what the answer repeats of that', () => {
+    const args = {
+      NewPort: '443',
+      NewFilter: SECRET,
+      NewPhonebookEntryData: `<a><b>${SECRET}</b></a>`,
+      NewUseTLS: '1',
+    };
+    const shown = redacted(
+      answer(`<NewDescription>is ${SECRET} now</NewDescription>`),
+      encodeCall(SERVICE, 'Set', args),
+    );
+    assert.doesNotMatch(shown, /kanarie/);
+    for (const part of ['<NewPort>443<', '<NewFilter>***<', '<NewPhonebookEntryData>***<', '<NewUseTLS>1<']) {
+      assert.ok(shown.includes(part), shown);
+    }
+    assert.match(redacted(answer('<NewFilter>all</NewFilter>')), /<NewFilter>all</);
+  });
+});
+
+suite('arguments of a call, in a document and in a question,', () => {
+  /** Each is alone in its call. */
+  const shown = (name: string, value: string, isSent = false): string | undefined =>
+    shownArguments([[name, value]], isSent)[name];
+
+  test('hold no secret', () => {
+    for (const name of ['NewPassword', 'NewPrivateKey', 'NewPSK', 'NewEncryptionKey', 'NewAPIKey', 'NewSessionID']) {
+      assert.equal(shown(name, 'secret'), '***', name);
+      assert.equal(shown(name, '1', true), '***', name);
+    }
     const cases: [name: string, value: string, shown: string][] = [
       ['NewURL', 'https://anna:geheim@acs.example.net/geheim', 'https://***:***@acs.example.net/***'],
       ['NewConnectionRequestURL', 'http://[2001:db8::1]:49699/geheim', 'http://[2001:db8::1]:49699/***'],
-      ['NewPassword', 'geheim', '***'],
       ['NewPassword', '', ''],
       ['NewDescription', 'see http://192.168.178.1/x?sid=geheim', 'see http://192.168.178.1/***?sid=***'],
       ['NewDomain', 'home.example.org', 'home.example.org'],
     ];
-    for (const [name, value, shown] of cases) assert.equal(shownValue(name, value), shown);
+    for (const [name, value, masked] of cases) assert.equal(shown(name, value), masked);
+    const ddns = [
+      ['NewUpdateURL', 'https://dyn.example/?token=<username>'] as const,
+      ['NewUsername', 'geheim'] as const,
+    ];
+    assert.equal(shownArguments(ddns, false).NewUsername, '***');
+  });
+
+  test('are shown of what is sent only where they are known to be harmless', () => {
+    assert.equal(shown('NewFilter', 'text', true), '***');
+    assert.equal(shown('NewFilter', 'text'), 'text');
+    assert.equal(shown('NewUpgradesManaged', '1', true), '1');
+    assert.equal(shown('NewDomain', 'home.example.org', true), 'home.example.org');
   });
 });

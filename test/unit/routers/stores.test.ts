@@ -124,7 +124,7 @@ suite('stored logins', () => {
 suite('stored identities', () => {
   test('come back as they were accepted, and rubbish does not', async () => {
     const kept = new SharedMemento();
-    const store = new IdentityStore(kept);
+    const store = new IdentityStore(kept, () => undefined);
     await store.accept('r1', trust);
     await store.accept('r2', { kind: 'public-ca' });
     assert.deepEqual(store.get('r1'), trust);
@@ -142,6 +142,23 @@ suite('stored identities', () => {
       await kept.update('identity.r3', rubbish);
       assert.equal(store.get('r3'), undefined, JSON.stringify(rubbish));
     }
+  });
+
+  test('of an authority do not count under a name that cannot be owned: such a router is met anew', async () => {
+    const hosts: Record<string, string> = {
+      r1: 'fritz.box',
+      r2: 'router',
+      r3: '192.168.178.1',
+      r4: 'home.example.org',
+    };
+    const store = new IdentityStore(new SharedMemento(), (id) => ({ lan: { host: hosts[id] ?? '', port: 49443 } }));
+    for (const id of Object.keys(hosts)) await store.accept(id, { kind: 'public-ca' });
+    assert.deepEqual(
+      Object.keys(hosts).map((id) => store.get(id)?.kind),
+      [undefined, undefined, undefined, 'public-ca'],
+    );
+    await store.accept('r1', trust);
+    assert.deepEqual(store.get('r1'), trust);
   });
 
   test('pin the key, but not where public authorities vouch for the name', () => {

@@ -10,7 +10,7 @@ import { closedAfterEach } from '../../closedAfterEach';
 import { startProxy } from '../../net/proxy';
 import { record } from './recorder';
 
-// SECURITY.md: deactivation closes everything. At once, whatever a client is in the middle of: nothing is left to wait
+// SECURITY.md: deactivation closes everything. At once, in the middle of anything: nothing is left to wait
 // for a time-out.
 
 suite('a client that is closed', function () {

@@ -17,7 +17,7 @@ import { temporaryFolder } from '../../vscode/cleanup';
 import { type CountedVsCode, provideCountedVsCode, TEST_MODE } from '../../vscode/counted';
 import { until } from '../../vscode/until';
 
-// SECURITY.md: deactivation closes everything, whatever the extension is in the middle of.
+// SECURITY.md: deactivation closes everything, in the middle of anything.
 
 suite('deactivation', function () {
   this.timeout(10_000);
@@ -118,7 +118,7 @@ suite('deactivation', function () {
         assert.deepEqual(vscode.held(), []);
         box.traffic.reset();
         assert.equal(parts.boxStates.get(profile.id).failure, undefined, 'it is not held against the box');
-        // Whoever was in the middle of something goes on a little, and gets nowhere.
+        // A task that was under way goes on a little, and gets no new connection.
         await parts.refresher.refresh();
         await assert.rejects(parts.clients.get(profile), Tr064Error);
         await assert.rejects(parts.clients.at(profile, 'lan', box.tlsPort), { kind: 'connection-lost' });

@@ -9,3 +9,12 @@ export function flood(socket: Socket, head: string, chunk: string | Buffer = Buf
   };
   pour();
 }
+
+/** Sends a beginning, and then one byte after the other without end. */
+export function drip(socket: Socket, head: string): void {
+  socket.write(head);
+  const timer = setInterval(() => socket.write('x'), 20);
+  socket.once('close', () => {
+    clearInterval(timer);
+  });
+}

@@ -7,12 +7,14 @@ import { Tr064Error } from '../../../src/tr064/errors';
 import { readIdentity } from '../../../src/tr064/identity';
 import type { Endpoint } from '../../../src/tr064/endpoint';
 import { startBox, type SimulatedBox } from '../../box';
-import { flood } from './flood';
+import { drip, flood } from './flood';
 import { record, type Recorder } from './recorder';
 
 // SECURITY.md: a hostile proxy cannot hang or fill the editor, and gets to see where a connection goes and nothing else.
 
 const TIMEOUT = 1_000;
+/** What a busy computer may add to it. */
+const GRACE = 2_000;
 const OPENED = 'HTTP/1.1 200 Connection established\r\n\r\n';
 
 suite('a hostile proxy', function () {
@@ -28,13 +30,6 @@ suite('a hostile proxy', function () {
   suiteTeardown(() => box.close());
   teardown(() => proxy.close());
 
-  const drip = (socket: Socket, text: string): void => {
-    socket.write(text);
-    const timer = setInterval(() => socket.write('x'), 50);
-    socket.once('close', () => {
-      clearInterval(timer);
-    });
-  };
   const garbage = randomBytes(256 * 1024);
 
   const answers: [string, (socket: Socket) => void][] = [
@@ -86,7 +81,7 @@ suite('a hostile proxy', function () {
         const memory = process.memoryUsage.rss();
         const start = performance.now();
         await assert.rejects(client.reach(TIMEOUT), (error) => error instanceof Tr064Error);
-        assert.ok(performance.now() - start < TIMEOUT + 500, `in time: ${performance.now() - start} ms`);
+        assert.ok(performance.now() - start < TIMEOUT + GRACE, `in time: ${performance.now() - start} ms`);
         assert.ok(process.memoryUsage.rss() - memory < 64 * 1024 * 1024, 'without taking memory');
         await client.close();
         assert.deepEqual(await leftOver(before), []);
@@ -105,7 +100,7 @@ suite('a hostile proxy', function () {
       const before = activeResources();
       const start = performance.now();
       await assert.rejects(client.reach(TIMEOUT), { kind: 'proxy-failed' });
-      assert.ok(performance.now() - start < TIMEOUT + 500);
+      assert.ok(performance.now() - start < TIMEOUT + GRACE);
       await client.close();
       assert.deepEqual(await leftOver(before), []);
     });

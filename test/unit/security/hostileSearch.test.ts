@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { discover, type FoundDevice } from '../../../src/tr064/discovery';
 import { World } from '../../net/world';
 
-// SECURITY.md: whoever answers the search can fill neither the memory nor the network, and sends nobody elsewhere.
+// SECURITY.md: answers to the search can fill neither the memory nor the network, and lead nowhere else.
 
 const GROUP = '239.255.255.250';
 
@@ -36,7 +36,7 @@ suite('a hostile answer to the search', function () {
     for (const server of servers.splice(0)) server.close();
   });
 
-  /** Counts who connects, and hangs up. */
+  /** Counts connections, and ends them. */
   async function listen(host: string): Promise<{ port: number; connections: () => number }> {
     let connections = 0;
     const server = createServer((socket) => {
@@ -102,7 +102,7 @@ suite('a hostile answer to the search', function () {
     assert.deepEqual(found, []);
   });
 
-  test('that points elsewhere sends nobody there', async () => {
+  test('that points elsewhere is not followed', async () => {
     const [elsewhere, here] = [await listen('127.0.0.2'), await listen('127.0.0.1')];
     await onSearch((socket, { port, address }) => {
       for (const location of [

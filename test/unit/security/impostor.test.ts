@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import dns from 'node:dns/promises';
 import type { Tr064Client } from '../../../src/tr064/client';
 import { Tr064Error, type Tr064ErrorKind } from '../../../src/tr064/errors';
 import { readIdentity, type Trust } from '../../../src/tr064/identity';
@@ -9,24 +10,28 @@ import { clientFor, loginOf } from '../../clientFor';
 import { closedAfterEach } from '../../closedAfterEach';
 import { record, type Answer, type Recorder } from './recorder';
 
-// SECURITY.md, promise 1: no login leaves before the box has proved its identity. Whoever is in the middle here keeps
-// every byte that arrives; what must not arrive is any HTTP at all.
+// SECURITY.md, promise 1: no login leaves before the box has proved its identity. The impostor keeps every byte that
+// arrives; no HTTP at all may arrive.
 
 const is = (kind: Tr064ErrorKind) => (error: unknown) => error instanceof Tr064Error && error.kind === kind;
 const lasting = { notBefore: new Date('2020-01-01'), notAfter: new Date('2038-01-15') };
 
-suite('somebody in the middle', function () {
+suite('an impostor', function () {
   // Keys are made for most of these.
   this.timeout(20_000);
   let box: SimulatedBox;
   let other: BoxCertificate;
   const open = closedAfterEach();
+  const { lookup } = dns;
 
   suiteSetup(async () => {
     box = await startBox();
     other = await makeBoxCertificate({ host: 'impostor' });
   });
   suiteTeardown(() => box.close());
+  teardown(() => {
+    dns.lookup = lookup;
+  });
 
   async function middle(identity?: BoxCertificate, answer?: Answer, options?: object): Promise<Recorder> {
     const recorder = await record(identity, answer, options);
@@ -35,7 +40,9 @@ suite('somebody in the middle', function () {
   }
 
   function client(port: number, trust: Trust = { kind: 'key', fingerprint: box.fingerprint }): Tr064Client {
-    const made = clientFor(box, { port, trust });
+    // Authorities count only for a name that can be owned.
+    const host = trust.kind === 'key' ? box.host : 'home.example.org';
+    const made = clientFor(box, { host, port, trust });
     open.push(made);
     return made;
   }
@@ -50,7 +57,8 @@ suite('somebody in the middle', function () {
 
   test('with the names of the box, expired, or signed by an authority of its own gets nothing', async () => {
     const authority = await makeCertificate({ subject: 'Authority', names: [], ca: true, ...lasting });
-    const names = ['fritz.box', '127.0.0.1'];
+    const names = ['fritz.box', '127.0.0.1', 'home.example.org'];
+    dns.lookup = (() => Promise.resolve([{ address: '127.0.0.1', family: 4 }])) as unknown as typeof dns.lookup;
     for (const identity of [
       await makeCertificate({ subject: 'fritz.box', names, ...lasting }),
       await makeCertificate({ subject: 'fritz.box', names, ...lasting, notAfter: new Date('2021-01-01') }),
@@ -71,7 +79,7 @@ suite('somebody in the middle', function () {
   });
 
   test('gets nothing when it takes over between two requests', async () => {
-    // The same port is the box's first and then somebody else's.
+    // At the same port the box answers first and then an impostor.
     const first = await startBox({ certificate: box.certificate });
     const reader = client(first.tlsPort);
     assert.equal((await getInfo(reader)).port, 44123);
@@ -135,7 +143,7 @@ suite('somebody in the middle', function () {
     assert.equal(elsewhere.connections(), 0);
   });
 
-  test('gets no login over plain HTTP, whatever it asks for', async () => {
+  test('gets no login over plain HTTP, for any challenge', async () => {
     const challenge =
       'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
     const recorder = await middle(undefined, (socket) => {

@@ -41,7 +41,7 @@ const NAMES = [
   'URLBase',
 ];
 
-/** Elements in elements, with text and attributes: well-formed until somebody spoils it. */
+/** Elements in elements, with text and attributes: well-formed; see `spoiled`. */
 const { xml } = fc.letrec<{ xml: string }>((tie) => ({
   xml: fc.oneof(
     { depthSize: 'small' },

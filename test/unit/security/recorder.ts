@@ -3,7 +3,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server, type So
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { BoxCertificate } from '../../box';
 
-/** Somebody in the middle: takes connections, keeps every byte that arrives, and answers as told. */
+/** An impostor: takes connections, keeps every byte that arrives, and answers as told. */
 export interface Recorder {
   readonly port: number;
   /** All that was received after TLS, over all connections. */

@@ -1,10 +1,10 @@
+import '../../vscode/l10n';
 import { isResolvers } from '../../../src/common/resolvers';
 import { errorText } from '../../../src/common/errorText';
 import { appearance } from '../../../src/common/lookAlike';
 import { inertText, plainData, plainLines, plainText } from '../../../src/common/plainText';
 import { ddnsMode, ddnsState } from '../../../src/box/ddns';
 import { asDnsName, entriesOf, holdsName } from '../../../src/box/domainNames';
-import { ForumMask } from '../../../src/box/forumMask';
 import { addressKind, canonical, sharePrefix } from '../../../src/box/ipAddress';
 import { letsEncryptState } from '../../../src/box/letsEncrypt';
 import { withoutUrls } from '../../../src/box/providerAccessServer';
@@ -19,12 +19,13 @@ import { asMeant } from '../../../src/box/updateUrl/pasted';
 import { previewUpdateUrl } from '../../../src/box/updateUrl/preview';
 import { suggestPlaceholder } from '../../../src/box/updateUrl/suggest';
 import { code, fence, table, text } from '../../../src/reports/markdown';
+import { Placeholders } from '../../../src/reports/placeholders';
 import { quoted } from '../../../src/reports/quoted';
 import { statusReport } from '../../../src/reports/status';
 import { readInventory } from '../../../src/routers/inventory';
 import { isRank } from '../../../src/routers/rank';
 import { harmlessError } from '../../../src/routers/recentEvents';
-import { redactedXml } from '../../../src/routers/redactedXml';
+import { redactedXml, shownArguments } from '../../../src/routers/redactedXml';
 import { formatAddress, isBoxName, isPrivateAddress, parseAddress, withoutZone } from '../../../src/tr064/address';
 import { isSecretName, isSecretWhenSent, withoutSessionIds } from '../../../src/tr064/argumentNames';
 import { parseDescription } from '../../../src/tr064/description';
@@ -38,7 +39,6 @@ import { decodeAnswer, encodeCall } from '../../../src/tr064/soap';
 import { escapeXml, parseXml } from '../../../src/tr064/xml';
 import { wrap } from '../../../src/ui/longText';
 
-const words = { name: 'name', address: (_kind: string, version: string) => version };
 const urlContext = (domain: string): Parameters<typeof checkUpdateUrl>[1] => ({
   ...{ mode: ddnsMode('ddns_both'), domain, username: domain, hasPassword: true },
 });
@@ -61,10 +61,6 @@ const all = (...takers: readonly Take[]): readonly Take[] => takers;
 export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
   'box/ddns.ts': all(ddnsState, ddnsMode),
   'box/domainNames.ts': all(asDnsName, entriesOf, (given) => holdsName(given, given)),
-  'box/forumMask.ts': all(
-    (given) => new ForumMask(words).text(given),
-    (given) => new ForumMask(words).name(given),
-  ),
   'box/ipAddress.ts': all(addressKind, canonical, (given) => sharePrefix(given, given)),
   'box/letsEncrypt.ts': all(letsEncryptState),
   'box/providerAccessServer.ts': all(
@@ -93,6 +89,11 @@ export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
   'box/updateUrl/preview.ts': all((given) => previewUpdateUrl(given, {})),
   'box/updateUrl/suggest.ts': all(suggestPlaceholder),
   'reports/markdown.ts': all(text, code, fence, (given) => table([[given], [given]])),
+  'reports/placeholders.ts': all(
+    (given) => new Placeholders().showing()(given),
+    (given) => new Placeholders().showing(plainData({ username: given, host: given }))(given),
+    (given) => new Placeholders().showing(given.split(' ').slice(0, 300))(given),
+  ),
   'reports/quoted.ts': all(
     (given) => quoted(given, given),
     (given) => quoted(given, given.split(' ').slice(0, 300)),
@@ -107,14 +108,21 @@ export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
   'routers/rank.ts': all(isRank),
   'routers/recentEvents.ts': all((given) => harmlessError(Object.assign(new Error(), { stack: given }))),
   'routers/redactedXml.ts': all(
-    (given) => redactedXml([given]),
-    (given) => redactedXml([`<a>${safelyEscaped(given)}</a>`]),
+    (given) => redactedXml({ received: given }),
+    (given) => redactedXml({ sent: `<a>${safelyEscaped(given)}</a>`, received: `<a>${safelyEscaped(given)}</a>` }),
+    (given) => redactedXml({ received: `<a><b>https://${safelyEscaped(given)}</b></a>` }),
+    (given) => redactedXml({ received: `<a>${'<NewKey>12345</NewKey><b>12345</b>'.repeat(given.length / 34)}</a>` }),
     (given) =>
-      redactedXml([`<a><b>https://${safelyEscaped(given)}</b><NewPassword>${safelyEscaped(given)}</NewPassword></a>`]),
-    (given) => redactedXml([`<a>${'<NewKey>12345</NewKey><b>12345</b>'.repeat(given.length / 34)}</a>`]),
+      shownArguments(
+        [
+          ['NewX', given],
+          ['NewURL', given],
+        ],
+        false,
+      ),
   ),
   'tr064/address.ts': all(parseAddress, isBoxName, isPrivateAddress, withoutZone, formatAddress),
-  'tr064/argumentNames.ts': all(isSecretName, isSecretWhenSent, (given) => withoutSessionIds(given, '')),
+  'tr064/argumentNames.ts': all(isSecretName, (given) => isSecretWhenSent(given, given), withoutSessionIds),
   'tr064/description.ts': all((given) =>
     parseDescription(`<root><device><modelName>${safelyEscaped(given)}</modelName></device></root>`),
   ),
@@ -176,8 +184,11 @@ function unknownFields(length: number): string {
   return Array.from({ length: length / 10 }, (_, index) => `"f${index}":1`).join(',');
 }
 
+/** Text that is well-formed in XML; what grows beyond the longest that is tried is cut. */
 function safelyEscaped(given: string): string {
-  return escapeXml(given.replace(/[^\t\n\x20-\ud7ff]/g, '?'));
+  return escapeXml(given.replace(/[^\t\n\x20-\ud7ff]/g, '?'))
+    .slice(0, 1_000_000)
+    .replace(/&[^;]*$/, '');
 }
 
 function faultOf(description: string): string {

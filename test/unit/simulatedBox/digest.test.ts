@@ -71,7 +71,7 @@ suite('Simulated box: Digest', () => {
     assert.equal(box.traffic.log.at(-2)?.refusal, 'nonce count not rising');
   });
 
-  test('whatever is wrong with a login is told to nobody but the traffic log', async () => {
+  test('the reason for refusing a login stands in the traffic log only', async () => {
     const refused = async (change: Parameters<typeof loggedIn>[3], credentials = administratorOf(box)) => {
       const reply = await loggedIn(box, wanted, credentials, change);
       assert.equal(reply.status, 401);

@@ -70,7 +70,7 @@ suite('Simulated box: what the provider may do', () => {
     assert.doesNotMatch(JSON.stringify(info), /geheim|TR069/);
   });
 
-  test('606 for whoever may not configure the box, for every single action', async () => {
+  test('606 without the right to configure the box, for every single action', async () => {
     await start();
     const { body } = await request(box, { path: '/mgmsrvSCPD.xml' });
     const described = [...body.matchAll(/<action>\s*<name>([^<]+)</g)].map(([, name = '']) => name);
@@ -82,7 +82,7 @@ suite('Simulated box: what the provider may do', () => {
     assert.deepEqual(box.state.managementServer, before);
   });
 
-  test('a box sold by a provider, who manages its firmware', async () => {
+  test('a box sold by a provider that manages its firmware', async () => {
     await start('provider-box');
     const info = await call(box, SERVICE, 'GetInfo');
     assert.match(info.NewURL ?? '', /^https:/);

@@ -110,7 +110,7 @@ suite('Simulated box: remote access', () => {
       assert.equal(box.state.remoteAccess.enabled, true);
     });
 
-    test('port 0 and still off while nobody may come in from the internet', async () => {
+    test('port 0 and still off while no user may come in from the internet', async () => {
       await start({ scenario: 'factory' });
       assert.deepEqual(await act('SetEnable', { NewEnabled: '1' }), { NewPort: '0' });
       assert.equal((await act('GetInfo')).NewEnabled, '0');

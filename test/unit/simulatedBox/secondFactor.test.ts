@@ -29,7 +29,7 @@ suite('Simulated box: second factor', () => {
     return NewToken;
   };
 
-  test('a change waits for somebody at the box, and is made with the token', async () => {
+  test('a change waits for a confirmation at the box, and is made with the token', async () => {
     await rejects(866, disable());
     assert.equal((await call(box, AUTH, 'GetInfo')).NewEnabled, '1');
     const { NewState, NewToken, NewMethods } = await act('start');
@@ -94,12 +94,12 @@ suite('Simulated box: second factor', () => {
     }
   });
 
-  test('606 comes first: who may not make the change is not sent to the box', async () => {
+  test('606 comes first: a user without the right is not sent to the box', async () => {
     const wanted = soapRequest(REMOTE_ACCESS, 'SetEnable', { NewEnabled: '0' });
     await rejects(606, perform(box, wanted, box.users[1]));
   });
 
-  test('the token is read from the header of SOAP in the namespace of AVM, whatever its prefix', async () => {
+  test('the token is read from the header of SOAP in the namespace of AVM, under any prefix', async () => {
     const token = await started();
     box.pressButton();
     const good = soapRequest(REMOTE_ACCESS, 'SetEnable', { NewEnabled: '1' }, token);

@@ -11,7 +11,7 @@ suite('Simulated box: other services', () => {
 
   teardown(() => box.close());
 
-  test('who is signed in, and what they may do', async () => {
+  test('the user who is signed in, and the rights of that user', async () => {
     await start();
     const [anna, paul] = box.users;
     assert.ok(anna && paul);

@@ -57,7 +57,7 @@ suite('Simulated box: discovery', () => {
     }
   });
 
-  test('a box that restarts answers nobody until it is back', async () => {
+  test('a box that restarts does not answer until it is back', async () => {
     const [restarting, other] = boxes;
     assert.ok(restarting && other);
     stopClock();

@@ -21,7 +21,7 @@ suite('Simulated box: traffic', () => {
     assert.deepEqual({ requests, challenges, refusedLogins }, { requests: 5, challenges: 2, refusedLogins: 1 });
   });
 
-  test('logs who called what, and never a password', async () => {
+  test('logs user and action of each call, and never a password', async () => {
     await loggedIn(box, soapRequest('DeviceInfo', 'GetInfo'), { name: 'anna', password: 'wrong-Password' });
     await call(box, 'X_AVM-DE_RemoteAccess', 'SetConfig', {
       NewEnabled: '1',

@@ -33,7 +33,7 @@ suite('a lock', () => {
     assert.equal(await there.claim(100), true);
     assert.equal(await here.claim(100), false, 'and the first does not get it back');
     here.release();
-    assert.equal(await third.claim(100), false, 'nobody releases what is not theirs');
+    assert.equal(await third.claim(100), false, 'only the owner releases a lock');
     there.release();
     assert.equal(await third.claim(100), true);
   });
@@ -46,7 +46,7 @@ suite('a lock', () => {
     }
   });
 
-  test('is lost when the clock is set: nobody waits for days until it runs out', async () => {
+  test('is lost when the clock is set: no window waits for days until it runs out', async () => {
     const [here, there] = [lock(), lock()];
     assert.equal(await here.claim(100), true);
     clock.time -= 9 * DAY;
@@ -63,7 +63,7 @@ suite('a lock', () => {
     assert.equal(await lock().hold(60_000, () => Promise.resolve(1)), 1);
   });
 
-  test('is nobody’s for longer than it is claimed for, whatever the file holds', async () => {
+  test('is never held for longer than it is claimed for, for any content of the file', async () => {
     mkdirSync(path.dirname(file));
     for (const rubbish of ['', 'x', '{}', '\0']) {
       writeFileSync(file, rubbish);

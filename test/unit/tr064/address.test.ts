@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { canBeOwned, formatAddress, isPrivateAddress, parseAddress, resolveHost } from '../../../src/tr064/address';
 
 suite('addresses', () => {
-  test('are names that somebody can own, or not', () => {
+  test('belong to one owner on the internet, or not', () => {
     for (const host of ['home.example.org', 'abc.myfritz.net', 'box.example.org', '203.0.113.7', '2001:db8::1']) {
       assert.ok(canBeOwned(host), host);
     }

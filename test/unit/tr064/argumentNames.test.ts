@@ -29,29 +29,76 @@ const HARMLESS = [
   'NewX_AVM-DE_IsDefaultPasswordActive',
 ];
 
-/** Sent by commands of this extension, and shown before they are. */
+/** Of these descriptions, what is text that is sent and shown: where and what, not with which key. */
 const SHOWN_WHEN_SENT = [
+  ...['NewAccessType', 'NewAction', 'NewAppAVMAddress', 'NewAppDeviceMAC', 'NewAppDisplayName', 'NewAppUsername'],
+  ...['NewAssociatedDeviceIPAddress', 'NewAssociatedDeviceMACAddress', 'NewBSSID', 'NewBasicAuthenticationMode'],
+  ...['NewConnectionRequestUsername', 'NewDefaultConnectionService', 'NewDestIPAddress', 'NewDestSubnetMask'],
+  ...['NewDestinationAddress', 'NewDeviceName', 'NewDomain', 'NewGatewayIPAddress', 'NewHostName', 'NewHostname'],
+  ...['NewIPAddress', 'NewIPAddressingType', 'NewIPRouters', 'NewIPSecXauthUsername', 'NewIPv4Address'],
+  ...['NewIPv6Address', 'NewMACAddress', 'NewMaxAddress', 'NewMaxBitRate', 'NewMinAddress', 'NewMountpointName'],
+  ...['NewNTPServer1', 'NewNTPServer2', 'NewName', 'NewNumber', 'NewPhonebookName', 'NewPort', 'NewProviderName'],
+  ...['NewRemoteHost', 'NewSSID', 'NewServerIPv4', 'NewServerIPv6', 'NewSourceIPAddress', 'NewSourceSubnetMask'],
+  ...['NewSubnetMask', 'NewTrafficMode', 'NewType', 'NewUserName', 'NewUsername', 'NewVoIPNumber'],
+  ...['NewVoIPSTUNServer', 'NewVoIPUsername', 'NewX_AVM-DE_Annex', 'NewX_AVM-DE_ClientUsername'],
+  ...['NewX_AVM-DE_Country', 'NewX_AVM-DE_FriendlyName', 'NewX_AVM-DE_Language', 'NewX_AVM-DE_OutGoingNumber'],
+  ...['NewX_AVM-DE_PhoneName', 'NewX_AVM-DE_PhoneNumber'],
+];
+
+/** Sent by commands of this extension, and shown before they are. */
+const SHOWN_BY_COMMANDS = [
   ...['NewEnabled', 'NewPort', 'NewUsername', 'NewLetsEncryptEnabled', 'NewProviderName', 'NewDomain', 'NewMode'],
   ...['NewServerIPv4', 'NewServerIPv6', 'NewTR069Enabled', 'NewTR069FirmwareDownloadEnabled', 'NewAction'],
 ];
 
-/** Of the real boxes', too. */
-const HIDDEN_WHEN_SENT = ['NewID', 'NewURL', 'NewFilter', 'NewPhonebookEntryData', 'NewEmail', 'NewAnythingElse'];
+/** Of these descriptions, too. */
+const HIDDEN_WHEN_SENT = [
+  ...['NewAIN', 'NewEmail', 'NewFilter', 'NewID', 'NewIPSecIdentifier', 'NewPath', 'NewPhonebookEntryData', 'NewURL'],
+  ...['NewVoIPRegistrar', 'NewX_AVM-DE_ClientId', 'NewX_AVM-DE_InComingNumbers', 'NewAnythingElse'],
+];
+
+/** Every argument in what is written down of real boxes (TR-064 documents, forums) that is not in the lists above. */
+const FROM_DOCUMENTS: Readonly<Record<'secret' | 'hiddenWhenSent' | 'harmless', readonly string[]>> = {
+  secret: ['NewConnectionRequestURL', 'NewParameterHash', 'NewParameterKey', 'NewPassword', 'NewSessionID', 'NewToken'],
+  hiddenWhenSent: [
+    ...['NewAccessFromInternet', 'NewDeviceLog', 'NewDeviceRegistered', 'NewIPv4Addresses', 'NewInternalClient'],
+    ...['NewInternetRights', 'NewMethods', 'NewPortMappingDescription', 'NewProviderList', 'NewSoftwareVersion'],
+    ...['NewStatusIPv4', 'NewStatusIPv6', 'NewUpgradesManaged'],
+  ],
+  harmless: [
+    ...['NewAllowedCharsPassword', 'NewAllowedCharsUsername', 'NewAppRight', 'NewConfigRight', 'NewConnectionStatus'],
+    ...['NewDialRight', 'NewDynDNSName', 'NewExternalIPAddress', 'NewExternalIPv6Address', 'NewExternalPort'],
+    ...['NewHomeautoRight', 'NewInternalPort', 'NewLeaseDuration', 'NewLetsEncryptState', 'NewMaxCharsPassword'],
+    ...['NewMinCharsPassword', 'NewMyFritzDynDNSName', 'NewMyFritzEnabled', 'NewNasRight', 'NewPeriodicInformEnable'],
+    ...['NewPeriodicInformInterval', 'NewPeriodicInformTime', 'NewPhoneRight', 'NewPortMappingIndex', 'NewProtocol'],
+    ...['NewRemoteAccessDDNSDomain', 'NewRemoteAccessDDNSEnabled', 'NewSecurityPort', 'NewSerialNumber', 'NewServer'],
+    ...['NewState', 'NewUpTime', 'NewX_AVM-DE_AnonymousLoginEnabled', 'NewX_AVM-DE_ButtonLoginEnabled'],
+    'NewX_AVM-DE_IsDefaultPasswordActive',
+  ],
+};
 
 suite('argument names', () => {
+  const hidden = (names: readonly string[]): string[] => names.filter((name) => isSecretWhenSent(name, 'text'));
+  const secret = (names: readonly string[]): string[] => names.filter((name) => isSecretName(name));
+
   test('tell what is a secret', () => {
-    const shown = [...SECRETS, ...MORE_SECRETS].filter((name) => !isSecretName(name));
-    assert.deepEqual(shown, []);
-    assert.deepEqual(
-      HARMLESS.filter((name) => isSecretName(name) || isSecretWhenSent(name)),
-      [],
-    );
+    const { secret: known, hiddenWhenSent, harmless } = FROM_DOCUMENTS;
+    for (const names of [SECRETS, MORE_SECRETS, known]) assert.deepEqual(secret(names), names);
+    for (const names of [HARMLESS, hiddenWhenSent, harmless]) assert.deepEqual(secret(names), []);
+    for (const names of [HARMLESS, harmless]) assert.deepEqual(hidden(names), []);
   });
 
   test('of what is sent are secrets unless they are known to be harmless', () => {
-    const hidden = (names: readonly string[]): string[] => names.filter((name) => isSecretWhenSent(name));
-    assert.deepEqual(hidden(SHOWN_WHEN_SENT), []);
-    for (const names of [SECRETS, MORE_SECRETS, HIDDEN_WHEN_SENT]) assert.deepEqual(hidden(names), names);
+    for (const names of [SHOWN_BY_COMMANDS, SHOWN_WHEN_SENT]) assert.deepEqual(hidden(names), []);
+    const { secret: known, hiddenWhenSent } = FROM_DOCUMENTS;
+    for (const names of [SECRETS, MORE_SECRETS, HIDDEN_WHEN_SENT, known, hiddenWhenSent]) {
+      assert.deepEqual(hidden(names), names);
+    }
+    assert.deepEqual(
+      ['', '0', '1', '2'].map((value) => isSecretWhenSent('NewAnythingElse', value)),
+      [false, false, false, true],
+    );
+    assert.ok(isSecretWhenSent('NewPassword', '1'));
   });
 
   test('are not all: links carry session ids and the keys of shares', () => {
@@ -65,22 +112,36 @@ suite('argument names', () => {
       ['<a>/x?a=1&amp;sid=0123</a>', '<a>/x?a=1&amp;sid=***</a>'],
       ['anna considered=1', 'anna considered=1'],
     ];
-    for (const [given, shown] of links) assert.equal(withoutSessionIds(given, '***'), shown);
+    for (const [given, shown] of links) assert.equal(withoutSessionIds(given), shown);
   });
 
   // Descriptions of real boxes (CONTRIBUTING.md, "Real boxes").
   const real = process.env.BOX_DESCRIPTIONS;
   if (real !== undefined) {
+    const scpds = readdirSync(real, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('SCPD.xml'))
+      .map((file) => parseScpd(readFileSync(path.join(real, file), 'utf8')));
+    const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
+
     test('of real boxes are secrets where they are known to be, and nowhere else', () => {
-      const files = readdirSync(real, { recursive: true, encoding: 'utf8' }).filter((file) =>
-        file.endsWith('SCPD.xml'),
-      );
-      const names = files.flatMap((file) =>
-        parseScpd(readFileSync(path.join(real, file), 'utf8')).actions.flatMap(({ args }) =>
-          args.map(({ name }) => name),
-        ),
-      );
-      assert.deepEqual([...new Set(names.filter((name) => isSecretName(name)))].sort(), [...SECRETS].sort());
+      const names = scpds.flatMap(({ actions }) => actions.flatMap(({ args }) => args.map(({ name }) => name)));
+      assert.ok(names.length > 500);
+      assert.deepEqual(sorted(secret(names)), sorted(SECRETS));
+    });
+
+    test('of real boxes that are shown when they are sent are all known', () => {
+      const texts = scpds.flatMap(({ actions, variables }) => {
+        const isText = (wanted: string): boolean =>
+          variables.some(
+            ({ name, dataType, allowedValues }) =>
+              name === wanted && dataType === 'string' && allowedValues.length === 0,
+          );
+        return actions.flatMap(({ args }) =>
+          args.flatMap(({ name, direction, variable }) => (direction === 'in' && isText(variable) ? [name] : [])),
+        );
+      });
+      const shown = texts.filter((name) => !isSecretWhenSent(name, 'text'));
+      assert.deepEqual(sorted(shown), sorted(SHOWN_WHEN_SENT));
     });
   }
 });

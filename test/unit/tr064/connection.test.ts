@@ -76,7 +76,7 @@ suite('a connection', () => {
     assert.equal(server.connections(), 1);
   });
 
-  test('takes no answer that nobody asked for', async () => {
+  test('takes no answer without a request', async () => {
     const [connection, server] = await to((path, socket) => socket.write(answer(path) + answer('forged')));
     assert.deepEqual(await texts(connection.request(read('/1'))), ['/1']);
     assert.deepEqual(await texts(connection.request(read('/2'))), ['/2']);

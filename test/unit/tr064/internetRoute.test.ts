@@ -80,7 +80,7 @@ suite('through the internet', function () {
     assert.equal(box.traffic.connections.tls, 2, 'a box closes the one on which it asked for the login');
   });
 
-  test('only users come in who may from there, at the cost of one refusal', async () => {
+  test('only users with the right to come from there are let in, at the cost of one refusal', async () => {
     const user = box.state.users[0];
     assert.ok(user);
     user.fromInternet = false;
@@ -177,7 +177,7 @@ suite('through the internet', function () {
       assert.deepEqual(asked, []);
     });
 
-    test('gets the login that is set for it, and nobody else does', async () => {
+    test('alone gets the login that is set for it', async () => {
       const started = await proxy();
       const authorization = 'Basic YW5uYTpnZWhlaW0=';
       await getInfo(client(throughProxy(started.port, { authorization })));

@@ -65,7 +65,7 @@ suite('ManagementServer', () => {
     ]);
   });
 
-  test('is for users who may configure the box', async () => {
+  test('takes the right to configure the box', async () => {
     const [client] = await reader(1);
     const refused = { kind: 'not-authorized' };
     await assert.rejects(managementServer.getInfo(client), refused);

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { BoxConnection } from '../../../src/tr064/connection';
 import { closedAfterEach } from '../../closedAfterEach';
-import { flood } from '../security/flood';
+import { drip, flood } from '../security/flood';
 import { record } from '../security/recorder';
 import type { Ended, Reading } from './wireClient';
 
@@ -26,15 +26,6 @@ const MOST_MEMORY = 32 * 1024 * 1024;
 
 /** Preliminary answers are many to read before they are too much. */
 type Kind = 'timeout or response-too-large' | 'bad-response' | 'response-too-large' | 'connection-lost' | 'timeout';
-
-/** One byte each 20 ms, without end. */
-function drip(socket: Socket, head: string): void {
-  socket.write(head);
-  const timer = setInterval(() => socket.write('x'), 20);
-  socket.once('close', () => {
-    clearInterval(timer);
-  });
-}
 
 const chunks = (chunk: string): Buffer => Buffer.from(chunk.repeat(Math.ceil(65_536 / chunk.length)));
 

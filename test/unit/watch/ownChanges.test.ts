@@ -53,7 +53,7 @@ suite('own changes', () => {
       true,
     ],
     [
-      'what nobody does',
+      'a change that is no command',
       { kind: 'firmware', code: 'firmware-changed', from: '1', to: '2' },
       [made('ddns', { enabled: true })],
       false,

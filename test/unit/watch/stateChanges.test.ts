@@ -159,7 +159,7 @@ suite('changes of state', () => {
       [[], [], []],
     ],
     [
-      'DDNS in states nobody knows',
+      'DDNS in unknown states',
       [well, dns({ statusIPv4: 'undefined' }), dns({ statusIPv4: 'zzz' }), well],
       [[], [], []],
     ],

@@ -8,7 +8,7 @@ function check({ mode, domain = 'home.example.org', username = 'anna' }: Instruc
   return checkUpdateUrl(url, context);
 }
 
-/** What somebody should look at. */
+/** To be looked at. */
 function wrong(findings: readonly UrlFinding[]): string[] {
   return [...new Set(findings.filter(({ level }) => level !== 'info').map(({ code }) => code))].sort();
 }

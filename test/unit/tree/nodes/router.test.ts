@@ -138,7 +138,7 @@ suite('rows', () => {
   });
 
   test('say the same in the row of the router and in that of the check', function () {
-    this.timeout(10_000);
+    this.timeout(30_000);
     for (const change of Object.values(EVERY)) {
       const { state: boxState, world } = scene(change);
       const router = routerNode(profile, { boxState, failure: undefined, refreshing: false }, world);

@@ -4,10 +4,10 @@ import type { Disposable, ExtensionContext, LogOutputChannel, Memento, SecretSto
 import { ChangeHistory } from './changes/changeHistory';
 import { DdnsPasswords } from './changes/ddnsPasswords';
 import { Exposures } from './changes/exposures';
-import { registerCommands } from './commands';
 import { Interruptions } from './commands/change/interruptions';
 import { ExposureClock } from './commands/exposure/exposureClock';
 import type { Parts } from './commands/parts';
+import { registerCommands } from './commands/register';
 import { registerTools } from './commands/tools';
 import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
@@ -135,7 +135,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
   const exposureClock = new ExposureClock(parts, new FileLock(path.join(globalStorageUri.fsPath, 'exposures.lock')));
   const interruptions = new Interruptions(parts);
   subscriptions.push(
-    registerCommands(parts),
+    ...registerCommands(parts),
     registerTools(parts),
     credentials.onDidChangeElsewhere((id) => {
       routers.noteChange();

@@ -21,7 +21,10 @@ interface Call {
 }
 
 /** Calls any action of a box: for what this extension has no command of its own for. */
-export async function callAction(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function callAction(
+  parts: Pick<Parts, 'clients' | 'documents' | 'history' | 'watch'>,
+  profile: RouterProfile,
+): Promise<void> {
   const client = await parts.clients.get(profile);
   const title = l10n.t('Call a TR-064 Action: {0}', profile.name);
   let call: Call | undefined;

@@ -20,7 +20,10 @@ import { checkIsSameBox } from './sameBox';
 import { warnIfNotStored } from './signIn';
 
 /** Where nobody has to be in the home network: the box's own remote access becomes a way to it, or another one. */
-export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function setUpInternetRoute(
+  parts: Pick<Parts, 'boxStates' | 'credentials' | 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const { id, name } = profile;
   const { boxState } = parts.boxStates.get(id);
   const login = await homeLogin(parts, id);
@@ -49,7 +52,7 @@ export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): 
 
 /** Keeps a way to a router, notes which box was found there, and reads the router anew. */
 export async function keepRoute(
-  parts: Parts,
+  parts: Pick<Parts, 'refresher' | 'routers'>,
   { id, name }: RouterProfile,
   route: NewRoute,
   { modelName: model, udn }: Pick<BoxDescription, 'modelName' | 'udn'>,
@@ -70,7 +73,10 @@ export async function keepRoute(
 }
 
 /** Forgets the way through the internet, its login and its identity; the home network stays. */
-export async function removeInternetRoute(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function removeInternetRoute(
+  parts: Pick<Parts, 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const { id, name, routes } = profile;
   if (routes.internet === undefined || routes.lan === undefined) {
     throw new HumanError(
@@ -125,7 +131,10 @@ function internetUser(boxState: BoxState | undefined): string | undefined {
     : undefined;
 }
 
-async function homeLogin({ identities, credentials }: Parts, id: string): Promise<Credentials | undefined> {
+async function homeLogin(
+  { identities, credentials }: Pick<Parts, 'credentials' | 'identities'>,
+  id: string,
+): Promise<Credentials | undefined> {
   const trust = identities.get(id);
   const login = trust && (await credentials.get(id, trust));
   return login?.refused === true ? undefined : login;

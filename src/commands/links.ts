@@ -8,16 +8,19 @@ import { getDdnsProviders } from '../tr064/services/remoteAccess';
 import type { Parts } from './parts';
 
 /** Copies the address that works from the internet. */
-export async function copyAddress(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function copyAddress(parts: Pick<Parts, 'boxStates' | 'worlds'>, profile: RouterProfile): Promise<void> {
   await copy(internetAddressOf(parts, profile));
 }
 
 /** Opens the box's pages by the address that works from the internet. */
-export async function openInternetAddress(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function openInternetAddress(
+  parts: Pick<Parts, 'boxStates' | 'worlds'>,
+  profile: RouterProfile,
+): Promise<void> {
   await openPage(internetAddressOf(parts, profile));
 }
 
-function internetAddressOf({ boxStates, worlds }: Parts, { id }: RouterProfile): string {
+function internetAddressOf({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>, { id }: RouterProfile): string {
   const { boxState } = boxStates.get(id);
   const address = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id))?.url;
   if (address === undefined) {
@@ -42,12 +45,15 @@ async function copy(text: string): Promise<void> {
 }
 
 /** Opens the box's own pages, the way it was read last. */
-export async function openWebPage({ boxStates }: Parts, profile: RouterProfile): Promise<void> {
+export async function openWebPage({ boxStates }: Pick<Parts, 'boxStates'>, profile: RouterProfile): Promise<void> {
   await openPage(pageOf(profile, boxStates.get(profile.id).boxState?.route));
 }
 
 /** Opens the web page of the box's dynamic DNS provider, which the box itself names (GetDDNSProviders). */
-export async function openProviderPage({ boxStates, clients }: Parts, profile: RouterProfile): Promise<void> {
+export async function openProviderPage(
+  { boxStates, clients }: Pick<Parts, 'boxStates' | 'clients'>,
+  profile: RouterProfile,
+): Promise<void> {
   const ddns = boxStates.get(profile.id).boxState?.ddns;
   const providerName = ddns !== undefined && isRead(ddns) ? ddns.providerName : '';
   const providers = await getDdnsProviders(await clients.get(profile));

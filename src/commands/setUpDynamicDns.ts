@@ -13,13 +13,16 @@ import { offerCommands } from '../ui/notifications';
 import { runSteps, type Step } from '../ui/steps';
 import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
-import { change, propose } from './change';
+import { change, type ChangeParts, propose } from './change';
 import type { Plan, Target } from './change/verb';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
 
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
-export async function setUpDynamicDns(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function setUpDynamicDns(
+  parts: ChangeParts & Pick<Parts, 'boxStates'>,
+  profile: RouterProfile,
+): Promise<void> {
   await change(parts, [profile], {
     ...wording(),
     kind: 'ddns',
@@ -50,7 +53,7 @@ class Wizard {
   private plan: Plan | undefined;
 
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: Pick<Parts, 'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
     private readonly target: Target,
   ) {
     this.wanted = { ...target.before, enabled: true };

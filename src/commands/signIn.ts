@@ -15,7 +15,10 @@ import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
 
 /** Asks for another login for one way to a router and keeps it once the box has accepted it. */
-export async function signIn(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function signIn(
+  parts: Pick<Parts, 'credentials' | 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const route = await pickRoute(profile);
   if (route === undefined) return;
   const trust = parts.identities.get(profile.id, route.kind);
@@ -31,12 +34,19 @@ export async function signIn(parts: Parts, profile: RouterProfile): Promise<void
  * Shows the identity a router has now. A new one is accepted together with a login: the old login was entered for
  * the old identity and does not go to the new one by itself.
  */
-export async function reviewIdentity(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function reviewIdentity(
+  parts: Pick<Parts, 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const route = await pickRoute(profile);
   if (route !== undefined) await review(parts, profile, route);
 }
 
-async function review(parts: Parts, profile: RouterProfile, route: Route): Promise<void> {
+async function review(
+  parts: Pick<Parts, 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+  route: Route,
+): Promise<void> {
   const { id, name } = profile;
   const before = parts.identities.get(id, route.kind);
   await run(parts, profile, (keep) =>
@@ -97,7 +107,11 @@ function loginStep(
 }
 
 /** Runs the steps and stores what came of them; nothing is stored when the person gives up. */
-async function run(parts: Parts, { id, name }: RouterProfile, first: (keep: Keep) => Step): Promise<void> {
+async function run(
+  parts: Pick<Parts, 'refresher' | 'routers'>,
+  { id, name }: RouterProfile,
+  first: (keep: Keep) => Step,
+): Promise<void> {
   const outcome: { route?: NewRoute; result?: SignedIn } = {};
   const keep: Keep = (route, result) => {
     Object.assign(outcome, { route, result });

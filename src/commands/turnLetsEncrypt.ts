@@ -9,16 +9,20 @@ import { getInfo } from '../tr064/services/remoteAccess';
 import { offerCommands } from '../ui/notifications';
 import { type Progress, withProgress } from '../ui/progress';
 import { letsEncryptWords } from '../ui/words/status';
-import { change } from './change';
+import { change, type ChangeParts } from './change';
 import type { Target, Verb } from './change/verb';
 import type { Parts } from './parts';
 
 /** Switches the certificate from Let's Encrypt on or off (SetLetsEncryptEnable). */
-export async function turnLetsEncrypt(parts: Parts, profiles: readonly RouterProfile[], on: boolean): Promise<void> {
+export async function turnLetsEncrypt(
+  parts: ChangeParts & Pick<Parts, 'boxStates'>,
+  profiles: readonly RouterProfile[],
+  on: boolean,
+): Promise<void> {
   await change(parts, profiles, on ? turnOn(parts) : turnOff());
 }
 
-function turnOn(parts: Parts): Verb {
+function turnOn(parts: Pick<Parts, 'boxStates' | 'refresher'>): Verb {
   return {
     title: l10n.t("Turn On Let's Encrypt"),
     apply: l10n.t('Turn On'),
@@ -48,7 +52,7 @@ function turnOff(): Verb {
 }
 
 /** The certificate is for the MyFRITZ! name: without MyFRITZ! there is none. */
-function myFritzNote({ boxStates }: Parts, { id }: RouterProfile): string {
+function myFritzNote({ boxStates }: Pick<Parts, 'boxStates'>, { id }: RouterProfile): string {
   const myFritz = boxStates.get(id).boxState?.myFritz;
   if (myFritz === undefined || !isRead(myFritz)) {
     return l10n.t('MyFRITZ! has to be on: the certificate is for the MyFRITZ! name of the FRITZ!Box.');

@@ -5,16 +5,20 @@ import { internetAddress } from '../diagnosis/internetAddress';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { addressWords } from '../ui/words/address';
-import { change } from './change';
+import { change, type ChangeParts } from './change';
 import type { Verb } from './change/verb';
 import type { Parts } from './parts';
 
 /** Switches access from the internet over HTTPS on or off, and nothing else (SetEnable). */
-export async function turnRemoteAccess(parts: Parts, profile: RouterProfile, on: boolean): Promise<void> {
+export async function turnRemoteAccess(
+  parts: ChangeParts & Pick<Parts, 'boxStates' | 'worlds'>,
+  profile: RouterProfile,
+  on: boolean,
+): Promise<void> {
   await change(parts, [profile], on ? turnOn(parts) : turnOff());
 }
 
-function turnOn({ boxStates, worlds }: Parts): Verb {
+function turnOn({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>): Verb {
   return {
     title: l10n.t('Turn On Remote Access'),
     apply: l10n.t('Turn On'),

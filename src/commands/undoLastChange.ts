@@ -5,14 +5,14 @@ import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import type { DdnsPassword } from '../ui/ddnsPasswordStep';
 import { runSteps } from '../ui/steps';
-import { change } from './change';
+import { change, type ChangeParts } from './change';
 import type { Plan, Target } from './change/verb';
 import type { Parts } from './parts';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
 import { askDdnsPassword, enterDdnsPassword } from './turnDynamicDns';
 
 /** Brings back the values from before the last change. Undoing twice does the change again. */
-export async function undoLastChange(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function undoLastChange(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   const undo = await parts.history.lastUndo(profile.id, parts.identities.all(profile.id));
   if (undo === undefined) {
     throw new HumanError(
@@ -29,7 +29,12 @@ export async function undoLastChange(parts: Parts, profile: RouterProfile): Prom
   });
 }
 
-async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: string): Promise<Plan | undefined> {
+async function planUndo(
+  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  target: Target,
+  undo: UndoRecord,
+  title: string,
+): Promise<Plan | undefined> {
   const overtaken = holds(target.before, undo.after)
     ? []
     : [l10n.t('Something else has been changed since. Only the values of the last change are brought back.')];
@@ -74,7 +79,7 @@ function absent(before: Values, after: Values): ValueName[] {
 
 /** The password from before the change where it is known; else that of the account, or the one the person enters. */
 async function formerPassword(
-  parts: Parts,
+  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
   target: Target,
   { password, wanted }: Pick<UndoRecord, 'password'> & Pick<Plan, 'wanted'>,
   title: string,

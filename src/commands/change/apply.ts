@@ -16,11 +16,17 @@ import type { Said } from './batch';
 import { effectOnOwnRoute, newPortOfOwnRoute } from './ownRoute';
 import type { Planned, Verb } from './verb';
 
+/** What making a change takes. */
+export type WriteParts = Pick<
+  Parts,
+  'clients' | 'credentials' | 'ddnsPasswords' | 'events' | 'history' | 'identities' | 'log' | 'routers'
+>;
+
 /** Where nothing is left to ask by, one is not kept waiting for an answer; in milliseconds. */
 const ASK_ONCE_CUT = 5_000;
 
 /** Makes one change and notes it, with what undoes it, even where it is not known whether the box stored it. */
-export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
+export async function applyOne(parts: WriteParts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
   const { profile, trust, before, plan } = planned;
   // Known only as long as it is not replaced.
   const password =
@@ -41,7 +47,12 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
   }
 }
 
-async function write(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
+async function write(
+  parts: Pick<Parts, 'clients' | 'credentials'>,
+  planned: Planned,
+  verb: Verb,
+  progress: Progress,
+): Promise<Outcome> {
   const { client, profile, trust, before, plan } = planned;
   const { wanted, password, newLogin } = plan;
   progress.report(l10n.t('writing…'));
@@ -70,7 +81,7 @@ async function write(parts: Parts, planned: Planned, verb: Verb, progress: Progr
 }
 
 /** The box has what it has: whatever cannot be kept of it here is said, and is no failure of the change. */
-async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: Outcome): Promise<void> {
+async function note(parts: WriteParts, planned: Planned, undo: UndoRecord, outcome: Outcome): Promise<void> {
   const { client, profile, trust, plan } = planned;
   const { id } = profile;
   const { kind } = undo;
@@ -118,7 +129,7 @@ async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: O
   }
 }
 
-function notKept({ log, events }: Parts, { id, name }: RouterProfile, error: unknown): void {
+function notKept({ log, events }: Pick<Parts, 'events' | 'log'>, { id, name }: RouterProfile, error: unknown): void {
   log.error(`${name}: ${errorText(error)}`);
   events.note(`not kept: ${harmlessError(error)}`, id);
   showWarning(
@@ -130,7 +141,10 @@ function notKept({ log, events }: Parts, { id, name }: RouterProfile, error: unk
 }
 
 /** The other way to the router may use the very user who was given another password. */
-async function passOnLogin({ identities, credentials, clients }: Parts, planned: Planned): Promise<void> {
+async function passOnLogin(
+  { identities, credentials, clients }: Pick<Parts, 'clients' | 'credentials' | 'identities'>,
+  planned: Planned,
+): Promise<void> {
   const { profile, client, plan } = planned;
   const user = text(plan.wanted, 'username');
   const { password, newLogin } = plan;

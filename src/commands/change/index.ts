@@ -10,17 +10,20 @@ import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
 import { unchangedWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
-import { applyOne, isWell, resultOf } from './apply';
+import { applyOne, isWell, resultOf, type WriteParts } from './apply';
 import { Batch, type Result } from './batch';
 import { ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
+/** What asking for a change and making it takes. */
+export type ChangeParts = WriteParts & Pick<Parts, 'documents' | 'refresher'>;
+
 /**
  * Changes one router or several: reads, shows old and new, asks once, writes, reads back, and says what came of it.
  * With several, what fails for one does not stop the others.
  */
-export async function change(parts: Parts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
+export async function change(parts: ChangeParts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
   const batch = new Batch(parts, profiles.length);
   const targets = await withProgress(
     verb.title,
@@ -76,7 +79,11 @@ function askAnew({ plan, ...target }: Planned, before: Planned['before']): Plann
   return { ...target, before, plan: { ...plan, agreed: false, notes: [note, ...(plan.notes ?? [])] } };
 }
 
-async function isAgreed({ documents }: Parts, planned: readonly Planned[], verb: Verb): Promise<boolean> {
+async function isAgreed(
+  { documents }: Pick<Parts, 'documents'>,
+  planned: readonly Planned[],
+  verb: Verb,
+): Promise<boolean> {
   if (planned.every(({ plan }) => plan.agreed === true)) return true;
   let agreed = false;
   const step = confirmStep(planned.map(propose(verb)), verb, documents, () => {
@@ -112,7 +119,11 @@ function without(values: Values, names: readonly ValueName[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name as ValueName)));
 }
 
-async function tell({ documents }: Parts, { title }: Verb, results: readonly Result[]): Promise<void> {
+async function tell(
+  { documents }: Pick<Parts, 'documents'>,
+  { title }: Verb,
+  results: readonly Result[],
+): Promise<void> {
   const [first, ...others] = results;
   if (first === undefined) return;
   const level = results.every(({ ok, givenUp }) => ok || givenUp === true) ? 'info' : 'warning';

@@ -11,11 +11,17 @@ import { formatMoment } from '../../ui/words/dates';
 import { outcomeWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
 
+/** What settling an interrupted change takes. */
+export type SettleParts = Pick<
+  Parts,
+  'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers'
+>;
+
 /**
  * Asks a box what became of a change that was interrupted, notes it with what undoes it, and says so. Nothing is
  * written to the box.
  */
-export async function settleInterrupted(parts: Parts, id: string): Promise<void> {
+export async function settleInterrupted(parts: SettleParts, id: string): Promise<void> {
   const { routers, history, identities, refresher, ddnsPasswords, log } = parts;
   const profile = routers.get(id);
   const interrupted = await history.interrupted(id, identities.all(id));
@@ -57,7 +63,11 @@ export async function settleInterrupted(parts: Parts, id: string): Promise<void>
 }
 
 /** What the box has; `undefined` where it cannot be asked, whatever is in the way. */
-async function readNow({ clients }: Parts, profile: RouterProfile, { kind }: Interrupted): Promise<Values | undefined> {
+async function readNow(
+  { clients }: Pick<Parts, 'clients'>,
+  profile: RouterProfile,
+  { kind }: Interrupted,
+): Promise<Values | undefined> {
   try {
     return await SETTINGS[kind].read(await clients.get(profile), {});
   } catch {

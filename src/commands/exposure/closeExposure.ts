@@ -6,7 +6,7 @@ import type { RouterProfile } from '../../routers/profile';
 import { Tr064Error, type Tr064ErrorKind } from '../../tr064/errors';
 import { withProgress } from '../../ui/progress';
 import { toHumanError } from '../../ui/words/errors';
-import { applyOne, isWell } from '../change/apply';
+import { applyOne, isWell, type WriteParts } from '../change/apply';
 import { prepare } from '../change/prepare';
 import type { Verb } from '../change/verb';
 import type { Parts } from '../parts';
@@ -19,7 +19,7 @@ const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'conne
  * says what came of it. `left-open` is for the person to see to.
  */
 export async function closeExposure(
-  parts: Parts,
+  parts: WriteParts & Pick<Parts, 'exposures' | 'refresher'>,
   profile: RouterProfile,
   exposure: Exposure,
   { now, quiet }: { readonly now: number; /** That the box is not reached was said before. */ readonly quiet: boolean },
@@ -38,7 +38,12 @@ export async function closeExposure(
 }
 
 /** False when it may still be on. */
-async function close(parts: Parts, profile: RouterProfile, exposure: Exposure, now: number): Promise<boolean> {
+async function close(
+  parts: WriteParts & Pick<Parts, 'exposures' | 'refresher'>,
+  profile: RouterProfile,
+  exposure: Exposure,
+  now: number,
+): Promise<boolean> {
   const { exposures, refresher } = parts;
   const { id, name } = profile;
   const target = await prepare(parts, profile, SETTINGS.remoteAccess, new AbortController().signal);

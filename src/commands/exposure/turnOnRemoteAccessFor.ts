@@ -8,7 +8,7 @@ import { offerCommands, showInfo } from '../../ui/notifications';
 import { type PickItem, runSteps } from '../../ui/steps';
 import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
-import { change } from '../change';
+import { change, type ChangeParts } from '../change';
 import type { Plan, Target } from '../change/verb';
 import type { Parts } from '../parts';
 import { turnRemoteAccess } from '../turnRemoteAccess';
@@ -20,7 +20,10 @@ type Choice = Date | 'leave-on' | 'turn-off';
  * Turns remote access on for a time. Where it is on already, only when it is to be turned off is chosen: that is how
  * a time is extended, ended or called off, too.
  */
-export async function turnOnRemoteAccessFor(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function turnOnRemoteAccessFor(
+  parts: ChangeParts & Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>,
+  profile: RouterProfile,
+): Promise<void> {
   const { exposures } = parts;
   let turnOff = false;
   let isNew = false;
@@ -51,7 +54,7 @@ export async function turnOnRemoteAccessFor(parts: Parts, profile: RouterProfile
 }
 
 /** False where the box refused it, or the person gave up: then there is nothing to turn off. */
-function mayBeWritten({ exposures, history }: Parts, { id }: RouterProfile): boolean {
+function mayBeWritten({ exposures, history }: Pick<Parts, 'exposures' | 'history'>, { id }: RouterProfile): boolean {
   const exposure = exposures.get(id);
   if (exposure === undefined || exposure.port !== undefined) return true;
   return history.all(id).some(({ at, kind }) => kind === 'remoteAccess' && at > exposure.at);
@@ -61,7 +64,10 @@ function title(): string {
   return l10n.t('Turn On Remote Access for a Time');
 }
 
-async function choose({ exposures }: Parts, { profile, before }: Target): Promise<Choice | undefined> {
+async function choose(
+  { exposures }: Pick<Parts, 'exposures'>,
+  { profile, before }: Target,
+): Promise<Choice | undefined> {
   const now = new Date();
   const exposure = exposures.get(profile.id);
   let choice: Choice | undefined;
@@ -103,7 +109,11 @@ function note(text: string): PickItem<never>[] {
 }
 
 /** It is on already: nothing is written to the box. */
-async function setTime(parts: Parts, { profile, before }: Target, choice: Choice): Promise<undefined> {
+async function setTime(
+  parts: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>,
+  { profile, before }: Target,
+  choice: Choice,
+): Promise<undefined> {
   if (choice === 'leave-on') {
     await parts.exposures.delete(profile.id);
     showInfo(l10n.t('{0}: remote access stays on.', profile.name));
@@ -114,12 +124,17 @@ async function setTime(parts: Parts, { profile, before }: Target, choice: Choice
 }
 
 /** Kept before it is written: whatever happens on the way, it is known that it is to be turned off. */
-async function open({ exposures }: Parts, { profile }: Target, until: Date): Promise<Plan> {
+async function open({ exposures }: Pick<Parts, 'exposures'>, { profile }: Target, until: Date): Promise<Plan> {
   await exposures.set(profile.id, { until: until.toISOString(), at: new Date().toISOString(), port: undefined });
   return { wanted: { enabled: true }, agreed: true };
 }
 
-async function keep({ exposures }: Parts, { id }: RouterProfile, until: Date, values: Values): Promise<void> {
+async function keep(
+  { exposures }: Pick<Parts, 'exposures'>,
+  { id }: RouterProfile,
+  until: Date,
+  values: Values,
+): Promise<void> {
   const port = Number(text(values, 'port'));
   await exposures.set(id, {
     until: until.toISOString(),
@@ -128,7 +143,10 @@ async function keep({ exposures }: Parts, { id }: RouterProfile, until: Date, va
   });
 }
 
-function tellOpen({ exposures, boxStates, worlds }: Parts, { id, name }: RouterProfile): void {
+function tellOpen(
+  { exposures, boxStates, worlds }: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>,
+  { id, name }: RouterProfile,
+): void {
   const until = exposures.get(id)?.until;
   const { boxState } = boxStates.get(id);
   const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));

@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 import { plainData } from '../common/plainText';
 import { maskUpdateUrl, MASK, userNameIsKey } from '../box/updateUrl/mask';
-import { isBoolean, isMoment, isObject, isOneOf } from '../common/schema';
+import { isBoolean, isMoment, isObject, isOneOf, isOptional } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
@@ -20,6 +20,8 @@ export interface HistoryEntry {
   readonly withPassword: boolean;
   /** False where the answer was lost and the box did not tell whether it was stored. */
   readonly isKnown: boolean;
+  /** It brought back what a change before it had changed. */
+  readonly isUndo?: boolean | undefined;
 }
 
 /** What brings the values before the last change back. */
@@ -94,7 +96,7 @@ export class ChangeHistory {
     routerId: string,
     trust: Trust,
     undo: UndoRecord,
-    how: Pick<HistoryEntry, 'withPassword' | 'isKnown'> & Partial<Pick<HistoryEntry, 'at'>>,
+    how: Pick<HistoryEntry, 'withPassword' | 'isKnown' | 'isUndo'> & Partial<Pick<HistoryEntry, 'at'>>,
   ): Promise<'stored' | 'window'> {
     if (this.hasLeft) return 'stored';
     const { kind, before, after } = undo;
@@ -204,6 +206,7 @@ const isEntry = isObject<HistoryEntry>({
   after: isValues,
   withPassword: isBoolean,
   isKnown: isBoolean,
+  isUndo: isOptional(isBoolean),
 });
 
 function parseBegun(value: unknown): Begun | undefined {

@@ -4,7 +4,6 @@ import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../b
 import { isRead } from '../box/boxState';
 import { differing, text, type Values } from '../changes/boxSetting';
 import { allowedModes } from '../changes/settings';
-import { COMMANDS } from '../common/commandIds';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { confirmStep, type Wording } from '../ui/confirmStep';
@@ -14,6 +13,7 @@ import { runSteps, type Step } from '../ui/steps';
 import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
 import { change, type ChangeParts, propose } from './change';
+import { offersAfter } from './change/offers';
 import type { Plan, Target } from './change/verb';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
@@ -27,14 +27,14 @@ export async function setUpDynamicDns(
     ...wording(),
     kind: 'ddns',
     plan: (target) => new Wizard(parts, target).run(),
-    done: ({ profile: { id, name } }) => {
+    done: ({ profile: { id, name }, before }) => {
       offerCommands(
         'info',
         l10n.t(
           '{0}: dynamic DNS is stored, and the FRITZ!Box updates the name now. It takes some minutes until it says that the name is current.',
           name,
         ),
-        [{ label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }],
+        offersAfter(id, { kind: 'ddns', before }),
       );
     },
   });

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { l10n } from 'vscode';
 import { letsEncryptState } from '../box/letsEncrypt';
 import { isRead } from '../box/boxState';
-import { COMMANDS } from '../common/commandIds';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error } from '../tr064/errors';
 import { getInfo } from '../tr064/services/remoteAccess';
@@ -10,6 +9,7 @@ import { offerCommands } from '../ui/notifications';
 import { type Progress, withProgress } from '../ui/progress';
 import { letsEncryptWords } from '../ui/words/status';
 import { change, type ChangeParts } from './change';
+import { offersAfter } from './change/offers';
 import type { Target, Verb } from './change/verb';
 import type { Parts } from './parts';
 
@@ -33,7 +33,7 @@ function turnOn(parts: Pick<Parts, 'boxStates' | 'refresher'>): Verb {
         followState(target, progress),
       );
       await parts.refresher.refreshAgain([target.profile.id]);
-      sayState(target.profile, state);
+      sayState(target, state);
     },
   };
 }
@@ -86,10 +86,10 @@ async function followState({ client }: Target, progress: Progress): Promise<stri
   return state;
 }
 
-function sayState({ id, name }: RouterProfile, state: string | undefined): void {
+function sayState({ profile: { id, name }, before }: Target, state: string | undefined): void {
   if (state === undefined) return;
   const [level, said] = stateWords(name, state);
-  offerCommands(level, said, [{ label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }]);
+  offerCommands(level, said, offersAfter(id, { kind: 'letsEncrypt', before }));
 }
 
 function stateWords(name: string, state: string): ['info' | 'warning', string] {

@@ -34,6 +34,7 @@ function turnOn({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>): Ver
       }),
     done: ({ profile: { id, name } }, now) => {
       const { boxState } = boxStates.get(id);
+      const undo = { label: l10n.t('Undo'), command: COMMANDS.undoLastChange, argument: id };
       const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));
       if (offered === undefined) {
         offerCommands(
@@ -43,18 +44,16 @@ function turnOn({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>): Ver
             name,
             text(now, 'port'),
           ),
-          [{ label: l10n.t('Set Up Dynamic DNS…'), command: COMMANDS.setUpDynamicDns, argument: id }],
+          [undo, { label: l10n.t('Set Up Dynamic DNS…'), command: COMMANDS.setUpDynamicDns, argument: id }],
         );
         return;
       }
       const said = `${l10n.t('{0}: remote access is on: {1}', name, offered.url)}. ${addressWords(offered.known)}`;
       const isDoubtful = offered.known === 'doubtful';
       offerCommands(isDoubtful ? 'warning' : 'info', said, [
+        undo,
         ...(isDoubtful ? [] : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
         { label: l10n.t('Check Remote Access'), command: COMMANDS.checkRemoteAccess, argument: id },
-        ...(isDoubtful
-          ? []
-          : [{ label: l10n.t('Open'), command: COMMANDS.openInternetAddress, argument: id } as const]),
       ]);
     },
   };

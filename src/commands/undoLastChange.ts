@@ -1,10 +1,13 @@
 import { l10n } from 'vscode';
-import { differing, holds, text, type ValueName, type Values } from '../changes/boxSetting';
-import type { UndoRecord } from '../changes/changeHistory';
+import { differing, holds, readable, text, type ValueName, type Values } from '../changes/boxSetting';
+import { maskedValues, type UndoRecord } from '../changes/changeHistory';
+import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import type { DdnsPassword } from '../ui/ddnsPasswordStep';
+import { offerCommands } from '../ui/notifications';
 import { runSteps } from '../ui/steps';
+import { undoneWords } from '../ui/words/outcomes';
 import { change, type ChangeParts } from './change';
 import type { Plan, Target } from './change/verb';
 import type { Parts } from './parts';
@@ -25,7 +28,15 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
     title,
     apply: l10n.t('Undo'),
     kind: undo.kind,
+    isUndo: true,
     plan: (target) => planUndo(parts, target, undo, title),
+    done: ({ profile: { id, name } }, now) => {
+      const isAsBefore = holds(now, readable(undo.before, now));
+      const words = undoneWords(undo.kind, maskedValues(now), maskedValues(undo.before));
+      offerCommands(isAsBefore ? 'info' : 'warning', `${name}: ${words}`, [
+        { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id },
+      ]);
+    },
   });
 }
 

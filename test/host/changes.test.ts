@@ -5,7 +5,6 @@ import { change } from '../../src/commands/change';
 import type { Plan, Target, Verb } from '../../src/commands/change/verb';
 import type { Parts } from '../../src/commands/parts';
 import { planUser } from '../../src/commands/remoteAccessUser';
-import { COMMANDS } from '../../src/common/commandIds';
 import type { RouterProfile } from '../../src/routers/profile';
 import { changesReport } from '../../src/reports/changes';
 import { errorWords, toHumanError } from '../../src/ui/words/errors';
@@ -243,25 +242,6 @@ suite('changes', () => {
     await parts.refresher.refreshAnew(profile.id);
     assert.equal(parts.boxStates.get(profile.id).failure, undefined);
     assert.equal(box.traffic.refusedLogins, 0);
-  });
-
-  test('are undone with the values before, and undone again', async () => {
-    const [box, profile] = await router();
-    await make([profile], 'letsEncrypt', { wanted: { enabled: false } });
-    const undo = async (): Promise<void> => {
-      const before = parts.history.all(profile.id).length;
-      const done = vscode.commands.executeCommand(COMMANDS.undoLastChange, profile.id);
-      // The first row of the question is the one that does it.
-      for (let i = 0; i < 100 && parts.history.all(profile.id).length === before; i++) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      }
-      void done;
-    };
-    await undo();
-    assert.equal(box.state.remoteAccess.letsEncryptEnabled, true);
-    await undo();
-    assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
   });
 
   test('that are lost have words of their own', () => {

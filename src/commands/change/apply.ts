@@ -13,6 +13,7 @@ import { secondFactorWords } from '../../ui/words/secondFactor';
 import type { Parts } from '../parts';
 import { warnIfNotStored } from '../signIn';
 import type { Said } from './batch';
+import { offersAfter } from './offers';
 import { effectOnOwnRoute, newPortOfOwnRoute } from './ownRoute';
 import type { Planned, Verb } from './verb';
 
@@ -38,7 +39,7 @@ export async function applyOne(parts: WriteParts, planned: Planned, verb: Verb, 
   await parts.history.begin(profile.id, { trust, undo, withPassword });
   try {
     const outcome = await write(parts, planned, verb, progress);
-    await note(parts, planned, undo, outcome);
+    await note(parts, planned, undo, outcome, verb);
     return outcome;
   } finally {
     await parts.history.finish(profile.id).catch((error: unknown) => {
@@ -81,7 +82,13 @@ async function write(
 }
 
 /** The box has what it has: whatever cannot be kept of it here is said, and is no failure of the change. */
-async function note(parts: WriteParts, planned: Planned, undo: UndoRecord, outcome: Outcome): Promise<void> {
+async function note(
+  parts: WriteParts,
+  planned: Planned,
+  undo: UndoRecord,
+  outcome: Outcome,
+  { isUndo }: Verb,
+): Promise<void> {
   const { client, profile, trust, plan } = planned;
   const { id } = profile;
   const { kind } = undo;
@@ -101,7 +108,7 @@ async function note(parts: WriteParts, planned: Planned, undo: UndoRecord, outco
     const after = Object.keys(outcome.now ?? {}).length > 0 ? (outcome.now ?? {}) : undo.after;
     const isKnown = outcome.kind === 'stored';
     steps.push(async () => {
-      const how = { withPassword: password !== undefined, isKnown };
+      const how = { withPassword: password !== undefined, isKnown, isUndo };
       kept.add(await parts.history.add(id, trust, { ...undo, after }, how));
     });
     if (kind === 'ddns' && password !== undefined) {
@@ -161,14 +168,14 @@ async function passOnLogin(
 }
 
 /** What is said of an outcome, and whether all is well with it. */
-export function resultOf({ before, plan }: Planned, { kind }: Verb, outcome: Outcome): Said {
+export function resultOf({ profile, before, plan }: Planned, { kind, isUndo }: Verb, outcome: Outcome): Said {
   const now = 'now' in outcome ? outcome.now : undefined;
   const values = { now: maskedValues(now ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
   return {
     said: outcomeWords(kind, outcome, values),
     ok: isWell(outcome),
     givenUp: outcome.kind === 'cancelled',
-    listed: isListed(outcome),
+    offers: isListed(outcome) ? offersAfter(profile.id, { kind, before }).slice(isUndo === true ? -1 : 0) : undefined,
   };
 }
 

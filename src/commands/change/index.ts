@@ -128,13 +128,10 @@ async function tell(
   if (first === undefined) return;
   const level = results.every(({ ok, givenUp }) => ok || givenUp === true) ? 'info' : 'warning';
   if (others.length === 0) {
-    const { profile, said, listed } = first;
+    const { profile, said } = first;
     // Without a button, VS Code cuts a notification off at its first line.
-    const offer =
-      listed === true
-        ? { label: l10n.t('Show Changes'), command: COMMANDS.showChanges }
-        : { label: l10n.t('Show Status'), command: COMMANDS.showStatus };
-    offerCommands(level, `${profile.name}: ${said}`, [{ ...offer, argument: profile.id }]);
+    const showStatus = { label: l10n.t('Show Status'), command: COMMANDS.showStatus, argument: profile.id };
+    offerCommands(level, `${profile.name}: ${said}`, first.offers ?? [showStatus]);
     return;
   }
   const failed = results.filter(({ ok }) => !ok).length;

@@ -10,6 +10,7 @@ import { offerCommands } from '../../ui/notifications';
 import { formatMoment } from '../../ui/words/dates';
 import { outcomeWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
+import { offersAfter } from './offers';
 
 /** What settling an interrupted change takes. */
 export type SettleParts = Pick<
@@ -53,11 +54,9 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
       formatMoment(at),
       outcomeWords(kind, outcome, values),
     ),
-    [
-      isListed
-        ? { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }
-        : { label: l10n.t('Show Status'), command: COMMANDS.showStatus, argument: id },
-    ],
+    isListed
+      ? offersAfter(id, { kind, before })
+      : [{ label: l10n.t('Show Status'), command: COMMANDS.showStatus, argument: id }],
   );
   await refresher.refreshAgain([id]);
 }

@@ -36,6 +36,8 @@ export interface Verb {
   /** On the button that does it. */
   readonly apply: string;
   readonly kind: SettingKind;
+  /** Brings back what the last change has changed. */
+  readonly isUndo?: boolean;
   /** Says what is to be done, and asks for what is missing; `undefined` when the person gives up. */
   readonly plan: (target: Target) => Promise<Plan | undefined>;
   /** Says more than "stored" and goes on from there; for one router. */

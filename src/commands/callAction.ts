@@ -22,7 +22,7 @@ interface Call {
 
 /** Calls any action of a box: for what this extension has no command of its own for. */
 export async function callAction(
-  parts: Pick<Parts, 'clients' | 'documents' | 'history' | 'watch'>,
+  parts: Pick<Parts, 'clients' | 'documents' | 'history' | 'watch' | 'worlds'>,
   profile: RouterProfile,
 ): Promise<void> {
   const client = await parts.clients.get(profile);
@@ -55,12 +55,12 @@ export async function callAction(
         },
       },
     );
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
     if (isRead(action) || !mayHaveTakenEffect(error)) throw error;
-    void parts.watch.takeAsOwn(profile.id);
+    await noteChange(parts, profile);
     throw lost(action, error);
   });
-  if (!isRead(action)) void parts.watch.takeAsOwn(profile.id);
+  if (!isRead(action)) await noteChange(parts, profile);
   const document = {
     service: service.serviceType,
     action: action.name,
@@ -68,6 +68,12 @@ export async function callAction(
     result: masked([...answer]),
   };
   await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
+}
+
+/** What the action changed is not known: all that was seen of the box may be outdated. */
+async function noteChange({ watch, worlds }: Pick<Parts, 'watch' | 'worlds'>, { id }: RouterProfile): Promise<void> {
+  void watch.takeAsOwn(id);
+  await worlds.outdate(id, ['outside', 'ports', 'certificate']);
 }
 
 function masked(values: readonly (readonly [string, string])[], sent = false): Record<string, string> {

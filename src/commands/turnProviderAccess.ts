@@ -9,11 +9,10 @@ import { configurationWords } from '../ui/words/providerFindings';
 import { change, type ChangeParts } from './change';
 import type { Target } from './change/verb';
 import { checkProvider } from './check';
-import type { Parts } from './parts';
 
 /** Allows or forbids that the provider configures the box (X_SetTR069Enable). */
 export async function turnProviderConfiguration(
-  parts: ChangeParts & Pick<Parts, 'worlds'>,
+  parts: ChangeParts,
   profile: RouterProfile,
   on: boolean,
 ): Promise<void> {

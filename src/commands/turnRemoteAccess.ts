@@ -1,24 +1,24 @@
 import { l10n } from 'vscode';
 import { text } from '../changes/boxSetting';
 import { COMMANDS } from '../common/commandIds';
-import { internetAddress } from '../diagnosis/internetAddress';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { addressWords } from '../ui/words/address';
 import { change, type ChangeParts } from './change';
 import type { Verb } from './change/verb';
+import { addressFor, addressOffers } from './links';
 import type { Parts } from './parts';
 
 /** Switches access from the internet over HTTPS on or off, and nothing else (SetEnable). */
 export async function turnRemoteAccess(
-  parts: ChangeParts & Pick<Parts, 'boxStates' | 'worlds'>,
+  parts: ChangeParts & Pick<Parts, 'boxStates'>,
   profile: RouterProfile,
   on: boolean,
 ): Promise<void> {
   await change(parts, [profile], on ? turnOn(parts) : turnOff());
 }
 
-function turnOn({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>): Verb {
+function turnOn(parts: Pick<Parts, 'boxStates' | 'worlds'>): Verb {
   return {
     title: l10n.t('Turn On Remote Access'),
     apply: l10n.t('Turn On'),
@@ -33,9 +33,8 @@ function turnOn({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>): Ver
         ],
       }),
     done: ({ profile: { id, name } }, now) => {
-      const { boxState } = boxStates.get(id);
       const undo = { label: l10n.t('Undo'), command: COMMANDS.undoLastChange, argument: id };
-      const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));
+      const offered = addressFor(parts, id);
       if (offered === undefined) {
         offerCommands(
           'warning',
@@ -49,12 +48,7 @@ function turnOn({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>): Ver
         return;
       }
       const said = `${l10n.t('{0}: remote access is on: {1}', name, offered.url)}. ${addressWords(offered.known)}`;
-      const isDoubtful = offered.known === 'doubtful';
-      offerCommands(isDoubtful ? 'warning' : 'info', said, [
-        undo,
-        ...(isDoubtful ? [] : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
-        { label: l10n.t('Check Remote Access'), command: COMMANDS.checkRemoteAccess, argument: id },
-      ]);
+      offerCommands(offered.known === 'doubtful' ? 'warning' : 'info', said, [undo, ...addressOffers(id, offered)]);
     },
   };
 }

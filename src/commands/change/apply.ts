@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
 import { errorText } from '../../common/errorText';
 import { applyChange, type Outcome } from '../../changes/applyChange';
-import { text, type Values } from '../../changes/boxSetting';
+import { type SettingKind, text, type Values } from '../../changes/boxSetting';
 import { maskedValues, type UndoRecord } from '../../changes/changeHistory';
 import { SETTINGS } from '../../changes/settings';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { harmlessError } from '../../routers/recentEvents';
+import type { WorldStore } from '../../storage/worldStore';
 import { showWarning } from '../../ui/notifications';
 import type { Progress } from '../../ui/progress';
 import { outcomeWords } from '../../ui/words/outcomes';
@@ -20,8 +21,18 @@ import type { Planned, Verb } from './verb';
 /** What making a change takes. */
 export type WriteParts = Pick<
   Parts,
-  'clients' | 'credentials' | 'ddnsPasswords' | 'events' | 'history' | 'identities' | 'log' | 'routers'
+  'clients' | 'credentials' | 'ddnsPasswords' | 'events' | 'history' | 'identities' | 'log' | 'routers' | 'worlds'
 >;
+
+/** Looks at the world that speak of the box as it was, once a setting has changed. */
+export const OUTDATED_BY: Readonly<Record<SettingKind, Parameters<WorldStore['outdate']>[1]>> = {
+  remoteAccess: ['outside'],
+  remoteAccessUser: ['outside'],
+  ddns: ['outside'],
+  letsEncrypt: ['outside', 'certificate'],
+  providerConfiguration: ['ports'],
+  providerUpdates: [],
+};
 
 /** Where nothing is left to ask by, one is not kept waiting for an answer; in milliseconds. */
 const ASK_ONCE_CUT = 5_000;
@@ -107,6 +118,8 @@ async function note(
     // Of what the box does not give out, what it was sent is all there is.
     const after = Object.keys(outcome.now ?? {}).length > 0 ? (outcome.now ?? {}) : undo.after;
     const isKnown = outcome.kind === 'stored';
+    // A new password for dynamic DNS shows nowhere in what the box says of itself.
+    steps.push(() => parts.worlds.outdate(id, OUTDATED_BY[kind]));
     steps.push(async () => {
       const how = { withPassword: password !== undefined, isKnown, isUndo };
       kept.add(await parts.history.add(id, trust, { ...undo, after }, how));

@@ -10,12 +10,13 @@ import { offerCommands } from '../../ui/notifications';
 import { formatMoment } from '../../ui/words/dates';
 import { outcomeWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
+import { OUTDATED_BY } from './apply';
 import { offersAfter } from './offers';
 
 /** What settling an interrupted change takes. */
 export type SettleParts = Pick<
   Parts,
-  'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers'
+  'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers' | 'worlds'
 >;
 
 /**
@@ -23,7 +24,7 @@ export type SettleParts = Pick<
  * written to the box.
  */
 export async function settleInterrupted(parts: SettleParts, id: string): Promise<void> {
-  const { routers, history, identities, refresher, ddnsPasswords, log } = parts;
+  const { routers, history, identities, refresher, ddnsPasswords, log, worlds } = parts;
   const profile = routers.get(id);
   const interrupted = await history.interrupted(id, identities.all(id));
   // Another window may have seen the end of it meanwhile.
@@ -40,6 +41,7 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
     }
     // Either could be the one that the box has: the next change asks for it.
     if (kind === 'ddns' && withPassword && outcome.kind !== 'not-stored') await ddnsPasswords.delete(id);
+    if (outcome.kind !== 'not-stored') await worlds.outdate(id, OUTDATED_BY[kind]);
     await history.finish(id);
   } catch (error) {
     // It is said all the same, now and by the next window.

@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import { isOn, text, type Values } from '../../changes/boxSetting';
 import { COMMANDS } from '../../common/commandIds';
-import { internetAddress } from '../../diagnosis/internetAddress';
 import type { RouterProfile } from '../../routers/profile';
 import { textRows, wrap } from '../../ui/longText';
 import { offerCommands, showInfo } from '../../ui/notifications';
@@ -10,6 +9,7 @@ import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
 import { change, type ChangeParts } from '../change';
 import type { Plan, Target } from '../change/verb';
+import { addressFor, addressOffers } from '../links';
 import type { Parts } from '../parts';
 import { turnRemoteAccess } from '../turnRemoteAccess';
 import { durationRow, durations } from './durations';
@@ -21,7 +21,7 @@ type Choice = Date | 'leave-on' | 'turn-off';
  * a time is extended, ended or called off, too.
  */
 export async function turnOnRemoteAccessFor(
-  parts: ChangeParts & Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>,
+  parts: ChangeParts & Pick<Parts, 'boxStates' | 'exposures'>,
   profile: RouterProfile,
 ): Promise<void> {
   const { exposures } = parts;
@@ -143,25 +143,19 @@ async function keep(
   });
 }
 
-function tellOpen(
-  { exposures, boxStates, worlds }: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>,
-  { id, name }: RouterProfile,
-): void {
-  const until = exposures.get(id)?.until;
-  const { boxState } = boxStates.get(id);
-  const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));
+function tellOpen(parts: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>, { id, name }: RouterProfile): void {
+  const until = parts.exposures.get(id)?.until;
   if (until === undefined) return;
+  const offered = addressFor(parts, id);
   const moment = formatMoment(new Date(until));
   offerCommands(
-    'info',
+    offered?.known === 'doubtful' ? 'warning' : 'info',
     offered === undefined
       ? l10n.t('{0}: remote access is on until {1}.', name, moment)
       : `${l10n.t('{0}: remote access is on until {1}: {2}', name, moment, offered.url)}. ${addressWords(offered.known)}`,
     [
-      ...(offered === undefined
-        ? []
-        : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
       { label: l10n.t('Change…'), command: COMMANDS.turnOnRemoteAccessFor, argument: id },
+      ...(offered === undefined ? [] : addressOffers(id, offered)),
     ],
   );
 }

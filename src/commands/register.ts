@@ -16,7 +16,7 @@ export function registerCommands(parts: Parts): Disposable[] {
     commands.registerCommand(COMMANDS[name], async (clicked: unknown, selected: unknown) => {
       try {
         const { VERBS } = await import('./onDemand');
-        await VERBS[name](parts, clicked, selected);
+        await VERBS[name](parts, clicked, selected, name);
       } catch (error) {
         if (!(error instanceof CancellationError)) show(parts, COMMANDS[name], error);
       }

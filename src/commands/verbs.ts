@@ -34,7 +34,7 @@ import { turnRemoteAccess } from './turnRemoteAccess';
 import { undoLastChange } from './undoLastChange';
 
 /** Gets what VS Code hands on: for a click in the tree the row and all selected rows, nothing from the palette. */
-type Verb = (parts: Parts, clicked: unknown, selected: unknown) => Promise<void> | void;
+type Verb = (parts: Parts, clicked: unknown, selected: unknown, command: CommandName) => Promise<void> | void;
 
 /** What each command does. */
 export const VERBS: Readonly<Record<CommandName, Verb>> = {
@@ -104,16 +104,16 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
 
 /** What is done to one router: the one that was clicked, or one that the person picks. */
 function toOne(run: (parts: Parts, profile: RouterProfile) => Promise<void>): Verb {
-  return async (parts, clicked) => {
-    const profile = await pickRouter(parts.routers, clicked);
+  return async (parts, clicked, _selected, command) => {
+    const profile = await pickRouter(parts, command, clicked);
     if (profile !== undefined) await named(profile, run(parts, profile));
   };
 }
 
 /** What is done to one router or several: those that were selected, or those that the person picks. */
 function toSeveral(run: (parts: Parts, profiles: readonly RouterProfile[]) => Promise<void>): Verb {
-  return async (parts, clicked, selected) => {
-    const profiles = await pickRouters(parts, clicked, selected);
+  return async (parts, clicked, selected, command) => {
+    const profiles = await pickRouters(parts, command, clicked, selected);
     const [first] = profiles;
     if (first !== undefined) await named(first, run(parts, profiles));
   };

@@ -11,6 +11,7 @@ export interface ShownRow {
   readonly description?: string;
   readonly detail?: string;
   readonly kind?: number;
+  readonly picked?: boolean;
 }
 
 /** What was asked: its title, what it says and the rows at the time of the answer. */

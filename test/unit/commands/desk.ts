@@ -1,5 +1,6 @@
 import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { LogOutputChannel } from 'vscode';
 import type { Parts } from '../../../src/commands/parts';
 import type { CommandName } from '../../../src/common/commandIds';
@@ -17,11 +18,22 @@ const nothing = (): void => undefined;
 const log: unknown = { trace: nothing, info: nothing, debug: nothing, warn: nothing, error: nothing };
 const certificate = makeBoxCertificate({ host: 'fritz-box' });
 
+/** What VS Code makes of package.json in English. */
+function manifest(): unknown {
+  const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+  const text = readFileSync('package.json', 'utf8').replace(/"%([\w.]+)%"/g, (_all, key: string) =>
+    JSON.stringify(texts[key]),
+  );
+  return JSON.parse(text);
+}
+
 /** The parts of one window in plain Node, with simulated boxes, and a person who answers what commands ask. */
 export class Desk {
   readonly person = new Person();
   /** Documents that were opened, by their names. */
   readonly documents = new Map<string, string>();
+  /** Rows that are selected in the view. */
+  readonly selection: unknown[] = [];
   readonly parts: Parts;
   private readonly container: Container;
   private readonly boxes: SimulatedBox[] = [];
@@ -41,9 +53,9 @@ export class Desk {
     };
     const shown: unknown = {
       documents: { open, preview: open, compare: () => Promise.resolve() },
-      view: { selection: [], show: () => Promise.resolve(), reveal: () => Promise.resolve() },
+      view: { selection: this.selection, show: () => Promise.resolve(), reveal: () => Promise.resolve() },
       resolvers: { value: [] },
-      extension: { packageJSON: JSON.parse('{}') as unknown },
+      extension: { packageJSON: manifest() },
     };
     this.parts = { ...this.container, ...(shown as Pick<Parts, 'documents' | 'view' | 'resolvers' | 'extension'>) };
   }
@@ -67,7 +79,7 @@ export class Desk {
   /** Runs a command as VS Code does, with these answers; all of them must be asked for. */
   async run(command: CommandName, argument: unknown, ...answers: (string | undefined)[]): Promise<void> {
     this.person.will(...answers);
-    await VERBS[command](this.parts, argument, undefined);
+    await VERBS[command](this.parts, argument, undefined, command);
     this.person.isDone();
   }
 

@@ -169,9 +169,9 @@ class Wizard {
   private urlStep(): Step {
     // Asked for anew when the person comes back to it.
     return (input) =>
-      updateUrlStep(this.urlQuestion(), (updateUrl) => {
+      updateUrlStep(this.urlQuestion(), (updateUrl, password) => {
         this.wanted = { ...this.wanted, updateUrl };
-        return this.confirmStep();
+        return this.confirmStep(password);
       })(input);
   }
 
@@ -183,14 +183,16 @@ class Wizard {
     const mode: DdnsMode = ddnsMode(text(wanted, 'mode'));
     return {
       value: text(wanted, 'updateUrl'),
-      context: { mode, domain, username, hasPassword: password?.value !== '' },
+      context: { mode, domain, username, hasPassword: password?.value !== '', password: password?.value },
+      isNewPassword: password?.change === 'new',
       preview: { ipaddr: externalIPv4, ip6addr: externalIPv6, domain, username },
       openPage: (url) => void openPage(url),
     };
   }
 
-  private confirmStep(): Step {
-    const { target, wanted, password, parts } = this;
+  private confirmStep(sent = this.password?.value): Step {
+    const { target, wanted, parts } = this;
+    const password = this.password && { ...this.password, value: sent ?? '' };
     const oldDomain = text(target.before, 'domain');
     const plan: Plan = {
       wanted,

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { SettingKind, ValueName, Values } from '../changes/boxSetting';
 import type { Documents } from './documents';
-import { textRows, wrap } from './longText';
+import { sentenceRow, textRows, wrap } from './longText';
 import type { Heading, PickItem, Step, StepInput } from './steps';
 import {
   type PasswordChange,
@@ -124,15 +124,13 @@ function lines(proposal: Proposal): string[] {
 }
 
 function rows(proposal: Proposal, withRouter: boolean): (PickItem<Answer> | Heading)[] {
-  const { router, kind, changing, password, notes, cutsOff, after } = proposal;
+  const { router, kind, changing, password, notes, after } = proposal;
   const staying = (Object.keys(after) as ValueName[]).filter((name) => !changing.includes(name));
   return [
     { heading: withRouter ? `${router} · ${settingWords(kind)}` : l10n.t('changes: old → new') },
     ...changing.flatMap((name) => textRows([valueNameWords(name), ...changeLines(proposal, name)])),
     ...(password === undefined ? [] : textRows([l10n.t('Password'), ...wrap(passwordWords(password))])),
-    ...[...(cutsOff === undefined ? [] : [cutsOff]), ...notes].flatMap((note) =>
-      textRows([l10n.t('Note'), ...wrap(note)], 'info'),
-    ),
+    ...notes.map((note) => sentenceRow(note, 'info')),
     ...(withRouter || staying.length === 0
       ? []
       : [

@@ -2,9 +2,9 @@ import { l10n } from 'vscode';
 import { isOn, text, type Values } from '../../changes/boxSetting';
 import { COMMANDS } from '../../common/commandIds';
 import type { RouterProfile } from '../../routers/profile';
-import { textRows, wrap } from '../../ui/longText';
+import { sentenceRow } from '../../ui/longText';
 import { offerCommands, showInfo } from '../../ui/notifications';
-import { type PickItem, runSteps } from '../../ui/steps';
+import { runSteps } from '../../ui/steps';
 import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
 import { change, type ChangeParts } from '../change';
@@ -87,25 +87,25 @@ async function choose(
                 ? []
                 : [{ label: l10n.t('Leave it on'), icon: 'globe', value: 'leave-on' as const }]),
             ]
-          : note(
-              l10n.t(
-                'The sign-in page of the FRITZ!Box can then be reached from the internet, on a port that it picks.',
+          : [
+              sentenceRow(
+                l10n.t(
+                  'The sign-in page of the FRITZ!Box can then be reached from the internet, on a port that it picks.',
+                ),
+                'info',
               ),
-            )),
-        ...note(
+            ]),
+        sentenceRow(
           l10n.t(
             'It is turned off from here: VS Code has to run, and to reach the FRITZ!Box. If it cannot at that time, it is done as soon as it can.',
           ),
+          'info',
         ),
       ],
     });
     return undefined;
   });
   return choice;
-}
-
-function note(text: string): PickItem<never>[] {
-  return textRows(wrap(text), 'info');
 }
 
 /** It is on already: nothing is written to the box. */

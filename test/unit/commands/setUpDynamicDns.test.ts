@@ -10,6 +10,27 @@ suite('commands/setUpDynamicDns', () => {
   });
   teardown(() => desk.close());
 
+  const STEPS = ['Benutzerdefiniert', 'in one request', 'home.example.org', 'anna', 'Enter the password'] as const;
+  const URL = 'https://dyn.example/update?h=<domain>&u=<username>&p=<pass>&ip=<ipaddr>&ip6=<ip6addr>';
+
+  test('asks whether to escape what a new password would break the URL with', async () => {
+    const [box, { id }] = await desk.add('Home');
+    await desk.run('setUpDynamicDns', id, ...STEPS, 'a&b#c', URL, 'Use %26, %23', 'Set Up');
+    assert.equal(box.state.ddns.password, 'a%26b%23c');
+    assert.match(desk.person.asked.at(-2)?.says ?? '', /^Your password contains &, #: use %26, %23\?/);
+    await desk.run('setUpDynamicDns', id, ...STEPS, 'a&b', URL, 'Leave', 'Set Up');
+    assert.equal(box.state.ddns.password, 'a&b');
+    await desk.run('setUpDynamicDns', id, ...STEPS.slice(0, 4), 'set from here', URL, undefined);
+    assert.match(desk.person.asked.at(-1)?.says ?? '', /^Make this change/, 'one that is kept is not asked about');
+  });
+
+  test('corrects with one key what is certain', async () => {
+    const [box, { id }] = await desk.add('Home');
+    const pasted = `"${URL.replaceAll('&', '&amp;').replace('<ipaddr>', '<ipv4addr>')}".`;
+    await desk.run('setUpDynamicDns', id, ...STEPS, 'secret', pasted, 'Use this update URL', 'Set Up');
+    assert.equal(box.state.ddns.updateUrl, URL);
+  });
+
   test('outdates the last check when only the password is changed, which the box does not tell', async () => {
     const [box, { id }] = await desk.add('Home');
     const standing = (): string => {

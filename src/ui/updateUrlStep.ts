@@ -80,19 +80,16 @@ function rows(text: string, question: UrlQuestion): readonly Row[] {
   ];
   const correct: Row[] =
     corrected === undefined ? [] : [{ label: l10n.t('Correct it'), icon: 'wand', value: { text: corrected } }];
-  const requests: Row[] = [
-    { heading: l10n.t('The FRITZ!Box will request') },
-    ...previewUpdateUrl(text, preview)
-      .split(' ')
-      .flatMap((url) => textRows(wrap(url), 'globe')),
-  ];
+  // No heading: VS Code shows none while there is text in the field.
+  const requests = previewUpdateUrl(text, preview)
+    .split(' ')
+    .flatMap((url) => textRows([l10n.t('The FRITZ!Box will request:'), ...wrap(url)], 'globe'));
   // In the middle of a placeholder Enter finishes it; with a good URL it goes on.
   if (/<\/?\w*$/.test(text)) return [...completions(text), ...checks];
   if (text.trim() === '') return [...templates(question), ...completions(text)];
-  const more: Row[] = [{ heading: l10n.t('placeholders') }, ...completions(text)];
   return isUsable
-    ? [use(l10n.t('Use this update URL'), 'check'), ...correct, ...checks, ...requests, ...more]
-    : [...correct, ...checks, ...requests, ...more, use(l10n.t('Use it all the same'), 'warning')];
+    ? [use(l10n.t('Use this update URL'), 'check'), ...correct, ...checks, ...requests, ...completions(text)]
+    : [...correct, ...checks, ...requests, ...completions(text), use(l10n.t('Use it all the same'), 'warning')];
 }
 
 function use(label: string, iconName: string): Row {

@@ -22,6 +22,7 @@ import { Routers } from './routers/routers';
 import { FileLock } from './storage/fileLock';
 import { KnownBoxes } from './storage/knownBoxes';
 import { OrderedMemento } from './storage/orderedMemento';
+import { RecentlyUsed } from './storage/recentlyUsed';
 import { Secrets } from './storage/secrets';
 import { BoxStateStore } from './storage/boxStateStore';
 import { WorldStore } from './storage/worldStore';
@@ -66,6 +67,7 @@ export class Container implements Hidden, Disposable {
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
   readonly worlds: WorldStore;
+  readonly recentActions: RecentlyUsed;
   readonly exposures: Exposures;
   readonly watched: WatchStore;
   readonly groups: Groups;
@@ -87,6 +89,7 @@ export class Container implements Hidden, Disposable {
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.history = new ChangeHistory(state, secrets);
     this.worlds = new WorldStore(state);
+    this.recentActions = new RecentlyUsed(state, 'recentActions');
     this.exposures = new Exposures(state);
     this.watched = new WatchStore(state);
     this.groups = new Groups(state);

@@ -58,7 +58,10 @@ export async function addRouter(parts: Pick<Parts, 'refresher' | 'routers' | 'vi
 
 const ENTER_ADDRESS = Symbol('enter an address');
 
-/** Lists boxes as the search finds them; an address can be entered at any time. */
+/**
+ * Lists boxes as the search finds them. An address can be entered at any time: that row is the last one, which the Up key
+ * reaches from the first.
+ */
 function chooseBoxStep(routers: Routers, draft: Draft): Step {
   return async (input) => {
     const enterAddress: PickItem<typeof ENTER_ADDRESS> = {
@@ -68,15 +71,15 @@ function chooseBoxStep(routers: Routers, draft: Draft): Step {
     };
     const chosen = await input.pick<LocatedBox | typeof ENTER_ADDRESS>({
       placeholder: l10n.t('Searching your network for FRITZ!Boxes…'),
-      items: [enterAddress],
+      items: [{ label: l10n.t('Searching…'), icon: 'loading~spin' }, enterAddress],
       more: async (show, signal) => {
         const known = new Set(routers.all().flatMap(({ routes, udn }) => (routes.lan === undefined ? [] : udn)));
         const found: FoundDevice[] = [];
-        // What is found goes below what is there: no row moves away under the pointer.
         const items = (): (PickItem<LocatedBox | typeof ENTER_ADDRESS> | Heading)[] => [
-          enterAddress,
           { heading: l10n.t('Found in your network') },
           ...found.map(foundItem),
+          { heading: '' },
+          enterAddress,
         ];
         let skipped = 0;
         await discover((device) => {
@@ -88,7 +91,7 @@ function chooseBoxStep(routers: Routers, draft: Draft): Step {
           found.push(device);
           show(items(), l10n.t('Choose your FRITZ!Box, or enter its address'));
         }, signal);
-        show([...items(), ...(found.length === 0 ? whyNothing() : [])], searchResult(found.length, skipped));
+        show(found.length === 0 ? [enterAddress, ...whyNothing()] : items(), searchResult(found.length, skipped));
       },
     });
     if (chosen === ENTER_ADDRESS) return enterAddressStep(routers, draft);

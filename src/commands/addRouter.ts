@@ -31,7 +31,7 @@ interface Draft {
   route?: NewRoute;
   description?: BoxDescription;
   name?: string;
-  /** The router in the list that gets another way: it is the same box. */
+  /** The router in the list that gets another route: it is the same box. */
   known?: RouterProfile;
 }
 
@@ -151,7 +151,7 @@ function enterAddressStep(routers: Routers, draft: Draft): Step {
 }
 
 /**
- * Finds the way to an address. Where only the proxy can resolve a name, it is one of the internet.
+ * Finds the route to an address. A name that only the proxy can resolve is one of the internet.
  * @throws {Tr064Error} as `locateBox`.
  */
 export async function locate(address: Address, signal?: AbortSignal): Promise<LocatedBox> {
@@ -187,7 +187,7 @@ function acceptStep(routers: Routers, draft: Draft): Step {
 }
 
 /**
- * The router in the list that a box is, if this is another way to it than the one known.
+ * The router in the list that a box is, if this is another route to it than the known one.
  * @throws {HumanError} when it cannot be added.
  */
 function knownRouter(box: BoxDescription, kind: RouteKind, routers: Routers): RouterProfile | undefined {
@@ -212,7 +212,7 @@ function knownRouter(box: BoxDescription, kind: RouteKind, routers: Routers): Ro
   return known;
 }
 
-/** A box that is in the list gets another way, if the person wants that. */
+/** A box that is in the list gets another route, if the person wants that. */
 function sameBoxStep(kind: RouteKind, { name }: RouterProfile): Step {
   return async (input) => {
     await input.pick<true>({

@@ -43,7 +43,7 @@ export async function callAction(
   if (!isReading(action)) await parts.history.begin(profile.id);
   const answer = await withProgress(`${profile.name}: ${action.name}`, async (progress) => {
     progress.report(l10n.t('waiting for the answer…'));
-    // What may change the box is not given up half-way: it would not be known what became of it.
+    // A call that may change the box is not cancelled: its outcome would not be known.
     const signal = isReading(action) ? progress.signal : undefined;
     return withSecondFactor(
       client,

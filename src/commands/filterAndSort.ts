@@ -26,7 +26,7 @@ export async function filterRouters(
   await view.show();
 }
 
-/** Lists only what somebody should look at. */
+/** Lists only the routers that need attention. */
 export async function showNeedsAttention({
   filterAndSort,
   view,

@@ -58,7 +58,7 @@ export async function moveToGroup(
   await groups.moveRouters(routers.all(), ids, group?.id);
 }
 
-/** Moves a router or a group by one row, for who does not drag. */
+/** Moves a router or a group by one row, with the keyboard. */
 export async function moveByOne(
   parts: Pick<Parts, 'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'worlds'>,
   clicked: unknown,

@@ -9,7 +9,7 @@ import type { Parts } from './parts';
 
 /**
  * Adds the routers of a file that are not in the list yet: all of them, or, where something is wrong with the file, the
- * good ones if the person wants that. Nobody is signed in to them, and none of them is trusted.
+ * good ones if the person wants that. Each needs its sign-in and its identity accepted first.
  */
 export async function importInventory(
   parts: Pick<Parts, 'documents' | 'groups' | 'refresher' | 'routers' | 'view'>,
@@ -28,7 +28,7 @@ export async function importInventory(
   const profiles = await addInventory(routers, groups, { ...inventory, routers: added });
   await view.show();
   offerCommands('info', resultWords(profiles.length, known), []);
-  // Nothing is sent: this finds that nobody is signed in, and the rows say so.
+  // Nothing is sent: the rows then show that the routers need a sign-in.
   await refresher.refresh(profiles.map(({ id }) => id));
 }
 

@@ -76,7 +76,7 @@ async function copy(text: string): Promise<void> {
   window.setStatusBarMessage(inertText(l10n.t('Copied: {0}', line)), 3_000);
 }
 
-/** Opens the box's own pages, the way it was read last. */
+/** Opens the box's own pages, by the route it was read last. */
 export async function openWebPage({ boxStates }: Pick<Parts, 'boxStates'>, profile: RouterProfile): Promise<void> {
   await openPage(pageOf(profile, boxStates.get(profile.id).boxState?.route));
 }

@@ -34,7 +34,7 @@ function show({ log, events }: Pick<Parts, 'log' | 'events'>, id: CommandId, err
   log.error(`${id}: ${errorText(technical)}`);
   events.note(`${id}: ${harmlessError(technical)}`);
   const showLog = l10n.t('Show Log');
-  const report = l10n.t('Report a Problem…');
+  const report = l10n.t('Report a Problem');
   void showError(error, showLog, report).then((chosen) => {
     if (chosen === showLog) log.show();
     else if (chosen === report) void commands.executeCommand(COMMANDS.reportProblem);

@@ -77,7 +77,7 @@ class Wizard {
         items: providers.map((provider) => this.providerItem(provider, own)),
       });
       this.userDefined = !isPredefined(providerName, providers);
-      // Whoever comes back to the same provider finds what they wrote.
+      // Coming back to the same provider keeps what was entered.
       if (providerName !== this.wanted.providerName) {
         const { enabled, domain, username, mode } = this.wanted as Required<Values>;
         const { updateUrl = '', serverIPv4 = '', serverIPv6 = '' } = providerName === before.providerName ? before : {};

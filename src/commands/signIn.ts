@@ -14,7 +14,7 @@ import { wayWords } from '../ui/words/routes';
 import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
 
-/** Asks for another login for one way to a router and keeps it once the box has accepted it. */
+/** Asks for another login for one route to a router and keeps it once the box has accepted it. */
 export async function signIn(
   parts: Pick<Parts, 'credentials' | 'identities' | 'refresher' | 'routers'>,
   profile: RouterProfile,
@@ -51,7 +51,7 @@ async function review(
   const before = parts.identities.get(id, route.kind);
   await run(parts, profile, (keep) =>
     identityStep(
-      // An imported address was typed by nobody: it is shown even with a certificate that is good for it.
+      // The person has not typed an imported address: it is shown even with a certificate that is good for it.
       { endpoint: endpointOf(route.kind, route.address), before, alwaysAsk: true },
       {
         accepted: (identity) => loginStep(profile, { ...route, trust: trustOf(identity) }, undefined, keep),
@@ -69,7 +69,7 @@ async function review(
 
 type Route = Pick<NewRoute, 'kind' | 'address'>;
 
-/** The way to a router that is meant: the only one, or the one the person picks. */
+/** The route to a router that is meant: the only one, or the one that the person picks. */
 async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
   const [first, ...others] = routesOf(profile);
   if (others.length === 0) return first;
@@ -84,7 +84,7 @@ async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
           },
         ],
   );
-  const placeHolder = l10n.t('Which way to {0}?', profile.name);
+  const placeHolder = l10n.t('Which route to {0}?', profile.name);
   return (await window.showQuickPick(items, { placeHolder }))?.route;
 }
 

@@ -51,7 +51,7 @@ export async function askDdnsPassword(
   return enterDdnsPassword({ profile }, title);
 }
 
-/** Asks for the password, which the box gives to nobody. */
+/** Asks for the password, which a box never gives back. */
 export async function enterDdnsPassword(
   { profile }: Pick<Target, 'profile'>,
   title: string,

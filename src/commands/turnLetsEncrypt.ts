@@ -76,7 +76,7 @@ async function followState({ client }: Target, progress: Progress): Promise<stri
     try {
       state = (await getInfo(client, { signal: progress.signal })).letsEncrypt?.state;
     } catch (error) {
-      // A box with a new certificate may drop connections for a moment; whatever it is, the refresh tells.
+      // A box with a new certificate may drop connections for a moment. The refresh after this shows other errors.
       if (!(error instanceof Tr064Error && ['connection-lost', 'timeout', 'unreachable'].includes(error.kind))) break;
     }
     if (state !== undefined && letsEncryptState(state) !== 'get') break;

@@ -62,7 +62,7 @@ function turnOff(): Verb {
       Promise.resolve({
         wanted: { enabled: false },
         cutsOff: l10n.t(
-          'Whoever uses the FRITZ!Box from the internet over HTTPS, with MyFRITZ! or its apps too, is cut off.',
+          'All HTTPS connections from the internet to the FRITZ!Box end, those of MyFRITZ! and its apps too.',
         ),
         notes:
           text(before, 'port') === ''

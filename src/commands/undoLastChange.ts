@@ -70,7 +70,7 @@ async function planUndo(
             : []),
         ],
         cutsOff:
-          undo.before.enabled === true ? undefined : l10n.t('Whoever uses the FRITZ!Box from the internet is cut off.'),
+          undo.before.enabled === true ? undefined : l10n.t('All connections from the internet to the FRITZ!Box end.'),
       };
     case 'providerConfiguration':
       throw new HumanError(
@@ -103,7 +103,7 @@ async function formerPassword(
     : askDdnsPassword(parts, { ...target, before }, title);
 }
 
-/** The action wants the user's password, which nobody but the person knows; and no user can be deleted by it. */
+/** The action needs the user's password, which is not kept here; and it cannot delete a user. */
 async function undoUser(
   target: Target,
   undo: UndoRecord,

@@ -23,7 +23,7 @@ export interface Proposal {
   readonly password?: PasswordChange | undefined;
   /** What is worth knowing before. */
   readonly notes: readonly string[];
-  /** Whom it cuts off from what: then it is asked in a dialog. */
+  /** Which access it ends: then it is asked in a dialog. */
   readonly cutsOff?: string | undefined;
 }
 
@@ -50,7 +50,7 @@ export function confirmStep(
     let answer: Answer | undefined = await askModally(input, proposals, { title, apply });
     const values = proposals.flatMap((one) => rows(one, proposals.length > 1));
     answer ??= await ask(input, proposals.length, apply, [
-      { label: l10n.t('Compare before and after'), icon: 'diff', value: 'compare' },
+      { label: l10n.t('Compare'), icon: 'diff', value: 'compare' },
       ...values,
     ]);
     if (answer === 'compare') {
@@ -75,13 +75,13 @@ async function ask(
     items: [
       { label: apply, icon: 'check', value: 'apply' },
       ...(compare === undefined ? [] : [compare]),
-      { label: l10n.t('Change nothing'), icon: 'x', value: 'cancel' },
+      { label: l10n.t('Cancel'), icon: 'x', value: 'cancel' },
       ...values,
     ],
   });
 }
 
-/** A dialog, where somebody could be cut off; it may be left for the comparison, beside which is asked again. */
+/** Asks in a dialog where access could end. It may be left for the comparison, beside which is asked again. */
 async function askModally(
   input: StepInput,
   proposals: readonly Proposal[],

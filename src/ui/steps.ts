@@ -269,7 +269,7 @@ export class StepInput {
       });
     } finally {
       done.abort();
-      // It asked nothing: nobody wants to go back to it.
+      // It asked nothing, so Back skips it.
       this.shown = shown;
     }
   }

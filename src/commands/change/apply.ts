@@ -92,7 +92,7 @@ async function write(
   ).finally(() => moved?.close());
 }
 
-/** The box has what it has: whatever cannot be kept of it here is said, and is no failure of the change. */
+/** Notes the outcome. Where storage fails, the person is told; the change itself has not failed. */
 async function note(
   parts: WriteParts,
   planned: Planned,
@@ -160,7 +160,7 @@ function notKept({ log, events }: Pick<Parts, 'events' | 'log'>, { id, name }: R
   );
 }
 
-/** The other way to the router may use the very user who was given another password. */
+/** The other route may use the same user, whose password was just changed. */
 async function passOnLogin(
   { identities, credentials, clients }: Pick<Parts, 'clients' | 'credentials' | 'identities'>,
   planned: Planned,
@@ -168,7 +168,7 @@ async function passOnLogin(
   const { profile, client, plan } = planned;
   const user = text(plan.wanted, 'username');
   const { password, newLogin } = plan;
-  // A login that did not work on this way does not on the other one.
+  // A login that did not work on this route does not work on the other.
   const isRefused = newLogin !== undefined && client.credentials !== newLogin;
   if (password === undefined || isRefused) return;
   for (const { kind } of routesOf(profile)) {

@@ -30,8 +30,8 @@ interface OfRouter {
 const AT_A_TIME = 3;
 
 /**
- * Work on one router, whose failure is thrown, or on several, where a failure is one of the results. Who cancels ends
- * all of it.
+ * Work on one router, whose failure is thrown, or on several, where a failure is one of the results. Cancelling
+ * one ends them all.
  */
 export class Batch {
   readonly results: Result[] = [];

@@ -49,7 +49,7 @@ export async function change(parts: ChangeParts, profiles: readonly RouterProfil
     if (!(await isAgreed(parts, asked, verb))) return;
     const applied = await batch.run(asked, async (one) => ({
       ...one,
-      // One progress each: several boxes may wait for somebody, each with a code of its own.
+      // One progress for each: several boxes may wait for a second factor, each with its own code.
       outcome: await withProgress(`${verb.title}: ${one.profile.name}`, (progress) =>
         applyOne(parts, one, verb, progress),
       ),
@@ -73,9 +73,9 @@ function changesNothing({ before }: Target, { wanted, password }: Plan): boolean
   return holds(before, wanted) && (password === undefined || password.change === 'kept');
 }
 
-/** The same change, against what somebody else has made of the values meanwhile. */
+/** The same change, compared with the values that were changed elsewhere meanwhile. */
 function askAnew({ plan, ...target }: Planned, before: Planned['before']): Planned {
-  const note = l10n.t('Somebody else has changed this since you were shown it. These are the values from now.');
+  const note = l10n.t('This was changed elsewhere since you were shown it. These are the new values.');
   return { ...target, before, plan: { ...plan, agreed: false, notes: [note, ...(plan.notes ?? [])] } };
 }
 

@@ -63,7 +63,7 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
   await refresher.refreshAgain([id]);
 }
 
-/** What the box has; `undefined` where it cannot be asked, whatever is in the way. */
+/** What the box has; `undefined` where it cannot be read. */
 async function readNow(
   { clients }: Pick<Parts, 'clients'>,
   profile: RouterProfile,

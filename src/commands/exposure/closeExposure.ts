@@ -15,7 +15,7 @@ import { tellClosed, tellMoved, tellStillOpen } from './words';
 const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'connection-lost', 'name-not-found'];
 
 /**
- * Turns off remote access whose time is over, unless it is off already or somebody else has turned it on since, and
+ * Turns off remote access whose time is over, unless it is off already or was turned on elsewhere since, and
  * says what came of it. `left-open` is for the person to see to.
  */
 export async function closeExposure(
@@ -52,7 +52,7 @@ async function close(
     await exposures.delete(id);
     return true;
   }
-  // Without a port to compare it may be somebody else's.
+  // Without a port to compare, it may have been turned on elsewhere.
   if (exposure.port === undefined) return false;
   if (port !== exposure.port) {
     await exposures.delete(id);
@@ -68,7 +68,7 @@ async function close(
   const { client } = target;
   const planned = { ...target, plan: { wanted: { enabled: false } } };
   const outcome = await withProgress(verb.title, (progress) => applyOne(parts, planned, verb, progress));
-  // Who came in by this door is shut out, and cannot ask whether it is shut.
+  // A connection through remote access ends with it, so the result cannot be read back.
   const isShutOut = outcome.kind === 'stored' && outcome.now === undefined && client.route === 'internet';
   const isClosed = isWell(outcome) || isShutOut;
   if (isClosed) {

@@ -123,7 +123,7 @@ async function setTime(
   }
 }
 
-/** Kept before it is written: whatever happens on the way, it is known that it is to be turned off. */
+/** Kept before the write: even if this window closes meanwhile, remote access is turned off in time. */
 async function open({ exposures }: Pick<Parts, 'exposures'>, { profile }: Target, until: Date): Promise<Plan> {
   await exposures.set(profile.id, { until: until.toISOString(), at: new Date().toISOString(), port: undefined });
   return { wanted: { enabled: true }, agreed: true };

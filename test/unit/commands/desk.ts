@@ -60,8 +60,8 @@ export class Desk {
     this.parts = { ...this.container, ...(shown as Pick<Parts, 'documents' | 'view' | 'resolvers' | 'extension'>) };
   }
 
-  /** Starts a box and puts it into the list, signed in as its first user. */
-  async add(name: string, options: BoxOptions = {}): Promise<[SimulatedBox, RouterProfile]> {
+  /** Starts a box and puts it into the list, signed in as one of its users, the first unless told otherwise. */
+  async add(name: string, options: BoxOptions = {}, user = 0): Promise<[SimulatedBox, RouterProfile]> {
     const box = await startBox({ name, certificate: await certificate, ...options });
     box.state.paceMs = Infinity;
     this.boxes.push(box);
@@ -69,7 +69,7 @@ export class Desk {
       ...{ name, model: 'FRITZ!Box 7590', udn: `uuid:${name}` },
       route: {
         ...{ kind: 'lan', address: { host: box.host, port: box.tlsPort } },
-        ...{ trust: { kind: 'key', fingerprint: box.fingerprint }, credentials: loginOf(box) },
+        ...{ trust: { kind: 'key', fingerprint: box.fingerprint }, credentials: loginOf(box, user) },
       },
     });
     await this.parts.refresher.refresh([profile.id]);

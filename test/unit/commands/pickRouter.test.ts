@@ -1,5 +1,6 @@
 import { Desk } from './desk';
 import assert from 'node:assert/strict';
+import { clickedRouters } from '../../../src/commands/pickRouter';
 
 suite('commands/pickRouter', () => {
   let desk: Desk;
@@ -71,5 +72,24 @@ suite('commands/pickRouter', () => {
     await desk.parts.refresher.refresh([id]);
     await desk.run('turnOnRemoteAccess', undefined, undefined);
     assert.equal(question().length, 2);
+  });
+
+  test('takes the routers of the rows that are selected, and a group for those in it', async () => {
+    const ids: string[] = [];
+    for (const name of ['A', 'B', 'C']) ids.push((await desk.add(name))[1].id);
+    const { groups, routers } = desk.parts;
+    const { id: groupId } = await groups.create('Customers');
+    await groups.moveRouters(routers.all(), ids.slice(0, 2), groupId);
+    const [a, b, c] = ids.map((routerId) => ({ routerId }));
+    const chosen = (clicked: unknown, selected?: unknown): string =>
+      clickedRouters(desk.parts, clicked, selected)
+        .map(({ name }) => name)
+        .join(' ');
+    assert.equal(chosen({ groupId }), 'A B');
+    assert.equal(chosen(b, [b, { groupId }, c]), 'B A C');
+    assert.equal(chosen(undefined), '');
+    assert.equal(chosen({ groupId: 'gone' }), '');
+    await routers.remove(a?.routerId ?? '');
+    assert.equal(chosen({ groupId }), 'B', 'a removed router leaves its group');
   });
 });

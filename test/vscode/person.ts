@@ -43,6 +43,7 @@ export class Person {
   readonly status: string[] = [];
   clipboard = '';
   private answers: Answer[] = [];
+  private readonly missing: Asked[] = [];
   private readonly remove: () => void;
 
   constructor() {
@@ -59,14 +60,16 @@ export class Person {
     this.remove();
   }
 
-  /** Throws where an answer was not asked for. */
+  /** Throws where an answer was not asked for, or one was missing. */
   isDone(): void {
+    const missing = this.missing.splice(0);
+    if (missing.length > 0) throw new Error(`No answer to: ${JSON.stringify(missing)}`);
     if (this.answers.length > 0) throw new Error(`Not asked for: ${JSON.stringify(this.answers)}`);
   }
 
   private next(asked: Asked): Answer {
     this.asked.push(asked);
-    if (this.answers.length === 0) throw new Error(`No answer to: ${JSON.stringify(asked)}`);
+    if (this.answers.length === 0) this.missing.push(asked);
     return this.answers.shift();
   }
 

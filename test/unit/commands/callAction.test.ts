@@ -31,7 +31,7 @@ suite('commands/callAction', () => {
     const [box, { id }] = await desk.add('Home');
     const seen = { at: new Date().toISOString(), vantage: 'home', seen: [] } as const;
     await desk.parts.worlds.set(id, { ports: seen });
-    await desk.run('callAction', id, 'SetLetsEncryptEnable', '0', undefined);
+    await desk.run('callAction', id, 'SetLetsEncryptEnable', '0', undefined, undefined);
     assert.equal(box.state.remoteAccess.letsEncryptEnabled, true);
     await desk.run('callAction', id, 'SetLetsEncryptEnable', '0', 'Call');
     assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);

@@ -22,7 +22,7 @@ const idioms = [
   },
   {
     selector: "CallExpression[callee.property.name='registerCommand']",
-    message: 'Use CommandRegistry of commands/register, which shows errors and takes typed ids.',
+    message: 'Add the command to COMMAND_NAMES and VERBS: commands/register registers them all.',
   },
   {
     selector: "MemberExpression[object.name='AbortSignal'][property.name='timeout']",

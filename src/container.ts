@@ -4,10 +4,10 @@ import type { Disposable, ExtensionContext, LogOutputChannel, Memento, SecretSto
 import { ChangeHistory } from './changes/changeHistory';
 import { DdnsPasswords } from './changes/ddnsPasswords';
 import { Exposures } from './changes/exposures';
-import { registerCommands } from './commands';
 import { Interruptions } from './commands/change/interruptions';
 import { ExposureClock } from './commands/exposure/exposureClock';
 import type { Parts } from './commands/parts';
+import { registerCommands } from './commands/register';
 import { registerTools } from './commands/tools';
 import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
@@ -22,6 +22,7 @@ import { Routers } from './routers/routers';
 import { FileLock } from './storage/fileLock';
 import { KnownBoxes } from './storage/knownBoxes';
 import { OrderedMemento } from './storage/orderedMemento';
+import { RecentlyUsed } from './storage/recentlyUsed';
 import { Secrets } from './storage/secrets';
 import { BoxStateStore } from './storage/boxStateStore';
 import { WorldStore } from './storage/worldStore';
@@ -66,6 +67,7 @@ export class Container implements Hidden, Disposable {
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
   readonly worlds: WorldStore;
+  readonly recentActions: RecentlyUsed;
   readonly exposures: Exposures;
   readonly watched: WatchStore;
   readonly groups: Groups;
@@ -87,6 +89,7 @@ export class Container implements Hidden, Disposable {
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.history = new ChangeHistory(state, secrets);
     this.worlds = new WorldStore(state);
+    this.recentActions = new RecentlyUsed(state, 'recentActions');
     this.exposures = new Exposures(state);
     this.watched = new WatchStore(state);
     this.groups = new Groups(state);
@@ -135,7 +138,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
   const exposureClock = new ExposureClock(parts, new FileLock(path.join(globalStorageUri.fsPath, 'exposures.lock')));
   const interruptions = new Interruptions(parts);
   subscriptions.push(
-    registerCommands(parts),
+    ...registerCommands(parts),
     registerTools(parts),
     credentials.onDidChangeElsewhere((id) => {
       routers.noteChange();

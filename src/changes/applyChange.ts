@@ -13,7 +13,7 @@ export interface Change {
   /** What is to be other; the rest stays. */
   readonly wanted: Values;
   readonly password?: string | undefined;
-  /** The login that works afterwards, where the change is one of the very user who is signed in. */
+  /** The login that works afterwards, where the change is to the signed-in user. */
   readonly newLogin?: Credentials | undefined;
   /** For the port that the box can be asked at afterwards, where the change moves the one it is being reached by. */
   readonly moved?: Tr064Client | undefined;
@@ -25,7 +25,7 @@ export type Outcome =
   | { readonly kind: 'stored'; readonly now: Values | undefined; readonly other: ValueName[] }
   /** The person gave up before anything was written. */
   | { readonly kind: 'cancelled' }
-  /** Somebody else was faster: nothing was written. */
+  /** The values were changed elsewhere meanwhile: nothing was written. */
   | { readonly kind: 'changed-meanwhile'; readonly now: Values }
   /** The answer was lost and the box has the values from before. */
   | { readonly kind: 'not-stored'; readonly now: Values }
@@ -96,7 +96,7 @@ async function settle(client: Tr064Client, change: Change, options: ApplyOptions
   return whatBecameOf(change, await readAgain(client, change, options));
 }
 
-/** What became of a write whose end nobody has seen, by what the box has now, if it says that. */
+/** What became of a write whose answer was lost, judged by what the box has now, where that was read. */
 export function whatBecameOf({ before, wanted }: Pick<Change, 'before' | 'wanted'>, now: Values | undefined): Outcome {
   if (now === undefined) return { kind: 'unknown', now };
   // A change of a password, or of what a box does not give out, leaves nothing to see.
@@ -127,7 +127,7 @@ function clientsAfter(client: Tr064Client, { moved }: Change): Tr064Client[] {
   return moved === undefined ? [client] : [moved, client];
 }
 
-/** If the write changed the user who is signed in, the new login is the one that works; until it has, the old one stays. */
+/** A write that changed the signed-in user makes the new login the valid one; the old one is kept until that has worked. */
 async function readWithEitherLogin(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Values> {
   const { setting, newLogin } = change;
   const { signal } = options;

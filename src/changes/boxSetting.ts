@@ -23,7 +23,7 @@ export interface BoxSetting {
   /** What writes it: a box whose service description lacks it cannot. */
   readonly service: string;
   readonly action: string;
-  /** Who may write it (First Steps §6.1). */
+  /** The right that writing it takes (First Steps §6.1). */
   readonly needs: 'config' | 'config-or-app';
   /** Without values that a box takes but does not give out: those are missing. */
   read(client: Tr064Client, options: CallOptions): Promise<Values>;

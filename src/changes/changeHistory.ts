@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 import { plainData } from '../common/plainText';
 import { maskUpdateUrl, maskUserName } from '../box/updateUrl/mask';
-import { isBoolean, isMoment, isObject, isOneOf } from '../common/schema';
+import { isBoolean, isMoment, isObject, isOneOf, isOptional } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
@@ -20,13 +20,15 @@ export interface HistoryEntry {
   readonly withPassword: boolean;
   /** False where the answer was lost and the box did not tell whether it was stored. */
   readonly isKnown: boolean;
+  /** It brought back what a change before it had changed. */
+  readonly isUndo?: boolean | undefined;
 }
 
 /** What brings the values before the last change back. */
 export interface UndoRecord {
   readonly kind: SettingKind;
   readonly before: Values;
-  /** What the change left behind: if the box has something else now, somebody else was there since. */
+  /** What the change left behind: if the box has something else now, it was changed elsewhere since. */
   readonly after: Values;
   /** Of dynamic DNS, where it was known before. */
   readonly password?: string | undefined;
@@ -49,7 +51,7 @@ interface Begun {
   readonly isLeft?: boolean;
 }
 
-/** A change of which nobody has seen the end: the box has the values before or those that were wanted. */
+/** A change whose outcome is not known: the box has the values before or those that were wanted. */
 export interface Interrupted {
   readonly kind: SettingKind;
   readonly at: Date;
@@ -65,8 +67,8 @@ export const CHANGE_TAKES = 5 * 60_000;
 
 /**
  * What was changed on each router, and what undoes the last change. The values of an undo can hold the token of an
- * update URL, so they are a secret. They are kept before anything is written: whatever happens to this window, the
- * next one finds them.
+ * update URL, so they are a secret. They are kept before anything is written, so that
+ * the next window finds them if this one closes.
  */
 export class ChangeHistory {
   private readonly entries: KeyedLog<HistoryEntry>;
@@ -94,7 +96,7 @@ export class ChangeHistory {
     routerId: string,
     trust: Trust,
     undo: UndoRecord,
-    how: Pick<HistoryEntry, 'withPassword' | 'isKnown'> & Partial<Pick<HistoryEntry, 'at'>>,
+    how: Pick<HistoryEntry, 'withPassword' | 'isKnown' | 'isUndo'> & Partial<Pick<HistoryEntry, 'at'>>,
   ): Promise<'stored' | 'window'> {
     if (this.hasLeft) return 'stored';
     const { kind, before, after } = undo;
@@ -126,7 +128,7 @@ export class ChangeHistory {
 
   /** To be told when it is known, and noted, what became of the change that was begun. */
   async finish(routerId: string): Promise<void> {
-    // What is found out while the window closes is seen by nobody: the next one finds it out again.
+    // An outcome found while the window closes would not be shown: the next window finds it out again.
     if (this.hasLeft) return;
     this.changing.delete(routerId);
     const { at } = this.begun.get(routerId) ?? {};
@@ -145,7 +147,7 @@ export class ChangeHistory {
     );
   }
 
-  /** The change of a router that nobody has seen the end of, or may not. */
+  /** The change of a router whose outcome is not known, or may not be. */
   async interrupted(routerId: string, identities: readonly Trust[]): Promise<Interrupted | undefined> {
     const { at, open, isLeft } = this.begun.get(routerId) ?? {};
     if (at === undefined || open === undefined || this.changing.has(routerId)) return undefined;
@@ -204,6 +206,7 @@ const isEntry = isObject<HistoryEntry>({
   after: isValues,
   withPassword: isBoolean,
   isKnown: isBoolean,
+  isUndo: isOptional(isBoolean),
 });
 
 function parseBegun(value: unknown): Begun | undefined {

@@ -8,7 +8,7 @@ export interface Exposure {
   /** ISO 8601, when this was last set. */
   readonly at: string;
   /**
-   * The port it was turned on with: with another one, somebody else has turned it on since. `undefined` until the box
+   * The port it was turned on with: with another one, it was turned on elsewhere since. `undefined` until the box
    * has said it.
    */
   readonly port: number | undefined;
@@ -17,7 +17,7 @@ export interface Exposure {
 /** A clock is put right by this much without anybody having set it, in milliseconds. */
 const SLACK = 60_000;
 
-/** Its time has come; or the clock was set back to before it began, and nobody knows any more when that would be. */
+/** Its time is over; or the clock was set back to before it began, so that its end cannot be told. */
 export function isOver({ until, at }: Exposure, now: number): boolean {
   return Date.parse(until) <= now || now < Date.parse(at) - SLACK;
 }

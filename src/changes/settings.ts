@@ -104,7 +104,7 @@ export async function allowedModes(client: Tr064Client): Promise<readonly string
   return allowedValues.length > 0 ? allowedValues : MODES;
 }
 
-/** The document spells the fourth mode in two ways; what the box's own service description allows counts. */
+/** The document has two spellings of the fourth mode: the one that the box's service description allows is used. */
 async function spelledForBox(client: Tr064Client, mode: string): Promise<string> {
   if (ddnsMode(mode) !== 'both-together') return mode;
   return (await allowedModes(client)).find((allowed) => ddnsMode(allowed) === 'both-together') ?? mode;

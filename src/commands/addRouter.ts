@@ -31,12 +31,12 @@ interface Draft {
   route?: NewRoute;
   description?: BoxDescription;
   name?: string;
-  /** The router in the list that gets another way: it is the same box. */
+  /** The router in the list that gets another route: it is the same box. */
   known?: RouterProfile;
 }
 
 /** Asks for a router, step by step, and adds it. Nothing is stored until the last step is done. */
-export async function addRouter(parts: Parts): Promise<void> {
+export async function addRouter(parts: Pick<Parts, 'refresher' | 'routers' | 'view'>): Promise<void> {
   const { routers, refresher, view } = parts;
   const draft: Draft = {};
   const done = await runSteps(l10n.t('Add Router'), chooseBoxStep(routers, draft));
@@ -58,7 +58,10 @@ export async function addRouter(parts: Parts): Promise<void> {
 
 const ENTER_ADDRESS = Symbol('enter an address');
 
-/** Lists boxes as the search finds them; an address can be entered at any time. */
+/**
+ * Lists boxes as the search finds them. An address can be entered at any time: that row is the last one, which the Up key
+ * reaches from the first.
+ */
 function chooseBoxStep(routers: Routers, draft: Draft): Step {
   return async (input) => {
     const enterAddress: PickItem<typeof ENTER_ADDRESS> = {
@@ -68,15 +71,15 @@ function chooseBoxStep(routers: Routers, draft: Draft): Step {
     };
     const chosen = await input.pick<LocatedBox | typeof ENTER_ADDRESS>({
       placeholder: l10n.t('Searching your network for FRITZ!Boxes…'),
-      items: [enterAddress],
+      items: [{ label: l10n.t('Searching…'), icon: 'loading~spin' }, enterAddress],
       more: async (show, signal) => {
         const known = new Set(routers.all().flatMap(({ routes, udn }) => (routes.lan === undefined ? [] : udn)));
         const found: FoundDevice[] = [];
-        // What is found goes below what is there: no row moves away under the pointer.
         const items = (): (PickItem<LocatedBox | typeof ENTER_ADDRESS> | Heading)[] => [
-          enterAddress,
           { heading: l10n.t('Found in your network') },
           ...found.map(foundItem),
+          { heading: '' },
+          enterAddress,
         ];
         let skipped = 0;
         await discover((device) => {
@@ -88,7 +91,7 @@ function chooseBoxStep(routers: Routers, draft: Draft): Step {
           found.push(device);
           show(items(), l10n.t('Choose your FRITZ!Box, or enter its address'));
         }, signal);
-        show([...items(), ...(found.length === 0 ? whyNothing() : [])], searchResult(found.length, skipped));
+        show(found.length === 0 ? [enterAddress, ...whyNothing()] : items(), searchResult(found.length, skipped));
       },
     });
     if (chosen === ENTER_ADDRESS) return enterAddressStep(routers, draft);
@@ -148,7 +151,7 @@ function enterAddressStep(routers: Routers, draft: Draft): Step {
 }
 
 /**
- * Finds the way to an address. Where only the proxy can resolve a name, it is one of the internet.
+ * Finds the route to an address. A name that only the proxy can resolve is one of the internet.
  * @throws {Tr064Error} as `locateBox`.
  */
 export async function locate(address: Address, signal?: AbortSignal): Promise<LocatedBox> {
@@ -184,7 +187,7 @@ function acceptStep(routers: Routers, draft: Draft): Step {
 }
 
 /**
- * The router in the list that a box is, if this is another way to it than the one known.
+ * The router in the list that a box is, if this is another route to it than the known one.
  * @throws {HumanError} when it cannot be added.
  */
 function knownRouter(box: BoxDescription, kind: RouteKind, routers: Routers): RouterProfile | undefined {
@@ -209,7 +212,7 @@ function knownRouter(box: BoxDescription, kind: RouteKind, routers: Routers): Ro
   return known;
 }
 
-/** A box that is in the list gets another way, if the person wants that. */
+/** A box that is in the list gets another route, if the person wants that. */
 function sameBoxStep(kind: RouteKind, { name }: RouterProfile): Step {
   return async (input) => {
     await input.pick<true>({

@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import { isRead } from '../box/boxState';
+import { part } from '../box/part';
 import { mayHaveTakenEffect } from '../changes/applyChange';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
@@ -9,7 +11,7 @@ import type { ServiceDescription } from '../tr064/description';
 import type { Scpd, ScpdAction, ScpdVariable } from '../tr064/scpd';
 import { withSecondFactor } from '../tr064/secondFactor';
 import { withProgress } from '../ui/progress';
-import { runSteps, type Step } from '../ui/steps';
+import { type PickItem, runSteps, type Step } from '../ui/steps';
 import { secondFactorWords } from '../ui/words/secondFactor';
 import type { Parts } from './parts';
 
@@ -21,24 +23,28 @@ interface Call {
 }
 
 /** Calls any action of a box: for what this extension has no command of its own for. */
-export async function callAction(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function callAction(
+  parts: Pick<Parts, 'clients' | 'documents' | 'history' | 'recentActions' | 'watch' | 'worlds'>,
+  profile: RouterProfile,
+): Promise<void> {
   const client = await parts.clients.get(profile);
   const title = l10n.t('Call a TR-064 Action: {0}', profile.name);
   let call: Call | undefined;
   await runSteps(
     title,
-    serviceStep(client, (chosen) => {
+    actionStep(client, parts.recentActions.all(), (chosen) => {
       call = chosen;
     }),
   );
   if (call === undefined) return;
   const { service, action, args } = call;
+  await parts.recentActions.use(idOf(call));
   // The watch does not look in the middle of it.
-  if (!isRead(action)) await parts.history.begin(profile.id);
+  if (!isReading(action)) await parts.history.begin(profile.id);
   const answer = await withProgress(`${profile.name}: ${action.name}`, async (progress) => {
     progress.report(l10n.t('waiting for the answer…'));
-    // What may change the box is not given up half-way: it would not be known what became of it.
-    const signal = isRead(action) ? progress.signal : undefined;
+    // A call that may change the box is not cancelled: its outcome would not be known.
+    const signal = isReading(action) ? progress.signal : undefined;
     return withSecondFactor(
       client,
       (options) => client.call(service.serviceType, action.name, args, { ...options, signal }),
@@ -52,12 +58,12 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
         },
       },
     );
-  }).catch((error: unknown) => {
-    if (isRead(action) || !mayHaveTakenEffect(error)) throw error;
-    void parts.watch.takeAsOwn(profile.id);
+  }).catch(async (error: unknown) => {
+    if (isReading(action) || !mayHaveTakenEffect(error)) throw error;
+    await noteChange(parts, profile);
     throw lost(action, error);
   });
-  if (!isRead(action)) void parts.watch.takeAsOwn(profile.id);
+  if (!isReading(action)) await noteChange(parts, profile);
   const document = {
     service: service.serviceType,
     action: action.name,
@@ -65,6 +71,12 @@ export async function callAction(parts: Parts, profile: RouterProfile): Promise<
     result: shownArguments(answer, false),
   };
   await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
+}
+
+/** What the action changed is not known: all that was seen of the box may be outdated. */
+async function noteChange({ watch, worlds }: Pick<Parts, 'watch' | 'worlds'>, { id }: RouterProfile): Promise<void> {
+  void watch.takeAsOwn(id);
+  await worlds.outdate(id, ['outside', 'ports', 'certificate']);
 }
 
 function lost({ name }: ScpdAction, error: unknown): HumanError {
@@ -75,47 +87,60 @@ function lost({ name }: ScpdAction, error: unknown): HumanError {
   );
 }
 
-function isRead({ name }: ScpdAction): boolean {
+function isReading({ name }: ScpdAction): boolean {
   return /(^|_)Get/.test(name);
 }
 
-function serviceStep(client: Tr064Client, done: (call: Call) => void): Step {
-  return async (input) => {
-    const { services } = await input.wait(l10n.t('Reading what the FRITZ!Box can do…'), (signal) =>
-      client.describe({ signal }),
-    );
-    const service = await input.pick<ServiceDescription>({
-      placeholder: l10n.t('Which service?'),
-      items: services.map((one) => ({
-        label: one.serviceType.replace(/^.*:service:/, ''),
-        description: one.controlUrl,
-        value: one,
-      })),
-    });
-    return actionStep(client, service, done);
-  };
+/** An action that a box offers, with the description of its service. */
+interface Offered {
+  readonly service: ServiceDescription;
+  readonly scpd: Scpd;
+  readonly action: ScpdAction;
 }
 
-function actionStep(client: Tr064Client, service: ServiceDescription, done: (call: Call) => void): Step {
+/** Lists all actions of a box, found by the name of the action or of its service; those used last come first. */
+function actionStep(client: Tr064Client, recent: readonly string[], done: (call: Call) => void): Step {
   return async (input) => {
-    const scpd = await input.wait(l10n.t('Reading what the service can do…'), (signal) =>
-      client.scpd(service.serviceType, { signal }),
+    const offered = await input.wait(l10n.t('Reading what the FRITZ!Box can do…'), (signal) =>
+      actionsOf(client, signal),
     );
-    if (scpd === undefined) return undefined;
-    const action = await input.pick<ScpdAction>({
-      placeholder: l10n.t('Which action?'),
-      items: scpd.actions.map((one) => ({
-        label: one.name,
-        icon: isRead(one) ? 'eye' : 'edit',
-        description: one.args
-          .filter(({ direction }) => direction === 'in')
-          .map(({ name }) => name)
-          .join(', '),
-        value: one,
-      })),
+    const used = recent.flatMap((id) => offered.find((one) => idOf(one) === id) ?? []);
+    const others = offered.filter((one) => !used.includes(one));
+    const { service, action, scpd } = await input.pick<Offered>({
+      placeholder: l10n.t('Which action? Type part of its name or of the name of its service.'),
+      items: [
+        ...(used.length === 0 ? [] : [{ heading: l10n.t('used last') }, ...used.map(actionItem)]),
+        { heading: used.length === 0 ? '' : l10n.t('all others') },
+        ...others.map(actionItem),
+      ],
     });
     return argumentStep(scpd, { service, action, args: {} }, 0, done);
   };
+}
+
+/** Without an icon: what is typed filters these rows. */
+function actionItem(offered: Offered): PickItem<Offered> {
+  const { service, action } = offered;
+  const wanted = action.args.flatMap(({ name, direction }) => (direction === 'in' ? name : []));
+  const description = [service.serviceType.replace(/^.*:service:/, ''), wanted.join(', ')].filter(Boolean).join(' · ');
+  return { label: action.name, description, value: offered };
+}
+
+/** A service whose description cannot be read is left out. */
+async function actionsOf(client: Tr064Client, signal: AbortSignal): Promise<Offered[]> {
+  const { services } = await client.describe({ signal });
+  const offered = await Promise.all(
+    services.map(async (service) => {
+      const none: Scpd = { actions: [], variables: [] };
+      const scpd = await part(client.scpd(service.serviceType, { signal }).then((read) => read ?? none));
+      return isRead(scpd) ? scpd.actions.map((action) => ({ service, scpd, action })) : [];
+    }),
+  );
+  return offered.flat();
+}
+
+function idOf({ service, action }: Pick<Offered, 'service' | 'action'>): string {
+  return `${service.serviceType}#${action.name}`;
 }
 
 /** Asks for one argument after the other, as the service describes them. */
@@ -158,11 +183,11 @@ export function typeProblem(text: string, variable: ScpdVariable | undefined): s
   return undefined;
 }
 
-/** Whatever is not a read may change the box: it is asked for once more, with all that is sent. */
+/** An action that may change the box is asked about once more, with all that is sent. */
 function sureStep(call: Call, done: (call: Call) => void): Step {
   return async (input) => {
     const { action, args, service } = call;
-    if (!isRead(action)) {
+    if (!isReading(action)) {
       const lines = Object.entries(shownArguments(Object.entries(args), true)).map(
         ([name, value]) => `${name} = ${value}`,
       );

@@ -6,6 +6,9 @@ import { lookAtPorts } from '../net/lookAtPorts';
 import { addressOf, type RouterProfile } from '../routers/profile';
 import type { Parts } from './parts';
 
+/** What a check takes. */
+export type CheckParts = Pick<Parts, 'clients' | 'identities' | 'refresher' | 'resolvers' | 'worlds'>;
+
 /** How the world is looked at, for tests. */
 export type Source = Omit<WorldSource, 'host' | 'trust'>;
 
@@ -20,7 +23,7 @@ export interface Checked {
 
 /** Reads a router and looks at what the world sees of it, with one login, and keeps both. */
 export async function checkRouter(
-  parts: Parts,
+  parts: CheckParts,
   profile: RouterProfile,
   { signal, onProgress }: CheckOptions,
   source: Source = {},
@@ -32,14 +35,18 @@ export async function checkRouter(
 }
 
 /** Reads a router and looks at its ports of TR-069 alone. */
-export async function checkProvider(parts: Parts, profile: RouterProfile, signal?: AbortSignal): Promise<Checked> {
+export async function checkProvider(
+  parts: Pick<Parts, 'clients' | 'identities' | 'refresher' | 'worlds'>,
+  profile: RouterProfile,
+  signal?: AbortSignal,
+): Promise<Checked> {
   return check(parts, profile, signal, async (state, known) =>
     plainData({ ports: await lookAtPorts(state, known, signal) }),
   );
 }
 
 async function check(
-  { clients, refresher, worlds, identities }: Parts,
+  { clients, refresher, worlds, identities }: Pick<Parts, 'clients' | 'identities' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
   signal: AbortSignal | undefined,
   look: (state: BoxState, known: Pick<WorldSource, 'host' | 'trust'>) => Promise<Pick<World, 'outside' | 'ports'>>,

@@ -8,7 +8,10 @@ import { checkProvider } from './check';
 import type { Parts } from './parts';
 
 /** Looks at what the provider may do over TR-069 and how quiet its port is, and opens a report. */
-export async function checkProviderAccess(parts: Parts, profiles: readonly RouterProfile[]): Promise<void> {
+export async function checkProviderAccess(
+  parts: Pick<Parts, 'clients' | 'documents' | 'events' | 'identities' | 'log' | 'refresher' | 'worlds'>,
+  profiles: readonly RouterProfile[],
+): Promise<void> {
   const title = l10n.t('Check Provider Access');
   const batch = new Batch(parts, profiles.length);
   const checked = await withProgress(title, (progress) => {

@@ -10,12 +10,12 @@ import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
 import { Batch } from './change/batch';
-import { checkRouter, type Source } from './check';
+import { type CheckParts, checkRouter, type Source } from './check';
 import type { Parts } from './parts';
 
 /** Compares what boxes believe with what the world sees, names the one thing that is wrong and offers what mends it. */
 export async function checkRemoteAccessOf(
-  parts: Parts,
+  parts: CheckParts & Pick<Parts, 'documents' | 'events' | 'log'>,
   profiles: readonly RouterProfile[],
   source: Source = {},
 ): Promise<void> {
@@ -61,7 +61,7 @@ function report({ id, name }: RouterProfile, main: Finding | undefined): void {
   offerCommands(severity, `${name}: ${findingWords(main).summary}`, [...mend, forForum]);
 }
 
-function reportOf(parts: Parts, { id, name }: RouterProfile, forForum: boolean): string {
+function reportOf(parts: Pick<Parts, 'boxStates' | 'worlds'>, { id, name }: RouterProfile, forForum: boolean): string {
   const { boxState: state } = parts.boxStates.get(id);
   const world = parts.worlds.get(id);
   if (state === undefined || world?.outside === undefined) {
@@ -71,13 +71,19 @@ function reportOf(parts: Parts, { id, name }: RouterProfile, forForum: boolean):
 }
 
 /** Copies the report of the last check with addresses and names masked. */
-export async function copyForumReport(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function copyForumReport(
+  parts: Pick<Parts, 'boxStates' | 'worlds'>,
+  profile: RouterProfile,
+): Promise<void> {
   await env.clipboard.writeText(reportOf(parts, profile, true));
   window.setStatusBarMessage(l10n.t('Copied, with addresses and names masked.'), 3_000);
 }
 
 /** Saves the report of the last check as a file. */
-export async function saveCheckReport(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function saveCheckReport(
+  parts: Pick<Parts, 'boxStates' | 'worlds'>,
+  profile: RouterProfile,
+): Promise<void> {
   const report = reportOf(parts, profile, false);
   const [folder] = workspace.workspaceFolders ?? [];
   const name = `${profile.name.replace(/[^\p{L}\p{N} _-]/gu, '_')}.md`;

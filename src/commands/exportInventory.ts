@@ -6,7 +6,10 @@ import { inventoryFilter, nameOf } from './importInventory';
 import type { Parts } from './parts';
 
 /** Writes the list of routers to a file, without anything secret, and opens it. */
-export async function exportInventory({ routers, groups }: Parts, target: unknown): Promise<void> {
+export async function exportInventory(
+  { routers, groups }: Pick<Parts, 'groups' | 'routers'>,
+  target: unknown,
+): Promise<void> {
   const uri = target instanceof Uri ? target : await chooseFile();
   if (uri === undefined) return;
   try {

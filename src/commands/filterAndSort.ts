@@ -5,7 +5,9 @@ import { runSteps } from '../ui/steps';
 import type { Parts } from './parts';
 
 /** Asks for words that a router has to have to be listed, and says how many have them. */
-export async function filterRouters(parts: Parts): Promise<void> {
+export async function filterRouters(
+  parts: Pick<Parts, 'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'view' | 'worlds'>,
+): Promise<void> {
   const { filterAndSort, view } = parts;
   let entered: string | undefined;
   await runSteps(l10n.t('Filter Routers'), async (input) => {
@@ -24,17 +26,20 @@ export async function filterRouters(parts: Parts): Promise<void> {
   await view.show();
 }
 
-/** Lists only what somebody should look at. */
-export async function showNeedsAttention({ filterAndSort, view }: Parts): Promise<void> {
+/** Lists only the routers that need attention. */
+export async function showNeedsAttention({
+  filterAndSort,
+  view,
+}: Pick<Parts, 'filterAndSort' | 'view'>): Promise<void> {
   await filterAndSort.setFilter({ needsAttention: true });
   await view.show();
 }
 
-export async function clearFilter({ filterAndSort }: Parts): Promise<void> {
+export async function clearFilter({ filterAndSort }: Pick<Parts, 'filterAndSort'>): Promise<void> {
   await filterAndSort.clearFilter();
 }
 
-export async function sortRouters({ filterAndSort }: Parts): Promise<void> {
+export async function sortRouters({ filterAndSort }: Pick<Parts, 'filterAndSort'>): Promise<void> {
   const items = SORTS.map((sort) => ({
     label: sortWords(sort),
     ...(sort === filterAndSort.sort ? { description: l10n.t('as now') } : {}),

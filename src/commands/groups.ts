@@ -9,12 +9,12 @@ import type { Parts } from './parts';
 import { idIn } from './pickRouter';
 
 /** Makes a group, which is empty at first. */
-export async function createGroup(parts: Parts): Promise<void> {
+export async function createGroup(parts: Pick<Parts, 'groups' | 'view'>): Promise<void> {
   await askAndCreate(parts);
   await parts.view.show();
 }
 
-export async function renameGroup(parts: Parts, clicked: unknown): Promise<void> {
+export async function renameGroup(parts: Pick<Parts, 'groups'>, clicked: unknown): Promise<void> {
   const group = await pickGroup(parts, clicked);
   if (group === undefined) return;
   const name = await askName(parts, l10n.t('Rename Group'), group);
@@ -22,7 +22,7 @@ export async function renameGroup(parts: Parts, clicked: unknown): Promise<void>
 }
 
 /** Takes a group away, after asking if there is something in it; its routers stay. */
-export async function deleteGroup(parts: Parts, clicked: unknown): Promise<void> {
+export async function deleteGroup(parts: Pick<Parts, 'groups' | 'routers'>, clicked: unknown): Promise<void> {
   const group = await pickGroup(parts, clicked);
   if (group === undefined) return;
   const { groups, routers } = parts;
@@ -39,7 +39,10 @@ export async function deleteGroup(parts: Parts, clicked: unknown): Promise<void>
 }
 
 /** Puts routers into a group, a new one if wanted, or out of any. */
-export async function moveToGroup(parts: Parts, profiles: readonly RouterProfile[]): Promise<void> {
+export async function moveToGroup(
+  parts: Pick<Parts, 'groups' | 'routers'>,
+  profiles: readonly RouterProfile[],
+): Promise<void> {
   const { groups, routers } = parts;
   const items = [
     ...groups.all().map((group) => ({ label: `$(folder) ${inertText(group.name)}`, group })),
@@ -55,8 +58,12 @@ export async function moveToGroup(parts: Parts, profiles: readonly RouterProfile
   await groups.moveRouters(routers.all(), ids, group?.id);
 }
 
-/** Moves a router or a group by one row, for who does not drag. */
-export async function moveByOne(parts: Parts, clicked: unknown, side: 'before' | 'after'): Promise<void> {
+/** Moves a router or a group by one row, with the keyboard. */
+export async function moveByOne(
+  parts: Pick<Parts, 'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'worlds'>,
+  clicked: unknown,
+  side: 'before' | 'after',
+): Promise<void> {
   const { groups, routers, filterAndSort } = parts;
   if (filterAndSort.sort !== 'own') {
     showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
@@ -84,12 +91,12 @@ export async function moveByOne(parts: Parts, clicked: unknown, side: 'before' |
   if (beside !== undefined) await groups.moveRouters(routers.all(), [routerId], group, { id: beside, side });
 }
 
-async function askAndCreate(parts: Parts): Promise<Group | undefined> {
+async function askAndCreate(parts: Pick<Parts, 'groups'>): Promise<Group | undefined> {
   const name = await askName(parts, l10n.t('New Group'));
   return name === undefined ? undefined : parts.groups.create(name);
 }
 
-async function askName({ groups }: Parts, title: string, renamed?: Group): Promise<string | undefined> {
+async function askName({ groups }: Pick<Parts, 'groups'>, title: string, renamed?: Group): Promise<string | undefined> {
   const taken = groups.all().filter(({ id }) => id !== renamed?.id);
   const entered = await window.showInputBox({
     title,
@@ -107,7 +114,7 @@ async function askName({ groups }: Parts, title: string, renamed?: Group): Promi
 }
 
 /** The group whose row was clicked, or the one that the person picks. */
-async function pickGroup({ groups }: Parts, clicked: unknown): Promise<Group | undefined> {
+async function pickGroup({ groups }: Pick<Parts, 'groups'>, clicked: unknown): Promise<Group | undefined> {
   const id = idIn(clicked, 'groupId');
   if (id !== undefined) return groups.get(id);
   const all = groups.all();

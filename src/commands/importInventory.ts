@@ -9,9 +9,12 @@ import type { Parts } from './parts';
 
 /**
  * Adds the routers of a file that are not in the list yet: all of them, or, where something is wrong with the file, the
- * good ones if the person wants that. Nobody is signed in to them, and none of them is trusted.
+ * good ones if the person wants that. Each needs its sign-in and its identity accepted first.
  */
-export async function importInventory(parts: Parts, source: unknown): Promise<void> {
+export async function importInventory(
+  parts: Pick<Parts, 'documents' | 'groups' | 'refresher' | 'routers' | 'view'>,
+  source: unknown,
+): Promise<void> {
   const uri = source instanceof Uri ? source : await chooseSource();
   if (uri === undefined) return;
   const result = readInventory(
@@ -25,7 +28,7 @@ export async function importInventory(parts: Parts, source: unknown): Promise<vo
   const profiles = await addInventory(routers, groups, { ...inventory, routers: added });
   await view.show();
   offerCommands('info', resultWords(profiles.length, known), []);
-  // Nothing is sent: this finds that nobody is signed in, and the rows say so.
+  // Nothing is sent: the rows then show that the routers need a sign-in.
   await refresher.refresh(profiles.map(({ id }) => id));
 }
 
@@ -75,7 +78,11 @@ async function contentOf(uri: Uri): Promise<Uint8Array> {
 }
 
 /** Shows all that is wrong, and asks about the rest if there is any. */
-async function wantsTheGoodOnes({ documents }: Parts, uri: Uri, result: ReadInventory): Promise<boolean> {
+async function wantsTheGoodOnes(
+  { documents }: Pick<Parts, 'documents'>,
+  uri: Uri,
+  result: ReadInventory,
+): Promise<boolean> {
   const name = nameOf(uri);
   const { problems, inventory } = result;
   await documents.open(`${l10n.t('Problems in {0}', name)}.txt`, inventoryProblemsReport(name, problems));

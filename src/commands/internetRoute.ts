@@ -19,8 +19,11 @@ import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
 import { warnIfNotStored } from './signIn';
 
-/** Where nobody has to be in the home network: the box's own remote access becomes a way to it, or another one. */
-export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): Promise<void> {
+/** Sets up the route through the box's own remote access, which works outside its home network, or moves it. */
+export async function setUpInternetRoute(
+  parts: Pick<Parts, 'boxStates' | 'credentials' | 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const { id, name } = profile;
   const { boxState } = parts.boxStates.get(id);
   const login = await homeLogin(parts, id);
@@ -47,9 +50,9 @@ export async function setUpInternetRoute(parts: Parts, profile: RouterProfile): 
   if (found !== undefined) await keepRoute(parts, profile, found.route, found.box);
 }
 
-/** Keeps a way to a router, notes which box was found there, and reads the router anew. */
+/** Keeps a route to a router, notes which box was found there, and reads the router anew. */
 export async function keepRoute(
-  parts: Parts,
+  parts: Pick<Parts, 'refresher' | 'routers'>,
   { id, name }: RouterProfile,
   route: NewRoute,
   { modelName: model, udn }: Pick<BoxDescription, 'modelName' | 'udn'>,
@@ -69,14 +72,17 @@ export async function keepRoute(
   );
 }
 
-/** Forgets the way through the internet, its login and its identity; the home network stays. */
-export async function removeInternetRoute(parts: Parts, profile: RouterProfile): Promise<void> {
+/** Forgets the route through the internet, its login and its identity; the home network stays. */
+export async function removeInternetRoute(
+  parts: Pick<Parts, 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const { id, name, routes } = profile;
   if (routes.internet === undefined || routes.lan === undefined) {
     throw new HumanError(
       routes.internet === undefined
         ? l10n.t('{0} has no internet route.', name)
-        : l10n.t('The internet is the only way to {0}.', name),
+        : l10n.t('The internet is the only route to {0}.', name),
       routes.internet === undefined ? undefined : l10n.t('Use "Remove Router…" to remove it from the list.'),
     );
   }
@@ -105,7 +111,7 @@ function addressStep(offered: RouteAddress | undefined, next: (address: RouteAdd
       validate: (entered) => {
         const address = parseAddress(entered);
         if (typeof address === 'string') return addressProblemWords(address);
-        // Written with the path it is meant, wherever it leads.
+        // With the path of remote access it is meant as one of the internet.
         return address.route === undefined && (isBoxName(address.host) || isPrivateAddress(address.host))
           ? l10n.t('This is an address of the home network.')
           : undefined;
@@ -117,7 +123,7 @@ function addressStep(offered: RouteAddress | undefined, next: (address: RouteAdd
   };
 }
 
-/** Who has the right to set up the box from the internet, as the box itself says. */
+/** The user with the right to set up the box from the internet, as the box says. */
 function internetUser(boxState: BoxState | undefined): string | undefined {
   const { remoteAccess } = boxState ?? {};
   return remoteAccess !== undefined && isRead(remoteAccess) && remoteAccess.username !== ''
@@ -125,7 +131,10 @@ function internetUser(boxState: BoxState | undefined): string | undefined {
     : undefined;
 }
 
-async function homeLogin({ identities, credentials }: Parts, id: string): Promise<Credentials | undefined> {
+async function homeLogin(
+  { identities, credentials }: Pick<Parts, 'credentials' | 'identities'>,
+  id: string,
+): Promise<Credentials | undefined> {
   const trust = identities.get(id);
   const login = trust && (await credentials.get(id, trust));
   return login?.refused === true ? undefined : login;

@@ -1,25 +1,43 @@
 import { Uri, env, l10n, window } from 'vscode';
 import { isRead } from '../box/boxState';
-import { HumanError } from '../common/humanError';
+import { COMMANDS } from '../common/commandIds';
+import { HumanError, type Offer } from '../common/humanError';
 import { inertText, plainText } from '../common/plainText';
-import { internetAddress } from '../diagnosis/internetAddress';
+import { type InternetAddress, internetAddress } from '../diagnosis/internetAddress';
 import { pageOf, type RouterProfile } from '../routers/profile';
 import { getDdnsProviders } from '../tr064/services/remoteAccess';
+import { offerCommands } from '../ui/notifications';
+import { addressWords } from '../ui/words/address';
 import type { Parts } from './parts';
 
-/** Copies the address that works from the internet. */
-export async function copyAddress(parts: Parts, profile: RouterProfile): Promise<void> {
-  await copy(internetAddressOf(parts, profile));
+/** Copies the best address known for the internet. */
+export async function copyAddress(parts: Pick<Parts, 'boxStates' | 'worlds'>, profile: RouterProfile): Promise<void> {
+  const address = addressOrThrow(parts, profile);
+  await copy(address.url);
+  sayWhatIsUnknown(profile, address);
 }
 
-/** Opens the box's pages by the address that works from the internet. */
-export async function openInternetAddress(parts: Parts, profile: RouterProfile): Promise<void> {
-  await openPage(internetAddressOf(parts, profile));
+/** Opens the box's pages by the best address known for the internet. */
+export async function openInternetAddress(
+  parts: Pick<Parts, 'boxStates' | 'worlds'>,
+  profile: RouterProfile,
+): Promise<void> {
+  const address = addressOrThrow(parts, profile);
+  await openPage(address.url);
+  sayWhatIsUnknown(profile, address);
 }
 
-function internetAddressOf({ boxStates, worlds }: Parts, { id }: RouterProfile): string {
-  const { boxState } = boxStates.get(id);
-  const address = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id))?.url;
+/** The best address known for the internet; `undefined` where there is none. */
+export function addressFor(
+  { boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>,
+  routerId: string,
+): InternetAddress | undefined {
+  const { boxState } = boxStates.get(routerId);
+  return boxState === undefined ? undefined : internetAddress(boxState, worlds.get(routerId));
+}
+
+function addressOrThrow(parts: Pick<Parts, 'boxStates' | 'worlds'>, { id }: RouterProfile): InternetAddress {
+  const address = addressFor(parts, id);
   if (address === undefined) {
     throw new HumanError(
       l10n.t('There is no address to reach this router by from the internet.'),
@@ -27,6 +45,23 @@ function internetAddressOf({ boxStates, worlds }: Parts, { id }: RouterProfile):
     );
   }
   return address;
+}
+
+/** What to do with an address: one that may lead elsewhere is checked before it is passed on. */
+export function addressOffers(routerId: string, { known }: InternetAddress): Offer[] {
+  return [
+    ...(known === 'doubtful'
+      ? []
+      : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: routerId } as const]),
+    { label: l10n.t('Check Remote Access'), command: COMMANDS.checkRemoteAccess, argument: routerId },
+  ];
+}
+
+function sayWhatIsUnknown({ id, name }: RouterProfile, { url, known }: InternetAddress): void {
+  if (known === 'seen') return;
+  offerCommands(known === 'doubtful' ? 'warning' : 'info', `${name}: ${url}. ${addressWords(known)}`, [
+    { label: l10n.t('Check Remote Access'), command: COMMANDS.checkRemoteAccess, argument: id },
+  ]);
 }
 
 /** Copies what a row shows. */
@@ -41,13 +76,16 @@ async function copy(text: string): Promise<void> {
   window.setStatusBarMessage(inertText(l10n.t('Copied: {0}', line)), 3_000);
 }
 
-/** Opens the box's own pages, the way it was read last. */
-export async function openWebPage({ boxStates }: Parts, profile: RouterProfile): Promise<void> {
+/** Opens the box's own pages, by the route it was read last. */
+export async function openWebPage({ boxStates }: Pick<Parts, 'boxStates'>, profile: RouterProfile): Promise<void> {
   await openPage(pageOf(profile, boxStates.get(profile.id).boxState?.route));
 }
 
 /** Opens the web page of the box's dynamic DNS provider, which the box itself names (GetDDNSProviders). */
-export async function openProviderPage({ boxStates, clients }: Parts, profile: RouterProfile): Promise<void> {
+export async function openProviderPage(
+  { boxStates, clients }: Pick<Parts, 'boxStates' | 'clients'>,
+  profile: RouterProfile,
+): Promise<void> {
   const ddns = boxStates.get(profile.id).boxState?.ddns;
   const providerName = ddns !== undefined && isRead(ddns) ? ddns.providerName : '';
   const providers = await getDdnsProviders(await clients.get(profile));

@@ -7,7 +7,10 @@ import { CHANGE_KINDS, type ChangeKind } from '../watch/stateChanges';
 import type { Parts } from './parts';
 
 /** Asks of which changes of these routers to be told; those left out are noted all the same. */
-export async function chooseNotices({ watched }: Parts, profiles: readonly RouterProfile[]): Promise<void> {
+export async function chooseNotices(
+  { watched }: Pick<Parts, 'watched'>,
+  profiles: readonly RouterProfile[],
+): Promise<void> {
   const [first] = profiles;
   if (first === undefined) return;
   const muted = watched.muted(first.id);
@@ -36,7 +39,10 @@ export async function chooseNotices({ watched }: Parts, profiles: readonly Route
 }
 
 /** Tells no more of one kind of changes of a router: the button of a notification. */
-export async function muteNotices({ watched, routers }: Parts, argument: unknown): Promise<void> {
+export async function muteNotices(
+  { watched, routers }: Pick<Parts, 'routers' | 'watched'>,
+  argument: unknown,
+): Promise<void> {
   const { routerId, kind } = (argument ?? {}) as { routerId?: string; kind?: ChangeKind };
   const profile = routerId === undefined ? undefined : routers.get(routerId);
   if (profile === undefined || kind === undefined || !CHANGE_KINDS.includes(kind)) return;

@@ -1,33 +1,7 @@
 // What this room loads when it is first needed, so that opening VS Code costs nothing of it: all that its verbs do.
 // It is packed as a file of its own (esbuild.js).
 export { ModelReports } from '../reports/forModel';
-export { addRouter } from './addRouter';
-export { callAction } from './callAction';
 export { settleInterrupted } from './change/settleInterrupted';
-export { checkProviderAccess } from './checkProviderAccess';
-export { checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
-export { exportInventory } from './exportInventory';
 export { closeExposure } from './exposure/closeExposure';
-export { turnOnRemoteAccessFor } from './exposure/turnOnRemoteAccessFor';
-export * as groups from './groups';
-export { importInventory } from './importInventory';
-export { removeInternetRoute, setUpInternetRoute } from './internetRoute';
-export * as links from './links';
-export * as filterAndSort from './filterAndSort';
-export { chooseNotices, muteNotices } from './notices';
-export { clickedRouters, pickRouter, pickRouters } from './pickRouter';
-export { removeRouter } from './removeRouter';
-export { renameRouter } from './renameRouter';
-export { reportProblem } from './reportProblem';
-export { setUpDynamicDns } from './setUpDynamicDns';
-export { setUpRemoteAccess } from './setUpRemoteAccess';
-export { showChanges, showDdnsProviders, showStatus } from './show';
-export { showFleetReport } from './showFleetReport';
-export { reviewIdentity, signIn } from './signIn';
-export { signOut } from './signOut';
 export { checkRouter, getStatus, listRouters } from './tools/run';
-export { turnDynamicDns } from './turnDynamicDns';
-export { turnLetsEncrypt } from './turnLetsEncrypt';
-export { turnProviderConfiguration, turnProviderUpdates } from './turnProviderAccess';
-export { turnRemoteAccess } from './turnRemoteAccess';
-export { undoLastChange } from './undoLastChange';
+export { VERBS } from './verbs';

@@ -11,6 +11,7 @@ import type { FilterAndSort } from '../routers/filterAndSort';
 import type { RecentEvents } from '../routers/recentEvents';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
+import type { RecentlyUsed } from '../storage/recentlyUsed';
 import type { WorldStore } from '../storage/worldStore';
 import type { BoxStateStore } from '../storage/boxStateStore';
 import type { RoutersView } from '../tree/routersView';
@@ -28,6 +29,8 @@ export interface Parts {
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
   readonly boxStates: BoxStateStore;
+  /** Actions of TR-064 that were called by hand. */
+  readonly recentActions: RecentlyUsed;
   readonly worlds: WorldStore;
   readonly clients: ClientPool;
   readonly refresher: Refresher;

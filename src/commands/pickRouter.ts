@@ -1,17 +1,28 @@
 import { type QuickPickItem, commands, l10n, window } from 'vscode';
-import { COMMANDS } from '../common/commandIds';
+import { COMMANDS, type CommandName } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { inertText } from '../common/plainText';
-import { mainAddress, type RouterProfile } from '../routers/profile';
-import type { Routers } from '../routers/routers';
-import { formatAddress } from '../tr064/address';
+import type { RouterProfile } from '../routers/profile';
+import { routerNode } from '../tree/nodes/router';
+import { showInfo } from '../ui/notifications';
+import { obstacleTo } from './applies';
 import type { Parts } from './parts';
 
+export type PickParts = Pick<
+  Parts,
+  'boxStates' | 'exposures' | 'extension' | 'groups' | 'history' | 'routers' | 'view' | 'worlds'
+>;
+
 /**
- * The router a command is for: the one whose row was clicked, the only one, or the one the person picks. `undefined`
- * when they pick none or there is none.
+ * The router that a command is for: the one whose row was clicked, the only one, or the one that the person picks.
+ * `undefined` where none is picked or there is none.
  */
-export async function pickRouter(routers: Routers, argument: unknown): Promise<RouterProfile | undefined> {
+export async function pickRouter(
+  parts: PickParts,
+  command: CommandName,
+  argument: unknown,
+): Promise<RouterProfile | undefined> {
+  const { routers } = parts;
   const clicked = routerOf(argument);
   if (clicked !== undefined) {
     const profile = routers.get(clicked);
@@ -24,8 +35,10 @@ export async function pickRouter(routers: Routers, argument: unknown): Promise<R
     return undefined;
   }
   if (others.length === 0) return first;
-  const placeHolder = l10n.t('Which router?');
-  return (await window.showQuickPick([first, ...others].map(toItem), { placeHolder }))?.profile;
+  const items = choices(parts, command);
+  if (items.length === 0) return undefined;
+  const options = { title: titleOf(parts, command), placeHolder: l10n.t('Which router?') };
+  return (await window.showQuickPick(items, options))?.profile;
 }
 
 /** The routers of the clicked and the selected rows; a group stands for those in it. */
@@ -42,41 +55,71 @@ export function clickedRouters(
 }
 
 /**
- * The routers a command is for that works with several: the selected ones if the clicked row is one of them, the only
- * one, or those the person picks. Empty when they pick none or there is none.
+ * The routers that a command is for which works with several: the selected ones if the clicked row is one of them, the
+ * only one, or those that the person picks. Empty where none is picked or there is none.
  */
 export async function pickRouters(
-  parts: Pick<Parts, 'routers' | 'groups'>,
+  parts: PickParts,
+  command: CommandName,
   clicked: unknown,
   selected: unknown,
 ): Promise<RouterProfile[]> {
-  const { routers } = parts;
   const profiles = clickedRouters(parts, clicked, selected);
-  // Nobody who clicks an empty group means all the others.
-  if (profiles.length === 0 && idIn(clicked, 'groupId') !== undefined) return [];
-  const all = routers.all();
-  if (profiles.length > 0 || all.length < 2) {
-    const only = profiles.length > 0 ? undefined : await pickRouter(routers, clicked);
-    return only === undefined ? profiles : [only];
+  // An empty group that was clicked stands for no router, and not for all.
+  if (profiles.length > 0 || idIn(clicked, 'groupId') !== undefined) return profiles;
+  if (parts.routers.all().length < 2) {
+    const only = await pickRouter(parts, command, clicked);
+    return only === undefined ? [] : [only];
   }
+  const items = choices(parts, command);
+  if (items.length === 0) return [];
   const placeHolder = l10n.t('Which routers? Tick them, then press Enter.');
-  const chosen = await window.showQuickPick(all.map(toItem), { placeHolder, canPickMany: true });
-  return (chosen ?? []).map(({ profile }) => profile);
+  const options = { title: titleOf(parts, command), placeHolder, canPickMany: true as const };
+  return ((await window.showQuickPick(items, options)) ?? []).map(({ profile }) => profile);
+}
+
+type Choice = QuickPickItem & { readonly profile: RouterProfile };
+
+/**
+ * The routers that a command applies to, each with how it stands; those that are selected in the view come first, ticked.
+ * Where there is none, the reasons are shown.
+ */
+function choices(parts: PickParts, command: CommandName): Choice[] {
+  const { routers, boxStates, worlds, exposures, view } = parts;
+  const selected = new Set(clickedRouters(parts, undefined, view.selection).map(({ id }) => id));
+  const all = [...routers.all()].sort((a, b) => Number(selected.has(b.id)) - Number(selected.has(a.id)));
+  const obstacles = all.map((profile) => obstacleTo(command, parts, profile));
+  if (obstacles.every((obstacle) => obstacle !== undefined)) {
+    const none = l10n.t('"{0}" applies to none of your routers.', titleOf(parts, command));
+    showInfo([none, ...new Set(obstacles)].join(' '));
+  }
+  return all.flatMap((profile, index) => {
+    if (obstacles[index] !== undefined) return [];
+    const { id, name } = profile;
+    const { description = '' } = routerNode(profile, boxStates.get(id), worlds.get(id), exposures.get(id));
+    const picked = selected.has(id);
+    return [{ label: inertText(name), description: inertText(description), picked, profile }];
+  });
+}
+
+/** The name of a command as the palette has it. */
+export function titleOf({ extension }: Pick<Parts, 'extension'>, command: CommandName): string {
+  const { contributes } = extension.packageJSON as Manifest;
+  const { title = '' } = contributes.commands.find((one) => one.command === COMMANDS[command]) ?? {};
+  // VS Code keeps the English one beside it where it is set to another language.
+  return (typeof title === 'string' ? title : title.value).replace(/\s?…$/, '');
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string | { readonly value: string } }[];
+  };
 }
 
 async function offerToAdd(): Promise<void> {
   const add = l10n.t('Add Router…');
   const chosen = await window.showInformationMessage(l10n.t('There is no router in the list yet.'), add);
   if (chosen === add) await commands.executeCommand(COMMANDS.addRouter);
-}
-
-function toItem(profile: RouterProfile): QuickPickItem & { profile: RouterProfile } {
-  const { host, port } = mainAddress(profile);
-  return {
-    label: inertText(profile.name),
-    description: inertText(`${profile.model} · ${formatAddress(host, port)}`),
-    profile,
-  };
 }
 
 /** The router's id in what VS Code hands to a command: a row of the tree, or an id itself. */

@@ -38,7 +38,7 @@ export function passwordStep(
   return async (input) => {
     const password = await input.text({
       prompt: l10n.t(
-        'New password of {0}. Whoever has it can set up the FRITZ!Box from the internet: make it a long one.',
+        'New password of {0}. It lets its owner set up the FRITZ!Box from the internet: make it a long one.',
         draft.username,
       ),
       password: true,
@@ -75,7 +75,7 @@ export function planUser({ before, client }: Target, draft: UserDraft, names: re
   const { enabled, port, username, password } = draft;
   const own = client.credentials?.user;
   const former = text(before, 'username');
-  // Users who are switched off need not be in the list, and from the internet a box lists none.
+  // A list may lack users that are switched off, and from the internet a box lists none.
   const isListed = names.includes(username) || (former !== '' && username === former);
   // The one this was set up for last may be renamed: then it is the same user under another name.
   const mayRename = !isListed && former !== '' && former !== username;
@@ -88,7 +88,7 @@ export function planUser({ before, client }: Target, draft: UserDraft, names: re
       l10n.t('{0} gets the right to set up the FRITZ!Box from the internet, with this password.', username),
       isListed
         ? l10n.t(
-            'The password that {0} has now stops working everywhere, and a user who is switched off is switched on.',
+            'The password that {0} has now stops working everywhere, and the user is switched on if switched off.',
             username,
           )
         : l10n.t('A user of that name is made, or switched on if it is there and switched off.'),
@@ -104,7 +104,7 @@ export function planUser({ before, client }: Target, draft: UserDraft, names: re
           ]
         : []),
       ...(before.enabled === true && !enabled
-        ? [l10n.t('Whoever uses the FRITZ!Box from the internet is cut off.')]
+        ? [l10n.t('All connections from the internet to the FRITZ!Box end.')]
         : []),
       ...(before.enabled === true && enabled && port !== before.port
         ? [

@@ -4,7 +4,7 @@ import type { RouterProfile } from '../routers/profile';
 import type { Parts } from './parts';
 
 /** Takes a router off the list and forgets all that belongs to it, after asking. */
-export async function removeRouter({ routers }: Parts, { id, name }: RouterProfile): Promise<void> {
+export async function removeRouter({ routers }: Pick<Parts, 'routers'>, { id, name }: RouterProfile): Promise<void> {
   const remove = l10n.t('Remove');
   const chosen = await window.showWarningMessage(
     l10n.t('Remove {0} from the list?', plainText(name)),

@@ -10,7 +10,9 @@ interface Manifest {
 }
 
 /** Opens a report about the state of things as Markdown, for the person to look over, complete and pass on. */
-export async function reportProblem(parts: Parts): Promise<void> {
+export async function reportProblem(
+  parts: Pick<Parts, 'boxStates' | 'clients' | 'documents' | 'events' | 'extension' | 'routers'>,
+): Promise<void> {
   const { routers, boxStates, clients, events, documents } = parts;
   const manifest = parts.extension.packageJSON as Manifest;
   const report = problemReport({

@@ -4,7 +4,7 @@ import type { RouterProfile } from '../routers/profile';
 import type { BoxDescription } from '../tr064/description';
 
 /**
- * All ways of a router lead to one box: what is kept of it, such as a password of dynamic DNS, is sent by each of them.
+ * All routes to a router lead to one box: what is kept for it, such as a password of dynamic DNS, is sent over each.
  * @throws {HumanError} when another box answers.
  */
 export function checkIsSameBox(box: BoxDescription, { name, udn }: RouterProfile): void {

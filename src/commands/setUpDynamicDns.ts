@@ -4,7 +4,6 @@ import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../b
 import { isRead } from '../box/boxState';
 import { differing, text, type Values } from '../changes/boxSetting';
 import { allowedModes } from '../changes/settings';
-import { COMMANDS } from '../common/commandIds';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { confirmStep, type Wording } from '../ui/confirmStep';
@@ -13,25 +12,29 @@ import { offerCommands } from '../ui/notifications';
 import { runSteps, type Step } from '../ui/steps';
 import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
-import { change, propose } from './change';
+import { change, type ChangeParts, propose } from './change';
+import { offersAfter } from './change/offers';
 import type { Plan, Target } from './change/verb';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
 
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
-export async function setUpDynamicDns(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function setUpDynamicDns(
+  parts: ChangeParts & Pick<Parts, 'boxStates'>,
+  profile: RouterProfile,
+): Promise<void> {
   await change(parts, [profile], {
     ...wording(),
     kind: 'ddns',
     plan: (target) => new Wizard(parts, target).run(),
-    done: ({ profile: { id, name } }) => {
+    done: ({ profile: { id, name }, before }) => {
       offerCommands(
         'info',
         l10n.t(
           '{0}: dynamic DNS is stored, and the FRITZ!Box updates the name now. It takes some minutes until it says that the name is current.',
           name,
         ),
-        [{ label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }],
+        offersAfter(id, { kind: 'ddns', before }),
       );
     },
   });
@@ -50,7 +53,7 @@ class Wizard {
   private plan: Plan | undefined;
 
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: Pick<Parts, 'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
     private readonly target: Target,
   ) {
     this.wanted = { ...target.before, enabled: true };
@@ -74,7 +77,7 @@ class Wizard {
         items: providers.map((provider) => this.providerItem(provider, own)),
       });
       this.userDefined = !isPredefined(providerName, providers);
-      // Whoever comes back to the same provider finds what they wrote.
+      // Coming back to the same provider keeps what was entered.
       if (providerName !== this.wanted.providerName) {
         const { enabled, domain, username, mode } = this.wanted as Required<Values>;
         const { updateUrl = '', serverIPv4 = '', serverIPv6 = '' } = providerName === before.providerName ? before : {};
@@ -166,9 +169,9 @@ class Wizard {
   private urlStep(): Step {
     // Asked for anew when the person comes back to it.
     return (input) =>
-      updateUrlStep(this.urlQuestion(), (updateUrl) => {
+      updateUrlStep(this.urlQuestion(), (updateUrl, password) => {
         this.wanted = { ...this.wanted, updateUrl };
-        return this.confirmStep();
+        return this.confirmStep(password);
       })(input);
   }
 
@@ -180,14 +183,16 @@ class Wizard {
     const mode: DdnsMode = ddnsMode(text(wanted, 'mode'));
     return {
       value: text(wanted, 'updateUrl'),
-      context: { mode, domain, username, hasPassword: password?.value !== '' },
+      context: { mode, domain, username, hasPassword: password?.value !== '', password: password?.value },
+      isNewPassword: password?.change === 'new',
       preview: { ipaddr: externalIPv4, ip6addr: externalIPv6, domain, username },
       openPage: (url) => void openPage(url),
     };
   }
 
-  private confirmStep(): Step {
-    const { target, wanted, password, parts } = this;
+  private confirmStep(sent = this.password?.value): Step {
+    const { target, wanted, parts } = this;
+    const password = this.password && { ...this.password, value: sent ?? '' };
     const oldDomain = text(target.before, 'domain');
     const plan: Plan = {
       wanted,

@@ -3,13 +3,12 @@ import { text, type Values } from '../changes/boxSetting';
 import type { RouterProfile } from '../routers/profile';
 import { confirmStep } from '../ui/confirmStep';
 import { runSteps, type Step } from '../ui/steps';
-import { change, propose } from './change';
+import { change, type ChangeParts, propose } from './change';
 import type { Plan, Target } from './change/verb';
-import type { Parts } from './parts';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
 
 /** Sets port and user of the access from the internet (SetConfig). Never used to switch it on or off alone. */
-export async function setUpRemoteAccess(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function setUpRemoteAccess(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   const title = l10n.t('Set Up Remote Access');
   const apply = l10n.t('Set Up');
   await change(parts, [profile], {

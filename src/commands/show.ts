@@ -11,7 +11,13 @@ import type { Parts } from './parts';
 
 /** Reads a router and shows all of it as a document. */
 export async function showStatus(
-  { refresher, boxStates, worlds, exposures, documents }: Parts,
+  {
+    refresher,
+    boxStates,
+    worlds,
+    exposures,
+    documents,
+  }: Pick<Parts, 'boxStates' | 'documents' | 'exposures' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
 ): Promise<void> {
   await refresher.refresh([profile.id]);
@@ -22,14 +28,17 @@ export async function showStatus(
 }
 
 /** Shows what was changed from here and what was seen to change; from then on it needs no attention. */
-export async function showChanges({ history, watched, documents }: Parts, { id, name }: RouterProfile): Promise<void> {
+export async function showChanges(
+  { history, watched, documents }: Pick<Parts, 'documents' | 'history' | 'watched'>,
+  { id, name }: RouterProfile,
+): Promise<void> {
   const title = l10n.t('Changes to {0}', name);
   await documents.open(`${title}.txt`, changesReport(name, history.all(id), watched.all(id)));
   await watched.lookedAt(id);
 }
 
 /** Lists the providers of dynamic DNS that the box knows; each opens its page. */
-export async function showDdnsProviders({ clients }: Parts, profile: RouterProfile): Promise<void> {
+export async function showDdnsProviders({ clients }: Pick<Parts, 'clients'>, profile: RouterProfile): Promise<void> {
   const title = l10n.t('Dynamic DNS Providers of {0}', profile.name);
   const providers = await withProgress(title, async ({ signal }) =>
     getDdnsProviders(await clients.get(profile), { signal }),

@@ -14,8 +14,11 @@ import { wayWords } from '../ui/words/routes';
 import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
 
-/** Asks for another login for one way to a router and keeps it once the box has accepted it. */
-export async function signIn(parts: Parts, profile: RouterProfile): Promise<void> {
+/** Asks for another login for one route to a router and keeps it once the box has accepted it. */
+export async function signIn(
+  parts: Pick<Parts, 'credentials' | 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const route = await pickRoute(profile);
   if (route === undefined) return;
   const trust = parts.identities.get(profile.id, route.kind);
@@ -31,17 +34,24 @@ export async function signIn(parts: Parts, profile: RouterProfile): Promise<void
  * Shows the identity a router has now. A new one is accepted together with a login: the old login was entered for
  * the old identity and does not go to the new one by itself.
  */
-export async function reviewIdentity(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function reviewIdentity(
+  parts: Pick<Parts, 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+): Promise<void> {
   const route = await pickRoute(profile);
   if (route !== undefined) await review(parts, profile, route);
 }
 
-async function review(parts: Parts, profile: RouterProfile, route: Route): Promise<void> {
+async function review(
+  parts: Pick<Parts, 'identities' | 'refresher' | 'routers'>,
+  profile: RouterProfile,
+  route: Route,
+): Promise<void> {
   const { id, name } = profile;
   const before = parts.identities.get(id, route.kind);
   await run(parts, profile, (keep) =>
     identityStep(
-      // An imported address was typed by nobody: it is shown even with a certificate that is good for it.
+      // The person has not typed an imported address: it is shown even with a certificate that is good for it.
       { endpoint: endpointOf(route.kind, route.address), before, alwaysAsk: true },
       {
         accepted: (identity) => loginStep(profile, { ...route, trust: trustOf(identity) }, undefined, keep),
@@ -59,7 +69,7 @@ async function review(parts: Parts, profile: RouterProfile, route: Route): Promi
 
 type Route = Pick<NewRoute, 'kind' | 'address'>;
 
-/** The way to a router that is meant: the only one, or the one the person picks. */
+/** The route to a router that is meant: the only one, or the one that the person picks. */
 async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
   const [first, ...others] = routesOf(profile);
   if (others.length === 0) return first;
@@ -74,7 +84,7 @@ async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
           },
         ],
   );
-  const placeHolder = l10n.t('Which way to {0}?', profile.name);
+  const placeHolder = l10n.t('Which route to {0}?', profile.name);
   return (await window.showQuickPick(items, { placeHolder }))?.route;
 }
 
@@ -97,7 +107,11 @@ function loginStep(
 }
 
 /** Runs the steps and stores what came of them; nothing is stored when the person gives up. */
-async function run(parts: Parts, { id, name }: RouterProfile, first: (keep: Keep) => Step): Promise<void> {
+async function run(
+  parts: Pick<Parts, 'refresher' | 'routers'>,
+  { id, name }: RouterProfile,
+  first: (keep: Keep) => Step,
+): Promise<void> {
   const outcome: { route?: NewRoute; result?: SignedIn } = {};
   const keep: Keep = (route, result) => {
     Object.assign(outcome, { route, result });

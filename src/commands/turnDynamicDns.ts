@@ -3,12 +3,16 @@ import { text } from '../changes/boxSetting';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
 import { runSteps } from '../ui/steps';
-import { change } from './change';
+import { change, type ChangeParts } from './change';
 import type { Target } from './change/verb';
 import type { Parts } from './parts';
 
 /** Switches dynamic DNS on or off and keeps everything else, its password included (SetDDNSConfig). */
-export async function turnDynamicDns(parts: Parts, profiles: readonly RouterProfile[], on: boolean): Promise<void> {
+export async function turnDynamicDns(
+  parts: ChangeParts,
+  profiles: readonly RouterProfile[],
+  on: boolean,
+): Promise<void> {
   const title = on ? l10n.t('Turn On Dynamic DNS') : l10n.t('Turn Off Dynamic DNS');
   await change(parts, profiles, {
     title,
@@ -38,7 +42,7 @@ export async function turnDynamicDns(parts: Parts, profiles: readonly RouterProf
 
 /** The password to send with the values a router has; asked for unless it was set from here. */
 export async function askDdnsPassword(
-  { ddnsPasswords, identities }: Parts,
+  { ddnsPasswords, identities }: Pick<Parts, 'ddnsPasswords' | 'identities'>,
   { profile, before }: Target,
   title: string,
 ): Promise<DdnsPassword | undefined> {
@@ -47,7 +51,7 @@ export async function askDdnsPassword(
   return enterDdnsPassword({ profile }, title);
 }
 
-/** Asks for the password, which the box gives to nobody. */
+/** Asks for the password, which a box never gives back. */
 export async function enterDdnsPassword(
   { profile }: Pick<Target, 'profile'>,
   title: string,

@@ -2,23 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { l10n } from 'vscode';
 import { letsEncryptState } from '../box/letsEncrypt';
 import { isRead } from '../box/boxState';
-import { COMMANDS } from '../common/commandIds';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error } from '../tr064/errors';
 import { getInfo } from '../tr064/services/remoteAccess';
 import { offerCommands } from '../ui/notifications';
 import { type Progress, withProgress } from '../ui/progress';
 import { letsEncryptWords } from '../ui/words/status';
-import { change } from './change';
+import { change, type ChangeParts } from './change';
+import { offersAfter } from './change/offers';
 import type { Target, Verb } from './change/verb';
 import type { Parts } from './parts';
 
 /** Switches the certificate from Let's Encrypt on or off (SetLetsEncryptEnable). */
-export async function turnLetsEncrypt(parts: Parts, profiles: readonly RouterProfile[], on: boolean): Promise<void> {
+export async function turnLetsEncrypt(
+  parts: ChangeParts & Pick<Parts, 'boxStates'>,
+  profiles: readonly RouterProfile[],
+  on: boolean,
+): Promise<void> {
   await change(parts, profiles, on ? turnOn(parts) : turnOff());
 }
 
-function turnOn(parts: Parts): Verb {
+function turnOn(parts: Pick<Parts, 'boxStates' | 'refresher'>): Verb {
   return {
     title: l10n.t("Turn On Let's Encrypt"),
     apply: l10n.t('Turn On'),
@@ -29,7 +33,7 @@ function turnOn(parts: Parts): Verb {
         followState(target, progress),
       );
       await parts.refresher.refreshAgain([target.profile.id]);
-      sayState(target.profile, state);
+      sayState(target, state);
     },
   };
 }
@@ -48,7 +52,7 @@ function turnOff(): Verb {
 }
 
 /** The certificate is for the MyFRITZ! name: without MyFRITZ! there is none. */
-function myFritzNote({ boxStates }: Parts, { id }: RouterProfile): string {
+function myFritzNote({ boxStates }: Pick<Parts, 'boxStates'>, { id }: RouterProfile): string {
   const myFritz = boxStates.get(id).boxState?.myFritz;
   if (myFritz === undefined || !isRead(myFritz)) {
     return l10n.t('MyFRITZ! has to be on: the certificate is for the MyFRITZ! name of the FRITZ!Box.');
@@ -72,7 +76,7 @@ async function followState({ client }: Target, progress: Progress): Promise<stri
     try {
       state = (await getInfo(client, { signal: progress.signal })).letsEncrypt?.state;
     } catch (error) {
-      // A box with a new certificate may drop connections for a moment; whatever it is, the refresh tells.
+      // A box with a new certificate may drop connections for a moment. The refresh after this shows other errors.
       if (!(error instanceof Tr064Error && ['connection-lost', 'timeout', 'unreachable'].includes(error.kind))) break;
     }
     if (state !== undefined && letsEncryptState(state) !== 'get') break;
@@ -82,10 +86,10 @@ async function followState({ client }: Target, progress: Progress): Promise<stri
   return state;
 }
 
-function sayState({ id, name }: RouterProfile, state: string | undefined): void {
+function sayState({ profile: { id, name }, before }: Target, state: string | undefined): void {
   if (state === undefined) return;
   const [level, said] = stateWords(name, state);
-  offerCommands(level, said, [{ label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }]);
+  offerCommands(level, said, offersAfter(id, { kind: 'letsEncrypt', before }));
 }
 
 function stateWords(name: string, state: string): ['info' | 'warning', string] {

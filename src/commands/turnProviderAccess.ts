@@ -6,13 +6,16 @@ import type { RouterProfile } from '../routers/profile';
 import { getInfo } from '../tr064/services/managementServer';
 import { offerCommands } from '../ui/notifications';
 import { configurationWords } from '../ui/words/providerFindings';
-import { change } from './change';
+import { change, type ChangeParts } from './change';
 import type { Target } from './change/verb';
 import { checkProvider } from './check';
-import type { Parts } from './parts';
 
 /** Allows or forbids that the provider configures the box (X_SetTR069Enable). */
-export async function turnProviderConfiguration(parts: Parts, profile: RouterProfile, on: boolean): Promise<void> {
+export async function turnProviderConfiguration(
+  parts: ChangeParts,
+  profile: RouterProfile,
+  on: boolean,
+): Promise<void> {
   await change(parts, [profile], {
     title: on ? l10n.t('Allow Configuration by the Provider') : l10n.t('Forbid Configuration by the Provider'),
     apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
@@ -45,7 +48,7 @@ export async function turnProviderConfiguration(parts: Parts, profile: RouterPro
 }
 
 /** Allows or forbids that the provider installs updates (X_AVM-DE_SetTR069FirmwareDownloadEnabled). */
-export async function turnProviderUpdates(parts: Parts, profile: RouterProfile, on: boolean): Promise<void> {
+export async function turnProviderUpdates(parts: ChangeParts, profile: RouterProfile, on: boolean): Promise<void> {
   await change(parts, [profile], {
     title: on ? l10n.t('Allow Updates by the Provider') : l10n.t('Forbid Updates by the Provider'),
     apply: on ? l10n.t('Allow') : l10n.t('Forbid'),

@@ -1,20 +1,24 @@
 import { l10n } from 'vscode';
 import { text } from '../changes/boxSetting';
 import { COMMANDS } from '../common/commandIds';
-import { internetAddress } from '../diagnosis/internetAddress';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { addressWords } from '../ui/words/address';
-import { change } from './change';
+import { change, type ChangeParts } from './change';
 import type { Verb } from './change/verb';
+import { addressFor, addressOffers } from './links';
 import type { Parts } from './parts';
 
 /** Switches access from the internet over HTTPS on or off, and nothing else (SetEnable). */
-export async function turnRemoteAccess(parts: Parts, profile: RouterProfile, on: boolean): Promise<void> {
+export async function turnRemoteAccess(
+  parts: ChangeParts & Pick<Parts, 'boxStates'>,
+  profile: RouterProfile,
+  on: boolean,
+): Promise<void> {
   await change(parts, [profile], on ? turnOn(parts) : turnOff());
 }
 
-function turnOn({ boxStates, worlds }: Parts): Verb {
+function turnOn(parts: Pick<Parts, 'boxStates' | 'worlds'>): Verb {
   return {
     title: l10n.t('Turn On Remote Access'),
     apply: l10n.t('Turn On'),
@@ -29,8 +33,8 @@ function turnOn({ boxStates, worlds }: Parts): Verb {
         ],
       }),
     done: ({ profile: { id, name } }, now) => {
-      const { boxState } = boxStates.get(id);
-      const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));
+      const undo = { label: l10n.t('Undo'), command: COMMANDS.undoLastChange, argument: id };
+      const offered = addressFor(parts, id);
       if (offered === undefined) {
         offerCommands(
           'warning',
@@ -39,19 +43,12 @@ function turnOn({ boxStates, worlds }: Parts): Verb {
             name,
             text(now, 'port'),
           ),
-          [{ label: l10n.t('Set Up Dynamic DNS…'), command: COMMANDS.setUpDynamicDns, argument: id }],
+          [undo, { label: l10n.t('Set Up Dynamic DNS…'), command: COMMANDS.setUpDynamicDns, argument: id }],
         );
         return;
       }
       const said = `${l10n.t('{0}: remote access is on: {1}', name, offered.url)}. ${addressWords(offered.known)}`;
-      const isDoubtful = offered.known === 'doubtful';
-      offerCommands(isDoubtful ? 'warning' : 'info', said, [
-        ...(isDoubtful ? [] : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
-        { label: l10n.t('Check Remote Access'), command: COMMANDS.checkRemoteAccess, argument: id },
-        ...(isDoubtful
-          ? []
-          : [{ label: l10n.t('Open'), command: COMMANDS.openInternetAddress, argument: id } as const]),
-      ]);
+      offerCommands(offered.known === 'doubtful' ? 'warning' : 'info', said, [undo, ...addressOffers(id, offered)]);
     },
   };
 }
@@ -65,7 +62,7 @@ function turnOff(): Verb {
       Promise.resolve({
         wanted: { enabled: false },
         cutsOff: l10n.t(
-          'Whoever uses the FRITZ!Box from the internet over HTTPS, with MyFRITZ! or its apps too, is cut off.',
+          'All HTTPS connections from the internet to the FRITZ!Box end, those of MyFRITZ! and its apps too.',
         ),
         notes:
           text(before, 'port') === ''

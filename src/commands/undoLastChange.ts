@@ -1,18 +1,21 @@
 import { l10n } from 'vscode';
-import { differing, holds, text, type ValueName, type Values } from '../changes/boxSetting';
-import type { UndoRecord } from '../changes/changeHistory';
+import { differing, holds, readable, text, type ValueName, type Values } from '../changes/boxSetting';
+import { maskedValues, type UndoRecord } from '../changes/changeHistory';
+import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import type { DdnsPassword } from '../ui/ddnsPasswordStep';
+import { offerCommands } from '../ui/notifications';
 import { runSteps } from '../ui/steps';
-import { change } from './change';
+import { undoneWords } from '../ui/words/outcomes';
+import { change, type ChangeParts } from './change';
 import type { Plan, Target } from './change/verb';
 import type { Parts } from './parts';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
 import { askDdnsPassword, enterDdnsPassword } from './turnDynamicDns';
 
 /** Brings back the values from before the last change. Undoing twice does the change again. */
-export async function undoLastChange(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function undoLastChange(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   const undo = await parts.history.lastUndo(profile.id, parts.identities.all(profile.id));
   if (undo === undefined) {
     throw new HumanError(
@@ -25,11 +28,24 @@ export async function undoLastChange(parts: Parts, profile: RouterProfile): Prom
     title,
     apply: l10n.t('Undo'),
     kind: undo.kind,
+    isUndo: true,
     plan: (target) => planUndo(parts, target, undo, title),
+    done: ({ profile: { id, name } }, now) => {
+      const isAsBefore = holds(now, readable(undo.before, now));
+      const words = undoneWords(undo.kind, maskedValues(now), maskedValues(undo.before));
+      offerCommands(isAsBefore ? 'info' : 'warning', `${name}: ${words}`, [
+        { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id },
+      ]);
+    },
   });
 }
 
-async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: string): Promise<Plan | undefined> {
+async function planUndo(
+  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  target: Target,
+  undo: UndoRecord,
+  title: string,
+): Promise<Plan | undefined> {
   const overtaken = holds(target.before, undo.after)
     ? []
     : [l10n.t('Something else has been changed since. Only the values of the last change are brought back.')];
@@ -54,7 +70,7 @@ async function planUndo(parts: Parts, target: Target, undo: UndoRecord, title: s
             : []),
         ],
         cutsOff:
-          undo.before.enabled === true ? undefined : l10n.t('Whoever uses the FRITZ!Box from the internet is cut off.'),
+          undo.before.enabled === true ? undefined : l10n.t('All connections from the internet to the FRITZ!Box end.'),
       };
     case 'providerConfiguration':
       throw new HumanError(
@@ -74,7 +90,7 @@ function absent(before: Values, after: Values): ValueName[] {
 
 /** The password from before the change where it is known; else that of the account, or the one the person enters. */
 async function formerPassword(
-  parts: Parts,
+  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
   target: Target,
   { password, wanted }: Pick<UndoRecord, 'password'> & Pick<Plan, 'wanted'>,
   title: string,
@@ -87,7 +103,7 @@ async function formerPassword(
     : askDdnsPassword(parts, { ...target, before }, title);
 }
 
-/** The action wants the user's password, which nobody but the person knows; and no user can be deleted by it. */
+/** The action needs the user's password, which is not kept here; and it cannot delete a user. */
 async function undoUser(
   target: Target,
   undo: UndoRecord,

@@ -13,7 +13,7 @@ const MOST = 200;
 
 /** What was changed on a router from here and what was seen to change, in one list; the newest first. */
 export function changesReport(router: string, made: readonly HistoryEntry[], seen: readonly SeenChange[]): string {
-  const title = l10n.t('Changes to {0}: made from here, and seen when it was read', plainText(router));
+  const title = l10n.t('Changes to {0}: made or undone here, and seen when it was read', plainText(router));
   const entries = [
     ...made.map((entry) => ({ at: entry.at, said: entryText(entry) })),
     ...seen.map((entry) => ({ at: entry.at, said: seenText(entry) })),
@@ -27,10 +27,10 @@ export function changesReport(router: string, made: readonly HistoryEntry[], see
 
 function seenText({ at, seen }: SeenChange): string {
   const moment = formatMoment(new Date(at));
-  return `${l10n.t('{0} · seen', moment)}\n  ${plainText(stateChangeWords(seen))}`;
+  return `${l10n.t('{0} · seen, not made here', moment)}\n  ${plainText(stateChangeWords(seen))}`;
 }
 
-function entryText({ at, kind, before, after, withPassword, isKnown }: HistoryEntry): string {
+function entryText({ at, kind, before, after, withPassword, isKnown, isUndo }: HistoryEntry): string {
   // What a box does not give out was sent to it: that is all that is known.
   const isUnread = Object.keys(before).length === 0;
   const row = (name: ValueName): string => {
@@ -42,7 +42,9 @@ function entryText({ at, kind, before, after, withPassword, isKnown }: HistoryEn
   };
   const names = Object.keys({ ...before, ...after }) as ValueName[];
   return [
-    `${formatMoment(new Date(at))} · ${settingWords(kind)}`,
+    isUndo === true
+      ? l10n.t('{0} · undone here: {1}', formatMoment(new Date(at)), settingWords(kind))
+      : l10n.t('{0} · changed here: {1}', formatMoment(new Date(at)), settingWords(kind)),
     ...names.filter((name) => before[name] !== after[name]).map(row),
     ...(isKnown ? [] : [`  ${l10n.t('The answer was lost: it is not known whether this was stored')}`]),
     ...(withPassword ? [`  ${l10n.t('Password: written; it is not in this list')}`] : []),

@@ -27,6 +27,16 @@ export class WorldStore implements Disposable {
     await this.keep(routerId, { certificate });
   }
 
+  /** Notes that the box was changed since these looks: what a check saw stays, as outdated; the others are dropped. */
+  async outdate(routerId: string, looks: readonly Exclude<keyof World, 'version'>[]): Promise<void> {
+    const world = this.get(routerId);
+    if (world === undefined) return;
+    const { outside, ...others } = world;
+    const kept = Object.entries(others).filter(([look]) => look === 'version' || !looks.includes(look as 'ports'));
+    const seen = outside && { outside: looks.includes('outside') ? { ...outside, compared: '' } : outside };
+    await this.put(routerId, { ...(Object.fromEntries(kept) as Omit<World, 'outside'>), ...seen });
+  }
+
   async delete(routerId: string): Promise<void> {
     await this.kept.delete(routerId);
   }
@@ -36,7 +46,10 @@ export class WorldStore implements Disposable {
   }
 
   private async keep(routerId: string, seen: Omit<World, 'version'>): Promise<World> {
-    const world: World = { ...this.get(routerId), ...seen, version: WORLD_VERSION };
+    return this.put(routerId, { ...this.get(routerId), ...seen, version: WORLD_VERSION });
+  }
+
+  private async put(routerId: string, world: World): Promise<World> {
     await this.kept.set(routerId, world);
     this.changed.fire(routerId);
     return world;

@@ -66,6 +66,11 @@ export class RoutersView implements Disposable {
     this.watch(this.view.visible);
   }
 
+  /** The rows that are selected. */
+  get selection(): readonly unknown[] {
+    return this.view.selection;
+  }
+
   /** Brings the view to the front. */
   async show(): Promise<void> {
     await commands.executeCommand(`${VIEW_ID}.focus`);

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { SettingKind, ValueName, Values } from '../changes/boxSetting';
 import type { Documents } from './documents';
-import { textRows, wrap } from './longText';
+import { sentenceRow, textRows, wrap } from './longText';
 import type { Heading, PickItem, Step, StepInput } from './steps';
 import {
   type PasswordChange,
@@ -23,7 +23,7 @@ export interface Proposal {
   readonly password?: PasswordChange | undefined;
   /** What is worth knowing before. */
   readonly notes: readonly string[];
-  /** Whom it cuts off from what: then it is asked in a dialog. */
+  /** Which access it ends: then it is asked in a dialog. */
   readonly cutsOff?: string | undefined;
 }
 
@@ -50,7 +50,7 @@ export function confirmStep(
     let answer: Answer | undefined = await askModally(input, proposals, { title, apply });
     const values = proposals.flatMap((one) => rows(one, proposals.length > 1));
     answer ??= await ask(input, proposals.length, apply, [
-      { label: l10n.t('Compare before and after'), icon: 'diff', value: 'compare' },
+      { label: l10n.t('Compare'), icon: 'diff', value: 'compare' },
       ...values,
     ]);
     if (answer === 'compare') {
@@ -75,13 +75,13 @@ async function ask(
     items: [
       { label: apply, icon: 'check', value: 'apply' },
       ...(compare === undefined ? [] : [compare]),
-      { label: l10n.t('Change nothing'), icon: 'x', value: 'cancel' },
+      { label: l10n.t('Cancel'), icon: 'x', value: 'cancel' },
       ...values,
     ],
   });
 }
 
-/** A dialog, where somebody could be cut off; it may be left for the comparison, beside which is asked again. */
+/** Asks in a dialog where access could end. It may be left for the comparison, beside which is asked again. */
 async function askModally(
   input: StepInput,
   proposals: readonly Proposal[],
@@ -124,15 +124,13 @@ function lines(proposal: Proposal): string[] {
 }
 
 function rows(proposal: Proposal, withRouter: boolean): (PickItem<Answer> | Heading)[] {
-  const { router, kind, changing, password, notes, cutsOff, after } = proposal;
+  const { router, kind, changing, password, notes, after } = proposal;
   const staying = (Object.keys(after) as ValueName[]).filter((name) => !changing.includes(name));
   return [
     { heading: withRouter ? `${router} · ${settingWords(kind)}` : l10n.t('changes: old → new') },
     ...changing.flatMap((name) => textRows([valueNameWords(name), ...changeLines(proposal, name)])),
     ...(password === undefined ? [] : textRows([l10n.t('Password'), ...wrap(passwordWords(password))])),
-    ...[...(cutsOff === undefined ? [] : [cutsOff]), ...notes].flatMap((note) =>
-      textRows([l10n.t('Note'), ...wrap(note)], 'info'),
-    ),
+    ...notes.map((note) => sentenceRow(note, 'info')),
     ...(withRouter || staying.length === 0
       ? []
       : [

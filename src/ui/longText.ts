@@ -17,7 +17,13 @@ export function wrap(text: string): string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** Lines as rows to be read, two in each. */
+/** A sentence as one row: a second one would look like another choice. Tests see to it that sentences fit. */
+export function sentenceRow(sentence: string, icon: string): PickItem<never> {
+  const [label = '', ...more] = wrap(sentence);
+  return { label, icon, ...(more.length === 0 ? {} : { detail: more.join(' ') }) };
+}
+
+/** Lines of a long value as rows to be read, two in each. */
 export function textRows(lines: readonly string[], icon?: string): PickItem<never>[] {
   return lines.flatMap((label, index) => {
     if (index % 2 === 1) return [];

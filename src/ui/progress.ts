@@ -10,7 +10,7 @@ export interface Progress {
   countDown(until: number, words: (seconds: number) => string): void;
 }
 
-/** Often enough to see it run, seldom enough for who has it read out; in milliseconds. */
+/** Often enough to show that time passes, seldom enough for a screen reader; in milliseconds. */
 const TICK = 5_000;
 
 /** What is done within this time shows no notification, which would stay longer than the task; in milliseconds. */

@@ -195,14 +195,15 @@ export class StepInput {
     );
   }
 
-  /** Asks in a dialog that has to be answered; whoever closes it goes back, or ends it all where there is no way back. */
-  async modal<T extends string>(message: string, detail: string, ...buttons: T[]): Promise<T> {
+  /** Asks in a dialog; `undefined` where it is closed. */
+  async ask<T extends string>(message: string, detail: string, ...buttons: T[]): Promise<T | undefined> {
     this.shown = true;
-    const chosen = await window.showWarningMessage(
-      plainText(message),
-      { modal: true, detail: plainLines(detail) },
-      ...buttons,
-    );
+    return window.showWarningMessage(plainText(message), { modal: true, detail: plainLines(detail) }, ...buttons);
+  }
+
+  /** Asks in a dialog that has to be answered: closing it goes back, or ends all steps where it is the first. */
+  async modal<T extends string>(message: string, detail: string, ...buttons: T[]): Promise<T> {
+    const chosen = await this.ask(message, detail, ...buttons);
     if (chosen === undefined) throw new Left(this.canGoBack ? 'back' : 'cancelled');
     return chosen;
   }
@@ -268,7 +269,7 @@ export class StepInput {
       });
     } finally {
       done.abort();
-      // It asked nothing: nobody wants to go back to it.
+      // It asked nothing, so Back skips it.
       this.shown = shown;
     }
   }

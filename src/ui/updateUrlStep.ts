@@ -2,17 +2,19 @@ import { l10n } from 'vscode';
 import type { DdnsMode } from '../box/ddns';
 import { completePlaceholder } from '../box/updateUrl/placeholders';
 import type { Level } from '../common/level';
-import { checkUpdateUrl, type UrlContext } from '../box/updateUrl/checks';
+import { checkUpdateUrl, correctUpdateUrl, type UrlContext, type UrlFinding } from '../box/updateUrl/checks';
 import { type PreviewValues, previewUpdateUrl } from '../box/updateUrl/preview';
 import { URL_TEMPLATES } from '../box/updateUrl/templates';
-import { textRows, wrap } from './longText';
-import type { Composed, Heading, PickItem, Step } from './steps';
-import { placeholderWords, urlFindingWords } from './words/updateUrl';
+import { sentenceRow, textRows, wrap } from './longText';
+import type { Composed, Heading, PickItem, Step, StepInput } from './steps';
+import { listed, placeholderWords, urlFindingWords } from './words/updateUrl';
 
 export interface UrlQuestion {
   readonly value: string;
   readonly context: UrlContext;
   readonly preview: PreviewValues;
+  /** It was just entered: one that was set before is known to work. */
+  readonly isNewPassword: boolean;
   readonly openPage: (url: string) => void;
 }
 
@@ -20,34 +22,74 @@ type Row = PickItem<Composed> | Heading;
 
 /**
  * Lets the person write the update URL, with what the box will make of it and what is wrong with it below, and the
- * placeholders to go on with.
+ * placeholders to go on with. A new password that the URL would break on can be escaped then.
  */
-export function updateUrlStep(question: UrlQuestion, chosen: (url: string) => Step): Step {
+export function updateUrlStep(
+  question: UrlQuestion,
+  chosen: (url: string, password: string | undefined) => Step,
+): Step {
   return async (input) => {
-    const url = await input.compose({
-      placeholder: l10n.t('https://provider/path?host=<domain>&ip=<ipaddr>'),
-      value: question.value,
-      rows: (text) => rows(text, question),
-    });
-    return chosen(url);
+    let url = question.value;
+    for (;;) {
+      url = await input.compose({
+        placeholder: l10n.t('https://provider/path?host=<domain>&ip=<ipaddr>'),
+        value: url,
+        rows: (text) => rows(text, question),
+      });
+      const { password } = question.context;
+      const characters = checkUpdateUrl(url, question.context).flatMap(passwordCharacters);
+      if (!question.isNewPassword || password === undefined || characters.length === 0) return chosen(url, password);
+      const isWanted = await wantsEscaping(input, characters);
+      if (isWanted !== undefined) return chosen(url, isWanted ? escaped(password, characters) : password);
+    }
   };
 }
 
+/** Asks whether to escape characters of the password; `undefined` goes back to the URL. */
+async function wantsEscaping(input: StepInput, characters: readonly string[]): Promise<boolean | undefined> {
+  const codes = characters.map((character) => encodeURIComponent(character)).join(', ');
+  const escape = l10n.t('Use {0}', codes);
+  const chosen = await input.ask(
+    l10n.t('Your password contains {0}: use {1}?', listed(characters), codes),
+    l10n.t(
+      'The FRITZ!Box puts the password into the URL as it is, and there {0} has another meaning.',
+      listed(characters),
+    ),
+    escape,
+    l10n.t('Leave the Password as It Is'),
+  );
+  return chosen === undefined ? undefined : chosen === escape;
+}
+
+function passwordCharacters(finding: UrlFinding): string[] {
+  return finding.code === 'needs-escaping' && finding.field === 'password' ? [...finding.characters] : [];
+}
+
+function escaped(password: string, characters: readonly string[]): string {
+  return [...password].map((one) => (characters.includes(one) ? encodeURIComponent(one) : one)).join('');
+}
+
 function rows(text: string, question: UrlQuestion): readonly Row[] {
-  const findings = checkUpdateUrl(text, question.context);
+  const { context, preview } = question;
+  const findings = checkUpdateUrl(text, context);
   const isUsable = findings.every(({ level }) => level !== 'problem');
+  const corrected = correctUpdateUrl(text, context.mode);
   const checks: Row[] = [
     ...(findings.length === 0 ? [{ label: l10n.t('Nothing is wrong with it.'), icon: 'pass' }] : []),
-    ...findings.flatMap((finding) => textRows(wrap(urlFindingWords(finding)), icon(finding.level))),
+    ...findings.map((finding) => sentenceRow(urlFindingWords(finding), icon(finding.level))),
   ];
-  const preview: Row[] = previewUpdateUrl(text, question.preview)
+  const correct: Row[] =
+    corrected === undefined ? [] : [{ label: l10n.t('Correct it'), icon: 'wand', value: { text: corrected } }];
+  // No heading: VS Code shows none while there is text in the field.
+  const requests = previewUpdateUrl(text, preview)
     .split(' ')
     .flatMap((url) => textRows([l10n.t('The FRITZ!Box will request:'), ...wrap(url)], 'globe'));
-  // Whoever is in the middle of a placeholder wants it finished by Enter, whoever has a good URL wants to go on.
+  // In the middle of a placeholder Enter finishes it; with a good URL it goes on.
   if (/<\/?\w*$/.test(text)) return [...completions(text), ...checks];
   if (text.trim() === '') return [...templates(question), ...completions(text)];
-  if (isUsable) return [use(l10n.t('Use this update URL'), 'check'), ...checks, ...preview, ...completions(text)];
-  return [...checks, ...preview, ...completions(text), use(l10n.t('Use it all the same'), 'warning')];
+  return isUsable
+    ? [use(l10n.t('Use this update URL'), 'check'), ...correct, ...checks, ...requests, ...completions(text)]
+    : [...correct, ...checks, ...requests, ...completions(text), use(l10n.t('Use it all the same'), 'warning')];
 }
 
 function use(label: string, iconName: string): Row {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Parts } from '../../src/commands/parts';
-import { clickedRouters } from '../../src/commands/pickRouter';
 import { COMMANDS } from '../../src/common/commandIds';
 import { Groups } from '../../src/routers/groups';
 import { RoutersDragAndDrop } from '../../src/tree/dragAndDrop';
@@ -242,16 +241,5 @@ suite('groups in the view', () => {
     assert.deepEqual(rows(parts), ['Others', 'Customers', '  B', '  A', 'D', 'C']);
     await run(COMMANDS.deleteGroup, { groupId: parts.groups.all()[0]?.id ?? '' });
     assert.deepEqual(rows(parts), ['Customers', '  B', '  A', 'D', 'C'], 'an empty one goes without a question');
-  });
-
-  test('stand for their routers in commands', async () => {
-    const customers = await group('Customers', 'a', 'b');
-    const chosen = (clicked: unknown, selected?: unknown): string => names(clickedRouters(parts, clicked, selected));
-    assert.equal(chosen({ groupId: customers }), 'A B');
-    assert.equal(chosen(row('b'), [row('b'), { groupId: customers }, row('c')]), 'B A C');
-    assert.equal(chosen(undefined), '');
-    assert.equal(chosen({ groupId: 'gone' }), '');
-    await parts.routers.remove('a');
-    assert.equal(chosen({ groupId: customers }), 'B', 'a removed router leaves its group');
   });
 });

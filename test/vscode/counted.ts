@@ -2,7 +2,7 @@
  * As much of VS Code's API as activating the extension takes, counting what is taken and not given back. For what cannot
  * be seen in a real extension host: that ends with the extension.
  */
-import Module from 'node:module';
+import { provide } from './l10n';
 
 /** In which the extension hands out its parts. */
 export const TEST_MODE = 3;
@@ -12,11 +12,11 @@ type Listener = (value: unknown) => void;
 export interface CountedVsCode {
   /** What was registered, created or listened to, and has not been disposed of. */
   held(): string[];
-  /** Ends the stand-in: from then on there is no module `vscode` again. */
+  /** Takes what is counted out of the stand-in again. */
   remove(): void;
 }
 
-/** Lets `require('vscode')` find the stand-in. */
+/** Has the stand-in for `vscode` count. */
 export function provideCountedVsCode(): CountedVsCode {
   const held = new Set<{ readonly what: string }>();
   const hold = (what: string, members: object = {}): { dispose(): void } => {
@@ -64,7 +64,7 @@ export function provideCountedVsCode(): CountedVsCode {
       },
     }),
   };
-  const api: Record<string, unknown> = {
+  const remove = provide({
     EventEmitter,
     Disposable,
     l10n: { t: String },
@@ -86,20 +86,9 @@ export function provideCountedVsCode(): CountedVsCode {
       onDidCloseTextDocument: holding('listener of documents'),
       registerTextDocumentContentProvider: holding('documents'),
     },
-  };
-  // Anything else is a class to extend or a set of values.
-  const vscode: object = new Proxy(api, {
-    get: (_target, name) => api[String(name)] ?? class {},
-    getPrototypeOf: () => vscode,
   });
-
-  const modules = Module as unknown as { _load: (this: void, request: string, ...rest: unknown[]) => unknown };
-  const load = modules._load;
-  modules._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
   return {
     held: () => [...held].map(({ what }) => what).sort(),
-    remove: () => {
-      modules._load = load;
-    },
+    remove,
   };
 }

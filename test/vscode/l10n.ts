@@ -20,8 +20,21 @@ function t(message: string, ...values: readonly (string | number | boolean)[]): 
 }
 
 const api: Record<string, unknown> = { l10n: { t }, env: { language: 'en' } };
-// Anything else is a class or a set of values.
-const vscode: object = new Proxy(api, { get: (_target, name) => api[String(name)] ?? class {} });
+// Anything else is a class to extend or a set of values.
+const vscode: object = new Proxy(api, {
+  get: (_target, name) => api[String(name)] ?? class {},
+  getPrototypeOf: () => vscode,
+});
+
+/** Adds members to the stand-in, or replaces some; returns what undoes that. */
+export function provide(members: Readonly<Record<string, unknown>>): () => void {
+  const before = { ...api };
+  Object.assign(api, members);
+  return () => {
+    for (const name of Object.keys(members)) Reflect.deleteProperty(api, name);
+    Object.assign(api, before);
+  };
+}
 
 const modules = Module as unknown as { _load: (this: void, request: string, ...rest: unknown[]) => unknown };
 const load = modules._load;

@@ -15,6 +15,8 @@ export interface UrlContext {
   readonly domain: string;
   readonly username: string;
   readonly hasPassword: boolean;
+  /** Where it is known. */
+  readonly password?: string | undefined;
 }
 
 type Family = 'ipv4' | 'ipv6';
@@ -46,7 +48,7 @@ type UrlFault =
   | { readonly code: 'username-absent' | 'username-empty' | 'password-empty' }
   | { readonly code: 'mode-needs-two' | 'mode-needs-one' | 'mode-needs-ipv4' | 'mode-needs-ipv6' }
   | { readonly code: 'mode-other-family'; readonly placeholder: Placeholder }
-  | { readonly code: 'needs-escaping'; readonly field: 'domain' | 'username'; readonly characters: string }
+  | { readonly code: 'needs-escaping'; readonly field: 'domain' | 'username' | 'password'; readonly characters: string }
   | { readonly code: 'password-may-need-escaping' };
 
 /** Tells one that was kept from what is none; the words for it need nothing but its code. */
@@ -338,6 +340,22 @@ function checkFamilies(url: string, expected: readonly Family[] | undefined): Ur
   });
 }
 
+/** The text with every slip corrected whose correction is certain; `undefined` where nothing is to be corrected so. */
+export function correctUpdateUrl(text: string, mode: DdnsMode): string | undefined {
+  if (text.length > LIMITS.updateUrl) return undefined;
+  const { meant, faults } = asMeant(text, mode);
+  const isUncertain = faults.some((fault) => 'suggestion' in fault && fault.suggestion === undefined);
+  const corrected = splitUrls(meant)
+    .urls.map((url, index) => readPlaceholders(url, isIPv6Only(mode, index)).meant)
+    .join(' ');
+  return isUncertain || corrected === text ? undefined : corrected;
+}
+
+/** The characters that have another meaning where the URL has the value, each once; those that are escaped do not. */
+function meaningful(value: string, delimiter: RegExp): string {
+  return distinct(value.replace(/%[\da-f]{2}/gi, ''), delimiter);
+}
+
 /** The box fills in values as they are; in a login `:` and `@` delimit too (RFC 3986, §3.2.1). */
 const DELIMITER = /[^A-Za-z0-9._~!$'()*,:@-]/gu;
 const DELIMITER_IN_LOGIN = /[^A-Za-z0-9._~!$'()*,-]/gu;
@@ -346,18 +364,19 @@ function checkEscaping(url: string, context: UrlContext): UrlFault[] {
   const plain = url.replace(/<b64>.*?<\/b64>/gs, '');
   const login = splitUrl(protect(plain)).login ?? '';
   const values = [
-    ['domain', '<domain>'],
-    ['username', '<username>'],
+    ['domain', ['<domain>']],
+    ['username', ['<username>']],
+    ['password', ['<pass>', '<passwd>']],
   ] as const;
-  return [
-    ...values.flatMap(([field, placeholder]): UrlFault[] => {
-      if (!plain.includes(placeholder)) return [];
-      const delimiter = login.includes(protect(placeholder)) ? DELIMITER_IN_LOGIN : DELIMITER;
-      const characters = distinct(context[field], delimiter);
-      return when(characters !== '', { code: 'needs-escaping', field, characters });
-    }),
-    ...when(usesPassword(plain), { code: 'password-may-need-escaping' }),
-  ];
+  return values.flatMap(([field, placeholders]): UrlFault[] => {
+    const used = placeholders.filter((placeholder) => plain.includes(placeholder));
+    const value = context[field];
+    if (used.length === 0) return [];
+    if (value === undefined) return [{ code: 'password-may-need-escaping' }];
+    const isInLogin = used.some((placeholder) => login.includes(protect(placeholder)));
+    const characters = meaningful(value, isInLogin ? DELIMITER_IN_LOGIN : DELIMITER);
+    return when(characters !== '', { code: 'needs-escaping', field, characters });
+  });
 }
 
 function usesPassword(text: string): boolean {

@@ -31,10 +31,22 @@ const KEY_LIKE_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z0-9-]{12,}$|^[a-z0-9-]{25,}$/i;
  * them, are masked one by one.
  */
 export function maskUpdateUrl(url: string): string {
-  return cutText(url, LIMITS.updateUrl).split(' ').map(maskOne).join(' ');
+  return maskUrls(url, isUnusual);
 }
 
-function maskOne(url: string): string {
+/** The same for the person who is writing the URL: of its path, only what looks like a key is masked. */
+export function maskTypedUrl(url: string): string {
+  return maskUrls(url, isKeyLike);
+}
+
+function maskUrls(url: string, isSecretInPath: (text: string) => boolean): string {
+  return cutText(url, LIMITS.updateUrl)
+    .split(' ')
+    .map((one) => maskOne(one, isSecretInPath))
+    .join(' ');
+}
+
+function maskOne(url: string, isSecretInPath: (text: string) => boolean): string {
   const { scheme, login, host, path, query, fragment } = splitUrl(protect(url));
   return unprotect(
     [
@@ -46,7 +58,7 @@ function maskOne(url: string): string {
         .join('.'),
       path
         .split('/')
-        .map((part) => maskWhere(part, (text) => !PATH_WORD.test(text) && !isPunctuation(text)))
+        .map((part) => maskWhere(part, isSecretInPath))
         .join('/'),
       query === undefined
         ? ''
@@ -84,6 +96,19 @@ function maskParameter(parameter: string): string {
 
 function maskText(text: string): string {
   return maskWhere(text, (literal) => !isPunctuation(literal));
+}
+
+/** A part of a path that is none of the usual words. */
+function isUnusual(text: string): boolean {
+  return !PATH_WORD.test(text) && !isPunctuation(text);
+}
+
+/** A part of a path that has a long word of letters and digits, a very long one, or a value that is named like a key. */
+function isKeyLike(text: string): boolean {
+  return (
+    text.split(/[^\w%-]+/).some((word) => /^(?=.*\d)(?=.*[a-z]).{12,}$|^.{25,}$/i.test(word)) ||
+    /(token|key|pass|pwd?|auth|secret|hash)[a-z_-]*[=:]./i.test(text)
+  );
 }
 
 /** A part of a server's name, as it may be known to all; the last one has the port. */

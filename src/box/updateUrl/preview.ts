@@ -1,7 +1,7 @@
 import { LIMITS } from '../../common/limits';
 import { cutText } from '../../common/plainText';
 import { MASK } from '../../common/redaction';
-import { maskUpdateUrl, userNameIsKey } from './mask';
+import { maskTypedUrl, userNameIsKey } from './mask';
 
 /** What the box would fill in, as far as it is known. */
 export interface PreviewValues {
@@ -37,7 +37,7 @@ function previewOne(url: string, values: PreviewValues): string {
     ['<dualstack>', UNKNOWN],
   ]);
   const fill = (part: string): string => part.replace(/<\w+>/g, (placeholder) => shown.get(placeholder) ?? placeholder);
-  const filled = maskUpdateUrl(url)
+  const filled = maskTypedUrl(url)
     .split(/(<b64>.*?<\/b64>)/s)
     .map((part) =>
       /^<b64>.*<\/b64>$/s.test(part) ? encode(fill(part.slice('<b64>'.length, -'</b64>'.length))) : fill(part),

@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
 import { errorText } from '../../common/errorText';
 import { applyChange, type Outcome } from '../../changes/applyChange';
-import { text, type Values } from '../../changes/boxSetting';
+import { type SettingKind, text, type Values } from '../../changes/boxSetting';
 import { maskedValues, type UndoRecord } from '../../changes/changeHistory';
 import { SETTINGS } from '../../changes/settings';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { harmlessError } from '../../routers/recentEvents';
+import type { WorldStore } from '../../storage/worldStore';
 import { showWarning } from '../../ui/notifications';
 import type { Progress } from '../../ui/progress';
 import { outcomeWords } from '../../ui/words/outcomes';
@@ -13,14 +14,31 @@ import { secondFactorWords } from '../../ui/words/secondFactor';
 import type { Parts } from '../parts';
 import { warnIfNotStored } from '../signIn';
 import type { Said } from './batch';
+import { offersAfter } from './offers';
 import { effectOnOwnRoute, newPortOfOwnRoute } from './ownRoute';
 import type { Planned, Verb } from './verb';
+
+/** What making a change takes. */
+export type WriteParts = Pick<
+  Parts,
+  'clients' | 'credentials' | 'ddnsPasswords' | 'events' | 'history' | 'identities' | 'log' | 'routers' | 'worlds'
+>;
+
+/** Looks at the world that speak of the box as it was, once a setting has changed. */
+export const OUTDATED_BY: Readonly<Record<SettingKind, Parameters<WorldStore['outdate']>[1]>> = {
+  remoteAccess: ['outside'],
+  remoteAccessUser: ['outside'],
+  ddns: ['outside'],
+  letsEncrypt: ['outside', 'certificate'],
+  providerConfiguration: ['ports'],
+  providerUpdates: [],
+};
 
 /** Where nothing is left to ask by, one is not kept waiting for an answer; in milliseconds. */
 const ASK_ONCE_CUT = 5_000;
 
 /** Makes one change and notes it, with what undoes it, even where it is not known whether the box stored it. */
-export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
+export async function applyOne(parts: WriteParts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
   const { profile, trust, before, plan } = planned;
   // Known only as long as it is not replaced.
   const password =
@@ -32,7 +50,7 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
   await parts.history.begin(profile.id, { trust, undo, withPassword });
   try {
     const outcome = await write(parts, planned, verb, progress);
-    await note(parts, planned, undo, outcome);
+    await note(parts, planned, undo, outcome, verb);
     return outcome;
   } finally {
     await parts.history.finish(profile.id).catch((error: unknown) => {
@@ -41,7 +59,12 @@ export async function applyOne(parts: Parts, planned: Planned, verb: Verb, progr
   }
 }
 
-async function write(parts: Parts, planned: Planned, verb: Verb, progress: Progress): Promise<Outcome> {
+async function write(
+  parts: Pick<Parts, 'clients' | 'credentials'>,
+  planned: Planned,
+  verb: Verb,
+  progress: Progress,
+): Promise<Outcome> {
   const { client, profile, trust, before, plan } = planned;
   const { wanted, password, newLogin } = plan;
   progress.report(l10n.t('writing…'));
@@ -69,8 +92,14 @@ async function write(parts: Parts, planned: Planned, verb: Verb, progress: Progr
   ).finally(() => moved?.close());
 }
 
-/** The box has what it has: whatever cannot be kept of it here is said, and is no failure of the change. */
-async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: Outcome): Promise<void> {
+/** Notes the outcome. Where storage fails, the person is told; the change itself has not failed. */
+async function note(
+  parts: WriteParts,
+  planned: Planned,
+  undo: UndoRecord,
+  outcome: Outcome,
+  { isUndo }: Verb,
+): Promise<void> {
   const { client, profile, trust, plan } = planned;
   const { id } = profile;
   const { kind } = undo;
@@ -89,8 +118,10 @@ async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: O
     // Of what the box does not give out, what it was sent is all there is.
     const after = Object.keys(outcome.now ?? {}).length > 0 ? (outcome.now ?? {}) : undo.after;
     const isKnown = outcome.kind === 'stored';
+    // A new password for dynamic DNS shows nowhere in what the box says of itself.
+    steps.push(() => parts.worlds.outdate(id, OUTDATED_BY[kind]));
     steps.push(async () => {
-      const how = { withPassword: password !== undefined, isKnown };
+      const how = { withPassword: password !== undefined, isKnown, isUndo };
       kept.add(await parts.history.add(id, trust, { ...undo, after }, how));
     });
     if (kind === 'ddns' && password !== undefined) {
@@ -118,7 +149,7 @@ async function note(parts: Parts, planned: Planned, undo: UndoRecord, outcome: O
   }
 }
 
-function notKept({ log, events }: Parts, { id, name }: RouterProfile, error: unknown): void {
+function notKept({ log, events }: Pick<Parts, 'events' | 'log'>, { id, name }: RouterProfile, error: unknown): void {
   log.error(`${name}: ${errorText(error)}`);
   events.note(`not kept: ${harmlessError(error)}`, id);
   showWarning(
@@ -129,12 +160,15 @@ function notKept({ log, events }: Parts, { id, name }: RouterProfile, error: unk
   );
 }
 
-/** The other way to the router may use the very user who was given another password. */
-async function passOnLogin({ identities, credentials, clients }: Parts, planned: Planned): Promise<void> {
+/** The other route may use the same user, whose password was just changed. */
+async function passOnLogin(
+  { identities, credentials, clients }: Pick<Parts, 'clients' | 'credentials' | 'identities'>,
+  planned: Planned,
+): Promise<void> {
   const { profile, client, plan } = planned;
   const user = text(plan.wanted, 'username');
   const { password, newLogin } = plan;
-  // A login that did not work on this way does not on the other one.
+  // A login that did not work on this route does not work on the other.
   const isRefused = newLogin !== undefined && client.credentials !== newLogin;
   if (password === undefined || isRefused) return;
   for (const { kind } of routesOf(profile)) {
@@ -147,14 +181,14 @@ async function passOnLogin({ identities, credentials, clients }: Parts, planned:
 }
 
 /** What is said of an outcome, and whether all is well with it. */
-export function resultOf({ before, plan }: Planned, { kind }: Verb, outcome: Outcome): Said {
+export function resultOf({ profile, before, plan }: Planned, { kind, isUndo }: Verb, outcome: Outcome): Said {
   const now = 'now' in outcome ? outcome.now : undefined;
   const values = { now: maskedValues(now ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
   return {
     said: outcomeWords(kind, outcome, values),
     ok: isWell(outcome),
     givenUp: outcome.kind === 'cancelled',
-    listed: isListed(outcome),
+    offers: isListed(outcome) ? offersAfter(profile.id, { kind, before }).slice(isUndo === true ? -1 : 0) : undefined,
   };
 }
 

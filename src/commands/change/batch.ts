@@ -1,6 +1,6 @@
 import { CancellationError } from 'vscode';
 import { errorText } from '../../common/errorText';
-import { HumanError } from '../../common/humanError';
+import { HumanError, type Offer } from '../../common/humanError';
 import type { RouterProfile } from '../../routers/profile';
 import { harmlessError } from '../../routers/recentEvents';
 import { Tr064Error } from '../../tr064/errors';
@@ -14,8 +14,8 @@ export interface Said {
   readonly ok: boolean;
   /** The person gave it up: not done, and nothing to worry about. */
   readonly givenUp?: boolean;
-  /** It is in the list of changes. */
-  readonly listed?: boolean;
+  /** What to offer instead of the status: it is in the list of changes. */
+  readonly offers?: readonly Offer[] | undefined;
 }
 
 export interface Result extends Said {
@@ -30,8 +30,8 @@ interface OfRouter {
 const AT_A_TIME = 3;
 
 /**
- * Work on one router, whose failure is thrown, or on several, where a failure is one of the results. Who cancels ends
- * all of it.
+ * Work on one router, whose failure is thrown, or on several, where a failure is one of the results. Cancelling
+ * one ends them all.
  */
 export class Batch {
   readonly results: Result[] = [];

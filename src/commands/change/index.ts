@@ -10,17 +10,20 @@ import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
 import { unchangedWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
-import { applyOne, isWell, resultOf } from './apply';
+import { applyOne, isWell, resultOf, type WriteParts } from './apply';
 import { Batch, type Result } from './batch';
 import { ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
+/** What asking for a change and making it takes. */
+export type ChangeParts = WriteParts & Pick<Parts, 'documents' | 'refresher'>;
+
 /**
  * Changes one router or several: reads, shows old and new, asks once, writes, reads back, and says what came of it.
  * With several, what fails for one does not stop the others.
  */
-export async function change(parts: Parts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
+export async function change(parts: ChangeParts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
   const batch = new Batch(parts, profiles.length);
   const targets = await withProgress(
     verb.title,
@@ -46,7 +49,7 @@ export async function change(parts: Parts, profiles: readonly RouterProfile[], v
     if (!(await isAgreed(parts, asked, verb))) return;
     const applied = await batch.run(asked, async (one) => ({
       ...one,
-      // One progress each: several boxes may wait for somebody, each with a code of its own.
+      // One progress for each: several boxes may wait for a second factor, each with its own code.
       outcome: await withProgress(`${verb.title}: ${one.profile.name}`, (progress) =>
         applyOne(parts, one, verb, progress),
       ),
@@ -70,13 +73,17 @@ function changesNothing({ before }: Target, { wanted, password }: Plan): boolean
   return holds(before, wanted) && (password === undefined || password.change === 'kept');
 }
 
-/** The same change, against what somebody else has made of the values meanwhile. */
+/** The same change, compared with the values that were changed elsewhere meanwhile. */
 function askAnew({ plan, ...target }: Planned, before: Planned['before']): Planned {
-  const note = l10n.t('Somebody else has changed this since you were shown it. These are the values from now.');
+  const note = l10n.t('This was changed elsewhere since you were shown it. These are the new values.');
   return { ...target, before, plan: { ...plan, agreed: false, notes: [note, ...(plan.notes ?? [])] } };
 }
 
-async function isAgreed({ documents }: Parts, planned: readonly Planned[], verb: Verb): Promise<boolean> {
+async function isAgreed(
+  { documents }: Pick<Parts, 'documents'>,
+  planned: readonly Planned[],
+  verb: Verb,
+): Promise<boolean> {
   if (planned.every(({ plan }) => plan.agreed === true)) return true;
   let agreed = false;
   const step = confirmStep(planned.map(propose(verb)), verb, documents, () => {
@@ -112,18 +119,19 @@ function without(values: Values, names: readonly ValueName[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name as ValueName)));
 }
 
-async function tell({ documents }: Parts, { title }: Verb, results: readonly Result[]): Promise<void> {
+async function tell(
+  { documents }: Pick<Parts, 'documents'>,
+  { title }: Verb,
+  results: readonly Result[],
+): Promise<void> {
   const [first, ...others] = results;
   if (first === undefined) return;
   const level = results.every(({ ok, givenUp }) => ok || givenUp === true) ? 'info' : 'warning';
   if (others.length === 0) {
-    const { profile, said, listed } = first;
+    const { profile, said } = first;
     // Without a button, VS Code cuts a notification off at its first line.
-    const offer =
-      listed === true
-        ? { label: l10n.t('Show Changes'), command: COMMANDS.showChanges }
-        : { label: l10n.t('Show Status'), command: COMMANDS.showStatus };
-    offerCommands(level, `${profile.name}: ${said}`, [{ ...offer, argument: profile.id }]);
+    const showStatus = { label: l10n.t('Show Status'), command: COMMANDS.showStatus, argument: profile.id };
+    offerCommands(level, `${profile.name}: ${said}`, first.offers ?? [showStatus]);
     return;
   }
   const failed = results.filter(({ ok }) => !ok).length;

@@ -1,7 +1,7 @@
 import type { Disposable } from 'vscode';
 import { errorText } from '../../common/errorText';
 import { CHANGE_TAKES } from '../../changes/changeHistory';
-import type { Parts } from '../parts';
+import type { SettleParts } from './settleInterrupted';
 
 /**
  * Changes whose window was closed, or crashed, before anybody saw the end of them: finds out what became of them, once
@@ -10,7 +10,7 @@ import type { Parts } from '../parts';
 export class Interruptions implements Disposable {
   private readonly timers = new Set<NodeJS.Timeout>();
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: SettleParts) {}
 
   start(): void {
     this.look().catch((error: unknown) => {

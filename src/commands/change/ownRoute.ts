@@ -5,11 +5,11 @@ import { addressOf } from '../../routers/profile';
 import type { Planned, Verb } from './verb';
 
 /**
- * Changes that touch the very way a router is being reached by: through the internet, that is its remote access, the
+ * Changes that affect the route in use: through the internet, that is remote access, the
  * name that leads there, and the certificate it is known by.
  */
 
-/** What a change does to the way in use; `cut` leaves none to ask the box by. */
+/** What a change does to the route in use; `cut` leaves none to ask the box by. */
 type Effect = 'cut' | 'moved' | 'renamed' | 'recertified';
 
 export function effectOnOwnRoute({ profile, client, before, plan }: Planned, kind: Verb['kind']): Effect | undefined {
@@ -34,7 +34,7 @@ export function effectOnOwnRoute({ profile, client, before, plan }: Planned, kin
   }
 }
 
-/** What the person has to know before; `undefined` when nothing becomes of the way in use. */
+/** What the person has to know before; `undefined` where the route in use stays as it is. */
 export function ownRouteWarning(planned: Planned, kind: Verb['kind']): string | undefined {
   const { name } = planned.profile;
   switch (effectOnOwnRoute(planned, kind)) {

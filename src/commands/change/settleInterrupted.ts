@@ -10,13 +10,21 @@ import { offerCommands } from '../../ui/notifications';
 import { formatMoment } from '../../ui/words/dates';
 import { outcomeWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
+import { OUTDATED_BY } from './apply';
+import { offersAfter } from './offers';
+
+/** What settling an interrupted change takes. */
+export type SettleParts = Pick<
+  Parts,
+  'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers' | 'worlds'
+>;
 
 /**
  * Asks a box what became of a change that was interrupted, notes it with what undoes it, and says so. Nothing is
  * written to the box.
  */
-export async function settleInterrupted(parts: Parts, id: string): Promise<void> {
-  const { routers, history, identities, refresher, ddnsPasswords, log } = parts;
+export async function settleInterrupted(parts: SettleParts, id: string): Promise<void> {
+  const { routers, history, identities, refresher, ddnsPasswords, log, worlds } = parts;
   const profile = routers.get(id);
   const interrupted = await history.interrupted(id, identities.all(id));
   // Another window may have seen the end of it meanwhile.
@@ -33,6 +41,7 @@ export async function settleInterrupted(parts: Parts, id: string): Promise<void>
     }
     // Either could be the one that the box has: the next change asks for it.
     if (kind === 'ddns' && withPassword && outcome.kind !== 'not-stored') await ddnsPasswords.delete(id);
+    if (outcome.kind !== 'not-stored') await worlds.outdate(id, OUTDATED_BY[kind]);
     await history.finish(id);
   } catch (error) {
     // It is said all the same, now and by the next window.
@@ -47,17 +56,19 @@ export async function settleInterrupted(parts: Parts, id: string): Promise<void>
       formatMoment(at),
       outcomeWords(kind, outcome, values),
     ),
-    [
-      isListed
-        ? { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: id }
-        : { label: l10n.t('Show Status'), command: COMMANDS.showStatus, argument: id },
-    ],
+    isListed
+      ? offersAfter(id, { kind, before })
+      : [{ label: l10n.t('Show Status'), command: COMMANDS.showStatus, argument: id }],
   );
   await refresher.refreshAgain([id]);
 }
 
-/** What the box has; `undefined` where it cannot be asked, whatever is in the way. */
-async function readNow({ clients }: Parts, profile: RouterProfile, { kind }: Interrupted): Promise<Values | undefined> {
+/** What the box has; `undefined` where it cannot be read. */
+async function readNow(
+  { clients }: Pick<Parts, 'clients'>,
+  profile: RouterProfile,
+  { kind }: Interrupted,
+): Promise<Values | undefined> {
   try {
     return await SETTINGS[kind].read(await clients.get(profile), {});
   } catch {

@@ -17,13 +17,13 @@ export interface Target {
 export interface Plan {
   /** The values that are to be other; those that are so already are no change. */
   readonly wanted: Values;
-  /** Values that the box picks by itself on the way. */
+  /** Values that the box chooses. */
   readonly leftToBox?: readonly ValueName[];
   readonly password?: { readonly value: string; readonly change: PasswordChange } | undefined;
-  /** The login that works afterwards, where the change is one of the very user who is signed in. */
+  /** The login that works afterwards, where the change is to the signed-in user. */
   readonly newLogin?: Credentials | undefined;
   readonly notes?: readonly string[];
-  /** Whom it cuts off from what. */
+  /** Which access it ends. */
   readonly cutsOff?: string | undefined;
   /** The person has been shown the change and agreed to it. */
   readonly agreed?: boolean;
@@ -36,6 +36,8 @@ export interface Verb {
   /** On the button that does it. */
   readonly apply: string;
   readonly kind: SettingKind;
+  /** Brings back what the last change has changed. */
+  readonly isUndo?: boolean;
   /** Says what is to be done, and asks for what is missing; `undefined` when the person gives up. */
   readonly plan: (target: Target) => Promise<Plan | undefined>;
   /** Says more than "stored" and goes on from there; for one router. */

@@ -6,7 +6,7 @@ import type { RouterProfile } from '../../routers/profile';
 import { Tr064Error, type Tr064ErrorKind } from '../../tr064/errors';
 import { withProgress } from '../../ui/progress';
 import { toHumanError } from '../../ui/words/errors';
-import { applyOne, isWell } from '../change/apply';
+import { applyOne, isWell, type WriteParts } from '../change/apply';
 import { prepare } from '../change/prepare';
 import type { Verb } from '../change/verb';
 import type { Parts } from '../parts';
@@ -15,11 +15,11 @@ import { tellClosed, tellMoved, tellStillOpen } from './words';
 const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'connection-lost', 'name-not-found'];
 
 /**
- * Turns off remote access whose time is over, unless it is off already or somebody else has turned it on since, and
+ * Turns off remote access whose time is over, unless it is off already or was turned on elsewhere since, and
  * says what came of it. `left-open` is for the person to see to.
  */
 export async function closeExposure(
-  parts: Parts,
+  parts: WriteParts & Pick<Parts, 'exposures' | 'refresher'>,
   profile: RouterProfile,
   exposure: Exposure,
   { now, quiet }: { readonly now: number; /** That the box is not reached was said before. */ readonly quiet: boolean },
@@ -38,7 +38,12 @@ export async function closeExposure(
 }
 
 /** False when it may still be on. */
-async function close(parts: Parts, profile: RouterProfile, exposure: Exposure, now: number): Promise<boolean> {
+async function close(
+  parts: WriteParts & Pick<Parts, 'exposures' | 'refresher'>,
+  profile: RouterProfile,
+  exposure: Exposure,
+  now: number,
+): Promise<boolean> {
   const { exposures, refresher } = parts;
   const { id, name } = profile;
   const target = await prepare(parts, profile, SETTINGS.remoteAccess, new AbortController().signal);
@@ -47,7 +52,7 @@ async function close(parts: Parts, profile: RouterProfile, exposure: Exposure, n
     await exposures.delete(id);
     return true;
   }
-  // Without a port to compare it may be somebody else's.
+  // Without a port to compare, it may have been turned on elsewhere.
   if (exposure.port === undefined) return false;
   if (port !== exposure.port) {
     await exposures.delete(id);
@@ -63,7 +68,7 @@ async function close(parts: Parts, profile: RouterProfile, exposure: Exposure, n
   const { client } = target;
   const planned = { ...target, plan: { wanted: { enabled: false } } };
   const outcome = await withProgress(verb.title, (progress) => applyOne(parts, planned, verb, progress));
-  // Who came in by this door is shut out, and cannot ask whether it is shut.
+  // A connection through remote access ends with it, so the result cannot be read back.
   const isShutOut = outcome.kind === 'stored' && outcome.now === undefined && client.route === 'internet';
   const isClosed = isWell(outcome) || isShutOut;
   if (isClosed) {

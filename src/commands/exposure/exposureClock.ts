@@ -4,6 +4,7 @@ import { isRead } from '../../box/boxState';
 import { type Exposure, isOver } from '../../changes/exposures';
 import type { RouterProfile } from '../../routers/profile';
 import type { FileLock } from '../../storage/fileLock';
+import type { WriteParts } from '../change/apply';
 import type { Parts } from '../parts';
 import { tellMoved } from './words';
 
@@ -27,7 +28,7 @@ export class ExposureClock implements Disposable {
   private readonly nextTry = new Map<string, number>();
 
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: WriteParts & Pick<Parts, 'boxStates' | 'exposures' | 'refresher'>,
     private readonly lock: FileLock,
     /** Milliseconds since the epoch. */
     private readonly now: () => number = Date.now,

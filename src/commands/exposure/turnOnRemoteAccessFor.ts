@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
 import { isOn, text, type Values } from '../../changes/boxSetting';
 import { COMMANDS } from '../../common/commandIds';
-import { internetAddress } from '../../diagnosis/internetAddress';
 import type { RouterProfile } from '../../routers/profile';
-import { textRows, wrap } from '../../ui/longText';
+import { sentenceRow } from '../../ui/longText';
 import { offerCommands, showInfo } from '../../ui/notifications';
-import { type PickItem, runSteps } from '../../ui/steps';
+import { runSteps } from '../../ui/steps';
 import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
-import { change } from '../change';
+import { change, type ChangeParts } from '../change';
 import type { Plan, Target } from '../change/verb';
+import { addressFor, addressOffers } from '../links';
 import type { Parts } from '../parts';
 import { turnRemoteAccess } from '../turnRemoteAccess';
 import { durationRow, durations } from './durations';
@@ -20,7 +20,10 @@ type Choice = Date | 'leave-on' | 'turn-off';
  * Turns remote access on for a time. Where it is on already, only when it is to be turned off is chosen: that is how
  * a time is extended, ended or called off, too.
  */
-export async function turnOnRemoteAccessFor(parts: Parts, profile: RouterProfile): Promise<void> {
+export async function turnOnRemoteAccessFor(
+  parts: ChangeParts & Pick<Parts, 'boxStates' | 'exposures'>,
+  profile: RouterProfile,
+): Promise<void> {
   const { exposures } = parts;
   let turnOff = false;
   let isNew = false;
@@ -51,7 +54,7 @@ export async function turnOnRemoteAccessFor(parts: Parts, profile: RouterProfile
 }
 
 /** False where the box refused it, or the person gave up: then there is nothing to turn off. */
-function mayBeWritten({ exposures, history }: Parts, { id }: RouterProfile): boolean {
+function mayBeWritten({ exposures, history }: Pick<Parts, 'exposures' | 'history'>, { id }: RouterProfile): boolean {
   const exposure = exposures.get(id);
   if (exposure === undefined || exposure.port !== undefined) return true;
   return history.all(id).some(({ at, kind }) => kind === 'remoteAccess' && at > exposure.at);
@@ -61,7 +64,10 @@ function title(): string {
   return l10n.t('Turn On Remote Access for a Time');
 }
 
-async function choose({ exposures }: Parts, { profile, before }: Target): Promise<Choice | undefined> {
+async function choose(
+  { exposures }: Pick<Parts, 'exposures'>,
+  { profile, before }: Target,
+): Promise<Choice | undefined> {
   const now = new Date();
   const exposure = exposures.get(profile.id);
   let choice: Choice | undefined;
@@ -81,15 +87,19 @@ async function choose({ exposures }: Parts, { profile, before }: Target): Promis
                 ? []
                 : [{ label: l10n.t('Leave it on'), icon: 'globe', value: 'leave-on' as const }]),
             ]
-          : note(
-              l10n.t(
-                'The sign-in page of the FRITZ!Box can then be reached from the internet, on a port that it picks.',
+          : [
+              sentenceRow(
+                l10n.t(
+                  'The sign-in page of the FRITZ!Box can then be reached from the internet, on a port that it picks.',
+                ),
+                'info',
               ),
-            )),
-        ...note(
+            ]),
+        sentenceRow(
           l10n.t(
             'It is turned off from here: VS Code has to run, and to reach the FRITZ!Box. If it cannot at that time, it is done as soon as it can.',
           ),
+          'info',
         ),
       ],
     });
@@ -98,12 +108,12 @@ async function choose({ exposures }: Parts, { profile, before }: Target): Promis
   return choice;
 }
 
-function note(text: string): PickItem<never>[] {
-  return textRows(wrap(text), 'info');
-}
-
 /** It is on already: nothing is written to the box. */
-async function setTime(parts: Parts, { profile, before }: Target, choice: Choice): Promise<undefined> {
+async function setTime(
+  parts: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>,
+  { profile, before }: Target,
+  choice: Choice,
+): Promise<undefined> {
   if (choice === 'leave-on') {
     await parts.exposures.delete(profile.id);
     showInfo(l10n.t('{0}: remote access stays on.', profile.name));
@@ -113,13 +123,18 @@ async function setTime(parts: Parts, { profile, before }: Target, choice: Choice
   }
 }
 
-/** Kept before it is written: whatever happens on the way, it is known that it is to be turned off. */
-async function open({ exposures }: Parts, { profile }: Target, until: Date): Promise<Plan> {
+/** Kept before the write: even if this window closes meanwhile, remote access is turned off in time. */
+async function open({ exposures }: Pick<Parts, 'exposures'>, { profile }: Target, until: Date): Promise<Plan> {
   await exposures.set(profile.id, { until: until.toISOString(), at: new Date().toISOString(), port: undefined });
   return { wanted: { enabled: true }, agreed: true };
 }
 
-async function keep({ exposures }: Parts, { id }: RouterProfile, until: Date, values: Values): Promise<void> {
+async function keep(
+  { exposures }: Pick<Parts, 'exposures'>,
+  { id }: RouterProfile,
+  until: Date,
+  values: Values,
+): Promise<void> {
   const port = Number(text(values, 'port'));
   await exposures.set(id, {
     until: until.toISOString(),
@@ -128,22 +143,19 @@ async function keep({ exposures }: Parts, { id }: RouterProfile, until: Date, va
   });
 }
 
-function tellOpen({ exposures, boxStates, worlds }: Parts, { id, name }: RouterProfile): void {
-  const until = exposures.get(id)?.until;
-  const { boxState } = boxStates.get(id);
-  const offered = boxState === undefined ? undefined : internetAddress(boxState, worlds.get(id));
+function tellOpen(parts: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>, { id, name }: RouterProfile): void {
+  const until = parts.exposures.get(id)?.until;
   if (until === undefined) return;
+  const offered = addressFor(parts, id);
   const moment = formatMoment(new Date(until));
   offerCommands(
-    'info',
+    offered?.known === 'doubtful' ? 'warning' : 'info',
     offered === undefined
       ? l10n.t('{0}: remote access is on until {1}.', name, moment)
       : `${l10n.t('{0}: remote access is on until {1}: {2}', name, moment, offered.url)}. ${addressWords(offered.known)}`,
     [
-      ...(offered === undefined
-        ? []
-        : [{ label: l10n.t('Copy'), command: COMMANDS.copyAddress, argument: id } as const]),
       { label: l10n.t('Change…'), command: COMMANDS.turnOnRemoteAccessFor, argument: id },
+      ...(offered === undefined ? [] : addressOffers(id, offered)),
     ],
   );
 }

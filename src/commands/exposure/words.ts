@@ -21,7 +21,7 @@ export function tellClosed({ name }: RouterProfile, { until }: Exposure, now: nu
   );
 }
 
-/** Somebody else has turned it on since. */
+/** It was turned on elsewhere since. */
 export function tellMoved(name: string, port: number | undefined): void {
   showWarning(
     l10n.t(

@@ -2,11 +2,14 @@ import { l10n } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import type { Known, ModelReports } from '../../reports/forModel';
 import type { RouterProfile } from '../../routers/profile';
-import { checkRouter as check, type Source } from '../check';
+import { checkRouter as check, type CheckParts, type Source } from '../check';
 import type { Parts } from '../parts';
 
+/** What the tools take. */
+export type ToolParts = CheckParts & Pick<Parts, 'boxStates' | 'routers'>;
+
 /** Answers a model in text. `router` is the name it gave, empty when it gave none. */
-export type Tool = (parts: Parts, reports: ModelReports, router: string, signal: AbortSignal) => Promise<string>;
+export type Tool = (parts: ToolParts, reports: ModelReports, router: string, signal: AbortSignal) => Promise<string>;
 
 /** The routers and how each stood when it was read last. */
 export const listRouters: Tool = (parts, reports) => {
@@ -28,7 +31,7 @@ export const getStatus: Tool = async (parts, reports, router, signal) => {
 
 /** Looks at a router from here, too, and tells what it found. */
 export async function checkRouter(
-  parts: Parts,
+  parts: ToolParts,
   reports: ModelReports,
   router: string,
   signal: AbortSignal,
@@ -48,12 +51,12 @@ export async function checkRouter(
   ].join('\n');
 }
 
-function known({ boxStates, worlds }: Parts, profile: RouterProfile): Known {
+function known({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>, profile: RouterProfile): Known {
   return { profile, state: boxStates.get(profile.id), world: worlds.get(profile.id) };
 }
 
 /** The router of this name, or the only one there is where none was given. */
-function routerCalled({ routers }: Parts, name: string): RouterProfile {
+function routerCalled({ routers }: Pick<Parts, 'routers'>, name: string): RouterProfile {
   const all = routers.all();
   const called = name === '' ? all : all.filter((profile) => profile.name.toLowerCase() === name.toLowerCase());
   const [only, ...others] = called;

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Outcome } from '../../changes/applyChange';
-import type { SettingKind, Values } from '../../changes/boxSetting';
+import { differing, readable, type SettingKind, type Values } from '../../changes/boxSetting';
 import { settingWords, valueNameWords, valueWords } from './changes';
 
 /** What came of a change. `now` and `wanted` must hold no secrets. */
@@ -48,8 +48,20 @@ export function outcomeWords(
     case 'cancelled':
       return l10n.t('{0}: cancelled. Nothing was changed.', what);
     case 'changed-meanwhile':
-      return l10n.t('{0}: somebody else has changed it meanwhile. Nothing was written.', what);
+      return l10n.t('{0}: it was changed elsewhere meanwhile. Nothing was written.', what);
   }
+}
+
+/** What is said of a change that was undone: also what the box stored otherwise than before. No value may be secret. */
+export function undoneWords(kind: SettingKind, now: Values, before: Values): string {
+  const what = settingWords(kind);
+  const undone = isSwitch(kind, now)
+    ? l10n.t('{0}: undone, now {1}.', what, valueWords('enabled', now))
+    : l10n.t('{0}: undone.', what);
+  const others = differing(now, readable(before, now)).map((name) =>
+    l10n.t('{0} is now "{1}" and was "{2}"', valueNameWords(name), valueWords(name, now), valueWords(name, before)),
+  );
+  return others.length === 0 ? undone : `${undone} ${l10n.t('Not as before: {0}.', others.join(', '))}`;
 }
 
 /** What is said where there is nothing to change. */

@@ -55,7 +55,7 @@ function faultWords(fault: UrlFinding): string {
       );
     case 'prefix-with-suffix':
       return l10n.t(
-        'Append nothing to <ip6lanprefix>: the FRITZ!Box sends the prefix with its length, such as 2001:db8::/64, and with something behind it that is no address. The provider has to make the address, or the device updates its name itself.',
+        'Append nothing to <ip6lanprefix>: it ends with its length (/64). The provider or the device itself has to make the address.',
       );
     case 'non-ascii':
       return l10n.t(
@@ -134,18 +134,30 @@ function faultWords(fault: UrlFinding): string {
         fault.placeholder,
       );
     case 'needs-escaping':
-      return fault.field === 'domain'
-        ? l10n.t(
-            'The domain name contains {0}. The FRITZ!Box puts it into the URL as it is, where that has another meaning.',
-            listed(fault.characters),
-          )
-        : l10n.t(
-            'The user name contains {0}. The FRITZ!Box puts it into the URL as it is, where that has another meaning: enter it escaped (& is %26).',
-            listed(fault.characters),
-          );
+      return needsEscapingWords(fault.field, listed(fault.characters));
     case 'password-may-need-escaping':
       return l10n.t(
         'The FRITZ!Box puts the password into the URL as it is. If it has characters such as & + # %, enter them escaped (& is %26).',
+      );
+  }
+}
+
+function needsEscapingWords(field: 'domain' | 'username' | 'password', characters: string): string {
+  switch (field) {
+    case 'domain':
+      return l10n.t(
+        'The domain name contains {0}, which has another meaning in a URL. The FRITZ!Box does not escape it.',
+        characters,
+      );
+    case 'username':
+      return l10n.t(
+        'The user name contains {0}, which has another meaning in a URL: enter it escaped (& is %26).',
+        characters,
+      );
+    case 'password':
+      return l10n.t(
+        'The password contains {0}, which has another meaning in a URL: enter it escaped (& is %26).',
+        characters,
       );
   }
 }
@@ -161,7 +173,8 @@ function plainCredentialsWords(what: 'password' | 'token' | 'username'): string 
   }
 }
 
-function listed(characters: string): string {
+/** Characters in a sentence. */
+export function listed(characters: Iterable<string>): string {
   return [...characters].map((character) => (/\s/.test(character) ? l10n.t('a blank') : character)).join(', ');
 }
 

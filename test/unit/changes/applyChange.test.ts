@@ -58,7 +58,7 @@ suite('changes', () => {
     assert.deepEqual(outcome.other, []);
     assert.ok(FILLED_IN.every((name) => name in before && !(name in (outcome.now ?? {}))));
     assert.match(box.state.ddns.updateUrl, /^\/update\.php/);
-    // And back: what the box filled in by itself is not compared.
+    // And back: what the box filled in is not kept.
     const wanted = {
       providerName: 'Benutzerdefiniert',
       updateUrl: 'https://dyn.example/u',
@@ -99,7 +99,7 @@ suite('changes', () => {
     }
   });
 
-  test('are not made when the box was changed meanwhile', async () => {
+  test('are not made when the values were changed elsewhere meanwhile', async () => {
     const before = await SETTINGS.ddns.read(client, {});
     box.state.ddns.domain = 'theirs.example.org';
     const outcome = await apply('ddns', { username: 'me' }, { before, password: 'p' });
@@ -164,7 +164,7 @@ suite('changes', () => {
     assert.deepEqual([box.state.remoteAccess.enabled, box.state.ddns.enabled], [true, true]);
   });
 
-  test('turn remote access on with a port of the box, and not without a user with the right to come in', async () => {
+  test('turn remote access on with a port of the box, and not without a user for the internet', async () => {
     await apply('remoteAccess', { enabled: false });
     const on = await apply('remoteAccess', { enabled: true });
     assert.ok(on.kind === 'stored' && on.now?.port === String(box.state.remoteAccess.port));
@@ -191,7 +191,7 @@ suite('changes', () => {
   });
 
   test('keep the login that works when the new one does not', async () => {
-    // Where there is no user to rename, the box adds one.
+    // With no user to rename, the box makes another one.
     box.state.remoteAccess.username = '';
     const told: unknown[] = [];
     const outcome = await apply(

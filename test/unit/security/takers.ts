@@ -161,6 +161,7 @@ export const NOT_FROM_OUTSIDE: Readonly<Record<string, string>> = {
   'commands/change/ownRoute.ts': 'the host of a router, which parseAddress bounds',
   'commands/checkRemoteAccess.ts': 'the name of a router, which nameProblem bounds',
   'commands/links.ts': 'one value of a row',
+  'commands/pickRouter.ts': 'the names of commands of this program',
   'commands/setUpRemoteAccess.ts': 'a port, anchored',
   'diagnosis/internetAddress.ts': 'a value that is cut',
   'diagnosis/resolver.ts': 'the first line of an answer, anchored',

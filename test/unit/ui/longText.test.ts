@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { textRows, wrap } from '../../../src/ui/longText';
+import { sentenceRow, textRows, wrap } from '../../../src/ui/longText';
 
 suite('long texts', () => {
   test('are broken where they can be, and nothing of them is lost', () => {
@@ -10,6 +10,13 @@ suite('long texts', () => {
     for (const line of [...wrap(url), ...wrap(words)]) assert.ok(line.length <= 76, line);
     assert.deepEqual(wrap('x'.repeat(200)), ['x'.repeat(200)]);
     assert.deepEqual(wrap(''), ['']);
+  });
+
+  test('that are sentences are one row', () => {
+    const sentence = 'word '.repeat(28).trim();
+    const { label, detail = '' } = sentenceRow(sentence, 'info');
+    assert.equal(`${label} ${detail}`, sentence);
+    assert.deepEqual(sentenceRow('short', 'info'), { label: 'short', icon: 'info' });
   });
 
   test('fill rows of two lines, with the icon at the first', () => {

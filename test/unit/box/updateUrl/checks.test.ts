@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { LEVELS } from '../../../../src/common/level';
-import { checkUpdateUrl, type UrlContext, type UrlFinding } from '../../../../src/box/updateUrl/checks';
+import type { DdnsMode } from '../../../../src/box/ddns';
+import {
+  checkUpdateUrl,
+  correctUpdateUrl,
+  type UrlContext,
+  type UrlFinding,
+} from '../../../../src/box/updateUrl/checks';
 import { randomUrls } from './randomUrls';
 
 const context: UrlContext = { mode: 'ipv4', domain: 'home.example.org', username: 'anna', hasPassword: true };
@@ -223,6 +229,26 @@ suite('update URL checks', () => {
       { username: 'a@example.org' },
     ],
   ]);
+
+  test('name what a password that is known has of it, unless it is escaped', () => {
+    const of = (password: string, url = GOOD): string[] => found(url, { password });
+    assert.deepEqual(of('a&b#c'), ['warning needs-escaping password &#']);
+    assert.deepEqual(of('a%26b'), []);
+    assert.deepEqual(of('a:b', 'https://<username>:<pass>@dyn.example/?ip=<ipaddr>'), [
+      'warning needs-escaping password :',
+    ]);
+    assert.deepEqual(of('a&b', 'https://dyn.example/?auth=<b64><username>:<pass></b64>&ip=<ipaddr>'), []);
+  });
+
+  test('correct what is certain, and nothing where a piece is missing', () => {
+    const corrected = (text: string, mode: DdnsMode = 'ipv4') => correctUpdateUrl(text, mode);
+    assert.equal(corrected(GOOD), undefined);
+    assert.equal(corrected(`"${GOOD.replace('<ipaddr>', '<ipv4addr>').replace(/&/g, '&amp;')}"`), GOOD);
+    assert.equal(corrected(GOOD.replace('https', 'htps')), GOOD);
+    assert.equal(corrected(GOOD.replace('<ipaddr>', '{{ip}}')), GOOD);
+    assert.equal(corrected(GOOD.replace('<ipaddr>', '{{ip}}'), 'ipv6'), undefined, 'the other address is meant');
+    assert.equal(corrected(GOOD.replace('<pass>', 'YOUR_TOKEN')), undefined, 'the token is to be written');
+  });
 
   test('say of a password only that it may need escaping, and not where it is encoded', () => {
     const note = { code: 'password-may-need-escaping', level: 'info' };

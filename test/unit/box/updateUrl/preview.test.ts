@@ -31,6 +31,11 @@ suite('update URL preview', () => {
       'https://dyn.example/?token=***',
     ],
     [
+      'shows the path as it is, but for a key in it',
+      'https://dyn.example/kunden/meier-7/dynamische_adressen.cgi/a1b2c3d4e5f6/<domain>',
+      'https://dyn.example/kunden/meier-7/dynamische_adressen.cgi/***/home.example.org',
+    ],
+    [
       'encodes in Base64',
       'https://dyn.example/<b64><username>:<domain></b64>/',
       'https://dyn.example/YW5uYTpob21lLmV4YW1wbGUub3Jn/',

@@ -1,9 +1,10 @@
+import '../../vscode/l10n';
 import assert from 'node:assert/strict';
-import { typeProblem } from '../../src/commands/callAction';
-import { passwordProblem } from '../../src/commands/remoteAccessUser';
-import { domainProblem } from '../../src/commands/setUpDynamicDns';
-import { portProblem } from '../../src/commands/setUpRemoteAccess';
-import type { LanConfigSecurityInfo } from '../../src/tr064/services/lanConfigSecurity';
+import { typeProblem } from '../../../src/commands/callAction';
+import { passwordProblem } from '../../../src/commands/remoteAccessUser';
+import { domainProblem } from '../../../src/commands/setUpDynamicDns';
+import { portProblem } from '../../../src/commands/setUpRemoteAccess';
+import type { LanConfigSecurityInfo } from '../../../src/tr064/services/lanConfigSecurity';
 
 suite('what is entered', () => {
   test('as a port is a whole number from 1 to 65535', () => {

@@ -1,36 +1,27 @@
+import { Desk } from './desk';
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import type { SettingKind } from '../../src/changes/boxSetting';
-import { change } from '../../src/commands/change';
-import type { Plan, Target, Verb } from '../../src/commands/change/verb';
-import type { Parts } from '../../src/commands/parts';
-import { planUser } from '../../src/commands/remoteAccessUser';
-import { COMMANDS } from '../../src/common/commandIds';
-import type { RouterProfile } from '../../src/routers/profile';
-import { changesReport } from '../../src/reports/changes';
-import { errorWords, toHumanError } from '../../src/ui/words/errors';
-import { startBox, type BoxOptions, type SimulatedBox } from '../box';
-import { activated, addBox } from './extension';
+import type { SettingKind } from '../../../src/changes/boxSetting';
+import { change } from '../../../src/commands/change';
+import type { Plan, Target, Verb } from '../../../src/commands/change/verb';
+import type { Parts } from '../../../src/commands/parts';
+import { planUser } from '../../../src/commands/remoteAccessUser';
+import type { RouterProfile } from '../../../src/routers/profile';
+import { changesReport } from '../../../src/reports/changes';
+import { toHumanError } from '../../../src/ui/words/errors';
+import type { BoxOptions, SimulatedBox } from '../../box';
 
-suite('changes', () => {
+suite('commands/change', () => {
+  let desk: Desk;
   let parts: Parts;
-  const boxes: SimulatedBox[] = [];
-
-  suiteSetup(async () => {
-    parts = await activated();
+  let count = 0;
+  setup(() => {
+    desk = new Desk();
+    parts = desk.parts;
   });
-  teardown(async () => {
-    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
-    for (const box of boxes.splice(0)) await box.close();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  teardown(() => desk.close());
 
-  async function router(options?: BoxOptions, user = 0): Promise<[SimulatedBox, RouterProfile]> {
-    const box = await startBox(options);
-    boxes.push(box);
-    const profile = await addBox(parts, box, undefined, user);
-    return [box, profile];
-  }
+  const router = (options?: BoxOptions, user?: number): Promise<[SimulatedBox, RouterProfile]> =>
+    desk.add(options?.name ?? `Box ${++count}`, options, user);
 
   /** A change the person has agreed to. */
   const make = (profiles: RouterProfile[], kind: SettingKind, plan: Plan, asked?: (target: Target) => void) => {
@@ -168,7 +159,7 @@ suite('changes', () => {
       [first, third].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
       [false, true],
     );
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const [text = ''] = desk.documents.values();
     assert.match(text, /First: Let's Encrypt: now off\./);
     assert.match(text, /Second: .*does not answer/);
     assert.match(text, /Third: .*not stored/);
@@ -243,32 +234,5 @@ suite('changes', () => {
     await parts.refresher.refreshAnew(profile.id);
     assert.equal(parts.boxStates.get(profile.id).failure, undefined);
     assert.equal(box.traffic.refusedLogins, 0);
-  });
-
-  test('are undone with the values before, and undone again', async () => {
-    const [box, profile] = await router();
-    await make([profile], 'letsEncrypt', { wanted: { enabled: false } });
-    const undo = async (): Promise<void> => {
-      const before = parts.history.all(profile.id).length;
-      const done = vscode.commands.executeCommand(COMMANDS.undoLastChange, profile.id);
-      // The first row of the question is the one that does it.
-      for (let i = 0; i < 100 && parts.history.all(profile.id).length === before; i++) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      }
-      void done;
-    };
-    await undo();
-    assert.equal(box.state.remoteAccess.letsEncryptEnabled, true);
-    await undo();
-    assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
-  });
-
-  test('that are lost have words of their own', () => {
-    for (const kind of ['second-factor-failed', 'second-factor-timeout', 'no-internet-user'] as const) {
-      const { message, remedy } = errorWords(kind);
-      assert.ok(!/switch.*off|disable/i.test(remedy), 'never suggests to switch the second factor off');
-      assert.match(message, /\.$/);
-    }
   });
 });

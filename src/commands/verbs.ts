@@ -1,0 +1,150 @@
+import { l10n } from 'vscode';
+import { COMMANDS, type CommandName } from '../common/commandIds';
+import { HumanError, type Offer } from '../common/humanError';
+import type { RouterProfile } from '../routers/profile';
+import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
+import { toHumanError } from '../ui/words/errors';
+import { addRouter } from './addRouter';
+import { callAction } from './callAction';
+import { checkProviderAccess } from './checkProviderAccess';
+import { checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
+import { exportInventory } from './exportInventory';
+import { turnOnRemoteAccessFor } from './exposure/turnOnRemoteAccessFor';
+import { clearFilter, filterRouters, showNeedsAttention, sortRouters } from './filterAndSort';
+import { createGroup, deleteGroup, moveByOne, moveToGroup, renameGroup } from './groups';
+import { importInventory } from './importInventory';
+import { removeInternetRoute, setUpInternetRoute } from './internetRoute';
+import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebPage } from './links';
+import { chooseNotices, muteNotices } from './notices';
+import type { Parts } from './parts';
+import { clickedRouters, pickRouter, pickRouters } from './pickRouter';
+import { removeRouter } from './removeRouter';
+import { renameRouter } from './renameRouter';
+import { reportProblem } from './reportProblem';
+import { setUpDynamicDns } from './setUpDynamicDns';
+import { setUpRemoteAccess } from './setUpRemoteAccess';
+import { showChanges, showDdnsProviders, showStatus } from './show';
+import { showFleetReport } from './showFleetReport';
+import { reviewIdentity, signIn } from './signIn';
+import { signOut } from './signOut';
+import { turnDynamicDns } from './turnDynamicDns';
+import { turnLetsEncrypt } from './turnLetsEncrypt';
+import { turnProviderConfiguration, turnProviderUpdates } from './turnProviderAccess';
+import { turnRemoteAccess } from './turnRemoteAccess';
+import { undoLastChange } from './undoLastChange';
+
+/** Gets what VS Code hands on: for a click in the tree the row and all selected rows, nothing from the palette. */
+type Verb = (parts: Parts, clicked: unknown, selected: unknown, command: CommandName) => Promise<void> | void;
+
+/** What each command does. */
+export const VERBS: Readonly<Record<CommandName, Verb>> = {
+  addRouter,
+  removeRouter: toOne(removeRouter),
+  renameRouter: toOne(renameRouter),
+  createGroup,
+  renameGroup,
+  deleteGroup,
+  moveToGroup: toSeveral(moveToGroup),
+  moveUp: (parts, clicked) => moveByOne(parts, clicked, 'before'),
+  moveDown: (parts, clicked) => moveByOne(parts, clicked, 'after'),
+  filterRouters,
+  showNeedsAttention,
+  clearFilter,
+  sortRouters,
+  showFleetReport: (parts, clicked, selected) => {
+    const chosen = clickedRouters(parts, clicked, selected);
+    return showFleetReport(parts, chosen.length > 0 ? chosen : parts.routers.all());
+  },
+  exportInventory,
+  importInventory,
+  setUpInternetRoute: toOne(setUpInternetRoute),
+  removeInternetRoute: toOne(removeInternetRoute),
+  signIn: toOne(signIn),
+  signOut: toOne(signOut),
+  reviewIdentity: toOne(reviewIdentity),
+  refresh: toSeveral(({ refresher }, profiles) => refresher.refresh(profiles.map(({ id }) => id))),
+  refreshAll: ({ refresher }) => refresher.refresh(),
+  cancelRefresh: ({ refresher }) => {
+    refresher.cancel();
+  },
+  showStatus: toOne(showStatus),
+  turnOnRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, true)),
+  turnOffRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, false)),
+  turnOnRemoteAccessFor: toOne(turnOnRemoteAccessFor),
+  setUpRemoteAccess: toOne(setUpRemoteAccess),
+  turnOnDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, true)),
+  turnOffDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, false)),
+  setUpDynamicDns: toOne(setUpDynamicDns),
+  showDdnsProviders: toOne(showDdnsProviders),
+  turnOnLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, true)),
+  turnOffLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, false)),
+  checkRemoteAccess: toSeveral(checkRemoteAccessOf),
+  copyForumReport: toOne(copyForumReport),
+  saveCheckReport: toOne(saveCheckReport),
+  checkProviderAccess: toSeveral(checkProviderAccess),
+  allowProviderConfiguration: toOne((parts, profile) => turnProviderConfiguration(parts, profile, true)),
+  forbidProviderConfiguration: toOne((parts, profile) => turnProviderConfiguration(parts, profile, false)),
+  allowProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, true)),
+  forbidProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, false)),
+  undoLastChange: toOne(undoLastChange),
+  showChanges: toOne(showChanges),
+  chooseNotices: toSeveral(chooseNotices),
+  muteNotices,
+  callAction: toOne(callAction),
+  openInternetAddress: toOne(openInternetAddress),
+  copyAddress: toOne(copyAddress),
+  openWebPage: toOne(openWebPage),
+  openProviderPage: toOne(openProviderPage),
+  copyValue: (_parts, clicked) => copyValue(clicked),
+  showLog: ({ log }) => {
+    log.show();
+  },
+  reportProblem,
+};
+
+/** What is done to one router: the one that was clicked, or one that the person picks. */
+function toOne(run: (parts: Parts, profile: RouterProfile) => Promise<void>): Verb {
+  return async (parts, clicked, _selected, command) => {
+    const profile = await pickRouter(parts, command, clicked);
+    if (profile !== undefined) await named(profile, run(parts, profile));
+  };
+}
+
+/** What is done to one router or several: those that were selected, or those that the person picks. */
+function toSeveral(run: (parts: Parts, profiles: readonly RouterProfile[]) => Promise<void>): Verb {
+  return async (parts, clicked, selected, command) => {
+    const profiles = await pickRouters(parts, command, clicked, selected);
+    const [first] = profiles;
+    if (first !== undefined) await named(first, run(parts, profiles));
+  };
+}
+
+/** Has an error say which router it is about, and offer the command that mends it. */
+async function named({ id, name }: RouterProfile, done: Promise<void>): Promise<void> {
+  try {
+    await done;
+  } catch (error) {
+    if (!(error instanceof Tr064Error)) throw error;
+    const { message, remedy } = toHumanError(error);
+    const mend = mending(error.kind);
+    throw mend === undefined
+      ? new HumanError(`${name}: ${message}`, remedy, error)
+      : new HumanError(`${name}: ${message}`, remedy, undefined, { ...mend, argument: id });
+  }
+}
+
+/** Nothing is broken where the person has to do something first. */
+function mending(kind: Tr064ErrorKind): Pick<Offer, 'label' | 'command'> | undefined {
+  switch (kind) {
+    case 'sign-in-needed':
+    case 'wrong-credentials':
+      return { label: l10n.t('Sign In…'), command: COMMANDS.signIn };
+    case 'identity-changed':
+    case 'certificate-invalid':
+      return { label: l10n.t('Review Identity…'), command: COMMANDS.reviewIdentity };
+    case 'no-internet-user':
+      return { label: l10n.t('Set Up Remote Access…'), command: COMMANDS.setUpRemoteAccess };
+    default:
+      return undefined;
+  }
+}

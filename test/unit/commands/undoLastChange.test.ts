@@ -1,0 +1,49 @@
+import { Desk } from './desk';
+import assert from 'node:assert/strict';
+import type { SettingKind, Values } from '../../../src/changes/boxSetting';
+import { offersAfter } from '../../../src/commands/change/offers';
+
+suite('commands/undoLastChange', () => {
+  let desk: Desk;
+  setup(() => {
+    desk = new Desk();
+  });
+  teardown(() => desk.close());
+
+  test('says what the box stored otherwise than before, and the list tells an undo from a change', async () => {
+    const [box, { id }] = await desk.add('Home');
+    const port = String(box.state.remoteAccess.port);
+    await desk.run('turnOffRemoteAccess', id, 'Turn Off');
+    assert.deepEqual(desk.last(), {
+      text: 'Home: Remote access: now off.',
+      buttons: ['Undo', 'Show Changes'],
+    });
+    await desk.run('undoLastChange', id, 'Undo');
+    const now = String(box.state.remoteAccess.port);
+    assert.notEqual(now, port);
+    assert.deepEqual(desk.last(), {
+      text: `Home: Remote access: undone, now on. Not as before: Port is now "${now}" and was "${port}".`,
+      buttons: ['Show Changes'],
+    });
+    await desk.run('showChanges', id);
+    const [report = ''] = desk.documents.values();
+    assert.match(report, /· undone here: Remote access\n[^]*· changed here: Remote access\n/);
+  });
+
+  test('says only that it was undone where all is as before, and is undone itself', async () => {
+    const [box, { id }] = await desk.add('Home');
+    await desk.run('turnOffLetsEncrypt', id, 'Turn Off');
+    await desk.run('undoLastChange', id, 'Undo');
+    assert.equal(desk.last().text, "Home: Let's Encrypt: undone, now on.");
+    await desk.run('undoLastChange', id, 'Undo');
+    assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
+  });
+
+  test('is not offered where the box does not say what was before, and where a user would have to be deleted', () => {
+    const offered = (kind: SettingKind, before: Values): boolean =>
+      offersAfter('id', { kind, before }).some(({ label }) => label === 'Undo');
+    assert.equal(offered('providerConfiguration', {}), false);
+    assert.equal(offered('remoteAccessUser', { username: '' }), false);
+    assert.equal(offered('remoteAccessUser', { username: 'anna' }), true);
+  });
+});

@@ -11,6 +11,9 @@ import { CommandRegistry } from './register';
 /** What the commands do; loaded when one is first run. */
 type Verbs = typeof onDemand;
 
+/** The argument of the key bindings in package.json: VS Code passes no row to the command of a key. */
+const SELECTION = 'selection';
+
 /** Registers every command. */
 export function registerCommands(parts: Parts): Disposable {
   const registry = new CommandRegistry(parts);
@@ -19,7 +22,10 @@ export function registerCommands(parts: Parts): Disposable {
     id: CommandId,
     verb: (verbs: Verbs, clicked: unknown, selected: unknown) => Promise<void> | void,
   ): void => {
-    registry.add(id, async (clicked, selected) => verb(await import('./onDemand'), clicked, selected));
+    registry.add(id, async (clicked, selected) => {
+      const rows = clicked === SELECTION ? parts.view.selection : undefined;
+      await verb(await import('./onDemand'), rows?.[0] ?? clicked, rows ?? selected);
+    });
   };
   /** A verb that is done to one router: the one clicked, or one that is picked. */
   const forRouter = (id: CommandId, verb: (verbs: Verbs, profile: RouterProfile) => Promise<void>): void => {
@@ -38,7 +44,7 @@ export function registerCommands(parts: Parts): Disposable {
   };
 
   add(COMMANDS.addRouter, ({ addRouter }) => addRouter(parts));
-  forRouter(COMMANDS.removeRouter, ({ removeRouter }, profile) => removeRouter(parts, profile));
+  forRouters(COMMANDS.removeRouter, ({ removeRouters }, profiles) => removeRouters(parts, profiles));
   forRouter(COMMANDS.renameRouter, ({ renameRouter }, profile) => renameRouter(parts, profile));
   add(COMMANDS.createGroup, ({ groups }) => groups.createGroup(parts));
   add(COMMANDS.renameGroup, ({ groups }, clicked) => groups.renameGroup(parts, clicked));

@@ -16,7 +16,7 @@ export * as links from './links';
 export * as filterAndSort from './filterAndSort';
 export { chooseNotices, muteNotices } from './notices';
 export { clickedRouters, pickRouter, pickRouters } from './pickRouter';
-export { removeRouter } from './removeRouter';
+export { removeRouters } from './removeRouters';
 export { renameRouter } from './renameRouter';
 export { reportProblem } from './reportProblem';
 export { setUpDynamicDns } from './setUpDynamicDns';

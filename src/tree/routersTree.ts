@@ -31,8 +31,8 @@ export interface RouterElement {
 
 export type TreeElement = GroupElement | RouterElement;
 
-/** So many routers are seen at a glance with all their parts. */
-const FEW = 5;
+/** The most routers that are shown with all their rows when the view is first opened. */
+const FEW = 3;
 
 /** The groups, the routers and their parts, drawn from the stores. */
 export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
@@ -115,6 +115,13 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     );
   }
 
+  /** Whether a row is open when it is first shown. Many routers, and those in a group, start as one line each. */
+  isOpen(element: TreeElement): boolean {
+    if ('groupId' in element) return true;
+    const isRouter = element.node === undefined;
+    return isRouter && this.arrangement.total <= FEW && this.sources.groups.of(element.routerId) === undefined;
+  }
+
   /** Draws everything anew. */
   redraw(): void {
     this.arranged = undefined;
@@ -128,13 +135,6 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.frame.dispose();
     this.changed.dispose();
     this.drawn.dispose();
-  }
-
-  /** Whether a row is open when it is first shown. Of many routers, or of those in a group, one line each is more to see. */
-  private isOpen(element: TreeElement): boolean {
-    if ('groupId' in element) return true;
-    const isRouter = element.node === undefined;
-    return isRouter && this.arrangement.total <= FEW && this.sources.groups.of(element.routerId) === undefined;
   }
 
   private group(groupId: string): TreeElement {
@@ -233,8 +233,10 @@ function treeItem(element: TreeElement, node: TreeNode, isOpen: boolean): TreeIt
 }
 
 /** What is wrong is seen in every row it concerns; otherwise a row shows what it is about. */
-function iconOf({ icon, level, stale }: TreeNode): ThemeIcon | undefined {
-  if (stale === true) return new ThemeIcon(icon ?? (level === undefined ? 'blank' : ICONS[level].id), DIM);
+function iconOf({ icon, level, stale, tags }: TreeNode): ThemeIcon | undefined {
+  // The icon of a router keeps its colour: it says that it could not be read.
+  if (stale === true && tags?.[0] !== 'router')
+    return new ThemeIcon(icon ?? (level === undefined ? 'blank' : ICONS[level].id), DIM);
   if (icon !== undefined && (level === undefined || isCalm(level))) return new ThemeIcon(icon);
   return level === undefined ? undefined : ICONS[level];
 }

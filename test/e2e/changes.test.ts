@@ -126,7 +126,7 @@ suite('changing a router', () => {
   test('undoes it, with the values from before', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;
-    await routersView(person).menu(['Home'], 'Undo Last Change…');
+    await routersView(person).menu(['Home'], 'Status and Changes', 'Undo Last Change…');
     await quickInput.waitFor(/password/);
     await person.screenshot('undo-password');
     await quickInput.pick('Enter the password…');
@@ -290,7 +290,7 @@ suite('changing a router', () => {
   test('calls any action, and shows its answer without secrets', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;
-    await routersView(person).menu(['Home'], 'Call a TR-064 Action…');
+    await routersView(person).menu(['Home'], 'Status and Changes', 'Call a TR-064 Action…');
     await quickInput.waitFor('Which service?');
     await person.screenshot('call-service');
     await quickInput.pick('X_AVM-DE_RemoteAccess:1');
@@ -306,7 +306,7 @@ suite('changing a router', () => {
   });
 
   test('shows what was changed, and holds no secrets', async () => {
-    await routersView(person).menu(['Home'], 'Show Changes');
+    await routersView(person).menu(['Home'], 'Status and Changes', 'Show Changes');
     const text = await person.workbench.document(/Changes to Home/);
     assert.match(text, /office\.example\.org/);
     assert.ok(!/eule-Token|blaumeise|zaunkoenig/.test(text));

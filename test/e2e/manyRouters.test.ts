@@ -29,7 +29,7 @@ suite('many routers', () => {
     await isRead('Home');
     await addRouter(person, mum, 'Mum');
     await isRead('Mum');
-    await view.menu(['Mum'], 'Move to Group…');
+    await view.menu(['Mum'], 'Manage', 'Move to Group…');
     await quickInput.pick(/New group/);
     await quickInput.waitFor(/What do you call this group/);
     await quickInput.enter('Family');

@@ -11,15 +11,15 @@ suite("the provider's access", () => {
     await workbench.openContainer(CONTAINER);
     await addRouter(person, box, 'Rented');
     const view = routersView(person);
-    const row = () => view.row('Rented', 'Provider access (TR-069)');
-    assert.match((await row()).description, /^configuration likely on · updates/);
-    await view.rowButton(['Rented', 'Provider access (TR-069)'], 'Check Provider Access');
+    const row = () => view.row('Rented', 'Internet provider');
+    assert.match((await row()).description, /^updates allowed$/);
+    await view.rowButton(['Rented', 'Internet provider'], 'Check Provider Access');
     await until(async () => (await row()).icon === 'warning' || (await row()).icon === 'error', 'the finding');
     const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
     await frame.getByRole('heading', { level: 1, name: /Provider access \(TR-069\): Rented/ }).waitFor();
     await frame.getByRole('heading', { level: 2, name: 'How to change it' }).waitFor();
     await person.screenshot('provider-report');
-    await view.expand('Rented', 'Provider access (TR-069)');
+    await view.expand('Rented', 'Internet provider');
     await person.screenshot('provider-rows');
     assert.equal(box.traffic.maintenance.length, 3, 'one at home, and one at each address on the internet');
   });
@@ -34,8 +34,7 @@ suite("the provider's access", () => {
     await workbench.waitForNotification(/Automatic updates by the provider: now off/);
     const view = routersView(person);
     await until(
-      async () =>
-        (await view.row('Rented', 'Provider access (TR-069)', 'Automatic updates')).description === 'not allowed',
+      async () => (await view.row('Rented', 'Internet provider', 'Automatic updates')).description === 'not allowed',
       'the row',
     );
   });

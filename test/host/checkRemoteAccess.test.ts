@@ -163,7 +163,7 @@ suite('the check of remote access', function () {
     for (const address of [IPV4, IPV6]) await world.listen(address, PORT, soon);
     await checkRemoteAccessOf(parts, [profile], world.source(box));
     assert.equal(row(profile).description, 'reachable · certificate 62 days');
-    assert.equal(part(profile, 'letsEncrypt').description, 'on · certificate valid · 62 days left');
+    assert.equal(part(profile, 'letsEncrypt').description, 'valid · 62 days left');
     box.state.remoteAccess.port = 50999;
     await parts.refresher.refresh([profile.id]);
     assert.match(part(profile, 'check').description ?? '', /has changed since .*: check again/);

@@ -28,7 +28,7 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
   return {
     ...common,
     level: current ? (main?.level ?? 'ok') : 'unknown',
-    description: current ? `${summary} · ${when}` : l10n.t('the FRITZ!Box has changed since {0}: check again', when),
+    description: current ? `${summary} · ${when}` : l10n.t('changed since {0}: check again', when),
     children: () => [
       ...(current ? findings.map(findingNode) : []),
       {
@@ -43,14 +43,15 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
 }
 
 function findingNode(finding: Finding, index: number): TreeNode {
-  const { summary, why, remedy } = findingWords(finding);
+  const { short, summary, why, remedy } = findingWords(finding);
   const { fix, cause } = finding;
   return {
     id: `finding-${index}-${finding.code}`,
-    label: summary,
+    label: short,
     level: finding.level,
     ...(fix === undefined ? {} : { description: fixWords(fix), command: FIXES[fix] }),
     tooltip: [
+      summary,
       ...(cause === undefined ? [] : [l10n.t('Follows from: {0}', findingWords(cause).summary)]),
       why,
       ...(remedy === undefined ? [] : [remedy]),

@@ -10,12 +10,12 @@ import { type TreeNode, valueNode } from '../treeNode';
 export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode {
   const { device, readAt, route } = boxState;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
-  const read = l10n.t('read {0}', formatMoment(new Date(readAt)));
   return {
     id: 'device',
     label: l10n.t('Device'),
     icon: 'server',
-    description: [device.model, version, routeWords(route), read].join(' · '),
+    description: [device.model, version].join(' · '),
+    tooltip: l10n.t('Last read {0} · {1}', formatMoment(new Date(readAt)), routeWords(route)),
     children: () => [
       valueNode('model', l10n.t('Model'), device.model, { icon: 'device-desktop' }),
       valueNode('version', 'FRITZ!OS', fritzOsVersion(device.softwareVersion), {
@@ -37,7 +37,7 @@ function routeNodes(boxState: BoxState, profile: RouterProfile): TreeNode[] {
     return valueNode(`route.${kind}`, wayWords(kind), address, {
       icon: kind === 'lan' ? 'home' : 'globe',
       ...(inUse ? { description: l10n.t('{0} · this time', address) } : {}),
-      tags: ['copyable', ...(kind === 'internet' ? (['internetRoute'] as const) : [])],
+      tags: kind === 'internet' ? ['internetRoute', 'copyable'] : ['copyable'],
     });
   });
 }

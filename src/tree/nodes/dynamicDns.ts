@@ -6,7 +6,7 @@ import type { Finding } from '../../diagnosis/diagnose';
 import { statusLevel } from '../../diagnosis/names';
 import { type Sight, sightOf, type World } from '../../diagnosis/world';
 import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
-import { type TreeNode, valueNode } from '../treeNode';
+import { switchTag, type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Dynamic DNS: the name, how it stands per address family, who runs it and how it is updated. */
@@ -15,7 +15,7 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
   const id = 'dynamicDns';
   const label = l10n.t('Dynamic DNS');
   if (!isRead(ddns)) return unreadNode(id, label, ddns);
-  const switched = ddns.enabled ? 'ddnsOn' : 'ddnsOff';
+  const switched = switchTag('ddns', ddns.enabled);
   if (!ddns.enabled && ddns.domain === '') {
     return { id, label, description: l10n.t('off'), icon: 'milestone', tags: [switched] };
   }
@@ -29,7 +29,7 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
     icon: 'milestone',
     value: ddns.domain,
     level: ddns.enabled ? worst(findings) : 'ok',
-    tags: ['ddns', switched, ...(ddns.domain === '' ? [] : (['copyable'] as const))],
+    tags: [switched, 'ddns', ...(ddns.domain === '' ? [] : (['copyable'] as const))],
     children: () => [
       ...familyNodes(ddns, sightOf(boxState, world)),
       {

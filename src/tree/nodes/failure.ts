@@ -33,7 +33,7 @@ function pause(kind: Failure['kind']): string[] {
 function remedyRow(
   kind: Failure['kind'],
   remedy: string,
-): Pick<TreeNode, 'label' | 'description' | 'icon' | 'command' | 'tags'> {
+): Pick<TreeNode, 'label' | 'tooltip' | 'icon' | 'command' | 'tags'> {
   switch (kind) {
     case 'sign-in-needed':
     case 'wrong-credentials':
@@ -44,6 +44,6 @@ function remedyRow(
     case 'unexpected':
       return { label: l10n.t('Show the log'), command: COMMANDS.showLog };
     default:
-      return { label: l10n.t('Try again'), description: remedy, icon: 'refresh', command: COMMANDS.refresh };
+      return { label: l10n.t('Try again'), tooltip: remedy, icon: 'refresh', command: COMMANDS.refresh };
   }
 }

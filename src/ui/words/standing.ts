@@ -19,9 +19,9 @@ export function standingWords(standing: Standing): string {
     case 'not-checked':
       return l10n.t('remote access on · not checked');
     case 'check-outdated':
-      return l10n.t('remote access on · changed since checked');
+      return l10n.t('remote access on · check again');
     case 'not-seen':
-      return l10n.t('remote access on · not seen from here');
+      return l10n.t('remote access on · not visible here');
   }
 }
 

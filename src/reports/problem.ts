@@ -22,10 +22,15 @@ interface ReportedRouter {
   readonly services: readonly string[] | undefined;
 }
 
+/** The paragraph of the report that the person replaces with what happened. */
+export function placeholder(): string {
+  return text(l10n.t('Write here what you did, what you expected and what happened instead.'));
+}
+
 /**
- * A document for whoever looks into a problem, which the person looks over first. Routers are numbered: their names
- * and addresses, users, internet names and identities stay out, and so does every text a box or a person wrote, but
- * for the model and the version of FRITZ!OS.
+ * A report for the maintainers, which the person reads and completes before sending it. Routers are numbered. Names,
+ * addresses, users and identities are left out, and so is all text from boxes and people except the model and the
+ * version of FRITZ!OS.
  */
 export function problemReport({ versions, settings, routers, events }: Problem): string {
   const numbers = new Map(routers.map(({ profile }, index) => [profile.id, index + 1]));
@@ -38,7 +43,7 @@ export function problemReport({ versions, settings, routers, events }: Problem):
       ),
     ),
     `## ${text(l10n.t('What happened'))}`,
-    text(l10n.t('Write here what you did, what you expected and what came instead.')),
+    placeholder(),
     `## ${text(l10n.t('Versions'))}`,
     table([heading, ...versions.map(row)]),
     `## ${text(l10n.t('Settings'))}`,

@@ -83,7 +83,12 @@ suite('with a screen reader and a keyboard', () => {
     assert.deepEqual(await checkWebview(page), []);
     await workbench.runCommand('FRITZ!Box: Report a Problem…');
     await page.locator('.monaco-editor .view-lines', { hasText: '# Problem report' }).waitFor();
+    // What stands there to be replaced is selected.
+    await page.keyboard.type('The router was red.');
     await person.screenshot('problem-report');
+    await workbench.pressInNotification(/Write into the report what happened/, 'Copy Report');
+    const copied = await until(() => workbench.clipboard(), 'the report');
+    assert.match(copied, /## What happened\n\nThe router was red\.\n\n## Versions/);
     await workbench.runCommand('Markdown: Open Preview');
     await content.getByRole('heading', { level: 1, name: 'Problem report' }).waitFor();
     await person.screenshot('problem-report-preview');

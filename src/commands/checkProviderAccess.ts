@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
-import { providerAccessReport } from '../reports/providerAccess';
+import { providerAccessReport, providerAccessTitle } from '../reports/providerAccess';
 import { pageOf, type RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
+import { showReport } from '../ui/reportPages';
 import { Batch } from './change/batch';
 import { checkProvider } from './check';
 import type { Parts } from './parts';
@@ -18,9 +19,13 @@ export async function checkProviderAccess(parts: Parts, profiles: readonly Route
       async ({ profile }) => ({ profile, ...(await checkProvider(parts, profile, progress.signal)) }),
     );
   });
+  const [only, ...others] = checked;
   const reports = checked.map(({ profile, state, world }) =>
     providerAccessReport({ name: profile.name, page: pageOf(profile, state.route) }, state, world),
   );
-  if (reports.length > 0) await parts.documents.preview(`${title}.md`, reports.join('\n---\n\n'));
+  if (only !== undefined) {
+    const heading = others.length === 0 ? providerAccessTitle(only.profile) : title;
+    await showReport(heading, reports.join('\n---\n\n'));
+  }
   for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
 }

@@ -3,11 +3,12 @@ import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { needsAttention } from '../common/level';
 import { diagnose, type Finding, mainFinding } from '../diagnosis/diagnose';
-import { remoteAccessCheckReport } from '../reports/remoteAccessCheck';
+import { remoteAccessCheckReport, remoteAccessCheckTitle } from '../reports/remoteAccessCheck';
 import type { RouterProfile } from '../routers/profile';
 import { FIXES } from '../ui/fixes';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
+import { showReport } from '../ui/reportPages';
 import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
 import { Batch } from './change/batch';
 import { checkRouter, type Source } from './check';
@@ -41,8 +42,8 @@ export async function checkRemoteAccessOf(
     ),
   );
   if (checked.length > 0) {
-    const routers = checked.map(({ profile: { name }, state, world }) => ({ name, state, world }));
-    await parts.documents.preview(`${title}.md`, remoteAccessCheckReport(routers));
+    const routers = checked.map(({ profile: { id, name }, state, world }) => ({ id, name, state, world }));
+    await showReport(remoteAccessCheckTitle(routers), remoteAccessCheckReport(routers));
   }
   for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
   const [only, ...others] = checked;

@@ -1,3 +1,4 @@
+import type { CommandId } from '../common/commandIds';
 import { plainText } from '../common/plainText';
 
 /**
@@ -47,6 +48,11 @@ function cell(markdown: string): string {
 
 export function link(label: string, url: string): string {
   return `[${text(label)}](<${new URL(url).href}>)`;
+}
+
+/** A link that runs a command of this extension on a router, where reports are shown as pages. */
+export function commandLink(label: string, command: CommandId, ...args: readonly string[]): string {
+  return `[${text(label)}](<command:${command}?${encodeURIComponent(JSON.stringify(args))}>)`;
 }
 
 export function list(items: readonly string[]): string {

@@ -25,12 +25,16 @@ export interface ReportedRouter {
   readonly page: string;
 }
 
-/** The document about the provider's access to one router: what was found, what it means, how to change it. */
+export function providerAccessTitle({ name }: Pick<ReportedRouter, 'name'>): string {
+  return l10n.t('Internet provider access: {0}', name);
+}
+
+/** The report on the internet provider's access to one router: what was found, what it means, how to change it. */
 export function providerAccessReport(router: ReportedRouter, state: BoxState, world: World | undefined): string {
   const findings = diagnose(state, world).flatMap((finding) => (finding.subject === 'provider' ? [finding] : []));
   const observed: Observed = [state, world];
   const sections = [
-    `# ${text(l10n.t('Provider access (TR-069): {0}', router.name))}`,
+    `# ${text(providerAccessTitle(router))}`,
     headline(observed),
     text(
       l10n.t(

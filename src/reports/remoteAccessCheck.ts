@@ -11,6 +11,7 @@ import {
 } from '../diagnosis/world';
 import { type Level, worstFirst } from '../common/level';
 import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
+import type { Fix } from '../diagnosis/finding';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
 import { forumMaskWords } from '../ui/words/forumMask';
@@ -19,9 +20,12 @@ import { errorWords } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { lookWords } from '../ui/words/standing';
-import { list, table, text } from './markdown';
+import { FIXES } from '../ui/fixes';
+import { commandLink, list, table, text } from './markdown';
 
 export interface CheckedRouter {
+  /** With it, the commands that mend a finding are links. */
+  readonly id?: string;
   /** What the person calls it. */
   readonly name: string;
   readonly state: BoxState;
@@ -33,23 +37,25 @@ export interface ReportOptions {
   readonly forForum?: boolean;
 }
 
-/** The document about one router or several, the worst of them first. It holds no secrets. */
+export function remoteAccessCheckTitle(routers: readonly Pick<CheckedRouter, 'name'>[]): string {
+  const [only, ...others] = routers;
+  return only !== undefined && others.length === 0
+    ? l10n.t('Remote access check: {0}', only.name)
+    : l10n.t('Remote access check of {0} routers', routers.length);
+}
+
+/** The report on one router or several, the worst of them first. It holds no secrets. */
 export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { forForum }: ReportOptions = {}): string {
   const shown = forForum === true ? new ForumMask(forumMaskWords()) : AS_IT_IS;
   const checked = routers
     .map((router) => ({ ...router, findings: findingsOf(router.state, router.world, shown) }))
     .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
-  const [only, ...others] = checked;
-  const title =
-    only !== undefined && others.length === 0
-      ? l10n.t('Remote access check: {0}', shown.name(only.name))
-      : l10n.t('Remote access check of {0} routers', checked.length);
   const sections = [
-    `# ${text(title)}`,
+    `# ${text(remoteAccessCheckTitle(checked.map(({ name }) => ({ name: shown.name(name) }))))}`,
     ...(forForum === true
       ? [text(l10n.t('Addresses and names are masked: the same placeholder stands for the same one throughout.'))]
       : []),
-    ...(others.length === 0 ? checked.flatMap((one) => routerSections(one, shown, '##')) : overview(checked, shown)),
+    ...(checked.length === 1 ? checked.flatMap((one) => routerSections(one, shown, '##')) : overview(checked, shown)),
     `## ${text(l10n.t('What this check can say, and what it cannot'))}`,
     list(limits().map(text)),
   ];
@@ -120,7 +126,7 @@ function headline({ state, world, findings }: Checked, shown: Shown): string {
 }
 
 function routerSections(checked: Checked, shown: Shown, heading: string): string[] {
-  const { state, world, findings } = checked;
+  const { id, state, world, findings } = checked;
   const fine = findings.filter(({ level }) => level === 'ok');
   const others = findings.filter(({ level }) => level !== 'ok');
   const say = (plain: string): string => text(shown.text(plain));
@@ -128,7 +134,7 @@ function routerSections(checked: Checked, shown: Shown, heading: string): string
     `**${text(headline(checked, shown))}**`,
     text(lookWords(state, world)),
     ...(others.length === 0 ? [] : [`${heading} ${text(l10n.t('Findings'))}`]),
-    ...others.map((one) => findingSection(one, say, heading)),
+    ...others.map((one) => findingSection(one, say, heading, id)),
     ...(fine.length === 0
       ? []
       : [
@@ -140,15 +146,19 @@ function routerSections(checked: Checked, shown: Shown, heading: string): string
   ];
 }
 
-function findingSection(finding: Finding, say: (plain: string) => string, heading: string): string {
+function findingSection(finding: Finding, say: (plain: string) => string, heading: string, id?: string): string {
   const { summary, why, remedy } = findingWords(finding);
   const { cause, fix } = finding;
   return [
     `${heading}# ${say(`${levelHeading(finding.level)}: ${summary}`)}`,
     say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
     ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
-    ...(fix === undefined || cause !== undefined ? [] : [say(l10n.t('The command for it: {0}', fixWords(fix)))]),
+    ...(fix === undefined || cause !== undefined ? [] : [`${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
   ].join('\n\n');
+}
+
+function fixText(fix: Fix, id: string | undefined): string {
+  return id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), FIXES[fix], id);
 }
 
 function values(state: BoxState, world: World | undefined, shown: Shown): string[][] {

@@ -51,7 +51,7 @@ suite('provider access: report', () => {
       firmwareDownload: { allowed: true },
       ports: [port(chatty)],
     });
-    assert.match(report, /^# Provider access \(TR-069\): Home\n/);
+    assert.match(report, /^# Internet provider access: Home\n/);
     for (const part of [
       '**Automatic configuration by the provider: likely on. Automatic updates by the provider: allowed.**',
       '| Server of the provider (ACS) | `https://acs.example.net:7547/***` |',

@@ -1,5 +1,6 @@
 import '../../vscode/l10n';
 import assert from 'node:assert/strict';
+import { COMMANDS } from '../../../src/common/commandIds';
 import { readBoxState } from '../../../src/box/readBoxState';
 import { lookAround } from '../../../src/net/lookAround';
 import { remoteAccessCheckReport } from '../../../src/reports/remoteAccessCheck';
@@ -56,6 +57,13 @@ suite('remote-access check: report', () => {
       assert.ok(report.includes(part), `${part}\n\n${report}`);
   });
 
+  test('links the command on the router where it is shown, and names it where it is passed on', () => {
+    const router = { id: 'a b)"', ...checked('Home', stale) };
+    const link = `[Set Up Dynamic DNS](<command:${COMMANDS.setUpDynamicDns}?${encodeURIComponent('["a b)\\""]')}>)`;
+    assert.ok(remoteAccessCheckReport([router]).includes(link), remoteAccessCheckReport([router]));
+    assert.ok(!remoteAccessCheckReport([checked('Home', stale)]).includes('command:'));
+  });
+
   test('names the one thing that is wrong, what follows from it and the command for it', () => {
     const report = remoteAccessCheckReport([
       checked('Home', { ...stale, ddns: ddns({ statusIPv4: 'account-disabled' }) }),
@@ -63,12 +71,12 @@ suite('remote-access check: report', () => {
     for (const part of [
       `**The provider has disabled the account of ${DDNS}.**`,
       `### Problem: The provider has disabled the account of ${DDNS}.`,
-      'The command for it: Set Up Dynamic DNS',
+      'To fix it: Set Up Dynamic DNS',
       `### Problem: ${DDNS} leads to ${OLD}, but the FRITZ!Box has ${IPV4}.`,
       `This follows from: The provider has disabled the account of ${DDNS}.`,
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);
-    assert.equal(report.match(/The command for it/g)?.length, 1, 'a consequence needs none');
+    assert.equal(report.match(/To fix it:/g)?.length, 1, 'a consequence needs none');
     assert.ok(report.indexOf('disabled the account') < report.indexOf('leads to'));
   });
 

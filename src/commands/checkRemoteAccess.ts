@@ -11,43 +11,67 @@ import { withProgress } from '../ui/progress';
 import { showReport } from '../ui/reportPages';
 import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
 import { Batch } from './change/batch';
-import { checkRouter, type Source } from './check';
+import { type Checked, checkRouter, type Looking, type Source } from './check';
 import type { Parts } from './parts';
+import { showFleetReport } from './showFleetReport';
 
-/** Compares what boxes believe with what the world sees, names the one thing that is wrong and offers what mends it. */
+type CheckedRouter = Checked & { readonly profile: RouterProfile };
+
+/** Compares what boxes say with what is seen from outside, opens a report and offers what fixes the main finding. */
 export async function checkRemoteAccessOf(
   parts: Parts,
   profiles: readonly RouterProfile[],
   source: Source = {},
 ): Promise<void> {
-  const title = l10n.t('Check Remote Access');
-  const batch = new Batch(parts, profiles.length);
-  const checked = await withProgress(title, (progress) =>
-    batch.run(
-      profiles.map((profile) => ({ profile })),
-      async ({ profile }) => ({
-        profile,
-        ...(await checkRouter(
-          parts,
-          profile,
-          {
-            signal: progress.signal,
-            onProgress: (looking) => {
-              progress.report(`${profile.name}: ${lookingAtWords(looking)}`);
-            },
-          },
-          source,
-        )),
-      }),
-    ),
-  );
+  const checked = await checkRouters(parts, profiles, source);
   if (checked.length > 0) {
     const routers = checked.map(({ profile: { id, name }, state, world }) => ({ id, name, state, world }));
     await showReport(remoteAccessCheckTitle(routers), remoteAccessCheckReport(routers));
   }
-  for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
   const [only, ...others] = checked;
   if (only !== undefined && others.length === 0) report(only.profile, mainFinding(diagnose(only.state, only.world)));
+}
+
+/** Checks every router of the list and opens the fleet report. */
+export async function checkAllRouters(parts: Parts, source: Source = {}): Promise<void> {
+  await checkRouters(parts, parts.routers.all(), source);
+  await showFleetReport(parts, parts.routers.all());
+}
+
+async function checkRouters(
+  parts: Parts,
+  profiles: readonly RouterProfile[],
+  source: Source,
+): Promise<readonly CheckedRouter[]> {
+  const several = profiles.length > 1;
+  const command = l10n.t('Check Remote Access');
+  const title = several ? l10n.t('{0}: {1} routers', command, profiles.length) : command;
+  const batch = new Batch(parts, profiles.length);
+  let done = 0;
+  const checked = await withProgress(title, (progress) =>
+    batch.run(
+      profiles.map((profile) => ({ profile })),
+      async ({ profile }) => {
+        const onProgress = (looking: Looking): void => {
+          const said = `${profile.name}: ${lookingAtWords(looking)}`;
+          progress.report(several ? `${l10n.t('{0} of {1}', done, profiles.length)} · ${said}` : said);
+        };
+        const { signal } = progress;
+        const result = await checkRouter(parts, profile, { signal, onProgress }, source).finally(() => done++);
+        return { profile, ...result };
+      },
+    ),
+  );
+  const [failed, ...others] = batch.results;
+  if (failed !== undefined) {
+    const names = batch.results.map(({ profile }) => profile.name).join(', ');
+    const said =
+      others.length === 0
+        ? `${failed.profile.name}: ${failed.said}`
+        : l10n.t('{0} of {1} routers could not be checked: {2}', batch.results.length, profiles.length, names);
+    offerCommands('warning', said, []);
+  }
+  return checked;
 }
 
 function report({ id, name }: RouterProfile, main: Finding | undefined): void {

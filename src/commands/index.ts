@@ -96,6 +96,7 @@ export function registerCommands(parts: Parts): Disposable {
     forRouters(id, ({ turnLetsEncrypt }, profiles) => turnLetsEncrypt(parts, profiles, on));
   }
   forRouters(COMMANDS.checkRemoteAccess, (verbs, profiles) => verbs.checkRemoteAccessOf(parts, profiles));
+  add(COMMANDS.checkAllRouters, ({ checkAllRouters }) => checkAllRouters(parts));
   forRouter(COMMANDS.copyForumReport, ({ copyForumReport }, profile) => copyForumReport(parts, profile));
   forRouter(COMMANDS.saveCheckReport, ({ saveCheckReport }, profile) => saveCheckReport(parts, profile));
   forRouters(COMMANDS.checkProviderAccess, (verbs, profiles) => verbs.checkProviderAccess(parts, profiles));

@@ -5,7 +5,7 @@ export { addRouter } from './addRouter';
 export { callAction } from './callAction';
 export { settleInterrupted } from './change/settleInterrupted';
 export { checkProviderAccess } from './checkProviderAccess';
-export { checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
+export { checkAllRouters, checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
 export { exportInventory } from './exportInventory';
 export { closeExposure } from './exposure/closeExposure';
 export { turnOnRemoteAccessFor } from './exposure/turnOnRemoteAccessFor';

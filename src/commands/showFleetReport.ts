@@ -1,5 +1,4 @@
-import { l10n } from 'vscode';
-import { fleetReport } from '../reports/fleet';
+import { fleetReport, fleetTitle } from '../reports/fleet';
 import type { RouterProfile } from '../routers/profile';
 import { showReport } from '../ui/reportPages';
 import type { Parts } from './parts';
@@ -10,10 +9,11 @@ export async function showFleetReport(
   profiles: readonly RouterProfile[],
 ): Promise<void> {
   const routers = profiles.map(({ id, name }) => ({
+    id,
     name,
     group: groups.of(id)?.name,
     state: boxStates.get(id),
     world: worlds.get(id),
   }));
-  await showReport(l10n.t('Fleet report'), fleetReport(routers, new Date()));
+  await showReport(fleetTitle(), fleetReport(routers, new Date()));
 }

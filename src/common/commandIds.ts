@@ -38,6 +38,7 @@ export const COMMANDS = {
   turnOnLetsEncrypt: `${PREFIX}.turnOnLetsEncrypt`,
   turnOffLetsEncrypt: `${PREFIX}.turnOffLetsEncrypt`,
   checkRemoteAccess: `${PREFIX}.checkRemoteAccess`,
+  checkAllRouters: `${PREFIX}.checkAllRouters`,
   copyForumReport: `${PREFIX}.copyForumReport`,
   saveCheckReport: `${PREFIX}.saveCheckReport`,
   checkProviderAccess: `${PREFIX}.checkProviderAccess`,

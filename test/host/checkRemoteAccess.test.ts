@@ -133,7 +133,7 @@ suite('the check of remote access', function () {
       const level = routerLevel(parts.boxStates.get(profile.id), parts.worlds.get(profile.id));
       const state = parts.boxStates.get(profile.id);
       const report = fleetReport(
-        [{ name: 'R', group: undefined, state, world: parts.worlds.get(profile.id) }],
+        [{ id: profile.id, name: 'R', group: undefined, state, world: parts.worlds.get(profile.id) }],
         new Date(),
       );
       if (expected !== undefined)

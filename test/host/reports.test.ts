@@ -97,6 +97,7 @@ suite('reports as VS Code shows them', () => {
 
   test('run no commands but those that read or ask', () => {
     assert.deepEqual([...new Set(LINKED)].sort(), [
+      COMMANDS.checkAllRouters,
       COMMANDS.checkProviderAccess,
       COMMANDS.checkRemoteAccess,
       COMMANDS.setUpDynamicDns,

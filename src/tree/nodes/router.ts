@@ -11,7 +11,7 @@ import type { Failure, RouterState } from '../../storage/boxStateStore';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import { findingWords } from '../../ui/words/findingWords';
-import { lookWords, standingWords } from '../../ui/words/standing';
+import { failureWords, lookWords, standingWords } from '../../ui/words/standing';
 import { switchTag, type Tag, type TreeNode } from '../treeNode';
 import { checkNode } from './check';
 import { deviceNode } from './device';
@@ -118,26 +118,6 @@ function summary(boxState: BoxState, world: World | undefined): Pick<TreeNode, '
 }
 
 function failureSummary(failure: Failure, boxState: BoxState | undefined): string {
-  const what = failureHeadline(failure);
+  const what = failureWords(failure.kind);
   return boxState === undefined ? what : l10n.t('{0} · last read {1}', what, formatMoment(new Date(boxState.readAt)));
-}
-
-function failureHeadline({ kind }: Failure): string {
-  switch (kind) {
-    case 'sign-in-needed':
-      return l10n.t('not signed in');
-    case 'wrong-credentials':
-      return l10n.t('sign-in refused');
-    case 'identity-changed':
-      return l10n.t('identity changed');
-    case 'locked-out':
-      return l10n.t('locked out for a while');
-    case 'unreachable':
-    case 'timeout':
-    case 'connection-lost':
-    case 'name-not-found':
-      return l10n.t('not reached');
-    default:
-      return l10n.t('could not be read');
-  }
 }

@@ -3,6 +3,7 @@ import type { BoxState } from '../../box/boxState';
 import { needsAttention } from '../../common/level';
 import type { Standing } from '../../diagnosis/standing';
 import { isCurrent, type World } from '../../diagnosis/world';
+import type { Failure } from '../../storage/boxStateStore';
 import { formatMoment } from './dates';
 import { vantageWords } from './entryFindings';
 import { findingWords } from './findingWords';
@@ -39,4 +40,25 @@ export function lookWords(state: BoxState, world: World | undefined): string {
   return isCurrent(outside, state)
     ? `${l10n.t('Checked {0}.', when)} ${vantageWords(outside.vantage)}`
     : l10n.t('Changed since it was checked {0}: this is what the FRITZ!Box says of itself.', when);
+}
+
+/** Why a router could not be read, for its row. */
+export function failureWords(kind: Failure['kind']): string {
+  switch (kind) {
+    case 'sign-in-needed':
+      return l10n.t('not signed in');
+    case 'wrong-credentials':
+      return l10n.t('sign-in refused');
+    case 'identity-changed':
+      return l10n.t('identity changed');
+    case 'locked-out':
+      return l10n.t('locked out for a while');
+    case 'unreachable':
+    case 'timeout':
+    case 'connection-lost':
+    case 'name-not-found':
+      return l10n.t('not reached');
+    default:
+      return l10n.t('could not be read');
+  }
 }

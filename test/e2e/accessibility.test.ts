@@ -79,7 +79,7 @@ suite('with a screen reader and a keyboard', () => {
     const { page } = workbench;
     const content = page.frameLocator('iframe.webview').frameLocator('#active-frame');
     await workbench.runCommand('FRITZ!Box: Check Provider Access');
-    await content.getByRole('heading', { level: 1, name: /Provider access/ }).waitFor();
+    await content.getByRole('heading', { level: 1, name: /Internet provider access/ }).waitFor();
     assert.deepEqual(await checkWebview(page), []);
     await workbench.runCommand('FRITZ!Box: Report a Problem…');
     await page.locator('.monaco-editor .view-lines', { hasText: '# Problem report' }).waitFor();

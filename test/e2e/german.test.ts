@@ -109,7 +109,7 @@ suite('in German', () => {
     const { page } = workbench;
     const content = page.frameLocator('iframe.webview').frameLocator('#active-frame');
     await workbench.runCommand('FRITZ!Box: Anbieterzugriff prüfen');
-    await content.getByRole('heading', { level: 1, name: 'Anbieterzugriff (TR-069): Zuhause' }).waitFor();
+    await content.getByRole('heading', { level: 1, name: 'Zugriff des Internetanbieters: Zuhause' }).waitFor();
     assert.doesNotMatch(await content.locator('body').innerText(), /\b(the|and|is|of)\b/);
     await person.screenshot('de-provider-report');
     await workbench.runCommand('FRITZ!Box: Problem melden …');

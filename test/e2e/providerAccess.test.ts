@@ -16,7 +16,7 @@ suite("the provider's access", () => {
     await view.rowButton(['Rented', 'Internet provider'], 'Check Provider Access');
     await until(async () => (await row()).icon === 'warning' || (await row()).icon === 'error', 'the finding');
     const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
-    await frame.getByRole('heading', { level: 1, name: /Provider access \(TR-069\): Rented/ }).waitFor();
+    await frame.getByRole('heading', { level: 1, name: /Internet provider access: Rented/ }).waitFor();
     await frame.getByRole('heading', { level: 2, name: 'How to change it' }).waitFor();
     await person.screenshot('provider-report');
     await view.expand('Rented', 'Internet provider');

@@ -10,10 +10,10 @@ import type { Parts } from './parts';
 
 /** Looks at what the provider may do over TR-069 and how quiet its port is, and opens a report. */
 export async function checkProviderAccess(parts: Parts, profiles: readonly RouterProfile[]): Promise<void> {
-  const title = l10n.t('Check Provider Access');
+  const title = l10n.t('Check Internet Provider Access');
   const batch = new Batch(parts, profiles.length);
   const checked = await withProgress(title, (progress) => {
-    progress.report(l10n.t('reading, and looking at port 8089…'));
+    progress.report(l10n.t('reading, and checking port 8089…'));
     return batch.run(
       profiles.map((profile) => ({ profile })),
       async ({ profile }) => ({ profile, ...(await checkProvider(parts, profile, progress.signal)) }),

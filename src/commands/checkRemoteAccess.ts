@@ -77,7 +77,7 @@ async function checkRouters(
 function report({ id, name }: RouterProfile, main: Finding | undefined): void {
   const forForum = { label: l10n.t('Copy for a Forum'), command: COMMANDS.copyForumReport, argument: id };
   if (main === undefined) {
-    offerCommands('info', l10n.t('{0}: nothing that was looked at is wrong.', name), [forForum]);
+    offerCommands('info', l10n.t('{0}: no problems were found in what was checked.', name), [forForum]);
     return;
   }
   const { fix } = main;

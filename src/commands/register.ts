@@ -44,7 +44,7 @@ export class CommandRegistry implements Disposable {
     log.error(`${id}: ${errorText(technical)}`);
     events.note(`${id}: ${harmlessError(technical)}`);
     const showLog = l10n.t('Show Log');
-    const report = l10n.t('Report a Problem…');
+    const report = l10n.t('Report a Problem');
     void showError(error, showLog, report).then((chosen) => {
       if (chosen === showLog) log.show();
       else if (chosen === report) void commands.executeCommand(COMMANDS.reportProblem);

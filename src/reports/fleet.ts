@@ -47,7 +47,7 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
     `# ${text(fleetTitle())}`,
     text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, needAttention, formatMoment(now))),
     table([headings.map(text), ...rows.map(({ router, level }) => row(router, level, now, grouped))]),
-    text(l10n.t('What each FRITZ!Box said of itself when it was last read, and what was seen when it was checked.')),
+    text(l10n.t('As reported by each FRITZ!Box when it was last read, and as seen when it was checked.')),
     commandLink(l10n.t('Check All Routers'), COMMANDS.checkAllRouters),
   ].join('\n\n')}\n`;
 }

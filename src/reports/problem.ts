@@ -37,11 +37,7 @@ export function problemReport({ versions, settings, routers, events }: Problem):
   const heading = [l10n.t('Name'), l10n.t('Value')].map(text);
   const sections = [
     `# ${text(l10n.t('Problem report'))}`,
-    text(
-      l10n.t(
-        'Look this over before you pass it on: it is made to hold no names, addresses, users, passwords or identities.',
-      ),
-    ),
+    text(l10n.t('Read this before you send it. It should hold no names, addresses, users, passwords or identities.')),
     `## ${text(l10n.t('What happened'))}`,
     placeholder(),
     `## ${text(l10n.t('Versions'))}`,
@@ -50,7 +46,7 @@ export function problemReport({ versions, settings, routers, events }: Problem):
     table([heading, ...settings.map(row)]),
     `## ${text(l10n.t('Routers: {0}', routers.length))}`,
     ...routers.map((router, index) => routerSection(router, index + 1)),
-    `## ${text(l10n.t('What happened last'))}`,
+    `## ${text(l10n.t('Last events'))}`,
     events.length === 0 ? text(l10n.t('Nothing yet.')) : fence(events.map((event) => line(event, numbers)).join('\n')),
   ];
   return `${sections.join('\n\n')}\n`;

@@ -122,7 +122,7 @@ function headline({ state, world, findings }: Checked, shown: Shown): string {
   if (main !== undefined) return shown.text(findingWords(main).summary);
   return sightOf(state, world).outside === undefined
     ? l10n.t('The FRITZ!Box has changed since it was checked: check it again.')
-    : l10n.t('Nothing that was looked at is wrong.');
+    : l10n.t('No problems were found in what was checked.');
 }
 
 function routerSections(checked: Checked, shown: Shown, heading: string): string[] {
@@ -138,7 +138,7 @@ function routerSections(checked: Checked, shown: Shown, heading: string): string
     ...(fine.length === 0
       ? []
       : [
-          `${heading} ${text(l10n.t('What is well'))}`,
+          `${heading} ${text(l10n.t('What is fine'))}`,
           list(fine.map((finding) => say(findingWords(finding).summary))),
         ]),
     `${heading} ${text(l10n.t('What was seen'))}`,
@@ -150,7 +150,7 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
   const { summary, why, remedy } = findingWords(finding);
   const { cause, fix } = finding;
   return [
-    `${heading}# ${say(`${levelHeading(finding.level)}: ${summary}`)}`,
+    `${heading}# ${say(levelHeading(finding.level, summary))}`,
     say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
     ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
     ...(fix === undefined || cause !== undefined ? [] : [`${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
@@ -186,14 +186,16 @@ function values(state: BoxState, world: World | undefined, shown: Shown): string
     ...(letsEncrypt === 'not-supported'
       ? [["Let's Encrypt", l10n.t('this FRITZ!OS does not have it')] as const]
       : row("Let's Encrypt", letsEncrypt, ({ enabled, state }) => `${onOff(enabled)} · ${letsEncryptWords(state)}`)),
-    ...row(l10n.t('Internet address'), external, ({ externalIPv4, externalIPv6 }) =>
+    ...row(l10n.t('External IP address'), external, ({ externalIPv4, externalIPv6 }) =>
       listed([externalIPv4, externalIPv6].filter((address) => address !== '')),
     ),
     ...row(l10n.t('Second confirmation'), secondFactor, ({ enabled }) => onOff(enabled)),
-    ...row(l10n.t('Password from the factory'), password, ({ isDefault }) =>
+    ...row(l10n.t('Factory password'), password, ({ isDefault }) =>
       isDefault === undefined ? l10n.t('unknown') : isDefault ? l10n.t('yes') : l10n.t('no'),
     ),
-    ...row(l10n.t('Users the FRITZ!Box lists'), users, ({ names }) => listed(names.map((name) => shown.name(name)))),
+    ...row(l10n.t('Users listed by the FRITZ!Box'), users, ({ names }) =>
+      listed(names.map((name) => shown.name(name))),
+    ),
     ...names.flatMap(nameRows),
     ...(fritzBox === undefined ? [] : [[l10n.t('{0} leads to', 'fritz.box'), listed(fritzBox)] as const]),
     ...endpoints.map(endpointRow(shown)),
@@ -220,7 +222,7 @@ function row<T extends object>(
 function nameRows({ name, authority, resolver }: ObservedName): (readonly [string, string])[] {
   return [
     [l10n.t('{0} leads to', name), answerWords(authority)],
-    [l10n.t('{0}, as this computer is told', name), answerWords(resolver)],
+    [l10n.t('{0}, as this computer resolves it', name), answerWords(resolver)],
   ];
 }
 
@@ -228,7 +230,7 @@ function answerWords(answer: NameAnswer): string {
   switch (answer.state) {
     case 'answered': {
       const addresses = listed([...answer.ipv4, ...answer.ipv6]);
-      return answer.alias === undefined ? addresses : l10n.t('{0}, by way of {1}', addresses, answer.alias);
+      return answer.alias === undefined ? addresses : l10n.t('{0} (through {1})', addresses, answer.alias);
     }
     case 'no-such-name':
       return l10n.t('there is no such name');
@@ -251,7 +253,7 @@ function probeWords(probe: TlsProbe, shown: Shown): string {
     case 'filtered':
       return l10n.t('no answer');
     case 'unreachable':
-      return l10n.t('no way there from this computer');
+      return l10n.t('no route from this computer');
     case 'no-tls':
       return l10n.t('open, but no encrypted connection');
     case 'tls': {
@@ -278,14 +280,14 @@ function listed(values: readonly string[]): string {
 function limits(): string[] {
   return [
     l10n.t(
-      'It looks from this computer. In the home network the FRITZ!Box answers for its internet address itself, so that what is seen there proves less than a phone on mobile data does.',
+      'The check looks from this computer. In the home network the FRITZ!Box itself answers at its external IP address, so a check there proves less than one over mobile data.',
     ),
     l10n.t(
-      'Names were asked of their own name servers where those answered, because what this computer is told may be hours old.',
+      'Names were looked up at the name servers responsible for them, where those answered, because the answers that this computer gets may be hours old.',
     ),
     l10n.t(
-      'At each address one encrypted connection was made, with one request that holds no login. Nothing else left this computer but questions for names and calls to the FRITZ!Box.',
+      'At each address one encrypted connection was made, with one request that holds no login. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.',
     ),
-    l10n.t('Which users may sign in from the internet the FRITZ!Box does not tell, except of the one in use here.'),
+    l10n.t('The FRITZ!Box reports only for the user signed in here whether sign-in from the internet is allowed.'),
   ];
 }

@@ -18,6 +18,8 @@ export interface TreeNode {
   readonly tags?: readonly Tag[];
   /** What "Copy Value" copies. */
   readonly value?: string | undefined;
+  /** It only offers something to do, and is no part of a report. */
+  readonly isAction?: boolean;
   /** What a click does. */
   readonly command?: CommandId;
   /** As it was when the router could last be read: shown dim. */

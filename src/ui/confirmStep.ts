@@ -50,7 +50,7 @@ export function confirmStep(
     let answer: Answer | undefined = await askModally(input, proposals, { title, apply });
     const values = proposals.flatMap((one) => rows(one, proposals.length > 1));
     answer ??= await ask(input, proposals.length, apply, [
-      { label: l10n.t('Compare before and after'), icon: 'diff', value: 'compare' },
+      { label: l10n.t('Compare'), icon: 'diff', value: 'compare' },
       ...values,
     ]);
     if (answer === 'compare') {
@@ -75,7 +75,7 @@ async function ask(
     items: [
       { label: apply, icon: 'check', value: 'apply' },
       ...(compare === undefined ? [] : [compare]),
-      { label: l10n.t('Change nothing'), icon: 'x', value: 'cancel' },
+      { label: l10n.t('Cancel'), icon: 'x', value: 'cancel' },
       ...values,
     ],
   });

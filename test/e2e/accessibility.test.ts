@@ -39,7 +39,7 @@ suite('with a screen reader and a keyboard', () => {
     // What a colour shows is said as well.
     await until(async () => (await rows())[0]?.name.endsWith(', problem'), 'the problem to be said');
     const names = (await rows()).map(({ level, name }) => `${level} ${name}`);
-    assert.ok(names.includes('3 IPv4, account disabled by the provider, problem'), names.join('\n'));
+    assert.ok(names.includes('3 IPv4, account disabled, problem'), names.join('\n'));
     assert.ok(names.includes("2 Let's Encrypt, unknown error, unknown"), names.join('\n'));
     box.state.ddns.statusIPv4 = 'complete';
     box.state.remoteAccess.letsEncryptState = 'valid';
@@ -78,10 +78,10 @@ suite('with a screen reader and a keyboard', () => {
     const { workbench } = person;
     const { page } = workbench;
     const content = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-    await workbench.runCommand('FRITZ!Box: Check Provider Access');
+    await workbench.runCommand('FRITZ!Box: Check Internet Provider Access');
     await content.getByRole('heading', { level: 1, name: /Internet provider access/ }).waitFor();
     assert.deepEqual(await checkWebview(page), []);
-    await workbench.runCommand('FRITZ!Box: Report a Problem…');
+    await workbench.runCommand('FRITZ!Box: Report a Problem');
     await page.locator('.monaco-editor .view-lines', { hasText: '# Problem report' }).waitFor();
     // What stands there to be replaced is selected.
     await page.keyboard.type('The router was red.');
@@ -89,10 +89,6 @@ suite('with a screen reader and a keyboard', () => {
     await workbench.pressInNotification(/Write into the report what happened/, 'Copy Report');
     const copied = await until(() => workbench.clipboard(), 'the report');
     assert.match(copied, /## What happened\n\nThe router was red\.\n\n## Versions/);
-    await workbench.runCommand('Markdown: Open Preview');
-    await content.getByRole('heading', { level: 1, name: 'Problem report' }).waitFor();
-    await person.screenshot('problem-report-preview');
-    assert.deepEqual(await checkWebview(page), []);
   });
 
   test('the pictures keep to the colours of every theme', async () => {

@@ -87,7 +87,7 @@ suite('a router', () => {
     assert.equal(await description('Dynamic DNS'), 'current · home.example.org');
     assert.equal(await description('Dynamic DNS', 'IPv4'), 'current');
     assert.equal(await description('Dynamic DNS', 'IPv6'), 'current');
-    assert.equal(await description('Dynamic DNS', 'Provider'), 'Benutzerdefiniert · IPv4 and IPv6 in one request');
+    assert.equal(await description('Dynamic DNS', 'DDNS provider'), 'Benutzerdefiniert · IPv4 and IPv6 in one request');
     assert.match(await description('Dynamic DNS', 'Update URL'), /&user=<username>&token=\*\*\*$/);
     assert.equal(await description("Let's Encrypt"), 'valid');
     assert.equal(await description('MyFRITZ!'), 'registered');
@@ -111,7 +111,7 @@ suite('a router', () => {
     box.state.remoteAccess.letsEncryptState = 'invalid';
     await view.titleButton('Refresh All');
     await until(async () => (await view.row('Home')).icon === 'error', 'the router to be marked');
-    assert.equal((await view.row('Home', 'Dynamic DNS', 'IPv4')).description, 'account disabled by the provider');
+    assert.equal((await view.row('Home', 'Dynamic DNS', 'IPv4')).description, 'account disabled');
     assert.equal((await view.row('Home', "Let's Encrypt")).description, 'certificate invalid');
     assert.match((await view.row('Home')).spoken, /problem/);
     assert.equal(await workbench.badge(CONTAINER), '1');

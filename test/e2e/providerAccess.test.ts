@@ -13,7 +13,7 @@ suite("the provider's access", () => {
     const view = routersView(person);
     const row = () => view.row('Rented', 'Internet provider');
     assert.match((await row()).description, /^updates allowed$/);
-    await view.rowButton(['Rented', 'Internet provider'], 'Check Provider Access');
+    await view.rowButton(['Rented', 'Internet provider'], 'Check Internet Provider Access');
     await until(async () => (await row()).icon === 'warning' || (await row()).icon === 'error', 'the finding');
     const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
     await frame.getByRole('heading', { level: 1, name: /Internet provider access: Rented/ }).waitFor();
@@ -26,12 +26,12 @@ suite("the provider's access", () => {
 
   test('is switched after a strong warning where the box may be theirs', async () => {
     const { workbench, box } = person;
-    await workbench.runCommand('FRITZ!Box: Forbid Updates by the Provider…');
+    await workbench.runCommand('FRITZ!Box: Forbid Updates by the Internet Provider…');
     assert.match(await workbench.dialog(), /may be your provider's own/);
     await person.screenshot('provider-warning');
     await workbench.pressInDialog('Forbid');
     await until(() => !box.state.managementServer.firmwareDownload, 'the box to have it');
-    await workbench.waitForNotification(/Automatic updates by the provider: now off/);
+    await workbench.waitForNotification(/Automatic updates by the internet provider: now off/);
     const view = routersView(person);
     await until(
       async () => (await view.row('Rented', 'Internet provider', 'Automatic updates')).description === 'not allowed',

@@ -85,7 +85,7 @@ suite('changes', () => {
     const [box, profile] = await router();
     const shown = (): string => changesReport('Home', parts.history.all(profile.id), []);
     await make([profile], 'providerConfiguration', { wanted: { enabled: false } });
-    assert.match(shown(), /Automatic configuration by the provider\n {2}Status: sent as "off"/);
+    assert.match(shown(), /Automatic configuration by the internet provider\n {2}Status: sent as "off"/);
     box.faults.order({ kind: 'drop after' }, { action: 'X_SetTR069Enable' });
     await make([profile], 'providerConfiguration', { wanted: { enabled: true } });
     assert.match(shown(), /Status: sent as "on".*\n {2}The answer was lost/);

@@ -62,7 +62,7 @@ suite('a problem report', () => {
       /^## Routers: 1$/m,
       /^- Model: `FRITZ!Box 7590`$/m,
       /^- FRITZ!OS: `8\.02`$/m,
-      /^- Reached by: LAN$/m,
+      /^- Reached by: Home network$/m,
       /^- Services: .*`X_AVM-DE_RemoteAccess:1`/m,
       /router 1: X_AVM-DE_RemoteAccess:1#GetDDNSInfo: HTTP 200, \d+ characters, \d+ ms/,
     );

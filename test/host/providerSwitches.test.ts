@@ -50,7 +50,7 @@ suite('provider access of a router', () => {
   const scenarios: [string, BoxOptions, RegExp][] = [
     ['closed', {}, /^updates allowed · port 8089 closed$/],
     ['silent', { maintenance: { behaviour: 'silent' } }, /^updates allowed · port 8089 silent$/],
-    ['correct', { maintenance: { behaviour: 'correct' } }, /^updates allowed · port 8089 open, gives nothing/],
+    ['correct', { maintenance: { behaviour: 'correct' } }, /^updates allowed · port 8089 open, discloses nothing/],
     ['chatty', { maintenance: { behaviour: 'chatty' } }, /^port 8089 open, accepts any path · updates allowed$/],
     ['without ACS', { scenario: 'no-acs' }, /^updates not allowed · port 8089 closed$/],
     ["the provider's own", { scenario: 'provider-box', maintenance: { behaviour: 'correct' } }, /^updates allowed/],
@@ -77,7 +77,7 @@ suite('provider access of a router', () => {
         ],
       },
     });
-    assert.match(row(parts, profile).description ?? '', /^port 8089 open, gives something away ·/);
+    assert.match(row(parts, profile).description ?? '', /^port 8089 open, discloses something ·/);
   });
 
   for (const [name, options, expected] of scenarios) {

@@ -16,7 +16,7 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
     return {
       ...common,
       description: l10n.t('not done yet'),
-      tooltip: l10n.t('Compares what the FRITZ!Box says with what the internet sees, and names what is wrong.'),
+      tooltip: l10n.t('Compares what the FRITZ!Box reports with what the internet sees, and says what is wrong.'),
       command: COMMANDS.checkRemoteAccess,
     };
   }
@@ -24,7 +24,7 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
   const current = isCurrent(outside, boxState);
   const findings = all.filter(isOfRemoteAccess);
   const main = mainFinding(findings);
-  const summary = main === undefined ? l10n.t('nothing is wrong') : findingWords(main).short;
+  const summary = main === undefined ? l10n.t('no problems found') : findingWords(main).short;
   return {
     ...common,
     level: current ? (main?.level ?? 'ok') : 'unknown',
@@ -33,9 +33,10 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
       ...(current ? findings.map(findingNode) : []),
       {
         id: 'checkAgain',
-        label: l10n.t('Check again…'),
+        label: l10n.t('Check Again'),
         description: l10n.t('checked {0}', when),
         icon: 'refresh',
+        isAction: true,
         command: COMMANDS.checkRemoteAccess,
       },
     ],

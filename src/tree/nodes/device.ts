@@ -3,7 +3,7 @@ import { fritzOsVersion, type BoxState } from '../../box/boxState';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
-import { routeWords, wayWords } from '../../ui/words/routes';
+import { routeWords } from '../../ui/words/routes';
 import { type TreeNode, valueNode } from '../treeNode';
 
 /** The device: model, FRITZ!OS, the way it was reached, and when it was read. */
@@ -34,7 +34,7 @@ function routeNodes(boxState: BoxState, profile: RouterProfile): TreeNode[] {
   return routes.map(({ kind, address: { host, port } }): TreeNode => {
     const address = formatAddress(host, port);
     const inUse = routes.length > 1 && kind === boxState.route;
-    return valueNode(`route.${kind}`, wayWords(kind), address, {
+    return valueNode(`route.${kind}`, routeWords(kind), address, {
       icon: kind === 'lan' ? 'home' : 'globe',
       ...(inUse ? { description: l10n.t('{0} · this time', address) } : {}),
       tags: kind === 'internet' ? ['internetRoute', 'copyable'] : ['copyable'],

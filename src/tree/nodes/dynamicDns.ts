@@ -34,8 +34,8 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
       ...familyNodes(ddns, sightOf(boxState, world)),
       {
         id: 'provider',
-        label: l10n.t('Provider'),
-        icon: 'organization',
+        label: l10n.t('DDNS provider'),
+        icon: 'server-process',
         description: [ddns.providerName, ddnsModeWords(ddns.mode)].filter(Boolean).join(' · '),
         tags: ['ddns'],
       },

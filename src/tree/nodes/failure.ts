@@ -23,7 +23,7 @@ export function failureNodes({ kind, details, at }: Failure): TreeNode[] {
     level: failureLevel(kind),
     tooltip: [remedy, ...pause(kind), l10n.t('Tried {0}', formatMoment(new Date(at)))].join('\n\n'),
   };
-  return [what, { id: 'remedy', icon: 'lightbulb', ...remedyRow(kind, remedy) }];
+  return [what, { id: 'remedy', icon: 'lightbulb', isAction: true, ...remedyRow(kind, remedy) }];
 }
 
 function pause(kind: Failure['kind']): string[] {

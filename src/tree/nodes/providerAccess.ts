@@ -55,7 +55,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
         label: l10n.t('Automatic configuration'),
         description: configurationWords(configuration),
         icon: 'settings-gear',
-        tooltip: l10n.t('The FRITZ!Box does not tell: this is inferred. The check says from what.'),
+        tooltip: l10n.t('The FRITZ!Box does not report this: it is inferred. The report of the check says from what.'),
         tags: ['providerConfiguration'],
       },
       {
@@ -68,11 +68,12 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
       ...ports.map(portNode),
       {
         id: 'providerCheck',
-        label: world?.ports === undefined ? l10n.t('Check provider access…') : l10n.t('Check again…'),
+        label: world?.ports === undefined ? l10n.t('Check Internet Provider Access') : l10n.t('Check Again'),
         ...(world?.ports === undefined
           ? {}
           : { description: l10n.t('checked {0}', formatMoment(new Date(world.ports.at))) }),
         icon: 'search',
+        isAction: true,
         command: COMMANDS.checkProviderAccess,
       },
     ],

@@ -87,9 +87,10 @@ function possibleRouteNodes(boxState: BoxState, { routes }: RouterProfile): Tree
       label: l10n.t('Set Up Internet Route…'),
       description: formatAddress(possible.host, possible.port),
       icon: 'globe',
+      isAction: true,
       command: COMMANDS.setUpInternetRoute,
       tooltip: l10n.t(
-        'This FRITZ!Box can be read and changed through its own remote access, too, while its home network is not at hand.',
+        'This FRITZ!Box can also be read and changed through its remote access, when its home network cannot be reached.',
       ),
     },
   ];

@@ -35,11 +35,11 @@ export function wrongWords({ findings }: Standing): string[] {
 /** When and from where the world was looked at, or that it was not. */
 export function lookWords(state: BoxState, world: World | undefined): string {
   const outside = world?.outside;
-  if (outside === undefined) return l10n.t('Not checked: this is what the FRITZ!Box says of itself.');
+  if (outside === undefined) return l10n.t('Not checked: this is what the FRITZ!Box reports.');
   const when = formatMoment(new Date(outside.at));
   return isCurrent(outside, state)
     ? `${l10n.t('Checked {0}.', when)} ${vantageWords(outside.vantage)}`
-    : l10n.t('Changed since it was checked {0}: this is what the FRITZ!Box says of itself.', when);
+    : l10n.t('Changed since it was checked {0}: this is what the FRITZ!Box reports.', when);
 }
 
 /** Why a router could not be read, for its row. */

@@ -65,7 +65,7 @@ suite('rows', () => {
       '  Dynamic DNS: current · home.example.org',
       '    IPv4: current',
       '    IPv6: current',
-      '    Provider: Benutzerdefiniert · IPv4 and IPv6 in one request',
+      '    DDNS provider: Benutzerdefiniert · IPv4 and IPv6 in one request',
       '    User: anna@example.org',
       '    Update URL: https://dyn.example.org/update?host=<domain>&ip4=<ipaddr>&ip6=<ip6addr>&user=<username>&token=***',
       "  Let's Encrypt: valid",
@@ -73,7 +73,7 @@ suite('rows', () => {
       '  Internet provider: updates allowed',
       '    Automatic configuration: likely on',
       '    Automatic updates: allowed',
-      '    Check provider access…',
+      '    Check Internet Provider Access',
       '  Check: not done yet',
       '  Device: FRITZ!Box 7590 · FRITZ!OS 8.02',
       '    Model: FRITZ!Box 7590',
@@ -132,7 +132,7 @@ suite('rows', () => {
     const { state: seen, world } = scene();
     const before = routerNode(profile, { boxState: seen, failure: undefined, refreshing: false });
     assert.deepEqual([before.level, before.description], ['unknown', 'remote access on · not checked']);
-    assert.match(before.tooltip ?? '', /Not checked: this is what the FRITZ!Box says of itself\./);
+    assert.match(before.tooltip ?? '', /Not checked: this is what the FRITZ!Box reports\./);
     const checked = routerNode(profile, { boxState: seen, failure: undefined, refreshing: false }, world);
     assert.equal(checked.level, 'ok');
     assert.match(checked.description ?? '', /^reachable · certificate -?\d+ days$/);

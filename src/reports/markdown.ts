@@ -3,7 +3,7 @@ import { plainText } from '../common/plainText';
 
 /**
  * Text from anywhere that stands as such in a paragraph, heading, list or table: nothing in it is Markdown or HTML.
- * Whatever VS Code would make a link of by itself is set as code, because no escape keeps it from that.
+ * Text that VS Code would turn into a link is set as code, because escapes do not prevent that.
  */
 export function text(raw: string): string {
   return plainText(raw)

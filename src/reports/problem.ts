@@ -78,7 +78,7 @@ function routerSection({ profile, state, services }: ReportedRouter, number: num
   ].join('\n\n');
 }
 
-/** The ways to it, the one it was read by last first; not their addresses. */
+/** The kinds of its routes without their addresses, the one it was last read by first. */
 function routes(profile: RouterProfile, boxState: BoxState | undefined): string {
   const kinds = routesOf(profile).map(({ kind }) => kind);
   const inUse = boxState === undefined ? undefined : boxState.route;

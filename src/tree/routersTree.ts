@@ -172,7 +172,7 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.frame.request();
   }
 
-  /** Draws these routers, and whatever else looks different because of them: a group, or the order of all. */
+  /** Draws these routers, and the groups whose rows they change; all rows if the order changes. */
   private draw(routerIds: readonly string[]): void {
     const before = this.arrangement;
     this.arranged = undefined;

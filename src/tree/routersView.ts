@@ -15,7 +15,7 @@ const FRESH_FOR = 1_000;
 const READ_AFTER = 100;
 const LOAD_AFTER = 50;
 
-/** The view "Routers": the tree, its badge and message, and reading while somebody looks. */
+/** The view "Routers": the tree, its badge and message, and reading while the view is visible. */
 export class RoutersView implements Disposable {
   private readonly view: TreeView<TreeElement>;
   private readonly tree: RoutersTree;

@@ -81,7 +81,7 @@ async function ask(
   });
 }
 
-/** A dialog, where somebody could be cut off; it may be left for the comparison, beside which is asked again. */
+/** A modal dialog for changes that could cut off a connection. It can be left to compare, and is asked again then. */
 async function askModally(
   input: StepInput,
   proposals: readonly Proposal[],

@@ -42,8 +42,8 @@ export class StatusItem implements Disposable {
       alerts.map((alert) => plainText(`${name}: ${stateChangeWords(alert)}.`)),
     );
     const [only, ...others] = noticed;
-    const who = only !== undefined && others.length === 0 ? only.name : l10n.t('{0} FRITZ!Boxes', noticed.length);
-    this.item.text = `$(warning) ${inertText(who)}`;
+    const subject = only !== undefined && others.length === 0 ? only.name : l10n.t('{0} FRITZ!Boxes', noticed.length);
+    this.item.text = `$(warning) ${inertText(subject)}`;
     this.item.tooltip = [
       ...lines,
       '',

@@ -195,7 +195,7 @@ export class StepInput {
     );
   }
 
-  /** Asks in a dialog that has to be answered; whoever closes it goes back, or ends it all where there is no way back. */
+  /** Asks in a modal dialog. Closing it goes one step back, or ends the steps if it is the first. */
   async modal<T extends string>(message: string, detail: string, ...buttons: T[]): Promise<T> {
     this.shown = true;
     const chosen = await window.showWarningMessage(
@@ -268,7 +268,7 @@ export class StepInput {
       });
     } finally {
       done.abort();
-      // It asked nothing: nobody wants to go back to it.
+      // It asked nothing, so Back skips it.
       this.shown = shown;
     }
   }

@@ -43,7 +43,7 @@ function rows(text: string, question: UrlQuestion): readonly Row[] {
   const preview: Row[] = previewUpdateUrl(text, question.preview)
     .split(' ')
     .flatMap((url) => textRows([l10n.t('The FRITZ!Box will request:'), ...wrap(url)], 'globe'));
-  // Whoever is in the middle of a placeholder wants it finished by Enter, whoever has a good URL wants to go on.
+  // Enter takes the first row: it completes a placeholder being typed, and otherwise accepts a usable URL.
   if (/<\/?\w*$/.test(text)) return [...completions(text), ...checks];
   if (text.trim() === '') return [...templates(question), ...completions(text)];
   if (isUsable) return [use(l10n.t('Use this update URL'), 'check'), ...checks, ...preview, ...completions(text)];

@@ -507,7 +507,7 @@ suite('through the internet', () => {
       assert.notEqual(errorWords(kind, { route: 'internet' }).remedy, errorWords(kind).remedy);
     }
     const button = [{ kind: 'button' } as const];
-    assert.match(secondFactorWords(button, 90, 'internet'), /press any button on it\. Somebody has to be there/);
+    assert.match(secondFactorWords(button, 90, 'internet'), /press any button on it\. This has to be done at the FRITZ/);
     assert.doesNotMatch(secondFactorWords(button, 90), /Somebody/);
   });
 });

@@ -6,7 +6,7 @@ import { formatMoment } from '../../ui/words/dates';
 import { routeWords } from '../../ui/words/routes';
 import { type TreeNode, valueNode } from '../treeNode';
 
-/** The device: model, FRITZ!OS, the way it was reached, and when it was read. */
+/** The device: model, FRITZ!OS, its routes, and when it was read. */
 export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode {
   const { device, readAt, route } = boxState;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
@@ -28,7 +28,6 @@ export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode
   };
 }
 
-/** The ways to it. */
 function routeNodes(boxState: BoxState, profile: RouterProfile): TreeNode[] {
   const routes = routesOf(profile);
   return routes.map(({ kind, address: { host, port } }): TreeNode => {

@@ -9,7 +9,7 @@ import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
 import { switchTag, type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
-/** Dynamic DNS: the name, how it stands per address family, who runs it and how it is updated. */
+/** Dynamic DNS: the name, its state for each address family, the provider and how it is updated. */
 export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
   const { ddns } = boxState;
   const id = 'dynamicDns';
@@ -60,7 +60,7 @@ function statusInUse({ mode, statusIPv4, statusIPv6 }: DdnsStatus): string {
   return usesFamily(ddnsMode(mode), 'ipv4') ? statusIPv4 : statusIPv6;
 }
 
-/** Both families; one that the mode does not send has no level, whatever the box says of it. */
+/** Both address families. One that the mode does not update has no level: what the box reports of it is old. */
 function familyNodes({ enabled, mode, statusIPv4, statusIPv6 }: DdnsStatus, sight: Sight): TreeNode[] {
   const families = [
     ['ipv4', 'IPv4', statusIPv4],

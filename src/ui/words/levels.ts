@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type Level, needsAttention } from '../../common/level';
 
-/** A level in one word, for those who do not see its icon. */
+/** A level in one word, beside or instead of its icon. */
 export function levelWords(level: Level): string {
   switch (level) {
     case 'ok':

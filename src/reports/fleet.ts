@@ -61,9 +61,9 @@ function row({ id, name, group, state, world }: FleetRouter, level: Level, now: 
   return [
     text(name),
     ...(grouped ? [text(group ?? '')] : []),
-    [`**${text(levelWords(level))}**`, text(stateWords(state, world))].filter(Boolean).join(' · '),
-    ...(boxState === undefined ? ['', '', '', ''] : values(boxState, world, now).map(text)),
-    text(boxState === undefined ? l10n.t('never') : formatMoment(new Date(boxState.readAt))),
+    `${needsAttention(level) ? `**${text(levelWords(level))}** · ` : ''}${text(stateWords(state, world))}`,
+    ...(boxState === undefined ? ['', '', '', ''] : values(boxState, world, now).map(unbroken)),
+    unbroken(boxState === undefined ? l10n.t('never') : formatMoment(new Date(boxState.readAt))),
     checked(id, boxState, world),
   ];
 }
@@ -71,7 +71,7 @@ function row({ id, name, group, state, world }: FleetRouter, level: Level, now: 
 /** Why it could not be read, or the worst that is wrong and how much more there is, or how it stands. */
 function stateWords({ failure, boxState }: RouterState, world: World | undefined): string {
   if (failure !== undefined) return failureWords(failure.kind);
-  if (boxState === undefined) return '';
+  if (boxState === undefined) return l10n.t('not read yet');
   const standing = standingOf(boxState, world);
   const [worst, ...more] = wrongWords(standing);
   if (worst !== undefined) return more.length === 0 ? worst : l10n.t('{0} (and {1} more)', worst, more.length);
@@ -107,8 +107,13 @@ function checked(id: string, boxState: BoxState | undefined, world: World | unde
     return commandLink(l10n.t('Check Now'), COMMANDS.checkRemoteAccess, id);
   const when = formatMoment(new Date(outside.at));
   return isCurrent(outside, boxState)
-    ? text(when)
+    ? unbroken(when)
     : commandLink(l10n.t('changed since {0}', when), COMMANDS.checkRemoteAccess, id);
+}
+
+/** A short cell on one line: the column of the state takes the room that is left. */
+function unbroken(words: string): string {
+  return text(words).replaceAll(' ', '\u00a0');
 }
 
 function ifRead<T extends object>(part: Part<T>, show: (value: T) => string): string {

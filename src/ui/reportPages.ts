@@ -43,7 +43,7 @@ const STYLE = `
   h1, h2, th, td { border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, gray)); }
   h1, h2 { padding-bottom: 0.2em; }
   p, li { max-width: 80em; }
-  table { border-collapse: collapse; }
+  table { border-collapse: collapse; font-size: 12px; }
   th, td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; }
   td { overflow-wrap: anywhere; }
   pre { padding: 12px; overflow: auto; background: var(--vscode-textCodeBlock-background); }

@@ -80,7 +80,13 @@ suite('with a screen reader and a keyboard', () => {
     const content = page.frameLocator('iframe.webview').frameLocator('#active-frame');
     await workbench.runCommand('FRITZ!Box: Check Internet Provider Access');
     await content.getByRole('heading', { level: 1, name: /Internet provider access/ }).waitFor();
+    await person.screenshot('report-light');
     assert.deepEqual(await checkWebview(page), []);
+    for (const theme of ['Dark Modern', 'Dark High Contrast']) {
+      await workbench.setTheme(theme);
+      await person.screenshot(`report-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      assert.deepEqual(await checkWebview(page), [], theme);
+    }
     await workbench.runCommand('FRITZ!Box: Report a Problem');
     await page.locator('.monaco-editor .view-lines', { hasText: '# Problem report' }).waitFor();
     // What stands there to be replaced is selected.

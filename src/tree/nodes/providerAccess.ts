@@ -6,6 +6,7 @@ import type { Finding } from '../../diagnosis/diagnose';
 import type { PortFinding } from '../../diagnosis/provider';
 import { automaticConfiguration, automaticUpdates, TR069_PORT } from '../../diagnosis/providerAccess';
 import type { World } from '../../diagnosis/world';
+import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
 import { configurationWords, portStateWords, providerWords, updatesWords } from '../../ui/words/providerFindings';
 import { switchTag, type Tag, type TreeNode } from '../treeNode';
@@ -90,7 +91,7 @@ function portNode(finding: PortFinding): TreeNode {
   const { address, port, side, code, level } = finding;
   return {
     id: `port-${address}-${port}`,
-    label: side === 'home' ? l10n.t('Port {0}', port) : l10n.t('Port {0} at {1}', port, address),
+    label: side === 'home' ? l10n.t('Port {0}', port) : formatAddress(address, port),
     description: portStateWords(code),
     icon: 'plug',
     level,

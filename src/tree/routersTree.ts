@@ -221,14 +221,14 @@ function treeItem(element: TreeElement, node: TreeNode, isOpen: boolean): TreeIt
   item.description = description;
   // What a narrow side bar cuts off is in the tooltip, before what there is to explain.
   const whole = [label, description].filter(Boolean).join(': ');
-  item.tooltip = [whole, node.tooltip].filter(Boolean).join('\n\n');
+  item.tooltip = [whole, node.advice, node.tooltip].filter(Boolean).join('\n\n');
   if (node.stale === true) item.resourceUri = Uri.from({ scheme: STALE, path: `/${item.id}` });
   const icon = iconOf(node);
   if (icon !== undefined) item.iconPath = icon;
   if (node.tags !== undefined) item.contextValue = node.tags.join(' ');
   if (node.command !== undefined) item.command = { command: node.command, title: label, arguments: [element] };
   const level = node.level === undefined || isCalm(node.level) ? '' : levelWords(node.level);
-  item.accessibilityInformation = { label: [label, description, level].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [label, description, level, node.advice].filter(Boolean).join(', ') };
   return item;
 }
 

@@ -12,6 +12,8 @@ export interface TreeNode {
   /** Name of a codicon; a level has its own. */
   readonly icon?: string;
   readonly level?: Level;
+  /** What to do, for the tooltip, for screen readers and for reports: too long for a row. */
+  readonly advice?: string;
   /** Plain text: it holds what devices and people wrote. */
   readonly tooltip?: string;
   /** For `when` clauses in package.json. */

@@ -95,7 +95,7 @@ suite('changes', () => {
     const [box, profile] = await router();
     await make([profile], 'ddns', { wanted: { providerName: 'Beispiel-DNS' }, password });
     const report = changesReport('Home', parts.history.all(profile.id), []);
-    assert.match(report, /Provider: Benutzerdefiniert → Beispiel-DNS/);
+    assert.match(report, /DDNS provider: Benutzerdefiniert → Beispiel-DNS/);
     assert.doesNotMatch(report, /update\.php/);
     assert.match(box.state.ddns.updateUrl, /update\.php/);
   });

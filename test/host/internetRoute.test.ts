@@ -108,7 +108,7 @@ suite('through the internet', () => {
     const boxState = await read(id);
     assert.equal(boxState.route, 'internet');
     assert.deepEqual(paths(box), [true], 'nothing was asked but through the internet');
-    assert.match(deviceNode(boxState, now(id)).description ?? '', / · Internet · /);
+    assert.match(deviceNode(boxState, now(id)).tooltip ?? '', / · Internet$/);
   });
 
   test('a certificate of a public authority needs no pin, and only for its name', async () => {

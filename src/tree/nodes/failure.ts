@@ -21,7 +21,8 @@ export function failureNodes({ kind, details, at }: Failure): TreeNode[] {
     id: 'failure',
     label: message,
     level: failureLevel(kind),
-    tooltip: [remedy, ...pause(kind), l10n.t('Tried {0}', formatMoment(new Date(at)))].join('\n\n'),
+    advice: remedy,
+    tooltip: [...pause(kind), l10n.t('Tried {0}', formatMoment(new Date(at)))].join('\n\n'),
   };
   return [what, { id: 'remedy', icon: 'lightbulb', isAction: true, ...remedyRow(kind, remedy) }];
 }

@@ -11,6 +11,6 @@ export function unreadNode(id: string, label: string, { unread, code, status }: 
     label,
     level: 'unknown',
     description: l10n.t('could not be read'),
-    tooltip: `${message} ${remedy}`,
+    advice: `${message} ${remedy}`,
   };
 }

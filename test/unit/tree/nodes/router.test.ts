@@ -90,10 +90,7 @@ suite('rows', () => {
     assert.ok(said.includes('  Dynamic DNS: could not be read (unknown)'), said.join('\n'));
     assert.ok(said.includes("  Let's Encrypt: could not be read (unknown)"));
     const rows = routerNode(profile, state({ ddns: { unread: 'not-authorized' } })).children?.() ?? [];
-    assert.match(
-      rows.find(({ id }) => id === 'dynamicDns')?.tooltip ?? '',
-      /^This user may not do that \(606\)\. Give/,
-    );
+    assert.match(rows.find(({ id }) => id === 'dynamicDns')?.advice ?? '', /^This user may not do that \(606\)\. Give/);
   });
 
   test('say why a router failed, what to do, and what was last known', () => {

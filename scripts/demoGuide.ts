@@ -46,7 +46,7 @@ Internet ist simuliert: Nichts davon verlässt diesen Computer. Die eigenen Text
 
 ## 1. Prüfen
 
-Klicken Sie mit der rechten Maustaste auf **Zuhause** und wählen Sie **Internetzugriff prüfen**: Die Prüfung fragt
+Klicken Sie mit der rechten Maustaste auf **Zuhause** und wählen Sie **Fernzugriff prüfen**: Die Prüfung fragt
 Nameserver, öffnet Ports und sieht sich das Zertifikat an, und die Zeile wird grün. Prüfen Sie danach **Eltern**. Diese
 FRITZ!Box hält ihr Dynamic DNS für aktuell; ihr Name führt aber zu einer Adresse, die sie nicht mehr hat.
 

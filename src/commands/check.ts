@@ -4,6 +4,7 @@ import type { World } from '../diagnosis/world';
 import { lookAround, type LookOptions, type WorldSource } from '../net/lookAround';
 import { lookAtPorts } from '../net/lookAtPorts';
 import { addressOf, type RouterProfile } from '../routers/profile';
+import type { lookingAtWords } from '../ui/words/findingWords';
 import type { Parts } from './parts';
 
 /** What a check takes. */
@@ -12,8 +13,11 @@ export type CheckParts = Pick<Parts, 'clients' | 'identities' | 'refresher' | 'r
 /** How the world is looked at, for tests. */
 export type Source = Omit<WorldSource, 'host' | 'trust'>;
 
+/** What is being looked at. */
+export type Looking = Parameters<typeof lookingAtWords>[0];
+
 export interface CheckOptions extends Omit<LookOptions, 'onProgress'> {
-  readonly onProgress?: (looking: 'box' | 'names' | 'endpoints') => void;
+  readonly onProgress?: (looking: Looking) => void;
 }
 
 export interface Checked {

@@ -1,29 +1,34 @@
 import { l10n } from 'vscode';
-import { providerAccessReport } from '../reports/providerAccess';
+import { providerAccessReport, providerAccessTitle } from '../reports/providerAccess';
 import { pageOf, type RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
+import { showReport } from '../ui/reportPages';
 import { Batch } from './change/batch';
 import { checkProvider } from './check';
 import type { Parts } from './parts';
 
 /** Looks at what the provider may do over TR-069 and how quiet its port is, and opens a report. */
 export async function checkProviderAccess(
-  parts: Pick<Parts, 'clients' | 'documents' | 'events' | 'identities' | 'log' | 'refresher' | 'worlds'>,
+  parts: Pick<Parts, 'clients' | 'events' | 'identities' | 'log' | 'refresher' | 'worlds'>,
   profiles: readonly RouterProfile[],
 ): Promise<void> {
-  const title = l10n.t('Check Provider Access');
+  const title = l10n.t('Check Internet Provider Access');
   const batch = new Batch(parts, profiles.length);
   const checked = await withProgress(title, (progress) => {
-    progress.report(l10n.t('reading, and looking at port 8089…'));
+    progress.report(l10n.t('reading, and checking port 8089…'));
     return batch.run(
       profiles.map((profile) => ({ profile })),
       async ({ profile }) => ({ profile, ...(await checkProvider(parts, profile, progress.signal)) }),
     );
   });
+  const [only, ...others] = checked;
   const reports = checked.map(({ profile, state, world }) =>
     providerAccessReport({ name: profile.name, page: pageOf(profile, state.route) }, state, world),
   );
-  if (reports.length > 0) await parts.documents.preview(`${title}.md`, reports.join('\n---\n\n'));
+  if (only !== undefined) {
+    const heading = others.length === 0 ? providerAccessTitle(only.profile) : title;
+    await showReport(heading, reports.join('\n---\n\n'));
+  }
   for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
 }

@@ -3,56 +3,84 @@ import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { needsAttention } from '../common/level';
 import { diagnose, type Finding, mainFinding } from '../diagnosis/diagnose';
-import { remoteAccessCheckReport } from '../reports/remoteAccessCheck';
+import { remoteAccessCheckReport, remoteAccessCheckTitle } from '../reports/remoteAccessCheck';
 import type { RouterProfile } from '../routers/profile';
 import { FIXES } from '../ui/fixes';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
+import { showReport } from '../ui/reportPages';
 import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
 import { Batch } from './change/batch';
-import { type CheckParts, checkRouter, type Source } from './check';
+import { type Checked, type CheckParts, checkRouter, type Looking, type Source } from './check';
 import type { Parts } from './parts';
+import { showFleetReport } from './showFleetReport';
 
-/** Compares what boxes believe with what the world sees, names the one thing that is wrong and offers what mends it. */
+type CheckedRouter = Checked & { readonly profile: RouterProfile };
+
+/** Compares what boxes say with what is seen from outside, opens a report and offers what fixes the main finding. */
 export async function checkRemoteAccessOf(
-  parts: CheckParts & Pick<Parts, 'documents' | 'events' | 'log'>,
+  parts: CheckParts & Pick<Parts, 'events' | 'log'>,
   profiles: readonly RouterProfile[],
   source: Source = {},
 ): Promise<void> {
-  const title = l10n.t('Check Remote Access');
+  const checked = await checkRouters(parts, profiles, source);
+  if (checked.length > 0) {
+    const routers = checked.map(({ profile: { id, name }, state, world }) => ({ id, name, state, world }));
+    await showReport(remoteAccessCheckTitle(routers), remoteAccessCheckReport(routers));
+  }
+  const [only, ...others] = checked;
+  if (only !== undefined && others.length === 0) report(only.profile, mainFinding(diagnose(only.state, only.world)));
+}
+
+/** Checks every router of the list and opens the fleet report. */
+export async function checkAllRouters(
+  parts: CheckParts & Pick<Parts, 'boxStates' | 'events' | 'groups' | 'log' | 'routers'>,
+  source: Source = {},
+): Promise<void> {
+  await checkRouters(parts, parts.routers.all(), source);
+  await showFleetReport(parts, parts.routers.all());
+}
+
+async function checkRouters(
+  parts: CheckParts & Pick<Parts, 'events' | 'log'>,
+  profiles: readonly RouterProfile[],
+  source: Source,
+): Promise<readonly CheckedRouter[]> {
+  const several = profiles.length > 1;
+  const command = l10n.t('Check Remote Access');
+  const title = several ? l10n.t('{0}: {1} routers', command, profiles.length) : command;
   const batch = new Batch(parts, profiles.length);
+  let done = 0;
   const checked = await withProgress(title, (progress) =>
     batch.run(
       profiles.map((profile) => ({ profile })),
-      async ({ profile }) => ({
-        profile,
-        ...(await checkRouter(
-          parts,
-          profile,
-          {
-            signal: progress.signal,
-            onProgress: (looking) => {
-              progress.report(`${profile.name}: ${lookingAtWords(looking)}`);
-            },
-          },
-          source,
-        )),
-      }),
+      async ({ profile }) => {
+        const onProgress = (looking: Looking): void => {
+          const said = `${profile.name}: ${lookingAtWords(looking)}`;
+          progress.report(several ? `${l10n.t('{0} of {1}', done, profiles.length)} · ${said}` : said);
+        };
+        const { signal } = progress;
+        const result = await checkRouter(parts, profile, { signal, onProgress }, source).finally(() => done++);
+        return { profile, ...result };
+      },
     ),
   );
-  if (checked.length > 0) {
-    const routers = checked.map(({ profile: { name }, state, world }) => ({ name, state, world }));
-    await parts.documents.preview(`${title}.md`, remoteAccessCheckReport(routers));
+  const [failed, ...others] = batch.results;
+  if (failed !== undefined) {
+    const names = batch.results.map(({ profile }) => profile.name).join(', ');
+    const said =
+      others.length === 0
+        ? `${failed.profile.name}: ${failed.said}`
+        : l10n.t('{0} of {1} routers could not be checked: {2}', batch.results.length, profiles.length, names);
+    offerCommands('warning', said, []);
   }
-  for (const { profile, said } of batch.results) offerCommands('warning', `${profile.name}: ${said}`, []);
-  const [only, ...others] = checked;
-  if (only !== undefined && others.length === 0) report(only.profile, mainFinding(diagnose(only.state, only.world)));
+  return checked;
 }
 
 function report({ id, name }: RouterProfile, main: Finding | undefined): void {
   const forForum = { label: l10n.t('Copy for a Forum'), command: COMMANDS.copyForumReport, argument: id };
   if (main === undefined) {
-    offerCommands('info', l10n.t('{0}: nothing that was looked at is wrong.', name), [forForum]);
+    offerCommands('info', l10n.t('{0}: no problems were found in what was checked.', name), [forForum]);
     return;
   }
   const { fix } = main;

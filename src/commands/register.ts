@@ -7,6 +7,9 @@ import { showError, showOffer } from '../ui/notifications';
 import { toHumanError } from '../ui/words/errors';
 import type { Parts } from './parts';
 
+/** The argument of the key bindings in package.json: VS Code passes no row to the command of a key. */
+const SELECTION = 'selection';
+
 /**
  * Registers every command, each in the one wrapper that shows what goes wrong and logs the technical details. What the
  * commands do is loaded when one is first run.
@@ -16,7 +19,8 @@ export function registerCommands(parts: Parts): Disposable[] {
     commands.registerCommand(COMMANDS[name], async (clicked: unknown, selected: unknown) => {
       try {
         const { VERBS } = await import('./onDemand');
-        await VERBS[name](parts, clicked, selected, name);
+        const rows = clicked === SELECTION ? parts.view.selection : undefined;
+        await VERBS[name](parts, rows?.[0] ?? clicked, rows ?? selected, name);
       } catch (error) {
         if (!(error instanceof CancellationError)) show(parts, COMMANDS[name], error);
       }

@@ -1,5 +1,16 @@
-import { type Extension, ExtensionKind, UIKind, env, l10n, version as vsCodeVersion, workspace } from 'vscode';
-import { problemReport } from '../reports/problem';
+import {
+  type Extension,
+  type TextDocument,
+  ExtensionKind,
+  Selection,
+  UIKind,
+  env,
+  l10n,
+  window,
+  workspace,
+} from 'vscode';
+import { version as vsCodeVersion } from 'vscode';
+import { placeholder, problemReport } from '../reports/problem';
 import type { Parts } from './parts';
 
 interface Manifest {
@@ -9,11 +20,11 @@ interface Manifest {
   };
 }
 
-/** Opens a report about the state of things as Markdown, for the person to look over, complete and pass on. */
+/** Opens a report as an untitled Markdown document, for the person to complete, copy and send. */
 export async function reportProblem(
-  parts: Pick<Parts, 'boxStates' | 'clients' | 'documents' | 'events' | 'extension' | 'routers'>,
+  parts: Pick<Parts, 'boxStates' | 'clients' | 'events' | 'extension' | 'routers'>,
 ): Promise<void> {
-  const { routers, boxStates, clients, events, documents } = parts;
+  const { routers, boxStates, clients, events } = parts;
   const manifest = parts.extension.packageJSON as Manifest;
   const report = problemReport({
     versions: versions(manifest, parts.extension),
@@ -27,7 +38,22 @@ export async function reportProblem(
     ),
     events: events.all(),
   });
-  await documents.open(`${l10n.t('Problem Report')}.md`, report);
+  const document = await workspace.openTextDocument({ language: 'markdown', content: report });
+  const editor = await window.showTextDocument(document, { preview: false });
+  const start = report.indexOf(placeholder());
+  editor.selection = new Selection(document.positionAt(start), document.positionAt(start + placeholder().length));
+  void offerToCopy(document);
+}
+
+async function offerToCopy(document: TextDocument): Promise<void> {
+  const copy = l10n.t('Copy Report');
+  const chosen = await window.showInformationMessage(
+    l10n.t('Write into the report what happened, then copy it and send it to the maintainers.'),
+    copy,
+  );
+  if (chosen !== copy) return;
+  await env.clipboard.writeText(document.getText());
+  window.setStatusBarMessage(l10n.t('Report copied.'), 3_000);
 }
 
 function versions({ version }: Manifest, { extensionKind }: Extension<unknown>): [string, string][] {

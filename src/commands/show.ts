@@ -39,7 +39,7 @@ export async function showChanges(
 
 /** Lists the providers of dynamic DNS that the box knows; each opens its page. */
 export async function showDdnsProviders({ clients }: Pick<Parts, 'clients'>, profile: RouterProfile): Promise<void> {
-  const title = l10n.t('Dynamic DNS Providers of {0}', profile.name);
+  const title = l10n.t('DDNS Providers of {0}', profile.name);
   const providers = await withProgress(title, async ({ signal }) =>
     getDdnsProviders(await clients.get(profile), { signal }),
   );

@@ -10,7 +10,7 @@ import { identityStep } from '../ui/identityStep';
 import { showInfo, showWarning } from '../ui/notifications';
 import { type SignedIn, signInSteps } from '../ui/signInSteps';
 import { runSteps, type Step } from '../ui/steps';
-import { wayWords } from '../ui/words/routes';
+import { routeWords } from '../ui/words/routes';
 import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
 
@@ -78,7 +78,7 @@ async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
       ? []
       : [
           {
-            label: wayWords(route.kind),
+            label: routeWords(route.kind),
             description: inertText(formatAddress(route.address.host, route.address.port)),
             route,
           },

@@ -17,17 +17,19 @@ export async function turnProviderConfiguration(
   on: boolean,
 ): Promise<void> {
   await change(parts, [profile], {
-    title: on ? l10n.t('Allow Configuration by the Provider') : l10n.t('Forbid Configuration by the Provider'),
+    title: on
+      ? l10n.t('Allow Configuration by the Internet Provider')
+      : l10n.t('Forbid Configuration by the Internet Provider'),
     apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
     kind: 'providerConfiguration',
     plan: async (target) => ({
       wanted: { enabled: on },
       cutsOff: on
-        ? l10n.t('Your provider can then change settings of this FRITZ!Box without asking you.')
+        ? l10n.t('Your internet provider can then change settings of this FRITZ!Box without asking you.')
         : await dependence(target),
       notes: [
         l10n.t(
-          'The FRITZ!Box does not tell how this is switched, before or after. What can be seen of it is looked at afterwards.',
+          'The FRITZ!Box does not report this setting, before or after the change. The signs of it are checked afterwards.',
         ),
       ],
     }),
@@ -41,7 +43,7 @@ export async function turnProviderConfiguration(
           name,
           configurationWords(verdict),
         ),
-        [{ label: l10n.t('Check Provider Access'), command: COMMANDS.checkProviderAccess, argument: id }],
+        [{ label: l10n.t('Check Internet Provider Access'), command: COMMANDS.checkProviderAccess, argument: id }],
       );
     },
   });
@@ -50,13 +52,13 @@ export async function turnProviderConfiguration(
 /** Allows or forbids that the provider installs updates (X_AVM-DE_SetTR069FirmwareDownloadEnabled). */
 export async function turnProviderUpdates(parts: ChangeParts, profile: RouterProfile, on: boolean): Promise<void> {
   await change(parts, [profile], {
-    title: on ? l10n.t('Allow Updates by the Provider') : l10n.t('Forbid Updates by the Provider'),
+    title: on ? l10n.t('Allow Updates by the Internet Provider') : l10n.t('Forbid Updates by the Internet Provider'),
     apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
     kind: 'providerUpdates',
     plan: async (target) => ({
       wanted: { enabled: on },
       ...(on
-        ? { notes: [l10n.t('Your provider can then bring this FRITZ!Box to another version of FRITZ!OS.')] }
+        ? { notes: [l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')] }
         : {
             cutsOff: await dependence(target),
             notes: [l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.')],
@@ -73,6 +75,6 @@ async function dependence({ client }: Target): Promise<string> {
         "Careful: this FRITZ!Box may be your provider's own. Without this access its service, its support and your telephony may stop working, and your contract may forbid it. Ask your provider first.",
       )
     : l10n.t(
-        'If your provider sets up internet access or telephony this way, changes on its side no longer reach this FRITZ!Box.',
+        'If your internet provider sets up internet access or telephony over TR-069, its changes no longer reach this FRITZ!Box.',
       );
 }

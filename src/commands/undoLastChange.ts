@@ -74,8 +74,10 @@ async function planUndo(
       };
     case 'providerConfiguration':
       throw new HumanError(
-        l10n.t('It is not known how this was switched before: the FRITZ!Box does not tell.'),
-        l10n.t('Use "Allow Configuration by the Provider…" or "Forbid Configuration by the Provider…".'),
+        l10n.t('It is not known how this was set before: the FRITZ!Box does not report it.'),
+        l10n.t(
+          'Use "Allow Configuration by the Internet Provider…" or "Forbid Configuration by the Internet Provider…".',
+        ),
       );
     case 'letsEncrypt':
     case 'providerUpdates':

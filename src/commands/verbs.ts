@@ -7,7 +7,7 @@ import { toHumanError } from '../ui/words/errors';
 import { addRouter } from './addRouter';
 import { callAction } from './callAction';
 import { checkProviderAccess } from './checkProviderAccess';
-import { checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
+import { checkAllRouters, checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
 import { exportInventory } from './exportInventory';
 import { turnOnRemoteAccessFor } from './exposure/turnOnRemoteAccessFor';
 import { clearFilter, filterRouters, showNeedsAttention, sortRouters } from './filterAndSort';
@@ -18,7 +18,7 @@ import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebP
 import { chooseNotices, muteNotices } from './notices';
 import type { Parts } from './parts';
 import { clickedRouters, pickRouter, pickRouters } from './pickRouter';
-import { removeRouter } from './removeRouter';
+import { removeRouters } from './removeRouters';
 import { renameRouter } from './renameRouter';
 import { reportProblem } from './reportProblem';
 import { setUpDynamicDns } from './setUpDynamicDns';
@@ -39,7 +39,7 @@ type Verb = (parts: Parts, clicked: unknown, selected: unknown, command: Command
 /** What each command does. */
 export const VERBS: Readonly<Record<CommandName, Verb>> = {
   addRouter,
-  removeRouter: toOne(removeRouter),
+  removeRouter: toSeveral(removeRouters),
   renameRouter: toOne(renameRouter),
   createGroup,
   renameGroup,
@@ -79,6 +79,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   turnOnLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, true)),
   turnOffLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, false)),
   checkRemoteAccess: toSeveral(checkRemoteAccessOf),
+  checkAllRouters: (parts) => checkAllRouters(parts),
   copyForumReport: toOne(copyForumReport),
   saveCheckReport: toOne(saveCheckReport),
   checkProviderAccess: toSeveral(checkProviderAccess),

@@ -38,6 +38,7 @@ export const COMMAND_NAMES = [
   'turnOnLetsEncrypt',
   'turnOffLetsEncrypt',
   'checkRemoteAccess',
+  'checkAllRouters',
   'copyForumReport',
   'saveCheckReport',
   'checkProviderAccess',

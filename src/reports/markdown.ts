@@ -1,8 +1,9 @@
+import type { CommandId } from '../common/commandIds';
 import { plainText } from '../common/plainText';
 
 /**
  * Text from anywhere that stands as such in a paragraph, heading, list or table: nothing in it is Markdown or HTML.
- * Whatever VS Code would make a link of by itself is set as code, because no escape keeps it from that.
+ * Text that VS Code would turn into a link is set as code, because escapes do not prevent that.
  */
 export function text(raw: string): string {
   return plainText(raw)
@@ -47,6 +48,11 @@ function cell(markdown: string): string {
 
 export function link(label: string, url: string): string {
   return `[${text(label)}](<${new URL(url).href}>)`;
+}
+
+/** A link that runs a command of this extension on a router, where reports are shown as pages. */
+export function commandLink(label: string, command: CommandId, ...args: readonly string[]): string {
+  return `[${text(label)}](<command:${command}?${encodeURIComponent(JSON.stringify(args))}>)`;
 }
 
 export function list(items: readonly string[]): string {

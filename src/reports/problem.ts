@@ -22,30 +22,31 @@ interface ReportedRouter {
   readonly services: readonly string[] | undefined;
 }
 
+/** The paragraph of the report that the person replaces with what happened. */
+export function placeholder(): string {
+  return text(l10n.t('Write here what you did, what you expected and what happened instead.'));
+}
+
 /**
- * A document for whoever looks into a problem, which the person looks over first. Routers are numbered: their names
- * and addresses, users, internet names and identities stay out, and so does every text a box or a person wrote, but
- * for the model and the version of FRITZ!OS.
+ * A report for the maintainers, which the person reads and completes before sending it. Routers are numbered. Names,
+ * addresses, users and identities are left out, and so is all text from boxes and people except the model and the
+ * version of FRITZ!OS.
  */
 export function problemReport({ versions, settings, routers, events }: Problem): string {
   const numbers = new Map(routers.map(({ profile }, index) => [profile.id, index + 1]));
   const heading = [l10n.t('Name'), l10n.t('Value')].map(text);
   const sections = [
     `# ${text(l10n.t('Problem report'))}`,
-    text(
-      l10n.t(
-        'Look this over before you pass it on: it is made to hold no names, addresses, users, passwords or identities.',
-      ),
-    ),
+    text(l10n.t('Read this before you send it. It should hold no names, addresses, users, passwords or identities.')),
     `## ${text(l10n.t('What happened'))}`,
-    text(l10n.t('Write here what you did, what you expected and what came instead.')),
+    placeholder(),
     `## ${text(l10n.t('Versions'))}`,
     table([heading, ...versions.map(row)]),
     `## ${text(l10n.t('Settings'))}`,
     table([heading, ...settings.map(row)]),
     `## ${text(l10n.t('Routers: {0}', routers.length))}`,
     ...routers.map((router, index) => routerSection(router, index + 1)),
-    `## ${text(l10n.t('What happened last'))}`,
+    `## ${text(l10n.t('Last events'))}`,
     events.length === 0 ? text(l10n.t('Nothing yet.')) : fence(events.map((event) => line(event, numbers)).join('\n')),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -77,7 +78,7 @@ function routerSection({ profile, state, services }: ReportedRouter, number: num
   ].join('\n\n');
 }
 
-/** The ways to it, the one it was read by last first; not their addresses. */
+/** The kinds of its routes without their addresses, the one it was last read by first. */
 function routes(profile: RouterProfile, boxState: BoxState | undefined): string {
   const kinds = routesOf(profile).map(({ kind }) => kind);
   const inUse = boxState === undefined ? undefined : boxState.route;

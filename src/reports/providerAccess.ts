@@ -25,12 +25,16 @@ export interface ReportedRouter {
   readonly page: string;
 }
 
-/** The document about the provider's access to one router: what was found, what it means, how to change it. */
+export function providerAccessTitle({ name }: Pick<ReportedRouter, 'name'>): string {
+  return l10n.t('Internet provider access: {0}', name);
+}
+
+/** The report on the internet provider's access to one router: what was found, what it means, how to change it. */
 export function providerAccessReport(router: ReportedRouter, state: BoxState, world: World | undefined): string {
   const findings = diagnose(state, world).flatMap((finding) => (finding.subject === 'provider' ? [finding] : []));
   const observed: Observed = [state, world];
   const sections = [
-    `# ${text(l10n.t('Provider access (TR-069): {0}', router.name))}`,
+    `# ${text(providerAccessTitle(router))}`,
     headline(observed),
     text(
       l10n.t(
@@ -41,12 +45,12 @@ export function providerAccessReport(router: ReportedRouter, state: BoxState, wo
     table([[l10n.t('Value'), l10n.t('What the FRITZ!Box says')].map(text), ...values(state)]),
     `## ${text(l10n.t('Findings'))}`,
     ...findings.map(findingSection),
-    `## ${text(l10n.t('What follows for this FRITZ!Box'))}`,
+    `## ${text(l10n.t('What this means for this FRITZ!Box'))}`,
     list(consequences(observed).map(text)),
     ...background(),
     `## ${text(l10n.t('How to change it'))}`,
     howToChange(),
-    `## ${text(l10n.t('Read on'))}`,
+    `## ${text(l10n.t('More information'))}`,
     list(links(router)),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -57,7 +61,7 @@ type Observed = readonly [BoxState, World | undefined];
 function headline([state, world]: Observed): string {
   const configuration = configurationWords(automaticConfiguration(state, world?.ports?.seen).verdict);
   const updates = updatesWords(automaticUpdates(state).verdict);
-  return `**${text(l10n.t('Automatic configuration by the provider: {0}. Automatic updates by the provider: {1}.', configuration, updates))}**`;
+  return `**${text(l10n.t('Automatic configuration by the internet provider: {0}. Automatic updates by the internet provider: {1}.', configuration, updates))}**`;
 }
 
 function values({ managementServer, firmwareDownload, device }: BoxState): string[][] {
@@ -66,7 +70,7 @@ function values({ managementServer, firmwareDownload, device }: BoxState): strin
     [l10n.t('Model number'), code(device.modelNumber)],
     ...serverRows(managementServer),
     [
-      l10n.t('Updates by the provider'),
+      l10n.t('Updates by the internet provider'),
       isRead(firmwareDownload)
         ? text(updatesWords(firmwareDownload.allowed ? 'allowed' : 'not-allowed'))
         : unread(firmwareDownload),
@@ -76,17 +80,17 @@ function values({ managementServer, firmwareDownload, device }: BoxState): strin
 }
 
 function serverRows(server: Part<ProviderServer>): string[][] {
-  if (!isRead(server)) return [[l10n.t('Server of the provider (ACS)'), unread(server)]];
+  if (!isRead(server)) return [[l10n.t('Server of the internet provider (ACS)'), unread(server)]];
   const { connectionRequest } = server;
   return [
-    [l10n.t('Server of the provider (ACS)'), endpoint(server.acs, (acs) => acs.masked)],
-    [l10n.t('Calls the server at intervals'), text(intervals(server))],
+    [l10n.t('Server of the internet provider (ACS)'), endpoint(server.acs, (acs) => acs.masked)],
+    [l10n.t('Contacts the server at intervals'), text(intervals(server))],
     [
-      l10n.t('Address for requests of the provider'),
+      l10n.t('Address for connection requests'),
       endpoint(connectionRequest, ({ host, port }) => (port === undefined ? host : `${host}:${port}`)),
     ],
-    [l10n.t('User for requests of the provider'), code(server.connectionRequestUsername)],
-    [l10n.t('The provider looks after updates'), text(server.upgradesManaged ? l10n.t('yes') : l10n.t('no'))],
+    [l10n.t('User for connection requests'), code(server.connectionRequestUsername)],
+    [l10n.t('Internet provider manages updates'), text(server.upgradesManaged ? l10n.t('yes') : l10n.t('no'))],
   ];
 }
 
@@ -95,7 +99,7 @@ function endpoint(
   show: (shown: Exclude<ProviderServer['acs'], string>) => string,
 ): string {
   if (isEndpoint(value)) return code(show(value));
-  return text(value === 'none' ? l10n.t('none') : l10n.t('set, but not understood and not shown'));
+  return text(value === 'none' ? l10n.t('none') : l10n.t('set, but not readable and not shown'));
 }
 
 function intervals({ periodicInform, periodicInformInterval, periodicInformTime }: ProviderServer): string {
@@ -127,12 +131,12 @@ function unread({ unread, code, status }: Unread): string {
 function findingSection(finding: ProviderFinding): string {
   const { summary, why, remedy } = providerWords(finding);
   const parts = [
-    `### ${text(`${levelHeading(finding.level)}: ${summary}`)}`,
+    `### ${text(levelHeading(finding.level, summary))}`,
     text(remedy === undefined ? why : `${why} ${remedy}`),
   ];
   if ('reasons' in finding) parts.push(list(finding.reasons.map(reasonWords).map(text)));
   if ('answer' in finding) {
-    const heading = finding.answer.truncated ? l10n.t('The beginning of what came back:') : l10n.t('What came back:');
+    const heading = finding.answer.truncated ? l10n.t('The beginning of the answer:') : l10n.t('The answer:');
     parts.push(text(heading), fence(finding.answer.text));
   }
   return parts.join('\n\n');
@@ -144,17 +148,17 @@ function consequences([state, world]: Observed): string[] {
   const updates = automaticUpdates(state).verdict;
   return [
     configuration === 'likely-on'
-      ? l10n.t('Expect that your provider can change settings of this FRITZ!Box without asking you.')
+      ? l10n.t('Your internet provider can probably change settings of this FRITZ!Box without asking you.')
       : configuration === 'likely-off'
-        ? l10n.t('Nothing that was read suggests that your provider can change settings of this FRITZ!Box.')
-        : l10n.t('Do not take it for granted that your provider cannot change settings of this FRITZ!Box.'),
+        ? l10n.t('Nothing that was read suggests that your internet provider can change settings of this FRITZ!Box.')
+        : l10n.t('Your internet provider may be able to change settings of this FRITZ!Box.'),
     ...(updates === 'allowed'
-      ? [l10n.t('Your provider can bring this FRITZ!Box to another version of FRITZ!OS.')]
+      ? [l10n.t('Your internet provider can install another version of FRITZ!OS on this FRITZ!Box.')]
       : []),
     ...(mayBeProvidersOwn(state.device.modelNumber, state.managementServer)
       ? [
           l10n.t(
-            'This FRITZ!Box may be the property of your provider. Without this access its service, its support or your telephony may stop working: ask first.',
+            'This FRITZ!Box may belong to your internet provider. Without this access its service, its support or your telephony may stop working: ask first.',
           ),
         ]
       : []),
@@ -167,49 +171,49 @@ function background(): string[] {
     `## ${text(l10n.t('What TR-069 may do'))}`,
     text(
       l10n.t(
-        'TR-069 is the protocol by which providers look after the devices of their customers. With it a provider can:',
+        'TR-069 is the protocol with which internet providers manage the devices of their customers. With it an internet provider can:',
       ),
     ),
     list(
       [
         l10n.t('set up internet access and telephony, at first and whenever something changes'),
         l10n.t('install updates of FRITZ!OS'),
-        l10n.t('ask for the state of the connection, and look for faults from afar'),
+        l10n.t('read the state of the connection and diagnose faults remotely'),
       ].map(text),
     ),
     text(
       l10n.t(
-        'A FRITZ!Box opens port 8089 if the provider uses TR-069 and automatic configuration or automatic updates are allowed. Boxes that a provider hands out come with both allowed.',
+        'A FRITZ!Box opens port 8089 if the internet provider uses TR-069 and automatic configuration or automatic updates are allowed. Boxes supplied by an internet provider come with both allowed.',
       ),
     ),
-    `## ${text(l10n.t('How the way to the provider is protected'))}`,
+    `## ${text(l10n.t('How the connection to the internet provider is protected'))}`,
     text(
       l10n.t(
-        'The provider cannot send settings to port 8089. All it can do there is ask the FRITZ!Box to call: by a path that the two have agreed on and nobody else knows.',
+        'The internet provider cannot send settings to port 8089. There it can only ask the FRITZ!Box to connect, with a path that only the two of them know.',
       ),
     ),
     text(
       l10n.t(
-        'The FRITZ!Box looks whether the path is the right one and hands out nothing. If it is, the FRITZ!Box itself makes a new, encrypted connection to the server it already knows, and settings travel over that one only. So a stranger who finds the port can neither read anything nor lead the FRITZ!Box to another server.',
+        'The FRITZ!Box checks the path and discloses nothing. If the path is right, the FRITZ!Box itself makes a new, encrypted connection to the server it already knows, and settings are sent only over that one. A stranger who finds the port can neither read anything nor direct the FRITZ!Box to another server.',
       ),
     ),
-    text(l10n.t('An update is installed only if the manufacturer has signed it, whoever sends it.')),
+    text(l10n.t('An update is installed only if the manufacturer has signed it, no matter where it comes from.')),
     text(
       l10n.t(
-        'These are promises of the manufacturer. This check puts one of them to the test: it asks for a random path and looks at what comes back.',
+        'The manufacturer promises this. The check tests one part of it: it requests a random path and looks at the answer.',
       ),
     ),
     `## ${text(l10n.t('What this check can say, and what it cannot'))}`,
     list(
       [
         l10n.t(
-          'It looks from this computer. What it sees in the home network says nothing certain about what the internet sees.',
+          'The check looks from this computer. In the home network the result may differ from what the internet sees.',
         ),
         l10n.t(
-          'Seen from inside, the FRITZ!Box answers for its internet address itself. Only a look from another network shows what strangers see.',
+          'In the home network the FRITZ!Box itself answers at its external IP address. Only a check from another network shows what the internet sees.',
         ),
         l10n.t(
-          'There is no way to ask the FRITZ!Box whether automatic configuration is allowed. It is inferred, and an address of a server may also come with the internet connection.',
+          'The FRITZ!Box does not report whether automatic configuration is allowed. It is inferred, and the address of a server may also come with the internet connection.',
         ),
         l10n.t(
           'One connection was made to each port, with one request that holds no login. Nothing was sent to any address but those of this FRITZ!Box.',
@@ -221,7 +225,7 @@ function background(): string[] {
 
 function howToChange(): string {
   const steps = [
-    l10n.t('Open the pages of the FRITZ!Box and sign in.'),
+    l10n.t('Open the web interface of the FRITZ!Box and sign in.'),
     l10n.t('Open {0}.', providerServicesPage()),
     l10n.t(
       'Switch "Allow automatic configuration by the service provider" and "Allow automatic updates" on or off, and apply.',
@@ -234,7 +238,7 @@ function links({ page }: ReportedRouter): string[] {
   const language = env.language.startsWith('de') ? 'de' : 'en';
   return [
     // The preview spoils the brackets of an IPv6 address.
-    ...(page.includes('[') ? [] : [link(l10n.t('The pages of this FRITZ!Box'), page)]),
+    ...(page.includes('[') ? [] : [link(l10n.t('Web interface of this FRITZ!Box'), page)]),
     link(
       l10n.t('Help of the manufacturer on TR-069 and port 8089'),
       `https://service.avm.de/help/${language}/FRITZ-Box-7590/017p1/hilfe_port_tr069`,

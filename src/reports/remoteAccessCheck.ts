@@ -10,6 +10,7 @@ import {
 } from '../diagnosis/world';
 import { type Level, worstFirst } from '../common/level';
 import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
+import type { Fix } from '../diagnosis/finding';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
 import { formatDate } from '../ui/words/dates';
@@ -17,10 +18,13 @@ import { errorWords } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { lookWords } from '../ui/words/standing';
-import { list, table, text } from './markdown';
+import { FIXES } from '../ui/fixes';
+import { commandLink, list, table, text } from './markdown';
 import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 
 export interface CheckedRouter {
+  /** With it, the commands that mend a finding are links. */
+  readonly id?: string;
   /** What the person calls it. */
   readonly name: string;
   readonly state: BoxState;
@@ -32,23 +36,25 @@ export interface ReportOptions {
   readonly forForum?: boolean;
 }
 
-/** The document about one router or several, the worst of them first. It holds no secrets. */
+export function remoteAccessCheckTitle(routers: readonly Pick<CheckedRouter, 'name'>[]): string {
+  const [only, ...others] = routers;
+  return only !== undefined && others.length === 0
+    ? l10n.t('Remote access check: {0}', only.name)
+    : l10n.t('Remote access check of {0} routers', routers.length);
+}
+
+/** The report on one router or several, the worst of them first. It holds no secrets. */
 export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { forForum }: ReportOptions = {}): string {
   const show = forForum === true ? new Placeholders().showing(routers, ...routers.map(({ name }) => name)) : AS_IT_IS;
   const checked = routers
     .map((router) => ({ ...router, findings: findingsOf(router.state, router.world) }))
     .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
-  const [only, ...others] = checked;
-  const title =
-    only !== undefined && others.length === 0
-      ? l10n.t('Remote access check: {0}', show(only.name))
-      : l10n.t('Remote access check of {0} routers', checked.length);
   const sections = [
-    `# ${text(title)}`,
+    `# ${text(remoteAccessCheckTitle(checked.map(({ name }) => ({ name: show(name) }))))}`,
     ...(forForum === true
       ? [text(l10n.t('Addresses and names are masked: the same placeholder stands for the same one throughout.'))]
       : []),
-    ...(others.length === 0 ? checked.flatMap((one) => routerSections(one, show, '##')) : overview(checked, show)),
+    ...(checked.length === 1 ? checked.flatMap((one) => routerSections(one, show, '##')) : overview(checked, show)),
     `## ${text(l10n.t('What this check can say, and what it cannot'))}`,
     list(limits().map(text)),
   ];
@@ -89,11 +95,11 @@ function headline({ state, world, findings }: Checked, show: Show): string {
   if (main !== undefined) return show(findingWords(main).summary);
   return sightOf(state, world).outside === undefined
     ? l10n.t('The FRITZ!Box has changed since it was checked: check it again.')
-    : l10n.t('Nothing that was looked at is wrong.');
+    : l10n.t('No problems were found in what was checked.');
 }
 
 function routerSections(checked: Checked, show: Show, heading: string): string[] {
-  const { state, world, findings } = checked;
+  const { id, state, world, findings } = checked;
   const fine = findings.filter(({ level }) => level === 'ok');
   const others = findings.filter(({ level }) => level !== 'ok');
   const say = (plain: string): string => text(show(plain));
@@ -101,11 +107,11 @@ function routerSections(checked: Checked, show: Show, heading: string): string[]
     `**${text(headline(checked, show))}**`,
     text(lookWords(state, world)),
     ...(others.length === 0 ? [] : [`${heading} ${text(l10n.t('Findings'))}`]),
-    ...others.map((one) => findingSection(one, say, heading)),
+    ...others.map((one) => findingSection(one, say, heading, id)),
     ...(fine.length === 0
       ? []
       : [
-          `${heading} ${text(l10n.t('What is well'))}`,
+          `${heading} ${text(l10n.t('What is fine'))}`,
           list(fine.map((finding) => say(findingWords(finding).summary))),
         ]),
     `${heading} ${text(l10n.t('What was seen'))}`,
@@ -113,15 +119,19 @@ function routerSections(checked: Checked, show: Show, heading: string): string[]
   ];
 }
 
-function findingSection(finding: Finding, say: (plain: string) => string, heading: string): string {
+function findingSection(finding: Finding, say: (plain: string) => string, heading: string, id?: string): string {
   const { summary, why, remedy } = findingWords(finding);
   const { cause, fix } = finding;
   return [
-    `${heading}# ${say(`${levelHeading(finding.level)}: ${summary}`)}`,
+    `${heading}# ${say(levelHeading(finding.level, summary))}`,
     say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
     ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
-    ...(fix === undefined || cause !== undefined ? [] : [say(l10n.t('The command for it: {0}', fixWords(fix)))]),
+    ...(fix === undefined || cause !== undefined ? [] : [`${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
   ].join('\n\n');
+}
+
+function fixText(fix: Fix, id: string | undefined): string {
+  return id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), FIXES[fix], id);
 }
 
 function values(state: BoxState, world: World | undefined, show: Show): string[][] {
@@ -149,14 +159,14 @@ function values(state: BoxState, world: World | undefined, show: Show): string[]
     ...(letsEncrypt === 'not-supported'
       ? [["Let's Encrypt", l10n.t('this FRITZ!OS does not have it')] as const]
       : row("Let's Encrypt", letsEncrypt, ({ enabled, state }) => `${onOff(enabled)} · ${letsEncryptWords(state)}`)),
-    ...row(l10n.t('Internet address'), external, ({ externalIPv4, externalIPv6 }) =>
+    ...row(l10n.t('External IP address'), external, ({ externalIPv4, externalIPv6 }) =>
       listed([externalIPv4, externalIPv6].filter((address) => address !== '')),
     ),
     ...row(l10n.t('Second confirmation'), secondFactor, ({ enabled }) => onOff(enabled)),
-    ...row(l10n.t('Password from the factory'), password, ({ isDefault }) =>
+    ...row(l10n.t('Factory password'), password, ({ isDefault }) =>
       isDefault === undefined ? l10n.t('unknown') : isDefault ? l10n.t('yes') : l10n.t('no'),
     ),
-    ...row(l10n.t('Users the FRITZ!Box lists'), users, ({ names }) => listed(names)),
+    ...row(l10n.t('Users listed by the FRITZ!Box'), users, ({ names }) => listed(names)),
     ...names.flatMap(nameRows),
     ...(fritzBox === undefined ? [] : [[l10n.t('{0} leads to', 'fritz.box'), listed(fritzBox)] as const]),
     ...endpoints.map(endpointRow),
@@ -183,7 +193,7 @@ function row<T extends object>(
 function nameRows({ name, authority, resolver }: ObservedName): (readonly [string, string])[] {
   return [
     [l10n.t('{0} leads to', name), answerWords(authority)],
-    [l10n.t('{0}, as this computer is told', name), answerWords(resolver)],
+    [l10n.t('{0}, as this computer resolves it', name), answerWords(resolver)],
   ];
 }
 
@@ -191,7 +201,7 @@ function answerWords(answer: NameAnswer): string {
   switch (answer.state) {
     case 'answered': {
       const addresses = listed([...answer.ipv4, ...answer.ipv6]);
-      return answer.alias === undefined ? addresses : l10n.t('{0}, by way of {1}', addresses, answer.alias);
+      return answer.alias === undefined ? addresses : l10n.t('{0} (through {1})', addresses, answer.alias);
     }
     case 'no-such-name':
       return l10n.t('there is no such name');
@@ -214,7 +224,7 @@ function probeWords(probe: TlsProbe): string {
     case 'filtered':
       return l10n.t('no answer');
     case 'unreachable':
-      return l10n.t('no way there from this computer');
+      return l10n.t('no route from this computer');
     case 'no-tls':
       return l10n.t('open, but no encrypted connection');
     case 'tls': {
@@ -241,14 +251,14 @@ function listed(values: readonly string[]): string {
 function limits(): string[] {
   return [
     l10n.t(
-      'It looks from this computer. In the home network the FRITZ!Box answers for its internet address itself, so that what is seen there proves less than a phone on mobile data does.',
+      'The check looks from this computer. In the home network the FRITZ!Box itself answers at its external IP address, so a check there proves less than one over mobile data.',
     ),
     l10n.t(
-      'Names were asked of their own name servers where those answered, because what this computer is told may be hours old.',
+      'Names were looked up at the name servers responsible for them, where those answered, because the answers that this computer gets may be hours old.',
     ),
     l10n.t(
-      'At each address one encrypted connection was made, with one request that holds no login. Nothing else left this computer but questions for names and calls to the FRITZ!Box.',
+      'At each address one encrypted connection was made, with one request that holds no login. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.',
     ),
-    l10n.t('Which users may sign in from the internet the FRITZ!Box does not tell, except of the one in use here.'),
+    l10n.t('The FRITZ!Box reports only for the user signed in here whether sign-in from the internet is allowed.'),
   ];
 }

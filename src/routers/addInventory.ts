@@ -17,8 +17,8 @@ export function withoutKnown(
 }
 
 /**
- * Adds the routers of a file in its order, below what is there, and the groups that are missing. Nobody is signed in to
- * them and no identity is accepted. When something cannot be kept, nothing of it is.
+ * Adds the routers of a file in its order, below what is there, and the groups that are missing. They have no login
+ * and no accepted identity. If something cannot be kept, nothing of it is.
  */
 export async function addInventory(routers: Routers, groups: Groups, inventory: Inventory): Promise<RouterProfile[]> {
   const now = Date.now();

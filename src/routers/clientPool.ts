@@ -14,18 +14,18 @@ import type { IdentityStore } from './identityStore';
 import { addressOf, type RouterProfile, ROUTE_KINDS, routeKey, routesOf } from './profile';
 import type { RecentEvents } from './recentEvents';
 
-/** How long a box is waited for in the home network before the other way is tried, in milliseconds. */
+/** How long the home route is waited for before the internet route is tried too, in milliseconds. */
 const HOME_WITHIN = 2_000;
 
-/** How long the way through the internet is tried first, once it was the one that led there; in milliseconds. */
+/** How long the internet route is tried first after it was the one that worked, in milliseconds. */
 const AWAY_FOR = 300_000;
 
 /** Longer than a box takes to answer a login, in milliseconds. */
 const LOGIN_TAKES = 20_000;
 
-/** One client for each way to a router, shared by every command and every refresh. */
+/** One client for each route of a router, shared by every command and every refresh. */
 export class ClientPool {
-  /** By `routeKey`, with where they lead: another window may move a way. */
+  /** By `routeKey`, with the address: another window may change the address of a route. */
   private readonly clients = new Map<string, { readonly address: string; readonly built: Promise<Tr064Client> }>();
   /** Those that have not been closed, with the ones that are not shared. */
   private readonly open = new Set<Tr064Client>();
@@ -44,10 +44,10 @@ export class ClientPool {
   ) {}
 
   /**
-   * The client of a router, for the way that leads to it now: its home network if the box answers there, else the
-   * internet. Where there is but one way nothing is tried out here.
+   * The client of a router for the route that works now: the home route if the box answers there, else the internet
+   * route. With one route only, nothing is tried here.
    * @throws {Tr064Error} `sign-in-needed` without a login for the accepted identity, `wrong-credentials` with one that
-   * the box has refused; with two ways also what is wrong with both.
+   * the box has refused; with two routes also what is wrong with both.
    */
   async get(profile: RouterProfile): Promise<Tr064Client> {
     const [only, ...others] = routesOf(profile);
@@ -72,8 +72,7 @@ export class ClientPool {
   }
 
   /**
-   * A client for a router at another port than the one known, with the same identity and login. It is not kept: who asks
-   * for it closes it.
+   * A client for a router at another port, with the same identity and login. It is not shared: the caller closes it.
    * @throws {Tr064Error} as `get`.
    */
   async at(profile: RouterProfile, kind: RouteKind, port: number): Promise<Tr064Client> {
@@ -87,7 +86,7 @@ export class ClientPool {
     return known?.description.services.map(({ serviceType }) => serviceType.replace(/^.*:service:/, ''));
   }
 
-  /** Closes a router's connections; the next call finds its way and signs in anew with what is stored then. */
+  /** Closes a router's connections; the next call chooses a route and signs in with what is stored then. */
   async reset(id: string): Promise<void> {
     this.away.delete(id);
     await Promise.all(ROUTE_KINDS.map((kind) => this.close(routeKey(id, kind))));
@@ -99,7 +98,7 @@ export class ClientPool {
     await this.knownBoxes.set(id, undefined);
   }
 
-  /** Closes every connection; whoever is in the middle of something gets no other. */
+  /** Closes every connection; calls that are running get no new one. */
   async dispose(): Promise<void> {
     this.disposed = true;
     this.clients.clear();
@@ -173,8 +172,9 @@ export class ClientPool {
       },
       onRefused: async (refused) => {
         if (!inUse()) return;
-        // Who is refused at home need not knock from outside; the other way round only the right may be missing there.
-        for (const way of kind === 'lan' ? ROUTE_KINDS : [kind]) await this.credentials.markRefused(id, refused, way);
+        // A login refused at home is refused from the internet too. The reverse need not hold: it may lack that right.
+        for (const route of kind === 'lan' ? ROUTE_KINDS : [kind])
+          await this.credentials.markRefused(id, refused, route);
       },
       alone: (tried, attempt) =>
         this.loginLock(routeKey(id, kind)).hold(LOGIN_TAKES, async () => {
@@ -212,13 +212,13 @@ function ownNetwork(): string {
 
 const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'connection-lost', 'name-not-found'];
 
-/** What is to be said when no way leads to a router: what waits for the person goes before what may pass. */
+/** The error when no route works: one that needs the person goes before one that may pass by itself. */
 function whyNeither(failures: readonly Tr064Error[]): Tr064Error {
   const waiting: Tr064ErrorKind[] = ['identity-changed', 'certificate-invalid', 'wrong-credentials', 'proxy-failed'];
   const [first, second] = failures;
   const worst = waiting.flatMap((kind) => failures.find((failure) => failure.kind === kind) ?? [])[0];
   if (worst !== undefined) return worst;
-  if (first === undefined || second === undefined) return first ?? new Tr064Error('sign-in-needed', 'No way');
+  if (first === undefined || second === undefined) return first ?? new Tr064Error('sign-in-needed', 'No route');
   if (![first, second].every(({ kind }) => NOT_REACHED.includes(kind))) {
     return NOT_REACHED.includes(first.kind) ? second : first;
   }

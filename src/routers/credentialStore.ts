@@ -11,7 +11,7 @@ export interface KeptLogin extends Credentials {
   readonly refused: boolean;
 }
 
-/** The login of each way to a router. */
+/** The login of each route of a router. */
 export class CredentialStore {
   private readonly logins: KeyedSecrets<KeptLogin>;
 

@@ -6,7 +6,7 @@ import { isExempt, parseProxy, type Proxy } from '../tr064/proxy';
 import type { RouteAddress } from './profile';
 
 /**
- * Where a way to a router leads, with the proxy of VS Code's settings on the way through the internet.
+ * The endpoint of a route, with the proxy of VS Code's settings for the internet route.
  * @throws {Tr064Error} `proxy-failed` when the proxy that is set cannot be used.
  */
 export function endpointOf(route: RouteKind, { host, port }: RouteAddress): Endpoint {

@@ -14,8 +14,8 @@ export interface Filter {
 const NO_FILTER: Filter = { text: '', needsAttention: false };
 
 /**
- * Which routers are listed, and in which order. The order is a habit and the same in every window. A filter belongs to
- * what somebody is doing in one window: it is kept with that, and hides nothing in another.
+ * Which routers are listed, and in which order. The order is the same in every window. A filter belongs to one window
+ * (workspace) and is kept there.
  */
 export class FilterAndSort implements Disposable {
   private readonly changed = new EventEmitter<void>();

@@ -12,7 +12,7 @@ export interface AcceptedIdentity {
   readonly acceptedAt: string;
 }
 
-/** Accepted identities, one for each way to a router: what `known_hosts` is to OpenSSH. */
+/** Accepted identities, one for each route of a router: what `known_hosts` is to OpenSSH. */
 export class IdentityStore {
   private readonly values: KeyedMemento<AcceptedIdentity>;
 
@@ -31,7 +31,7 @@ export class IdentityStore {
     return trust?.kind === 'public-ca' && host !== undefined && !canBeOwned(host) ? undefined : trust;
   }
 
-  /** Those of all ways to a router: which was shown to be the same box when the way was added. */
+  /** Those of all routes of a router. Each was shown to lead to the same box when it was added. */
   all(routerId: string): Trust[] {
     return ROUTE_KINDS.flatMap((route) => this.get(routerId, route) ?? []);
   }

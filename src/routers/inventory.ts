@@ -51,7 +51,7 @@ type ProblemKind =
   | { readonly code: 'duplicate'; readonly of: JsonPath }
   | { readonly code: 'looks-alike'; readonly like: string };
 
-/** One thing that is wrong with a file, and where: the way to it, and its line, counted from 1; of all of it, none. */
+/** A problem of a file, with its path and line (counted from 1); a problem of the whole file has no line. */
 export type InventoryProblem = ProblemKind & { readonly path: JsonPath; readonly line: number | undefined };
 
 export interface ReadInventory {
@@ -226,7 +226,7 @@ class Reader {
     return [];
   }
 
-  /** The known fields of an object; whatever else is in it is a problem. */
+  /** The known fields of an object; any other field is a problem. */
   private fields<K extends string>(
     value: unknown,
     path: JsonPath,

@@ -1,4 +1,4 @@
-/** The way to a value in JSON: names and, in lists, positions counted from 0. */
+/** The path of a value in JSON: names and, in lists, positions counted from 0. */
 export type JsonPath = readonly (string | number)[];
 
 /** Values deeper than this are not kept track of: a file may be as deep as it is long. */
@@ -15,8 +15,8 @@ interface Container {
 }
 
 /**
- * Where values stand in JSON that JSON.parse has accepted, which does not say so: the lines of names and list entries,
- * counted from 1. What is not there is said to stand where what it is missing in begins.
+ * The lines of values in JSON that JSON.parse has accepted, which does not report them: of names and list entries,
+ * counted from 1. A missing value gets the line where the object or list it is missing from begins.
  */
 export function jsonLines(text: string): (path: JsonPath) => number {
   const lines = new Map<string, number>();

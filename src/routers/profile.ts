@@ -4,7 +4,7 @@ import { hasStrings } from '../storage/keyedMemento';
 import { DEFAULT_INTERNET_PORT, formatAddress } from '../tr064/address';
 import type { RouteKind } from '../tr064/route';
 
-/** Where one way to a router leads. */
+/** The address of one route. */
 export interface RouteAddress {
   /** Name or IP address. */
   readonly host: string;
@@ -18,7 +18,7 @@ export interface RouterProfile {
   readonly id: string;
   /** What the person calls it. */
   readonly name: string;
-  /** The ways to it, one at least: through its home network, and through its remote access. */
+  /** The routes to it, at least one: through its home network, and through its remote access. */
   readonly routes: Readonly<Partial<Record<RouteKind, RouteAddress>>>;
   /** Such as `FRITZ!Box 7590`, as read when it was added. */
   readonly model: string;
@@ -31,7 +31,7 @@ export interface RouterProfile {
 /** In the order they are tried. */
 export const ROUTE_KINDS: readonly RouteKind[] = ['lan', 'internet'];
 
-/** The ways to a router, in the order they are tried. */
+/** The routes of a router, in the order they are tried. */
 export function routesOf({ routes }: Pick<RouterProfile, 'routes'>): { kind: RouteKind; address: RouteAddress }[] {
   return ROUTE_KINDS.flatMap((kind) => {
     const address = routes[kind];
@@ -39,21 +39,21 @@ export function routesOf({ routes }: Pick<RouterProfile, 'routes'>): { kind: Rou
   });
 }
 
-/** A way to a router; where it has not got that one, the other. */
+/** A route of a router, or the other one if it does not have it. */
 function routeOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind): ReturnType<typeof routesOf>[number] {
   const routes = routesOf(profile);
   const route = routes.find((one) => one.kind === kind) ?? routes[0];
-  // parseProfile lets no profile without a way through.
-  if (route === undefined) throw new Error('A router without a way to it');
+  // parseProfile accepts no profile without a route.
+  if (route === undefined) throw new Error('A router without a route');
   return route;
 }
 
-/** What stands for a router's address where there is room for one: that of the way tried first. */
+/** The address shown where there is room for one: that of the route tried first. */
 export function mainAddress(profile: Pick<RouterProfile, 'routes'>): RouteAddress {
   return routeOf(profile, 'lan').address;
 }
 
-/** Where a way to a router leads; where it has not got that one, the other. */
+/** The address of a route, or of the other one if the router does not have it. */
 export function addressOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind): RouteAddress {
   return routeOf(profile, kind).address;
 }
@@ -67,8 +67,8 @@ export function pageOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind =
 }
 
 /**
- * What the identity and the login of one way to a router are kept under: each way has its own, because a box may show
- * another certificate there and let in other users.
+ * The key under which the identity and the login of a route are kept. Each route has its own, because a box may show
+ * another certificate there and accept other users.
  */
 export function routeKey(routerId: string, kind: RouteKind): string {
   return kind === 'lan' ? routerId : `${routerId}.${kind}`;

@@ -7,7 +7,7 @@
 /** Digits of a time in milliseconds. */
 const LENGTH = 15;
 
-/** The rank of what nobody has moved, by when it was added (ISO 8601). */
+/** The rank of an item that was never moved, by when it was added (ISO 8601). */
 export function rankOf(addedAt: string): string {
   const time = Date.parse(addedAt);
   return `${String(time >= 0 ? time : 0).padStart(LENGTH, '0')}5`;
@@ -31,7 +31,7 @@ function rankBetween(before: string, after: string | undefined): string {
   return before + (after.startsWith(before) ? below(after.slice(before.length)) : random());
 }
 
-/** Digits that sort before these, whatever follows them. */
+/** Digits that sort before these, with any digits behind these. */
 function below(digits: string): string {
   const zeros = /^0*/.exec(digits)?.[0] ?? '';
   return `${zeros}0${random()}`;

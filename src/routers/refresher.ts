@@ -15,12 +15,12 @@ import type { Routers } from './routers';
 /** A view that is hidden and shown again within this time is not read anew; in milliseconds. */
 const JUST_BEFORE = 30_000;
 
-/** Reads routers: when asked to, and at an interval while somebody looks. */
+/** Reads routers: when asked to, and at an interval while the view is visible. */
 export class Refresher implements Disposable {
   private readonly limiter = new Limiter(BOXES_AT_A_TIME);
   private readonly running = new Map<string, Promise<void>>();
   private readonly started = new EventEmitter<Promise<void>>();
-  /** Fires with a promise of the end when a refresh starts while none is under way. */
+  /** Fires with a promise of the end when a refresh starts while none is running. */
   readonly onDidStart = this.started.event;
   private readonly cancellations = new Set<AbortController>();
   /** When each was read last, well or not. */
@@ -81,7 +81,7 @@ export class Refresher implements Disposable {
     return state;
   }
 
-  /** Ends what is under way; what was known before stays. */
+  /** Cancels the running refresh; what was known before stays. */
   cancel(): void {
     for (const cancellation of this.cancellations) cancellation.abort();
   }
@@ -169,7 +169,7 @@ export class Refresher implements Disposable {
     });
   }
 
-  /** A way through the internet that led to the port of remote access goes on leading there when that is moved. */
+  /** Keeps an internet route on the port of remote access when that port changes. */
   private async followPort({ id, routes }: RouterProfile, before: BoxState | undefined, now: BoxState): Promise<void> {
     const [old, port] = [before, now].map((boxState) =>
       boxState !== undefined && isRead(boxState.remoteAccess) ? boxState.remoteAccess.port : undefined,

@@ -9,7 +9,7 @@ import type { CredentialStore } from './credentialStore';
 import type { IdentityStore } from './identityStore';
 import { parseProfile, ROUTE_KINDS, type RouteAddress, type RouterProfile, routesOf } from './profile';
 
-/** A way to a router that somebody has gone: where it leads, who answered there and with which login. */
+/** A route that has worked: its address, the identity found there and the login used. */
 export interface NewRoute {
   readonly kind: RouteKind;
   readonly address: RouteAddress;
@@ -68,7 +68,7 @@ export class Routers implements Disposable {
     }
   }
 
-  /** Adds routers that nobody has signed in to yet: all of them, or none when one cannot be kept. */
+  /** Adds routers without a login: all of them, or none when one cannot be kept. */
   async addUnsigned(profiles: readonly RouterProfile[]): Promise<void> {
     try {
       for (const profile of profiles) await this.profiles.set(profile.id, profile);
@@ -94,18 +94,18 @@ export class Routers implements Disposable {
     await this.update(id, box);
   }
 
-  /** Adds or replaces a way to a router; returns where its login is kept. */
+  /** Adds or replaces a route; returns where its login is kept. */
   async setRoute(id: string, route: NewRoute): Promise<'stored' | 'window'> {
     const { kind, address } = route;
     const routes = this.profiles.get(id)?.routes;
     const before = routes?.[kind];
-    // Whatever fails on the way: no login is there to be taken to another address than the one it was entered for.
+    // The login goes first: if a later step fails, it cannot be sent to another address than the one it was entered for.
     if (before !== undefined && before.host !== address.host) await this.credentials.delete(id, [kind]);
     await this.update(id, { routes: { ...routes, [kind]: address } });
     return this.keep(id, route);
   }
 
-  /** Notes that a way has another port now; who answers there has to prove to be the same as before. */
+  /** Notes a new port of a route; the device there has to prove the same identity as before. */
   async moveRoute(id: string, kind: RouteKind, port: number): Promise<void> {
     const { routes } = this.profiles.get(id) ?? {};
     const address = routes?.[kind];
@@ -114,7 +114,7 @@ export class Routers implements Disposable {
     }
   }
 
-  /** Forgets one of two ways to a router, its login first. */
+  /** Forgets one of two routes, its login first. */
   async removeRoute(id: string, kind: RouteKind): Promise<void> {
     await this.credentials.delete(id, [kind]);
     const others = Object.entries(this.profiles.get(id)?.routes ?? {}).filter(([other]) => other !== kind);

@@ -92,7 +92,7 @@ export function arrange(sources: Sources, filter = sources.filterAndSort.filter)
   const routersShown = shown(ungrouped);
   const count = visible.reduce((sum, group) => sum + group.routers.length, routersShown.length);
   const states = profiles.map(({ id }) => sources.boxStates.get(id));
-  // Who never signed in to a router does so from its row.
+  // A router without a login has its sign-in row, so that its row must be shown.
   const allFailed =
     states.length > 0 && states.every(({ failure }) => failure !== undefined && failure.kind !== 'sign-in-needed');
   const isUnreadable = allFailed && states.every(({ boxState }) => boxState === undefined);

@@ -63,7 +63,7 @@ export class RoutersDragAndDrop implements TreeDragAndDropController<TreeElement
   }
 }
 
-/** Who comes from above ends up below the row they are dropped on, so that every place can be reached. */
+/** A row dragged down goes below the row it is dropped on, a row dragged up above it: every place can be reached. */
 function placeOf(
   over: string | undefined,
   moved: string | undefined,

@@ -31,8 +31,8 @@ export interface RouterElement {
 
 export type TreeElement = GroupElement | RouterElement;
 
-/** So many routers are seen at a glance with all their parts. */
-const FEW = 5;
+/** The most routers that are shown with all their rows when the view is first opened. */
+const FEW = 3;
 
 /** The groups, the routers and their parts, drawn from the stores. */
 export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
@@ -115,6 +115,13 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     );
   }
 
+  /** Whether a row is open when it is first shown. Many routers, and those in a group, start as one line each. */
+  isOpen(element: TreeElement): boolean {
+    if ('groupId' in element) return true;
+    const isRouter = element.node === undefined;
+    return isRouter && this.arrangement.total <= FEW && this.sources.groups.of(element.routerId) === undefined;
+  }
+
   /** Draws everything anew. */
   redraw(): void {
     this.arranged = undefined;
@@ -128,13 +135,6 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.frame.dispose();
     this.changed.dispose();
     this.drawn.dispose();
-  }
-
-  /** Whether a row is open when it is first shown. Of many routers, or of those in a group, one line each is more to see. */
-  private isOpen(element: TreeElement): boolean {
-    if ('groupId' in element) return true;
-    const isRouter = element.node === undefined;
-    return isRouter && this.arrangement.total <= FEW && this.sources.groups.of(element.routerId) === undefined;
   }
 
   private group(groupId: string): TreeElement {
@@ -172,7 +172,7 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     this.frame.request();
   }
 
-  /** Draws these routers, and whatever else looks different because of them: a group, or the order of all. */
+  /** Draws these routers, and the groups whose rows they change; all rows if the order changes. */
   private draw(routerIds: readonly string[]): void {
     const before = this.arrangement;
     this.arranged = undefined;
@@ -221,20 +221,22 @@ function treeItem(element: TreeElement, node: TreeNode, isOpen: boolean): TreeIt
   item.description = description;
   // What a narrow side bar cuts off is in the tooltip, before what there is to explain.
   const whole = [label, description].filter(Boolean).join(': ');
-  item.tooltip = [whole, node.tooltip].filter(Boolean).join('\n\n');
+  item.tooltip = [whole, node.advice, node.tooltip].filter(Boolean).join('\n\n');
   if (node.stale === true) item.resourceUri = Uri.from({ scheme: STALE, path: `/${item.id}` });
   const icon = iconOf(node);
   if (icon !== undefined) item.iconPath = icon;
   if (node.tags !== undefined) item.contextValue = node.tags.join(' ');
   if (node.command !== undefined) item.command = { command: node.command, title: label, arguments: [element] };
   const level = node.level === undefined || isCalm(node.level) ? '' : levelWords(node.level);
-  item.accessibilityInformation = { label: [label, description, level].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [label, description, level, node.advice].filter(Boolean).join(', ') };
   return item;
 }
 
 /** What is wrong is seen in every row it concerns; otherwise a row shows what it is about. */
-function iconOf({ icon, level, stale }: TreeNode): ThemeIcon | undefined {
-  if (stale === true) return new ThemeIcon(icon ?? (level === undefined ? 'blank' : ICONS[level].id), DIM);
+function iconOf({ icon, level, stale, tags }: TreeNode): ThemeIcon | undefined {
+  // The icon of a router keeps its colour: it says that it could not be read.
+  if (stale === true && tags?.[0] !== 'router')
+    return new ThemeIcon(icon ?? (level === undefined ? 'blank' : ICONS[level].id), DIM);
   if (icon !== undefined && (level === undefined || isCalm(level))) return new ThemeIcon(icon);
   return level === undefined ? undefined : ICONS[level];
 }

@@ -15,7 +15,7 @@ const FRESH_FOR = 1_000;
 const READ_AFTER = 100;
 const LOAD_AFTER = 50;
 
-/** The view "Routers": the tree, its badge and message, and reading while somebody looks. */
+/** The view "Routers": the tree, its badge and message, and reading while the view is visible. */
 export class RoutersView implements Disposable {
   private readonly view: TreeView<TreeElement>;
   private readonly tree: RoutersTree;
@@ -43,6 +43,9 @@ export class RoutersView implements Disposable {
       this.tree.onDidDraw((arrangement) => {
         this.update(arrangement);
       }),
+      this.view.onDidChangeSelection(({ selection }) => {
+        setContextKey('fritzboxRemoteAccess.selected', kindOf(selection));
+      }),
       this.view.onDidChangeVisibility(({ visible }) => {
         // Another window may have changed the list meanwhile; VS Code tells no window of that.
         if (visible && performance.now() - this.lookedAt > FRESH_FOR) routers.noteChange();
@@ -66,8 +69,8 @@ export class RoutersView implements Disposable {
     this.watch(this.view.visible);
   }
 
-  /** The rows that are selected. */
-  get selection(): readonly unknown[] {
+  /** The selected rows: what a key is pressed on, since VS Code passes none to its command. */
+  get selection(): readonly TreeElement[] {
     return this.view.selection;
   }
 
@@ -76,11 +79,12 @@ export class RoutersView implements Disposable {
     await commands.executeCommand(`${VIEW_ID}.focus`);
   }
 
-  /** Shows a router, opened, where it is among the rows that are shown. */
+  /** Shows a router where it is among the rows that are shown, opened if there are few. */
   async reveal(routerId: string): Promise<void> {
     if (!this.tree.shows(routerId)) return;
     try {
-      await this.view.reveal(this.tree.root(routerId), { focus: true, expand: true });
+      const root = this.tree.root(routerId);
+      await this.view.reveal(root, { focus: true, expand: this.tree.isOpen(root) });
     } catch (error) {
       // Its row may have gone meanwhile.
       if (this.tree.shows(routerId)) throw error;
@@ -126,6 +130,13 @@ export class RoutersView implements Disposable {
       needAttention === 1 ? l10n.t('1 router needs attention') : l10n.t('{0} routers need attention', needAttention);
     this.view.badge = needAttention === 0 ? undefined : { value: needAttention, tooltip };
   }
+}
+
+/** What keys can rename and delete: routers, or one group. */
+function kindOf(selection: readonly TreeElement[]): 'routers' | 'group' | 'none' {
+  if (selection.length === 0) return 'none';
+  if (selection.every((element) => 'routerId' in element && element.node === undefined)) return 'routers';
+  return selection.length === 1 && selection.every((element) => 'groupId' in element) ? 'group' : 'none';
 }
 
 /** What a filter hides must not be taken for gone: the view says how much of all is shown, and why. */

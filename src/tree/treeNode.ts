@@ -12,12 +12,16 @@ export interface TreeNode {
   /** Name of a codicon; a level has its own. */
   readonly icon?: string;
   readonly level?: Level;
+  /** What to do, for the tooltip, for screen readers and for reports: too long for a row. */
+  readonly advice?: string;
   /** Plain text: it holds what devices and people wrote. */
   readonly tooltip?: string;
   /** For `when` clauses in package.json. */
   readonly tags?: readonly Tag[];
   /** What "Copy Value" copies. */
   readonly value?: string | undefined;
+  /** It only offers something to do, and is no part of a report. */
+  readonly isAction?: boolean;
   /** What a click does. */
   readonly command?: CommandId;
   /** As it was when the router could last be read: shown dim. */
@@ -27,10 +31,9 @@ export interface TreeNode {
 }
 
 /**
- * Tags of rows: `copyable` has a value, `reachable` an address on the internet, `ddns` may have a provider's page,
- * `signedIn` has a login, `signedOut` and `identity` want the sign-in or the identity to be looked at; `…On` and `…Off`
- * say how something is switched that a command can switch, `check` and
- * `provider…` are rows of the check and of the provider's access; `internetRoute` is the way through the internet.
+ * Tags of rows; the first says what kind of row it is. A router also has those of its parts, for its submenus.
+ * `copyable` has a value, `reachable` an address on the internet, `ddns` may have a web page of its DDNS provider,
+ * `signedOut` needs a login before anything can be read; `…On` and `…Off` say how a switch stands.
  */
 export type Tag =
   | 'group'
@@ -53,6 +56,14 @@ export type Tag =
   | 'providerUpdatesOn'
   | 'providerUpdatesOff'
   | 'internetRoute';
+
+/** The tag of a switch that commands can turn. */
+export function switchTag(
+  name: 'remoteAccess' | 'ddns' | 'letsEncrypt' | 'providerUpdates',
+  on: boolean,
+): `${typeof name}${'On' | 'Off'}` {
+  return `${name}${on ? 'On' : 'Off'}`;
+}
 
 /** A row with a value that can be copied. */
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {

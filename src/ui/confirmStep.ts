@@ -81,7 +81,7 @@ async function ask(
   });
 }
 
-/** Asks in a dialog where access could end. It may be left for the comparison, beside which is asked again. */
+/** A modal dialog for changes that could cut off a connection. It can be left to compare, and is asked again then. */
 async function askModally(
   input: StepInput,
   proposals: readonly Proposal[],

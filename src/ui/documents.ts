@@ -3,7 +3,7 @@ import { type Disposable, EventEmitter, Uri, commands, l10n, window, workspace }
 const SCHEME = 'fritzbox-remote-access';
 
 /**
- * Read-only documents made by the extension: reports and both sides of a comparison. They live as long as they are
+ * Read-only texts made by the extension: lists and both sides of a comparison. They live as long as they are
  * open, and hold no secrets.
  */
 export class Documents implements Disposable {
@@ -29,11 +29,6 @@ export class Documents implements Disposable {
   async open(fileName: string, text: string): Promise<void> {
     const document = await workspace.openTextDocument(this.put(fileName, text));
     await window.showTextDocument(document, { preview: true });
-  }
-
-  /** Opens Markdown as people read it. */
-  async preview(fileName: string, markdown: string): Promise<void> {
-    await commands.executeCommand('markdown.showPreview', this.put(fileName, markdown));
   }
 
   /** Opens two texts side by side. */

@@ -6,7 +6,7 @@ import { type BoxIdentity, readIdentity, type Trust } from '../tr064/identity';
 import type { Heading, PickItem, PickOptions, Step } from './steps';
 import { formatDate } from './words/dates';
 
-/** The address that is asked, and what was accepted for it before. */
+/** The endpoint whose identity is read, and what was accepted for it before. */
 export interface IdentityQuestion {
   readonly endpoint: Endpoint;
   readonly before?: Trust | undefined;
@@ -21,9 +21,9 @@ export interface IdentityAnswers {
 }
 
 /**
- * Shows the identity at an address and goes on when the person accepts it. Nothing but the TLS handshake has been
- * exchanged until then. On first contact a certificate that public authorities vouch for under the name used needs
- * no question, unless the name is one that cannot be owned on the internet; every change does.
+ * Shows the identity found at an address and goes on when the person accepts it. Until then only the TLS handshake has
+ * been exchanged. On first contact, a certificate of a public authority for the name used is accepted without a
+ * question, unless the name is one that cannot be owned on the internet. Every change is asked about.
  */
 export function identityStep(question: IdentityQuestion, { accepted, unchanged }: IdentityAnswers): Step {
   const { endpoint, before, alwaysAsk = false } = question;
@@ -55,7 +55,7 @@ function firstContact(address: string, identity: BoxIdentity): PickOptions<boole
   };
 }
 
-/** Refusing comes first: Enter alone accepts nothing. */
+/** The first row refuses: Enter pressed without reading accepts nothing. */
 function change(identity: BoxIdentity, before: Trust): PickOptions<boolean> {
   const refuse = l10n.t('No, or I do not know: send nothing to it');
   const accept = l10n.t('Yes, my FRITZ!Box was reset or replaced: accept the new identity');

@@ -10,7 +10,7 @@ export interface Progress {
   countDown(until: number, words: (seconds: number) => string): void;
 }
 
-/** Often enough to show that time passes, seldom enough for a screen reader; in milliseconds. */
+/** Milliseconds between two reports: often enough to see progress, seldom enough for a screen reader. */
 const TICK = 5_000;
 
 /** What is done within this time shows no notification, which would stay longer than the task; in milliseconds. */
@@ -22,10 +22,10 @@ const SHOW_AFTER = 700;
  */
 export const SHOW_BEFORE_QUESTION_AFTER = 2_500;
 
-/** What is under way. */
+/** Tasks that are running. */
 const tasks = new Set<AbortController>();
 
-/** Cancels all that is under way: VS Code is closing. */
+/** Cancels all running tasks: VS Code is closing. */
 export function cancelTasks(): void {
   for (const task of tasks) task.abort(new CancellationError());
 }

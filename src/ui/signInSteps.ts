@@ -22,8 +22,8 @@ export interface SignInTarget {
   /** A login for the same box that may be tried before one is asked for. */
   readonly kept?: Credentials | undefined;
   /**
-   * Looks at the box as soon as its description is read: in the home network before a password is asked for. What it
-   * throws is said.
+   * Checks the description of the box once it is read, in the home network before the password is asked for. An error
+   * that it throws is shown.
    */
   readonly check?: ((box: BoxDescription) => void) | undefined;
 }
@@ -46,7 +46,7 @@ export function signInSteps(target: SignInTarget, signedIn: SignedInStep): Step 
   return async (input) => {
     const { endpoint, trust, user, check } = target;
     const client = await newClient({ ...endpoint, trust });
-    // The connection ends with the steps.
+    // However the steps end, the connection is closed.
     input.signal.addEventListener('abort', () => void client.close(), { once: true });
     if (endpoint.route === 'internet') return outsideStep(client, target, signedIn);
     const users = await input.wait(l10n.t('Asking the FRITZ!Box for its users…'), async (signal) => {

@@ -84,7 +84,7 @@ function rows(text: string, question: UrlQuestion): readonly Row[] {
   const requests = previewUpdateUrl(text, preview)
     .split(' ')
     .flatMap((url) => textRows([l10n.t('The FRITZ!Box will request:'), ...wrap(url)], 'globe'));
-  // In the middle of a placeholder Enter finishes it; with a good URL it goes on.
+  // Enter takes the first row: it completes a placeholder being typed, and otherwise accepts a usable URL.
   if (/<\/?\w*$/.test(text)) return [...completions(text), ...checks];
   if (text.trim() === '') return [...templates(question), ...completions(text)];
   return isUsable

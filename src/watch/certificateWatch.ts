@@ -37,7 +37,7 @@ export class CertificateWatch {
     this.now = options.now ?? Date.now;
   }
 
-  /** Days left of the certificate that a router was last seen to serve; `undefined` where nobody is let in. */
+  /** Days left of the certificate that a router was last seen to serve; `undefined` while remote access is off. */
   async days(routerId: string, boxState: BoxState): Promise<number | undefined> {
     const door = doorOf(boxState);
     if (door === undefined) return undefined;

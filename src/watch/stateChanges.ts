@@ -9,7 +9,7 @@ import { isEndpoint } from '../diagnosis/providerAccess';
 export interface Seen {
   /** Missing where the router has never been read. */
   readonly boxState?: BoxState | undefined;
-  /** Whole days until the certificate for the internet expires, where somebody looked at it. */
+  /** Whole days until the certificate served to the internet expires, where it was looked at. */
   readonly certificateDays?: number | undefined;
   /** Checks in a row in which the box was not reached. */
   readonly missed: number;
@@ -69,7 +69,7 @@ export const MISSES = 3;
 /** Days before the end of a certificate at which it is told. */
 const EXPIRY_STEPS = [SOON, 7, 1] as const;
 
-/** What was lost is worth an alert, and what lets somebody in; what came back is not. */
+/** Changes that are no alert: something works again, or access was reduced. */
 const CALM: readonly StateChange['code'][] = [
   'ddns-current',
   'lets-encrypt-valid',
@@ -85,9 +85,9 @@ export function isAlert({ code }: StateChange): boolean {
 }
 
 /**
- * What has changed from one moment to a later one. `before` is what settled() made of the moments until then: passing
- * states are not in it, so that what goes through them is compared with what was there before them. Whatever is not
- * known on either side has not changed.
+ * The changes from one moment to a later one. `before` comes from settled(), which leaves out passing states: a value
+ * that goes through one is compared with the value before it. A value that is unknown on either side counts as
+ * unchanged.
  */
 export function changesBetween(before: Seen, after: Seen): StateChange[] {
   return [

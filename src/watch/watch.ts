@@ -103,8 +103,8 @@ export class Watch implements Disposable {
   }
 
   /**
-   * Reads a router that the person has just changed by a call of their own, and takes it as it is now: none of it is
-   * told. Nobody knows what such a call changes.
+   * Reads a router after the person called an action on it, and keeps the result without reporting changes: what such a
+   * call changes is not known.
    */
   async takeAsOwn(routerId: string): Promise<void> {
     const { refresher, boxStates } = this.parts;
@@ -178,7 +178,7 @@ export class Watch implements Disposable {
     if (notices.length > 0 && !this.disposed) this.noticed.fire(notices);
   }
 
-  /** By its last check: what was read in between, for somebody who looks, was compared with nothing. */
+  /** Whether a check is due since the last one. A refresh for the view is no check: it compares nothing. */
   private isDue(id: string): boolean {
     const last = this.parts.store.lastCheck([id]);
     if (last === undefined || this.parts.boxStates.get(id).boxState?.route !== 'internet') return true;
@@ -195,7 +195,7 @@ export class Watch implements Disposable {
   /** Keeps what was seen of a router, and returns what of it is to be told. */
   private async note(routerId: string, state: RouterState, days: number | undefined): Promise<StateChange[]> {
     const { history } = this.parts;
-    // What is seen in the middle of a change made from here would look like somebody else's.
+    // A state read during a change made here would look like a change made elsewhere.
     if (Math.abs(this.now() - history.lastBegun(routerId)) < CHANGE_TAKES) return [];
     return this.keep(routerId, state, days, (change, since) => isOwn(change, history.all(routerId), since));
   }

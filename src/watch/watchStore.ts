@@ -26,7 +26,7 @@ interface WatchRecord {
   /** ISO 8601, of the last check. */
   readonly at: string;
   readonly seen: Seen;
-  /** Alerts that nobody has looked at yet and that are not over. */
+  /** Alerts that were not looked at yet and still hold. */
   readonly attention: readonly StateChange[];
 }
 
@@ -65,8 +65,8 @@ export class WatchStore implements Disposable {
   }
 
   /**
-   * Keeps what was seen at a check and the changes in it, and returns the alerts to be told. The person's own changes
-   * are listed elsewhere and alert nobody. What cannot be kept is told all the same, and then `onNotKept` is, too.
+   * Keeps the result of a check with its changes, and returns the alerts to show. Changes made here are in the history
+   * and are no alerts. When the result cannot be kept, the alerts are returned all the same and `onNotKept` is called.
    */
   async note(
     routerId: string,

@@ -39,8 +39,8 @@ suite('with a screen reader and a keyboard', () => {
     // What a colour shows is said as well.
     await until(async () => (await rows())[0]?.name.endsWith(', problem'), 'the problem to be said');
     const names = (await rows()).map(({ level, name }) => `${level} ${name}`);
-    assert.ok(names.includes('3 IPv4, account disabled by the provider, problem'), names.join('\n'));
-    assert.ok(names.includes("2 Let's Encrypt, on · unknown error, unknown"), names.join('\n'));
+    assert.ok(names.includes('3 IPv4, account disabled, problem'), names.join('\n'));
+    assert.ok(names.includes("2 Let's Encrypt, unknown error, unknown"), names.join('\n'));
     box.state.ddns.statusIPv4 = 'complete';
     box.state.remoteAccess.letsEncryptState = 'valid';
     await workbench.runCommand('FRITZ!Box: Refresh All');
@@ -78,16 +78,23 @@ suite('with a screen reader and a keyboard', () => {
     const { workbench } = person;
     const { page } = workbench;
     const content = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-    await workbench.runCommand('FRITZ!Box: Check Provider Access');
-    await content.getByRole('heading', { level: 1, name: /Provider access/ }).waitFor();
+    await workbench.runCommand('FRITZ!Box: Check Internet Provider Access');
+    await content.getByRole('heading', { level: 1, name: /Internet provider access/ }).waitFor();
+    await person.screenshot('report-light');
     assert.deepEqual(await checkWebview(page), []);
-    await workbench.runCommand('FRITZ!Box: Report a Problem…');
+    for (const theme of ['Dark Modern', 'Dark High Contrast']) {
+      await workbench.setTheme(theme);
+      await person.screenshot(`report-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      assert.deepEqual(await checkWebview(page), [], theme);
+    }
+    await workbench.runCommand('FRITZ!Box: Report a Problem');
     await page.locator('.monaco-editor .view-lines', { hasText: '# Problem report' }).waitFor();
+    // What stands there to be replaced is selected.
+    await page.keyboard.type('The router was red.');
     await person.screenshot('problem-report');
-    await workbench.runCommand('Markdown: Open Preview');
-    await content.getByRole('heading', { level: 1, name: 'Problem report' }).waitFor();
-    await person.screenshot('problem-report-preview');
-    assert.deepEqual(await checkWebview(page), []);
+    await workbench.pressInNotification(/Write into the report what happened/, 'Copy Report');
+    const copied = await until(() => workbench.clipboard(), 'the report');
+    assert.match(copied, /## What happened\n\nThe router was red\.\n\n## Versions/);
   });
 
   test('the pictures keep to the colours of every theme', async () => {

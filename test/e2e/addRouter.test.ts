@@ -87,17 +87,17 @@ suite('a router', () => {
     assert.equal(await description('Dynamic DNS'), 'current · home.example.org');
     assert.equal(await description('Dynamic DNS', 'IPv4'), 'current');
     assert.equal(await description('Dynamic DNS', 'IPv6'), 'current');
-    assert.equal(await description('Dynamic DNS', 'Provider'), 'Benutzerdefiniert · IPv4 and IPv6 in one request');
+    assert.equal(await description('Dynamic DNS', 'DDNS provider'), 'Benutzerdefiniert · IPv4 and IPv6 in one request');
     assert.match(await description('Dynamic DNS', 'Update URL'), /&user=<username>&token=\*\*\*$/);
-    assert.equal(await description("Let's Encrypt"), 'on · certificate valid');
-    assert.equal(await description('MyFRITZ!'), `registered · ${myFritz}`);
-    assert.match(await description('Device'), /^FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read \d/);
+    assert.equal(await description("Let's Encrypt"), 'valid');
+    assert.equal(await description('MyFRITZ!'), 'registered');
+    assert.match(await description('Device'), /^FRITZ!Box 7590 · FRITZ!OS 8\.02$/);
     assert.match((await view.row('Home')).spoken, /^Home, remote access on · not checked/);
   });
 
   test('has what is worth copying copied', async () => {
     const view = routersView(person);
-    await view.menu(['Home'], 'Copy Internet Address');
+    await view.menu(['Home'], 'Remote Access', 'Copy Internet Address');
     const address = `https://${person.box.state.myFritz.name}:44123`;
     await until(async () => (await person.workbench.clipboard()) === address, 'the address in the clipboard');
     await view.menu(['Home', 'Dynamic DNS'], 'Copy Value');
@@ -111,8 +111,8 @@ suite('a router', () => {
     box.state.remoteAccess.letsEncryptState = 'invalid';
     await view.titleButton('Refresh All');
     await until(async () => (await view.row('Home')).icon === 'error', 'the router to be marked');
-    assert.equal((await view.row('Home', 'Dynamic DNS', 'IPv4')).description, 'account disabled by the provider');
-    assert.equal((await view.row('Home', "Let's Encrypt")).description, 'on · certificate invalid');
+    assert.equal((await view.row('Home', 'Dynamic DNS', 'IPv4')).description, 'account disabled');
+    assert.equal((await view.row('Home', "Let's Encrypt")).description, 'certificate invalid');
     assert.match((await view.row('Home')).spoken, /problem/);
     assert.equal(await workbench.badge(CONTAINER), '1');
     assert.match(await workbench.activityLabel(CONTAINER), /1 router needs attention/);
@@ -151,14 +151,14 @@ suite('a router', () => {
     await until(async () => (await view.row('Home')).description.startsWith('not reached · last read '), 'the failure');
     assert.match((await view.rows())[1]?.label ?? '', /does not answer/);
     assert.equal((await view.rows())[2]?.label, 'Try again');
-    assert.match((await view.rows())[2]?.description ?? '', /This window runs on another computer/);
     assert.ok(await view.row('Home', 'Remote access'));
     await person.screenshot('home-unreachable');
   });
 
   test('is renamed', async () => {
     const { workbench } = person;
-    await routersView(person).menu(['Home'], 'Rename Router…');
+    await routersView(person).click('Home');
+    await workbench.page.keyboard.press('F2');
     await workbench.quickInput.waitFor(/What do you call/);
     await workbench.quickInput.enter('At home');
     await routersView(person).row('At home');
@@ -166,7 +166,8 @@ suite('a router', () => {
 
   test('is removed with all that belongs to it, after asking', async () => {
     const { workbench } = person;
-    await workbench.runCommand('FRITZ!Box: Remove Router…');
+    await routersView(person).click('At home');
+    await workbench.page.keyboard.press('Delete');
     assert.match(await workbench.dialog(), /^Remove At home from the list\?/);
     await person.screenshot('remove');
     await workbench.pressInDialog('Cancel');

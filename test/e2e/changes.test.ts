@@ -134,7 +134,7 @@ suite('changing a router', () => {
   test('undoes it, with the values from before', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;
-    await routersView(person).menu(['Home'], 'Undo Last Change…');
+    await routersView(person).menu(['Home'], 'Status and Changes', 'Undo Last Change…');
     await quickInput.waitFor(/password/);
     await person.screenshot('undo-password');
     await quickInput.pick('Enter the password…');
@@ -298,7 +298,7 @@ suite('changing a router', () => {
   test('calls any action, and shows its answer without secrets', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;
-    await routersView(person).menu(['Home'], 'Call a TR-064 Action…');
+    await routersView(person).menu(['Home'], 'Status and Changes', 'Call a TR-064 Action…');
     await quickInput.waitFor(/^Which action/);
     await quickInput.type('remoteaccess');
     await person.screenshot('call-action');
@@ -312,7 +312,7 @@ suite('changing a router', () => {
   });
 
   test('shows what was changed, and holds no secrets', async () => {
-    await routersView(person).menu(['Home'], 'Show Changes');
+    await routersView(person).menu(['Home'], 'Status and Changes', 'Show Changes');
     const text = await person.workbench.document(/Changes to Home/);
     assert.match(text, /office\.example\.org/);
     assert.ok(!/eule-Token|blaumeise|zaunkoenig/.test(text));

@@ -42,12 +42,12 @@ suite('in German', () => {
 
   test('its rows say how it stands', async () => {
     await view().expand('Zuhause', 'Dynamic DNS');
-    await view().expand('Zuhause', 'Anbieterzugriff (TR-069)');
+    await view().expand('Zuhause', 'Internetanbieter');
     await view().expand('Zuhause', 'Gerät');
     const text = await view().text();
-    assert.match(text, /^Zuhause {2}Internetzugriff aktiv · nicht geprüft$/m);
-    assert.match(text, /^ {2}Internetzugriff {2}aktiv · \S+:\d+$/m);
-    assert.match(text, /^ {2}Gerät {2}FRITZ!Box 7590 · FRITZ!OS 8\.02 · Heimnetz · Stand \d\d:\d\d$/m);
+    assert.match(text, /^Zuhause {2}Fernzugriff aktiv · nicht geprüft$/m);
+    assert.match(text, /^ {2}Fernzugriff {2}aktiv · \S+:\d+$/m);
+    assert.match(text, /^ {2}Gerät {2}FRITZ!Box 7590 · FRITZ!OS 8\.02$/m);
     assert.doesNotMatch(text, ENGLISH);
     assert.match((await view().row('Zuhause', 'Dynamic DNS', 'IPv4')).spoken, /^IPv4, aktuell$/);
     await person.screenshot('de-rows');
@@ -55,14 +55,14 @@ suite('in German', () => {
 
   test('it is changed after a dialog that says whom it cuts off', async () => {
     const { workbench, box } = person;
-    await workbench.runCommand('FRITZ!Box: Internetzugriff deaktivieren …');
+    await workbench.runCommand('FRITZ!Box: Fernzugriff deaktivieren …');
     const asked = await workbench.dialog();
     assert.match(asked, /wird getrennt/);
     assert.doesNotMatch(asked.replace(/\nCancel$/, ''), ENGLISH);
     await person.screenshot('de-turn-off');
     await workbench.pressInDialog('Deaktivieren');
     await until(() => !box.state.remoteAccess.enabled, 'the box to have it');
-    await workbench.waitForNotification(/Zuhause: Internetzugriff: jetzt nicht aktiv/);
+    await workbench.waitForNotification(/Zuhause: Fernzugriff: jetzt nicht aktiv/);
     await person.screenshot('de-turned-off');
     await workbench.runCommand('FRITZ!Box: Änderungen anzeigen');
     await workbench.page.locator('.monaco-editor .view-lines', { hasText: 'Von hier aus' }).waitFor();
@@ -72,7 +72,7 @@ suite('in German', () => {
   test('its setup asks step by step', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;
-    await workbench.runCommand('FRITZ!Box: Internetzugriff einrichten …');
+    await workbench.runCommand('FRITZ!Box: Fernzugriff einrichten …');
     await quickInput.waitFor(/^Soll die FRITZ!Box danach/);
     await person.screenshot('de-setup-1');
     await quickInput.pick('Ein');
@@ -108,11 +108,11 @@ suite('in German', () => {
     const { workbench } = person;
     const { page } = workbench;
     const content = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-    await workbench.runCommand('FRITZ!Box: Anbieterzugriff prüfen');
-    await content.getByRole('heading', { level: 1, name: 'Anbieterzugriff (TR-069): Zuhause' }).waitFor();
+    await workbench.runCommand('FRITZ!Box: Zugriff des Internetanbieters prüfen');
+    await content.getByRole('heading', { level: 1, name: 'Zugriff des Internetanbieters: Zuhause' }).waitFor();
     assert.doesNotMatch(await content.locator('body').innerText(), /\b(the|and|is|of)\b/);
     await person.screenshot('de-provider-report');
-    await workbench.runCommand('FRITZ!Box: Problem melden …');
+    await workbench.runCommand('FRITZ!Box: Problem melden');
     await page.locator('.monaco-editor .view-lines', { hasText: '# Problembericht' }).waitFor();
     await person.screenshot('de-problem-report');
   });

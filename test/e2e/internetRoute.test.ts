@@ -67,7 +67,7 @@ suite('a router somewhere else', () => {
     const { port } = home.state.remoteAccess;
     await routersView(person).expand('Home', 'Remote access');
     await person.screenshot('internet-offered');
-    await routersView(person).click('Home', 'Remote access', 'Reach it when you are elsewhere…');
+    await routersView(person).click('Home', 'Remote access', 'Set Up Internet Route…');
     const offered = await quickInput.waitFor(/Address of the FRITZ!Box on the internet/);
     assert.ok(offered.value.endsWith(`:${port}`));
     await quickInput.type('192.168.178.1');

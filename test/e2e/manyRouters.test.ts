@@ -6,6 +6,9 @@ import { until } from '../vscode/until';
 import { usePerson } from './fixture';
 import { addRouter, administratorOf, CONTAINER, routersView } from './routers';
 
+/** Runs in the page. */
+const WIDER_THAN_ITS_PAGE = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+
 suite('many routers', () => {
   const person = usePerson({ name: 'Home box' }, { name: 'Mum’s box' }, { name: 'Office box' });
   let folder: string;
@@ -29,7 +32,7 @@ suite('many routers', () => {
     await isRead('Home');
     await addRouter(person, mum, 'Mum');
     await isRead('Mum');
-    await view.menu(['Mum'], 'Move to Group…');
+    await view.menu(['Mum'], 'Manage', 'Move to Group…');
     await quickInput.pick(/New group/);
     await quickInput.waitFor(/What do you call this group/);
     await quickInput.enter('Family');
@@ -80,7 +83,21 @@ suite('many routers', () => {
     await frame.getByRole('heading', { level: 1, name: 'Fleet report' }).waitFor();
     const names = await frame.locator('tbody tr td:first-child').allInnerTexts();
     assert.deepEqual(names, ['Mum', 'Home']);
+    assert.equal(await frame.locator('html').evaluate(WIDER_THAN_ITS_PAGE), false);
     await person.screenshot('many-report');
+    await frame.getByRole('link', { name: 'Check All Routers' }).click();
+    await until(async () => (await frame.getByRole('link', { name: 'Check Now' }).count()) === 0, 'both to be checked');
+    await person.screenshot('many-checked');
+  });
+
+  test('are removed with one question', async () => {
+    const { workbench } = person;
+    const view = routersView(person);
+    await view.select(['Family', 'Home'], ['Family', 'Mum']);
+    await workbench.page.keyboard.press('Delete');
+    assert.match(await workbench.dialog(), /^Remove 2 routers from the list\?\n+Home, Mum\n/);
+    await person.screenshot('many-remove');
+    await workbench.pressInDialog('Cancel');
   });
 
   test('are written to a file that an editor knows, and read from one', async () => {

@@ -11,31 +11,30 @@ suite("the provider's access", () => {
     await workbench.openContainer(CONTAINER);
     await addRouter(person, box, 'Rented');
     const view = routersView(person);
-    const row = () => view.row('Rented', 'Provider access (TR-069)');
-    assert.match((await row()).description, /^configuration likely on · updates/);
-    await view.rowButton(['Rented', 'Provider access (TR-069)'], 'Check Provider Access');
+    const row = () => view.row('Rented', 'Internet provider');
+    assert.match((await row()).description, /^updates allowed$/);
+    await view.rowButton(['Rented', 'Internet provider'], 'Check Internet Provider Access');
     await until(async () => (await row()).icon === 'warning' || (await row()).icon === 'error', 'the finding');
     const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
-    await frame.getByRole('heading', { level: 1, name: /Provider access \(TR-069\): Rented/ }).waitFor();
+    await frame.getByRole('heading', { level: 1, name: /Internet provider access: Rented/ }).waitFor();
     await frame.getByRole('heading', { level: 2, name: 'How to change it' }).waitFor();
     await person.screenshot('provider-report');
-    await view.expand('Rented', 'Provider access (TR-069)');
+    await view.expand('Rented', 'Internet provider');
     await person.screenshot('provider-rows');
     assert.equal(box.traffic.maintenance.length, 3, 'one at home, and one at each address on the internet');
   });
 
   test('is switched after a strong warning where the box may be theirs', async () => {
     const { workbench, box } = person;
-    await workbench.runCommand('FRITZ!Box: Forbid Updates by the Provider…');
+    await workbench.runCommand('FRITZ!Box: Forbid Updates by the Internet Provider…');
     assert.match(await workbench.dialog(), /may be your provider's own/);
     await person.screenshot('provider-warning');
     await workbench.pressInDialog('Forbid');
     await until(() => !box.state.managementServer.firmwareDownload, 'the box to have it');
-    await workbench.waitForNotification(/Automatic updates by the provider: now off/);
+    await workbench.waitForNotification(/Automatic updates by the internet provider: now off/);
     const view = routersView(person);
     await until(
-      async () =>
-        (await view.row('Rented', 'Provider access (TR-069)', 'Automatic updates')).description === 'not allowed',
+      async () => (await view.row('Rented', 'Internet provider', 'Automatic updates')).description === 'not allowed',
       'the row',
     );
   });

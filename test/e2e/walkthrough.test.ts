@@ -55,7 +55,7 @@ suite('the walkthrough', () => {
     await addRouter(person, home, 'Home');
     // What is on is not reachable yet: only a check says so.
     await routersView(person).menu(['Home'], 'Check Remote Access');
-    await workbench.waitForNotification(/^Home: nothing that was looked at is wrong/);
+    await workbench.waitForNotification(/^Home: no problems were found in what was checked/);
     await workbench.runCommand('Welcome: Open Walkthrough...');
     await workbench.quickInput.pick('Look After Your FRITZ!Box');
     await until(async () => (await steps()).length > 0 && (await undone()).length === 0, 'all ticks');

@@ -99,6 +99,7 @@ suite('kept state that is corrupt', function () {
       const report = fleetReport(
         all.routers.all().map((profile) => ({
           ...{ state: all.boxStates.get(profile.id), world: all.worlds.get(profile.id) },
+          id: profile.id,
           name: profile.name,
           group: all.groups.of(profile.id)?.name,
         })),

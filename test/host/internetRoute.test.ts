@@ -109,7 +109,7 @@ suite('through the internet', () => {
     const boxState = await read(id);
     assert.equal(boxState.route, 'internet');
     assert.deepEqual(paths(box), [true], 'nothing was asked but through the internet');
-    assert.match(deviceNode(boxState, now(id)).description ?? '', / · Internet · /);
+    assert.match(deviceNode(boxState, now(id)).tooltip ?? '', / · Internet$/);
   });
 
   test('a certificate of a public authority needs no pin, and only for its name', async () => {
@@ -523,7 +523,10 @@ suite('through the internet', () => {
       assert.notEqual(errorWords(kind, { route: 'internet' }).remedy, errorWords(kind).remedy);
     }
     const button = [{ kind: 'button' } as const];
-    assert.match(secondFactorWords(button, 90, 'internet'), /press any button on it\. Somebody has to be there/);
+    assert.match(
+      secondFactorWords(button, 90, 'internet'),
+      /press any button on it\. This has to be done at the FRITZ/,
+    );
     assert.doesNotMatch(secondFactorWords(button, 90), /Somebody/);
   });
 });

@@ -35,6 +35,7 @@ suite('a problem report', () => {
     await vscode.commands.executeCommand(COMMANDS.reportProblem);
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'markdown');
+    assert.ok(document.isUntitled, 'it can be edited');
     const said = (): string => document.getText().replaceAll('\\', '');
     for (let i = 0; i < 50 && !expected.every((one) => one.test(said())); i++) await sleep(100);
     for (const one of expected) assert.match(said(), one);
@@ -61,7 +62,7 @@ suite('a problem report', () => {
       /^## Routers: 1$/m,
       /^- Model: `FRITZ!Box 7590`$/m,
       /^- FRITZ!OS: `8\.02`$/m,
-      /^- Reached by: LAN$/m,
+      /^- Reached by: Home network$/m,
       /^- Services: .*`X_AVM-DE_RemoteAccess:1`/m,
       /router 1: X_AVM-DE_RemoteAccess:1#GetDDNSInfo: HTTP 200, \d+ characters, \d+ ms/,
     );

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readAnswer } from '../../src/diagnosis/portAnswer';
-import { code, fence, link, table, text } from '../../src/reports/markdown';
+import { COMMANDS } from '../../src/common/commandIds';
+import { code, commandLink, fence, link, table, text } from '../../src/reports/markdown';
+import { LINKED, showReport } from '../../src/ui/reportPages';
 import { providerAccessReport } from '../../src/reports/providerAccess';
 import { remoteAccessCheckReport } from '../../src/reports/remoteAccessCheck';
 import { certificate, ddns, endpoint, inOrder, myFritz, scene, server, tls } from '../observed';
@@ -64,6 +66,15 @@ suite('Markdown as VS Code shows it', () => {
     }
   });
 
+  test('a command link has its command and router', async () => {
+    const html = await rendered(commandLink('Do [it]', COMMANDS.setUpDynamicDns, 'a b)"<'));
+    const [, href = ''] = /<a [^>]*href="([^"]*)"/.exec(html) ?? [];
+    const [, command, query = ''] = /^command:([^?]+)\?(.*)$/.exec(href) ?? [];
+    assert.equal(command, COMMANDS.setUpDynamicDns);
+    assert.deepEqual(JSON.parse(decodeURIComponent(query)), ['a b)"<']);
+    assert.equal(seen(html).trim(), 'Do [it]');
+  });
+
   test('a link leads where it says', async () => {
     const html = await rendered(link('a ](command:x) [b', 'http://fritz.box/a b'));
     assert.equal(html.match(/<a /g)?.length, 1, html);
@@ -72,6 +83,31 @@ suite('Markdown as VS Code shows it', () => {
 });
 
 suite('reports as VS Code shows them', () => {
+  const labels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+
+  test('each have a tab of their own', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await showReport('First', '# First');
+    await showReport('Second', '# Second');
+    await showReport('First', '# First, read again');
+    for (let i = 0; i < 50 && labels().length < 2; i++) await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(labels(), ['First', 'Second']);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('run no commands but those that read or ask', () => {
+    assert.deepEqual([...new Set(LINKED)].sort(), [
+      COMMANDS.checkAllRouters,
+      COMMANDS.checkProviderAccess,
+      COMMANDS.checkRemoteAccess,
+      COMMANDS.setUpDynamicDns,
+      COMMANDS.setUpRemoteAccess,
+      COMMANDS.turnOnDynamicDns,
+      COMMANDS.turnOnLetsEncrypt,
+      COMMANDS.turnOnRemoteAccess,
+    ]);
+  });
+
   test('of remote access shows hostile values as they are', async () => {
     for (const hostile of [
       '<img src=x onerror=alert(1)>',

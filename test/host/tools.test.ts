@@ -127,7 +127,7 @@ suite('language-model tools', () => {
     const hidden = names(box);
     world.add(box);
     const said = await ask(TOOLS.check, { router: 'Home' });
-    assert.match(said, /Provider access\n- problem: ‹IPv4 \d›:8089 accepts/);
+    assert.match(said, /Internet provider access\n- problem: ‹IPv4 \d›:8089 accepts/);
     assert.match(said, /set to be configured by ‹name \d›/);
     for (const canary of [...SECRETS, ...hidden.filter(Boolean)]) assert.ok(!said.includes(canary), canary);
     await allow(true);
@@ -143,7 +143,10 @@ suite('language-model tools', () => {
     const check = (showAddresses: boolean) =>
       checkRouter(parts, new ModelReports(showAddresses), 'home', AbortSignal.timeout(30_000), world.source(box));
     const said = await check(false);
-    assert.match(said, /\nRemote access\n- problem: [^]*‹name \d› leads to ‹IPv4 \d›, but [^]*\nProvider access\n/);
+    assert.match(
+      said,
+      /\nRemote access\n- problem: [^]*‹name \d› leads to ‹IPv4 \d›, but [^]*\nInternet provider access\n/,
+    );
     for (const canary of [...SECRETS, ...names(box), '198.51.100.9']) assert.ok(!said.includes(canary), canary);
     assert.ok(parts.worlds.get(profile.id)?.outside, 'it is shown in the view as well');
     const all = await check(true);

@@ -430,8 +430,8 @@ suite('the watch', () => {
     assert.equal(parts.watched.attention(profile.id).length, 2);
     await vscode.commands.executeCommand(COMMANDS.showChanges, { routerId: profile.id });
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.match(text, /seen\n {2}remote access was turned off, and not from here/);
-    assert.match(text, /seen\n {2}dynamic DNS is no longer current: account disabled by the provider/);
+    assert.match(text, /seen\n {2}remote access was turned off \(not from this VS Code\)/);
+    assert.match(text, /seen\n {2}dynamic DNS is no longer current: account disabled/);
     assert.match(text, /Let's Encrypt\n {2}Status: on → off/);
     assert.ok(text.indexOf('remote access was') < text.indexOf("· Let's Encrypt"), 'the newest first');
     assert.deepEqual(parts.watched.attention(profile.id), []);

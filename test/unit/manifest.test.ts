@@ -39,6 +39,7 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+    readonly keybindings: readonly { readonly command: string; readonly args: string; readonly when: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly languageModelTools: readonly { readonly name: string }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
@@ -48,7 +49,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, languageModelTools, submenus, menus, views, viewsWelcome, walkthroughs, configuration } =
+const { commands, keybindings, languageModelTools, submenus, menus, views, viewsWelcome, walkthroughs, configuration } =
   manifest.contributes;
 const texts = {
   English: JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>,
@@ -59,7 +60,7 @@ const known = new Set<string>(Object.values(COMMANDS));
 
 const context = menus['view/item/context'] ?? [];
 /** The groups of a context menu, in the order VS Code shows them. */
-const GROUPS = ['inline', '1_open', '2_check', '3_change', '4_copy', '5_arrange', '9_destructive'];
+const GROUPS = ['inline', '1_open', '2_check', '3_change', '4_more', '5_copy', '9_destructive'];
 /** What deletes something that is kept. */
 const DESTRUCTIVE = [
   COMMANDS.removeRouter,
@@ -72,9 +73,39 @@ function groupOf({ group = '' }: MenuEntry): string {
   return group.replace(/@\d+$/, '');
 }
 
-/** The tags of a row that have it show an entry. */
-function tagsOf({ when = '' }: MenuEntry): string[] {
-  return /viewItem =~ \/\\b\(?([\w|]+)\)?\\b\//.exec(when)?.[1]?.split('|') ?? [];
+/** Tags of rows as tree/nodes/ gives them. */
+const ON = 'router signedIn reachable internetRoute remoteAccessOn ddnsOn ddns letsEncryptOn providerUpdatesOn';
+const OFF = 'router signedIn remoteAccessOff ddnsOff letsEncryptOff providerUpdatesOff';
+const SIGNED_OUT = 'router signedOut';
+const ROWS = [
+  ...[ON, OFF, SIGNED_OUT, 'group', 'check', 'signedOut', 'identity', 'internetRoute copyable', 'copyable reachable'],
+  ...['remoteAccessOn reachable', 'remoteAccessOff', 'ddnsOn ddns copyable', 'ddnsOff', 'letsEncryptOn'],
+  ...['letsEncryptOff', 'providerAccess providerUpdatesOn', 'providerAccess providerUpdatesOff'],
+  ...['providerUpdatesOn', 'providerUpdatesOff', 'providerConfiguration'],
+];
+
+/** The entries of a menu that a row shows. */
+function shown(menu: string, row: string, several = false): MenuEntry[] {
+  return (menus[menu] ?? []).filter(({ when = '' }) => {
+    const pattern = /viewItem =~ \/(.*)\//.exec(when)?.[1];
+    return (
+      (pattern === undefined || new RegExp(pattern).test(row)) && !(several && when.includes('!listMultiSelection'))
+    );
+  });
+}
+
+/** Those of its context menu, the buttons in the row apart. */
+function contextMenu(row: string, several = false): MenuEntry[] {
+  return shown('view/item/context', row, several).filter((entry) => groupOf(entry) !== 'inline');
+}
+
+/** The commands of its context menu and of the submenus there. */
+function offered(row: string, several = false): string[] {
+  return contextMenu(row, several)
+    .flatMap(({ command, submenu }) =>
+      submenu === undefined ? [command] : shown(submenu, row, several).map((entry) => entry.command),
+    )
+    .map((command = '') => command.replace('fritzboxRemoteAccess.', ''));
 }
 
 suite('package.json', () => {
@@ -135,9 +166,41 @@ suite('package.json', () => {
     );
   });
 
-  test('shows at most two buttons in a row', () => {
-    const inline = context.filter((entry) => groupOf(entry) === 'inline').flatMap(tagsOf);
-    for (const tag of inline) assert.ok(inline.filter((other) => other === tag).length <= 2, tag);
+  test('shows at most two buttons in a row, and ten entries in a context menu', () => {
+    for (const row of ROWS) {
+      assert.ok(shown('view/item/context', row).length - contextMenu(row).length <= 2, row);
+      assert.ok(contextMenu(row).length <= 10, `${row}: ${contextMenu(row).length}`);
+    }
+  });
+
+  test('offers on a router what applies to it', () => {
+    const [on, off, signedOut] = [offered(ON), offered(OFF), offered(SIGNED_OUT)];
+    for (const name of ['RemoteAccess', 'DynamicDns', 'LetsEncrypt']) {
+      assert.ok(on.includes(`turnOff${name}`) && !on.includes(`turnOn${name}`), name);
+      assert.ok(off.includes(`turnOn${name}`) && !off.includes(`turnOff${name}`), name);
+    }
+    assert.ok(on.includes('forbidProviderUpdates') && !on.includes('allowProviderUpdates'));
+    assert.ok(off.includes('allowProviderUpdates') && !off.includes('forbidProviderUpdates'));
+    assert.ok(on.includes('signOut') && !on.includes('signIn') && on.includes('removeInternetRoute'));
+    assert.ok(
+      signedOut.includes('signIn') && !signedOut.includes('signOut') && !signedOut.includes('checkRemoteAccess'),
+    );
+    assert.ok(!off.includes('openInternetAddress') && !off.includes('removeInternetRoute'));
+  });
+
+  test('offers on several routers only what is done to all of them', () => {
+    assert.deepEqual(sorted(new Set([...offered(ON, true), ...offered(OFF, true)])), [
+      ...['checkProviderAccess', 'checkRemoteAccess', 'chooseNotices', 'moveToGroup', 'refresh', 'removeRouter'],
+      ...['showFleetReport', 'turnOffDynamicDns', 'turnOffLetsEncrypt', 'turnOnDynamicDns', 'turnOnLetsEncrypt'],
+    ]);
+  });
+
+  test('has keys for commands that the view knows the rows of', () => {
+    for (const { command, args, when } of keybindings) {
+      assert.ok(known.has(command), command);
+      assert.equal(args, 'selection');
+      assert.match(when, /focusedView == fritzboxRemoteAccess\.routers && listFocus && !inputFocus/);
+    }
   });
 
   test('groups context menus the same way everywhere, and what destroys comes last and alone', () => {
@@ -155,14 +218,11 @@ suite('package.json', () => {
   });
 
   test('gives each entry of a menu a place of its own', () => {
-    for (const [menu, entries] of Object.entries(menus)) {
-      if (menu === 'commandPalette') continue;
-      const placed = entries.flatMap((entry) =>
-        (tagsOf(entry).length > 0 ? tagsOf(entry) : ['']).map((tag) => `${menu} ${tag} ${entry.group ?? ''}`),
-      );
-      // Those in the title of the view take turns, as their conditions say.
-      const doubled = placed.filter((place, index) => placed.indexOf(place) !== index && !place.includes('navigation'));
-      assert.deepEqual(doubled, []);
+    for (const menu of ['view/item/context', ...submenus.map(({ id }) => id)]) {
+      for (const row of ROWS) {
+        const places = shown(menu, row).map(({ group }) => group);
+        assert.equal(new Set(places).size, places.length, `${menu}, ${row}: ${places.join(' ')}`);
+      }
     }
   });
 
@@ -176,7 +236,15 @@ suite('package.json', () => {
         assert.ok(key === VIEW_ID || source.includes(`'${key}'`), key);
       }
     }
-    for (const tag of context.flatMap(tagsOf)) assert.ok(tags.includes(`'${tag}'`), tag);
+    for (const tag of ROWS.join(' ').split(' ')) {
+      assert.ok(tags.includes(`'${tag.replace(/(On|Off)$/, '')}'`) || tags.includes(`'${tag}'`), tag);
+    }
+    // Every entry is shown in some row.
+    const seen = new Set(ROWS.flatMap((row) => shown('view/item/context', row)));
+    assert.deepEqual(
+      context.filter((entry) => !seen.has(entry)),
+      [],
+    );
   });
 
   test('has a walkthrough whose steps tick themselves, and whose links lead somewhere', () => {

@@ -15,6 +15,7 @@ const VISIBLE = new Set([
   'label',
   'description',
   'tooltip',
+  'advice',
   'placeholder',
   'placeHolder',
   'prompt',

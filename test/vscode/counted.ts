@@ -55,7 +55,8 @@ export function provideCountedVsCode(): CountedVsCode {
     error: nothing,
     show: nothing,
   };
-  const view = { visible: true, onDidChangeVisibility: holding('listener of the view') };
+  const listening = holding('listener of the view');
+  const view = { visible: true, onDidChangeVisibility: listening, onDidChangeSelection: listening };
   type Disposables = { dispose(): void }[];
   const Disposable = {
     from: (...all: Disposables) => ({

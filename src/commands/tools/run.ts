@@ -45,7 +45,7 @@ export async function checkRouter(
     l10n.t('Remote access'),
     reports.remoteAccess(checked),
     '',
-    l10n.t('Provider access'),
+    l10n.t('Internet provider access'),
     reports.providerAccess(checked),
     '',
   ].join('\n');

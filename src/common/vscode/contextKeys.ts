@@ -8,6 +8,8 @@ interface ContextKeys {
   'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable' | 'unmatched';
   /** Not all routers may be listed. */
   'fritzboxRemoteAccess.filtered': boolean;
+  /** What is selected in the view: keys rename and delete it. */
+  'fritzboxRemoteAccess.selected': 'routers' | 'group' | 'none';
   /**
    * Steps of the walkthrough; what each means says routers/milestones. package.json asks for the walkthrough's editor
    * as well: VS Code ticks a step when its condition becomes true, not when it has been so from the start.

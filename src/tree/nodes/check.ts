@@ -16,7 +16,7 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
     return {
       ...common,
       description: l10n.t('not done yet'),
-      tooltip: l10n.t('Compares what the FRITZ!Box says with what the internet sees, and names what is wrong.'),
+      tooltip: l10n.t('Compares what the FRITZ!Box reports with what the internet sees, and says what is wrong.'),
       command: COMMANDS.checkRemoteAccess,
     };
   }
@@ -24,18 +24,19 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
   const current = isCurrent(outside, boxState);
   const findings = all.filter(isOfRemoteAccess);
   const main = mainFinding(findings);
-  const summary = main === undefined ? l10n.t('nothing is wrong') : findingWords(main).short;
+  const summary = main === undefined ? l10n.t('no problems found') : findingWords(main).short;
   return {
     ...common,
     level: current ? (main?.level ?? 'ok') : 'unknown',
-    description: current ? `${summary} · ${when}` : l10n.t('the FRITZ!Box has changed since {0}: check again', when),
+    description: current ? `${summary} · ${when}` : l10n.t('changed since {0}: check again', when),
     children: () => [
       ...(current ? findings.map(findingNode) : []),
       {
         id: 'checkAgain',
-        label: l10n.t('Check again…'),
+        label: l10n.t('Check Again'),
         description: l10n.t('checked {0}', when),
         icon: 'refresh',
+        isAction: true,
         command: COMMANDS.checkRemoteAccess,
       },
     ],
@@ -43,14 +44,15 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
 }
 
 function findingNode(finding: Finding, index: number): TreeNode {
-  const { summary, why, remedy } = findingWords(finding);
+  const { short, summary, why, remedy } = findingWords(finding);
   const { fix, cause } = finding;
   return {
     id: `finding-${index}-${finding.code}`,
-    label: summary,
+    label: short,
     level: finding.level,
     ...(fix === undefined ? {} : { description: fixWords(fix), command: FIXES[fix] }),
     tooltip: [
+      summary,
       ...(cause === undefined ? [] : [l10n.t('Follows from: {0}', findingWords(cause).summary)]),
       why,
       ...(remedy === undefined ? [] : [remedy]),

@@ -3,19 +3,19 @@ import { fritzOsVersion, type BoxState } from '../../box/boxState';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
-import { routeWords, wayWords } from '../../ui/words/routes';
+import { routeWords } from '../../ui/words/routes';
 import { type TreeNode, valueNode } from '../treeNode';
 
-/** The device: model, FRITZ!OS, the way it was reached, and when it was read. */
+/** The device: model, FRITZ!OS, its routes, and when it was read. */
 export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode {
   const { device, readAt, route } = boxState;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
-  const read = l10n.t('read {0}', formatMoment(new Date(readAt)));
   return {
     id: 'device',
     label: l10n.t('Device'),
     icon: 'server',
-    description: [device.model, version, routeWords(route), read].join(' · '),
+    description: [device.model, version].join(' · '),
+    tooltip: l10n.t('Last read {0} · {1}', formatMoment(new Date(readAt)), routeWords(route)),
     children: () => [
       valueNode('model', l10n.t('Model'), device.model, { icon: 'device-desktop' }),
       valueNode('version', 'FRITZ!OS', fritzOsVersion(device.softwareVersion), {
@@ -28,16 +28,15 @@ export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode
   };
 }
 
-/** The ways to it. */
 function routeNodes(boxState: BoxState, profile: RouterProfile): TreeNode[] {
   const routes = routesOf(profile);
   return routes.map(({ kind, address: { host, port } }): TreeNode => {
     const address = formatAddress(host, port);
     const inUse = routes.length > 1 && kind === boxState.route;
-    return valueNode(`route.${kind}`, wayWords(kind), address, {
+    return valueNode(`route.${kind}`, routeWords(kind), address, {
       icon: kind === 'lan' ? 'home' : 'globe',
       ...(inUse ? { description: l10n.t('{0} · this time', address) } : {}),
-      tags: ['copyable', ...(kind === 'internet' ? (['internetRoute'] as const) : [])],
+      tags: kind === 'internet' ? ['internetRoute', 'copyable'] : ['copyable'],
     });
   });
 }

@@ -6,16 +6,16 @@ import type { Finding } from '../../diagnosis/diagnose';
 import { statusLevel } from '../../diagnosis/names';
 import { type Sight, sightOf, type World } from '../../diagnosis/world';
 import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
-import { type TreeNode, valueNode } from '../treeNode';
+import { switchTag, type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
-/** Dynamic DNS: the name, how it stands per address family, who runs it and how it is updated. */
+/** Dynamic DNS: the name, its state for each address family, the provider and how it is updated. */
 export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
   const { ddns } = boxState;
   const id = 'dynamicDns';
   const label = l10n.t('Dynamic DNS');
   if (!isRead(ddns)) return unreadNode(id, label, ddns);
-  const switched = ddns.enabled ? 'ddnsOn' : 'ddnsOff';
+  const switched = switchTag('ddns', ddns.enabled);
   if (!ddns.enabled && ddns.domain === '') {
     return { id, label, description: l10n.t('off'), icon: 'milestone', tags: [switched] };
   }
@@ -29,13 +29,13 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
     icon: 'milestone',
     value: ddns.domain,
     level: ddns.enabled ? worst(findings) : 'ok',
-    tags: ['ddns', switched, ...(ddns.domain === '' ? [] : (['copyable'] as const))],
+    tags: [switched, 'ddns', ...(ddns.domain === '' ? [] : (['copyable'] as const))],
     children: () => [
       ...familyNodes(ddns, sightOf(boxState, world)),
       {
         id: 'provider',
-        label: l10n.t('Provider'),
-        icon: 'organization',
+        label: l10n.t('DDNS provider'),
+        icon: 'server-process',
         description: [ddns.providerName, ddnsModeWords(ddns.mode)].filter(Boolean).join(' · '),
         tags: ['ddns'],
       },
@@ -60,7 +60,7 @@ function statusInUse({ mode, statusIPv4, statusIPv6 }: DdnsStatus): string {
   return usesFamily(ddnsMode(mode), 'ipv4') ? statusIPv4 : statusIPv6;
 }
 
-/** Both families; one that the mode does not send has no level, whatever the box says of it. */
+/** Both address families. One that the mode does not update has no level: what the box reports of it is old. */
 function familyNodes({ enabled, mode, statusIPv4, statusIPv6 }: DdnsStatus, sight: Sight): TreeNode[] {
   const families = [
     ['ipv4', 'IPv4', statusIPv4],

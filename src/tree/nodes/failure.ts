@@ -21,9 +21,10 @@ export function failureNodes({ kind, details, at }: Failure): TreeNode[] {
     id: 'failure',
     label: message,
     level: failureLevel(kind),
-    tooltip: [remedy, ...pause(kind), l10n.t('Tried {0}', formatMoment(new Date(at)))].join('\n\n'),
+    advice: remedy,
+    tooltip: [...pause(kind), l10n.t('Tried {0}', formatMoment(new Date(at)))].join('\n\n'),
   };
-  return [what, { id: 'remedy', icon: 'lightbulb', ...remedyRow(kind, remedy) }];
+  return [what, { id: 'remedy', icon: 'lightbulb', isAction: true, ...remedyRow(kind, remedy) }];
 }
 
 function pause(kind: Failure['kind']): string[] {
@@ -33,7 +34,7 @@ function pause(kind: Failure['kind']): string[] {
 function remedyRow(
   kind: Failure['kind'],
   remedy: string,
-): Pick<TreeNode, 'label' | 'description' | 'icon' | 'command' | 'tags'> {
+): Pick<TreeNode, 'label' | 'tooltip' | 'icon' | 'command' | 'tags'> {
   switch (kind) {
     case 'sign-in-needed':
     case 'wrong-credentials':
@@ -44,6 +45,6 @@ function remedyRow(
     case 'unexpected':
       return { label: l10n.t('Show the log'), command: COMMANDS.showLog };
     default:
-      return { label: l10n.t('Try again'), description: remedy, icon: 'refresh', command: COMMANDS.refresh };
+      return { label: l10n.t('Try again'), tooltip: remedy, icon: 'refresh', command: COMMANDS.refresh };
   }
 }

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { ArrangedGroup } from '../arrangement';
 import type { TreeNode } from '../treeNode';
 
-/** A group: how many routers it has, and how many of them somebody should look at. */
+/** A group: how many routers it has, and how many of them need attention. */
 export function groupNode({ group, routers, total, needAttention, level }: ArrangedGroup): TreeNode {
   const count = routers.length === total ? routerCount(total) : l10n.t('{0} of {1} routers', routers.length, total);
   return {

@@ -4,7 +4,7 @@ import { isRead, type BoxState } from '../../box/boxState';
 import { worst } from '../../common/level';
 import type { Finding } from '../../diagnosis/diagnose';
 import { daysLeftWords, letsEncryptWords } from '../../ui/words/status';
-import type { TreeNode } from '../treeNode';
+import { switchTag, type TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /**
@@ -25,17 +25,15 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
   }
   if (!isRead(letsEncrypt)) return unreadNode(id, label, letsEncrypt);
   const { enabled, state } = letsEncrypt;
-  if (!enabled) return { id, label, icon, description: l10n.t('off'), tags: ['letsEncryptOff'] };
+  const tags = [switchTag('letsEncrypt', enabled)];
+  if (!enabled) return { id, label, icon, description: l10n.t('off'), tags };
   return {
     id,
     label,
     icon,
-    tags: ['letsEncryptOn'],
+    tags,
     level: worst(findings.filter(({ code }) => code.startsWith('lets-encrypt-'))),
-    description: [
-      l10n.t('on · {0}', letsEncryptWords(state)),
-      ...(daysLeft === undefined ? [] : [daysLeftWords(daysLeft)]),
-    ].join(' · '),
+    description: [stateWords(state), ...(daysLeft === undefined ? [] : [daysLeftWords(daysLeft)])].join(' · '),
     tooltip:
       letsEncryptState(state) === 'not_used'
         ? l10n.t(
@@ -43,4 +41,9 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
           )
         : l10n.t("Certificate from Let's Encrypt for the MyFRITZ! name of the FRITZ!Box"),
   };
+}
+
+/** Beside the label of the row. */
+function stateWords(raw: string): string {
+  return letsEncryptState(raw) === 'valid' ? l10n.t('valid') : letsEncryptWords(raw);
 }

@@ -16,7 +16,7 @@ export function myFritzNode({ myFritz }: BoxState, findings: readonly Finding[])
     label,
     icon: 'cloud',
     level: worst(findings.filter(({ code }) => code === 'my-fritz-failed')),
-    description: [myFritzWords(myFritz), name].filter(Boolean).join(' · '),
-    ...(name === '' ? {} : { value: name, tags: ['copyable'] }),
+    description: myFritzWords(myFritz),
+    ...(name === '' ? {} : { tooltip: name, value: name, tags: ['copyable'] }),
   };
 }

@@ -6,22 +6,23 @@ import type { Finding } from '../../diagnosis/diagnose';
 import type { PortFinding } from '../../diagnosis/provider';
 import { automaticConfiguration, automaticUpdates, TR069_PORT } from '../../diagnosis/providerAccess';
 import type { World } from '../../diagnosis/world';
+import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
 import { configurationWords, portStateWords, providerWords, updatesWords } from '../../ui/words/providerFindings';
-import type { TreeNode } from '../treeNode';
+import { switchTag, type Tag, type TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
-/** Provider access (TR-069): who at the provider may do what, and how quiet port 8089 is. */
+/** Access of the internet provider (TR-069): updates, configuration, and how port 8089 answers. */
 export function providerAccessNode(boxState: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
   const id = 'providerAccess';
-  const label = l10n.t('Provider access (TR-069)');
+  const label = l10n.t('Internet provider');
   const { managementServer, firmwareDownload } = boxState;
-  const tags = ['providerAccess'] as const;
+  const tags: Tag[] = ['providerAccess', ...updatesTags(boxState)];
   if (!isRead(managementServer) && !isRead(firmwareDownload)) {
     const node = unreadNode(id, label, managementServer);
     if (managementServer.unread !== 'not-authorized') return { ...node, tags };
-    // A user without this right is not in trouble: there is just less to see.
-    return { ...node, level: 'info', icon: 'organization', description: l10n.t('not allowed to look (606)'), tags };
+    // Without this right less can be read: that is no fault.
+    return { ...node, level: 'info', icon: 'organization', description: l10n.t('no permission (606)'), tags };
   }
   const findings = all.flatMap((finding) => (finding.subject === 'provider' ? [finding] : []));
   const configuration = automaticConfiguration(boxState, world?.ports?.seen).verdict;
@@ -40,13 +41,13 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
     level: worst(problems),
     description: [
       ...(problems.length > 0 ? port : []),
-      l10n.t('configuration {0}', configurationWords(configuration)),
       l10n.t('updates {0}', updatesWords(updates)),
       ...(problems.length > 0 ? [] : port),
     ].join(' · '),
     tooltip: [
       ...problems.map((finding) => providerWords(finding).summary),
-      l10n.t('What your provider can do to this FRITZ!Box from afar.'),
+      l10n.t('configuration {0}', configurationWords(configuration)),
+      l10n.t('What your internet provider can do to this FRITZ!Box over TR-069.'),
     ].join('\n\n'),
     tags,
     children: () => [
@@ -55,7 +56,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
         label: l10n.t('Automatic configuration'),
         description: configurationWords(configuration),
         icon: 'settings-gear',
-        tooltip: l10n.t('The FRITZ!Box does not tell: this is inferred. The check says from what.'),
+        tooltip: l10n.t('The FRITZ!Box does not report this: it is inferred. The report of the check says from what.'),
         tags: ['providerConfiguration'],
       },
       {
@@ -63,27 +64,34 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
         label: l10n.t('Automatic updates'),
         description: updatesWords(updates),
         icon: 'cloud-download',
-        tags: updates === 'allowed' ? ['providerUpdatesOn'] : ['providerUpdatesOff'],
+        tags: updatesTags(boxState),
       },
       ...ports.map(portNode),
       {
         id: 'providerCheck',
-        label: world?.ports === undefined ? l10n.t('Check provider access…') : l10n.t('Check again…'),
+        label: world?.ports === undefined ? l10n.t('Check Internet Provider Access') : l10n.t('Check Again'),
         ...(world?.ports === undefined
           ? {}
           : { description: l10n.t('checked {0}', formatMoment(new Date(world.ports.at))) }),
         icon: 'search',
+        isAction: true,
         command: COMMANDS.checkProviderAccess,
       },
     ],
   };
 }
 
+/** How the switch for updates stands, where that is known. */
+export function updatesTags(boxState: BoxState): Tag[] {
+  const { verdict } = automaticUpdates(boxState);
+  return verdict === 'unknown' ? [] : [switchTag('providerUpdates', verdict === 'allowed')];
+}
+
 function portNode(finding: PortFinding): TreeNode {
   const { address, port, side, code, level } = finding;
   return {
     id: `port-${address}-${port}`,
-    label: side === 'home' ? l10n.t('Port {0}', port) : l10n.t('Port {0} at {1}', port, address),
+    label: side === 'home' ? l10n.t('Port {0}', port) : formatAddress(address, port),
     description: portStateWords(code),
     icon: 'plug',
     level,

@@ -9,7 +9,7 @@ import { formatAddress } from '../../tr064/address';
 import { addressWords } from '../../ui/words/address';
 import { formatDuration, formatMoment } from '../../ui/words/dates';
 import { onOff } from '../../ui/words/status';
-import { type TreeNode, valueNode } from '../treeNode';
+import { switchTag, type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Remote access: whether it is on, by which address, for whom, and for how long. */
@@ -40,7 +40,7 @@ export function remoteAccessNode(
       .join(' · '),
     icon: 'globe',
     value: address,
-    tags: [enabled ? 'remoteAccessOn' : 'remoteAccessOff', ...(address === undefined ? [] : (['reachable'] as const))],
+    tags: [switchTag('remoteAccess', enabled), ...(address === undefined ? [] : (['reachable'] as const))],
     tooltip: [
       l10n.t('Access to the FRITZ!Box from the internet over HTTPS, as the FRITZ!Box reports it.'),
       ...(offered === undefined ? [] : [addressWords(offered.known)]),
@@ -77,19 +77,20 @@ export function remoteAccessNode(
   };
 }
 
-/** The way through the internet that there could be. */
+/** The route through the internet that could be set up. */
 function possibleRouteNodes(boxState: BoxState, { routes }: RouterProfile): TreeNode[] {
   const possible = routes.internet === undefined ? internetRoute(boxState) : undefined;
   if (possible === undefined) return [];
   return [
     {
       id: 'route',
-      label: l10n.t('Reach it when you are elsewhere…'),
+      label: l10n.t('Set Up Internet Route…'),
       description: formatAddress(possible.host, possible.port),
       icon: 'globe',
+      isAction: true,
       command: COMMANDS.setUpInternetRoute,
       tooltip: l10n.t(
-        'This FRITZ!Box can be read and changed through its own remote access, too, while its home network is not at hand.',
+        'This FRITZ!Box can also be read and changed through its remote access, when its home network cannot be reached.',
       ),
     },
   ];

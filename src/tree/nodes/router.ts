@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { BoxState } from '../../box/boxState';
+import { type BoxState, isRead } from '../../box/boxState';
 import type { Exposure } from '../../changes/exposures';
 import { type Level, needsAttention } from '../../common/level';
 import { certificateDays } from '../../diagnosis/certificate';
@@ -11,15 +11,15 @@ import type { Failure, RouterState } from '../../storage/boxStateStore';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import { findingWords } from '../../ui/words/findingWords';
-import { lookWords, standingWords } from '../../ui/words/standing';
-import type { Tag, TreeNode } from '../treeNode';
+import { failureWords, lookWords, standingWords } from '../../ui/words/standing';
+import { switchTag, type Tag, type TreeNode } from '../treeNode';
 import { checkNode } from './check';
 import { deviceNode } from './device';
 import { dynamicDnsNode } from './dynamicDns';
 import { failureLevel, failureNodes } from './failure';
 import { letsEncryptNode } from './letsEncrypt';
 import { myFritzNode } from './myFritz';
-import { providerAccessNode } from './providerAccess';
+import { providerAccessNode, updatesTags } from './providerAccess';
 import { remoteAccessNode } from './remoteAccess';
 
 /** A router: its name, the one thing that matters about it, and its parts. */
@@ -30,9 +30,14 @@ export function routerNode(
   exposure?: Exposure,
 ): TreeNode {
   const address = boxState === undefined ? undefined : internetAddress(boxState, world)?.url;
-  const tags: Tag[] = ['router'];
-  if (address !== undefined) tags.push('reachable');
-  if (failure?.kind !== 'sign-in-needed') tags.push('signedIn');
+  const signedOut = failure?.kind === 'sign-in-needed' || failure?.kind === 'wrong-credentials';
+  const tags: Tag[] = [
+    'router',
+    signedOut ? 'signedOut' : 'signedIn',
+    ...(address === undefined ? [] : (['reachable'] as const)),
+    ...(profile.routes.lan !== undefined && profile.routes.internet !== undefined ? (['internetRoute'] as const) : []),
+    ...(boxState === undefined ? [] : switchTags(boxState)),
+  ];
   const parts = (): TreeNode[] => (boxState === undefined ? [] : partNodes(profile, boxState, world, exposure));
   const common = { id: profile.id, label: profile.name, tags, value: address } as const;
   if (failure !== undefined) {
@@ -41,6 +46,7 @@ export function routerNode(
     return {
       ...common,
       level: failureLevel(failure.kind),
+      stale: boxState !== undefined,
       description: failureSummary(failure, boxState),
       tooltip: errorWords(failure.kind, failure.details).message,
       children: () => [...failureNodes(failure), ...stale()],
@@ -57,6 +63,17 @@ export function routerNode(
 export function routerLevel({ boxState, failure }: RouterState, world?: World): Level {
   if (failure !== undefined) return failureLevel(failure.kind);
   return boxState === undefined ? 'unknown' : standingOf(boxState, world).level;
+}
+
+function switchTags(boxState: BoxState): Tag[] {
+  const { remoteAccess, ddns, letsEncrypt } = boxState;
+  return [
+    ...(isRead(remoteAccess) ? [switchTag('remoteAccess', remoteAccess.enabled)] : []),
+    ...(isRead(ddns) ? [switchTag('ddns', ddns.enabled)] : []),
+    ...(isRead(ddns) && ddns.domain !== '' ? (['ddns'] as const) : []),
+    ...(letsEncrypt !== 'not-supported' && isRead(letsEncrypt) ? [switchTag('letsEncrypt', letsEncrypt.enabled)] : []),
+    ...updatesTags(boxState),
+  ];
 }
 
 function partNodes(
@@ -77,7 +94,7 @@ function partNodes(
   ];
 }
 
-/** A row as it was when the router was last read: it is shown dim, and its tooltip says since when. */
+/** A row as it was when the router was last read: dim, with that time in its tooltip. */
 function staleNode(node: TreeNode, readAt: Date): TreeNode {
   const { children, tooltip } = node;
   return {
@@ -101,26 +118,6 @@ function summary(boxState: BoxState, world: World | undefined): Pick<TreeNode, '
 }
 
 function failureSummary(failure: Failure, boxState: BoxState | undefined): string {
-  const what = failureHeadline(failure);
+  const what = failureWords(failure.kind);
   return boxState === undefined ? what : l10n.t('{0} · last read {1}', what, formatMoment(new Date(boxState.readAt)));
-}
-
-function failureHeadline({ kind }: Failure): string {
-  switch (kind) {
-    case 'sign-in-needed':
-      return l10n.t('not signed in');
-    case 'wrong-credentials':
-      return l10n.t('sign-in refused');
-    case 'identity-changed':
-      return l10n.t('identity changed');
-    case 'locked-out':
-      return l10n.t('locked out for a while');
-    case 'unreachable':
-    case 'timeout':
-    case 'connection-lost':
-    case 'name-not-found':
-      return l10n.t('not reached');
-    default:
-      return l10n.t('could not be read');
-  }
 }

@@ -10,7 +10,7 @@ export function unreadNode(id: string, label: string, { unread, code, status }: 
     id,
     label,
     level: 'unknown',
-    description: l10n.t('could not be read · {0}', message),
-    tooltip: `${message} ${remedy}`,
+    description: l10n.t('could not be read'),
+    advice: `${message} ${remedy}`,
   };
 }

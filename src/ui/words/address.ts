@@ -6,9 +6,9 @@ import type { AddressProblem } from '../../tr064/address';
 export function addressWords(known: InternetAddress['known']): string {
   switch (known) {
     case 'seen':
-      return l10n.t('The FRITZ!Box was seen to answer there.');
+      return l10n.t('The FRITZ!Box answered there when it was checked.');
     case 'not-checked':
-      return l10n.t('Whether it works has not been checked.');
+      return l10n.t('It has not been checked whether it works.');
     case 'updating':
       return l10n.t('The name may lead elsewhere until dynamic DNS has been updated.');
     case 'doubtful':

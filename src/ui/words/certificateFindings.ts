@@ -13,12 +13,12 @@ export function certificateWords(finding: CertificateFinding): FindingWords {
     case 'lets-encrypt-unread': {
       const { message, remedy } = errorWords(finding.why.unread, finding.why);
       const short = l10n.t("Let's Encrypt could not be read");
-      return { short, summary: l10n.t("Whether Let's Encrypt is on could not be read."), why: message, remedy };
+      return { short, summary: l10n.t("The state of Let's Encrypt could not be read."), why: message, remedy };
     }
     case 'certificate-good':
       return {
-        short: l10n.t('certificate good'),
-        summary: l10n.t('The certificate of {0} is good.', where),
+        short: l10n.t('certificate valid'),
+        summary: l10n.t('The certificate of {0} is valid.', where),
         why: l10n.t('It was issued by {0} and has {1} days left.', finding.issuer, finding.days ?? '?'),
         remedy: undefined,
       };
@@ -27,8 +27,10 @@ export function certificateWords(finding: CertificateFinding): FindingWords {
         short: l10n.t('self-signed certificate'),
         summary: finding.isBox
           ? l10n.t('The FRITZ!Box shows a certificate that it signed itself.')
-          : l10n.t('{0} shows a self-signed certificate, and not the one this FRITZ!Box is known by.', where),
-        why: l10n.t('Browsers warn about it, and nobody can tell it from that of an attacker without comparing it.'),
+          : l10n.t('{0} shows a self-signed certificate that is not the known one of this FRITZ!Box.', where),
+        why: l10n.t(
+          'Browsers warn about it. Only a comparison of the fingerprint tells it from the certificate of an attacker.',
+        ),
         remedy:
           finding.fix === 'turn-on-lets-encrypt'
             ? l10n.t("Turn Let's Encrypt on, and use the MyFRITZ! name.")
@@ -44,9 +46,9 @@ export function certificateWords(finding: CertificateFinding): FindingWords {
           where,
           finding.issuer,
         ),
-        why: l10n.t('They warn about it like about a stranger.'),
+        why: l10n.t('Browsers and apps warn about it.'),
         remedy: l10n.t(
-          'If the authority is your own, install its certificate where you need it; else import another certificate on the FRITZ!Box.',
+          'If the authority is your own, install its certificate on your devices. Otherwise import another certificate on the FRITZ!Box.',
         ),
       };
     case 'certificate-expired':
@@ -60,13 +62,13 @@ export function certificateWords(finding: CertificateFinding): FindingWords {
       return {
         short: l10n.t('certificate: {0} days left', finding.days),
         summary: l10n.t(
-          'The certificate of {0} expires on {1}, days left: {2}.',
+          'The certificate of {0} expires on {1} (days left: {2}).',
           where,
           formatDate(new Date(finding.date)),
           finding.days,
         ),
         why: l10n.t(
-          "One from Let's Encrypt should have been renewed about 30 days before. After its end browsers and apps refuse it.",
+          "A certificate from Let's Encrypt is normally renewed about 30 days before. Once it has expired, browsers and apps refuse it.",
         ),
         remedy: renewal(),
       };
@@ -82,24 +84,24 @@ export function certificateWords(finding: CertificateFinding): FindingWords {
         short: l10n.t('certificate is for another name'),
         summary: l10n.t('The certificate of {0} is not for this name.', where),
         why: l10n.t(
-          "It is for {0}. One from Let's Encrypt on the FRITZ!Box is for the MyFRITZ! name only.",
+          "It is for {0}. On the FRITZ!Box, a certificate from Let's Encrypt is for the MyFRITZ! name only.",
           finding.names.join(', ') || '–',
         ),
         remedy:
           finding.better === undefined
-            ? l10n.t('Use a name that it is for, or import a certificate for this one on the FRITZ!Box.')
-            : l10n.t('Use {0} instead, for which it is good.', finding.better),
+            ? l10n.t('Use a name that it covers, or import a certificate for this name on the FRITZ!Box.')
+            : l10n.t('Use {0} instead: the certificate is valid for it.', finding.better),
       };
     case 'certificate-on-another-port':
       return {
-        short: l10n.t('good certificate on port {0} only', finding.otherPort),
+        short: l10n.t('valid certificate on port {0} only', finding.otherPort),
         summary: l10n.t(
-          'The good certificate of {0} is shown on port {1} and not on that of remote access.',
+          'The valid certificate of {0} is shown on port {1}, not on the port of remote access.',
           finding.host,
           finding.otherPort,
         ),
         why: l10n.t('Something else answers there. On port {0} another certificate is shown.', finding.port),
-        remedy: l10n.t('See whether you use the right port, or import the certificate on the FRITZ!Box too.'),
+        remedy: l10n.t('Check whether you use the right port, or import the certificate on the FRITZ!Box too.'),
       };
     case 'lets-encrypt-not-served':
       return {
@@ -115,28 +117,28 @@ export function certificateWords(finding: CertificateFinding): FindingWords {
       return {
         short: l10n.t("Let's Encrypt needs MyFRITZ!, which is off"),
         summary: l10n.t("Let's Encrypt is on, but MyFRITZ! is off."),
-        why: l10n.t('The certificate is for the MyFRITZ! name: without that there is none.'),
+        why: l10n.t('The certificate is for the MyFRITZ! name: without MyFRITZ! there is none.'),
         remedy: l10n.t('Turn MyFRITZ! on under Internet / MyFRITZ! Account.'),
       };
     case 'lets-encrypt-invalid':
       return {
         short: l10n.t('certificate invalid'),
         summary: l10n.t("The FRITZ!Box says its certificate from Let's Encrypt is invalid."),
-        why: l10n.t('It could not be fetched or renewed.'),
-        remedy: l10n.t("See whether the MyFRITZ! name leads to the FRITZ!Box, then turn Let's Encrypt off and on."),
+        why: l10n.t('It could not be requested or renewed.'),
+        remedy: l10n.t("Check whether the MyFRITZ! name leads to the FRITZ!Box, then turn Let's Encrypt off and on."),
       };
     case 'lets-encrypt-pending':
       return {
         short: l10n.t('certificate being requested'),
-        summary: l10n.t("A certificate from Let's Encrypt is being fetched."),
+        summary: l10n.t("A certificate from Let's Encrypt is being requested."),
         why: l10n.t('That takes some minutes; until then the FRITZ!Box shows the one it signed itself.'),
         remedy: l10n.t('Check again in ten minutes.'),
       };
     case 'lets-encrypt-unknown':
       return {
         short: l10n.t("Let's Encrypt: {0}", letsEncryptWords(finding.raw)),
-        summary: l10n.t("How Let's Encrypt stands is unknown."),
-        why: l10n.t('The FRITZ!Box says "{0}".', finding.raw),
+        summary: l10n.t("The state of Let's Encrypt is unknown."),
+        why: l10n.t('The FRITZ!Box reports "{0}".', finding.raw),
         remedy: l10n.t('Check again in ten minutes.'),
       };
   }

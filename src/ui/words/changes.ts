@@ -14,9 +14,9 @@ export function settingWords(kind: SettingKind): string {
     case 'letsEncrypt':
       return l10n.t("Let's Encrypt");
     case 'providerConfiguration':
-      return l10n.t('Automatic configuration by the provider');
+      return l10n.t('Automatic configuration by the internet provider');
     case 'providerUpdates':
-      return l10n.t('Automatic updates by the provider');
+      return l10n.t('Automatic updates by the internet provider');
   }
 }
 
@@ -30,7 +30,7 @@ export function valueNameWords(name: ValueName): string {
     case 'username':
       return l10n.t('User');
     case 'providerName':
-      return l10n.t('Provider');
+      return l10n.t('DDNS provider');
     case 'updateUrl':
       return l10n.t('Update URL');
     case 'domain':
@@ -48,7 +48,7 @@ export function valueNameWords(name: ValueName): string {
 export function valueWords(name: ValueName, values: Values): string {
   const value = values[name];
   if (typeof value === 'boolean') return onOff(value);
-  if (value === undefined) return l10n.t('not told by the FRITZ!Box');
+  if (value === undefined) return l10n.t('not reported by the FRITZ!Box');
   if (value === '') return l10n.t('(empty)');
   return name === 'mode' ? ddnsModeWords(value) : value;
 }

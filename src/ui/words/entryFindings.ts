@@ -29,7 +29,7 @@ export function entryWords(finding: EntryFinding): FindingWords {
       const { message, remedy } = errorWords(finding.why.unread, finding.why);
       return {
         short: l10n.t('remote access could not be read'),
-        summary: l10n.t('Whether remote access is on could not be read.'),
+        summary: l10n.t('The state of remote access could not be read.'),
         why: message,
         remedy,
       };
@@ -38,16 +38,16 @@ export function entryWords(finding: EntryFinding): FindingWords {
       return {
         short: l10n.t('no user may sign in from the internet'),
         summary: l10n.t('No user may set up the FRITZ!Box from the internet.'),
-        why: l10n.t('The page can be reached from outside, but nobody gets past signing in.'),
+        why: l10n.t('The sign-in page can be reached from outside, but no user can sign in.'),
         remedy: l10n.t(
           'Set remote access up for a user, or allow "Access from the Internet" for one under System / FRITZ!Box Users.',
         ),
       };
     case 'internet-user-unknown':
       return {
-        short: l10n.t('no user is named for the internet'),
-        summary: l10n.t('The FRITZ!Box names no user who may set it up from the internet.'),
-        why: l10n.t('Whether another user may sign in from there was not looked at.'),
+        short: l10n.t('no user reported for the internet'),
+        summary: l10n.t('The FRITZ!Box reports no user who may set it up from the internet.'),
+        why: l10n.t('It was not checked whether another user may sign in from there.'),
         remedy: l10n.t('Check remote access: that shows whether your own user may.'),
       };
     case 'carrier-grade-nat':
@@ -73,30 +73,28 @@ export function entryWords(finding: EntryFinding): FindingWords {
       return {
         short: l10n.t('port {0}', finding.port),
         summary: l10n.t('Remote access uses port 443, the usual one.'),
-        why: l10n.t('It is let through by nearly every network, and tried by everybody who looks for targets.'),
-        remedy: l10n.t('If you do not need it, choose another port: fewer strangers will knock.'),
+        why: l10n.t('Nearly every network allows it, and every scan of the internet tries it.'),
+        remedy: l10n.t('If you do not need it, choose another port, which is scanned less often.'),
       };
     case 'unusual-port':
       return {
         short: l10n.t('port {0}', finding.port),
         summary: l10n.t('Remote access uses port {0}.', finding.port),
-        why: l10n.t(
-          'Fewer strangers find it than port 443, but some networks of companies and hotels do not let it through.',
-        ),
+        why: l10n.t('It is scanned less often than port 443, but some company and hotel networks block it.'),
         remedy: undefined,
       };
     case 'default-password':
       return {
-        short: l10n.t('password from the factory'),
-        summary: l10n.t('The password is still the one from the factory.'),
-        why: l10n.t('It stands on the label: whoever has seen the FRITZ!Box knows it.'),
+        short: l10n.t('factory password'),
+        summary: l10n.t('The FRITZ!Box still has its factory password.'),
+        why: l10n.t('It is printed on the label of the FRITZ!Box, where anyone nearby can read it.'),
         remedy: l10n.t('Set a password of your own under System / FRITZ!Box Users.'),
       };
     case 'second-factor-off':
       return {
         short: l10n.t('second confirmation is off'),
         summary: l10n.t('The FRITZ!Box does not ask for a second confirmation.'),
-        why: l10n.t('Whoever knows the password can change everything from the internet.'),
+        why: l10n.t('Anyone who knows the password can change everything from the internet.'),
         remedy: l10n.t('Switch the confirmation on again under System / FRITZ!Box Users.'),
       };
   }
@@ -105,9 +103,9 @@ export function entryWords(finding: EntryFinding): FindingWords {
 function withoutIPv4Words(finding: WithoutIPv4): FindingWords {
   const remedy = finding.hasIPv6
     ? l10n.t(
-        'Use IPv6, by the MyFRITZ! name or dynamic DNS in the mode "IPv6 only", from a network that has it; or ask the provider for a public IPv4 address.',
+        'Use IPv6, by the MyFRITZ! name or dynamic DNS in the mode "IPv6 only", from a network that has it. Or ask the internet provider for a public IPv4 address.',
       )
-    : l10n.t('Ask the provider for a public IPv4 address or for IPv6.');
+    : l10n.t('Ask the internet provider for a public IPv4 address or for IPv6.');
   switch (finding.code) {
     case 'carrier-grade-nat':
       return {
@@ -116,7 +114,7 @@ function withoutIPv4Words(finding: WithoutIPv4): FindingWords {
           'The FRITZ!Box shares its IPv4 address with other customers (carrier-grade NAT): {0}.',
           finding.address,
         ),
-        why: l10n.t('Nothing that comes over IPv4 from the internet can arrive.'),
+        why: l10n.t('It cannot be reached from the internet over IPv4.'),
         remedy,
       };
     case 'behind-another-router':
@@ -124,22 +122,22 @@ function withoutIPv4Words(finding: WithoutIPv4): FindingWords {
         short: l10n.t('behind another router'),
         summary: l10n.t('The IPv4 address of the FRITZ!Box belongs to a private network: {0}.', finding.address),
         why: l10n.t(
-          'Another router, of the provider or your own, is between it and the internet. Nothing that comes over IPv4 arrives unless that one passes it on.',
+          'Another router, your own or that of the internet provider, is between it and the internet. It can be reached over IPv4 only if that router forwards the port.',
         ),
-        remedy: `${l10n.t('Pass the port on at the other router, or make it a modem only.')} ${remedy}`,
+        remedy: `${l10n.t('Forward the port on the other router, or use that one as a modem only.')} ${remedy}`,
       };
     case 'ds-lite':
       return {
         short: l10n.t('IPv4 only through a tunnel (DS-Lite)'),
         summary: l10n.t('The FRITZ!Box has IPv4 only through a tunnel (DS-Lite): {0}.', finding.address),
-        why: l10n.t('Nothing that comes over IPv4 from the internet can arrive.'),
+        why: l10n.t('It cannot be reached from the internet over IPv4.'),
         remedy,
       };
     case 'no-ipv4':
       return {
         short: l10n.t('no IPv4 address'),
         summary: l10n.t('The FRITZ!Box has no IPv4 address of its own on the internet.'),
-        why: l10n.t('With DS-Lite that is usual. Nothing that comes over IPv4 from the internet can arrive.'),
+        why: l10n.t('This is normal with DS-Lite. It cannot be reached from the internet over IPv4.'),
         remedy,
       };
   }
@@ -149,7 +147,7 @@ function remotePortWords({ code, family, address, port, vantage }: SeenPort): Fi
   const where = formatAddress(address, port);
   const over = familyWords(family);
   const passOn = l10n.t(
-    'See whether the port is right under {0}, and whether another router or the firewall of the provider is in between.',
+    'Check under {0} whether the port is right, and whether another router or the firewall of the internet provider is in between.',
     fritzBoxServicesPage(),
   );
   switch (code) {
@@ -165,7 +163,7 @@ function remotePortWords({ code, family, address, port, vantage }: SeenPort): Fi
         short: l10n.t('port {0}: perhaps not the FRITZ!Box', port),
         summary: l10n.t('{0} answers over {1}, but nothing shows that it is the FRITZ!Box.', where, over),
         why: l10n.t(
-          'The certificate there is neither the one by which this FRITZ!Box is known here nor one that an authority issued for its name: another device or something in between may have answered.',
+          'The certificate there is neither the known one of this FRITZ!Box nor one that a public authority issued for its name: another device or something in between may have answered.',
         ),
         remedy: passOn,
       };
@@ -173,14 +171,14 @@ function remotePortWords({ code, family, address, port, vantage }: SeenPort): Fi
       return {
         short: l10n.t('port {0} refuses connections ({1})', port, over),
         summary: l10n.t('{0} refuses connections over {1}.', where, over),
-        why: `${l10n.t('Something is there, but nothing on this port.')} ${vantageWords(vantage)}`,
+        why: `${l10n.t('A device answers at this address, but not on this port.')} ${vantageWords(vantage)}`,
         remedy: passOn,
       };
     case 'remote-port-filtered':
       return {
         short: l10n.t('port {0} does not answer ({1})', port, over),
         summary: l10n.t('{0} does not answer over {1}.', where, over),
-        why: `${l10n.t('The connection is dropped at the FRITZ!Box or on the way.')} ${vantageWords(vantage)}`,
+        why: `${l10n.t('The FRITZ!Box, or something between it and this computer, drops the connection.')} ${vantageWords(vantage)}`,
         remedy: passOn,
       };
     case 'remote-port-no-tls':
@@ -188,14 +186,14 @@ function remotePortWords({ code, family, address, port, vantage }: SeenPort): Fi
         short: l10n.t('port {0} without encryption ({1})', port, over),
         summary: l10n.t('{0} answers over {1}, but makes no encrypted connection.', where, over),
         why: l10n.t(
-          'Either something else answers there, such as another device the port is passed on to, or the FRITZ!Box offers only outdated encryption.',
+          'Either something else answers there, such as a device to which the port is forwarded, or the FRITZ!Box offers only outdated encryption.',
         ),
-        remedy: l10n.t('See under {0} who has the port, and update FRITZ!OS.', fritzBoxServicesPage()),
+        remedy: l10n.t('Check under {0} which device has the port, and update FRITZ!OS.', fritzBoxServicesPage()),
       };
     case 'remote-port-unreachable':
       return {
         short: l10n.t('no {0} from this computer', over),
-        summary: l10n.t('{0} could not be tried: this computer has no way there over {1}.', where, over),
+        summary: l10n.t('{0} could not be checked: this computer has no route to it over {1}.', where, over),
         why: l10n.t('That says nothing about the FRITZ!Box.'),
         remedy: l10n.t('Check again from a network that has {0}, such as mobile data.', over),
       };
@@ -207,11 +205,11 @@ export function vantageWords(vantage: Vantage): string {
   switch (vantage) {
     case 'home':
       return l10n.t(
-        'Seen from the home network or a VPN into it: there the FRITZ!Box itself answers for its internet address, so a phone on mobile data would prove more.',
+        'Seen from the home network or a VPN into it. There the FRITZ!Box itself answers at its external IP address: a check over mobile data would prove more.',
       );
     case 'elsewhere':
       return l10n.t('Seen from another network, over the internet.');
     case 'unknown':
-      return l10n.t('Whether this computer is in the network of the FRITZ!Box could not be told.');
+      return l10n.t('It could not be determined whether this computer is in the network of the FRITZ!Box.');
   }
 }

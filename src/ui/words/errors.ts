@@ -46,7 +46,7 @@ function onTheInternet(): string {
 
 function proxyWords(address: string, status: number | undefined): ErrorWords {
   const remedy = l10n.t(
-    'The proxy is that of the settings "http.proxy" and "http.noProxy" of VS Code. It is used on the way to the internet only.',
+    'The proxy comes from the VS Code settings "http.proxy" and "http.noProxy". It is used only for routers reached through the internet.',
   );
   if (address === '') {
     return {
@@ -123,12 +123,12 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
           address,
         ),
         remedy: l10n.t(
-          'This computer does not ask the FRITZ!Box for names (VPN, or DNS over HTTPS). Enter the IP address of the FRITZ!Box, such as 192.168.178.1.',
+          'This computer does not use the FRITZ!Box as its DNS server (VPN, or DNS over HTTPS). Enter the IP address of the FRITZ!Box, such as 192.168.178.1.',
         ),
       };
     case 'identity-changed':
       return {
-        message: l10n.t('The FRITZ!Box shows another identity than the one you accepted. Nothing was sent to it.'),
+        message: l10n.t('The FRITZ!Box shows a different identity from the one you accepted. Nothing was sent to it.'),
         remedy: l10n.t(
           'This happens after a factory reset or when the box was replaced. If neither is the case, another device may be posing as your FRITZ!Box: review the new identity before you go on.',
         ),
@@ -150,7 +150,7 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         message: l10n.t('The FRITZ!Box refuses the user name or the password.'),
         remedy: outside
           ? l10n.t(
-              'From the internet only users may sign in who have the right to: it is given under System / FRITZ!Box Users, with "Access from the internet allowed".',
+              'Only users with the right "Access from the internet allowed" may sign in from the internet. It is set under System / FRITZ!Box Users.',
             )
           : l10n.t('Check both. The users are listed on the FRITZ!Box under System / FRITZ!Box Users.'),
       };
@@ -198,7 +198,7 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
       };
     case 'not-a-box':
       return {
-        message: l10n.t('What answers there is not a FRITZ!Box.'),
+        message: l10n.t('The device at this address is not a FRITZ!Box.'),
         remedy: l10n.t('Check the address and the port.'),
       };
     case 'service-missing':
@@ -210,14 +210,14 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
       };
     case 'tr064-off':
       return {
-        message: l10n.t('The FRITZ!Box does not let programs in.'),
+        message: l10n.t('The FRITZ!Box does not allow access for applications.'),
         remedy: l10n.t('Switch on "Allow access for applications" under Home Network / Network / Network Settings.'),
       };
     case 'invalid-action':
       return {
         message: l10n.t('The FRITZ!Box does not know this action (401).'),
         remedy: l10n.t(
-          'Its FRITZ!OS or the way it is connected to the internet does not offer it. Update FRITZ!OS if there is a newer version.',
+          'Its FRITZ!OS or its type of internet connection does not offer it. Update FRITZ!OS if there is a newer version.',
         ),
       };
     case 'invalid-args':
@@ -338,8 +338,8 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
       };
     case 'second-factor-timeout':
       return {
-        message: l10n.t('Nobody confirmed this at the FRITZ!Box in time. Nothing was changed.'),
-        remedy: l10n.t('Try again when somebody is at the FRITZ!Box or at a telephone connected to it.'),
+        message: l10n.t('This was not confirmed at the FRITZ!Box in time. Nothing was changed.'),
+        remedy: l10n.t('Try again when someone is at the FRITZ!Box or at a telephone connected to it.'),
       };
     case 'unknown-fault':
       return {

@@ -34,7 +34,7 @@ export function fixWords(fix: Fix): string {
     case 'turn-on-lets-encrypt':
       return l10n.t("Turn On Let's Encrypt");
     case 'check-provider-access':
-      return l10n.t('Check Provider Access');
+      return l10n.t('Check Internet Provider Access');
   }
 }
 

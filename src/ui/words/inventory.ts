@@ -7,7 +7,7 @@ import { addressProblemWords } from './address';
 /** Longer names of fields are cut off: a file may hold anything. */
 const SHOWN = 40;
 
-/** The way to a value as programs write it: `routers[3].host`; positions are counted from 0. */
+/** The path of a value, such as `routers[3].host`; positions are counted from 0. */
 export function pathWords(path: JsonPath): string {
   return path
     .map((part, index) => {

@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
-import type { Level } from '../../common/level';
+import { type Level, needsAttention } from '../../common/level';
 
-/** A level in one word, for those who do not see its icon. */
+/** A level in one word, beside or instead of its icon. */
 export function levelWords(level: Level): string {
   switch (level) {
     case 'ok':
-      return l10n.t('all well');
+      return l10n.t('OK');
     case 'info':
       return l10n.t('for information');
     case 'unknown':
@@ -17,8 +17,9 @@ export function levelWords(level: Level): string {
   }
 }
 
-/** The same, as a heading begins. */
-export function levelHeading(level: Level): string {
+/** A summary as a heading: a warning or a problem is called so. */
+export function levelHeading(level: Level, summary: string): string {
+  if (!needsAttention(level)) return summary;
   const words = levelWords(level);
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+  return `${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}: ${summary}`;
 }

@@ -29,8 +29,8 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
       return {
         short: l10n.t('dynamic DNS is off'),
         summary: l10n.t('Dynamic DNS is off.'),
-        why: l10n.t('{0} keeps the last address it was given, and soon leads to somebody else.', finding.domain),
-        remedy: l10n.t('Turn dynamic DNS on, or delete the name at its provider.'),
+        why: l10n.t('{0} keeps its last address and may soon lead to another connection.', finding.domain),
+        remedy: l10n.t('Turn dynamic DNS on, or delete the name at the DDNS provider.'),
       };
     case 'ddns-offline':
     case 'ddns-account-disabled':
@@ -44,15 +44,15 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
         ? {
             short: l10n.t('error in the update URL'),
             summary: l10n.t('The update URL is wrong: {0}', urlFindingWords(finding.fault)),
-            why: l10n.t('As it is, the provider does not learn the address of the FRITZ!Box.'),
+            why: l10n.t('With this URL the DDNS provider does not receive the address of the FRITZ!Box.'),
             remedy: l10n.t('Set dynamic DNS up again.'),
           }
         : {
             short: l10n.t('the update URL can be improved'),
             summary: l10n.t('The update URL can be improved: {0}', urlFindingWords(finding.fault)),
             why: finding.works
-              ? l10n.t('The name is up to date: the provider takes the URL as it is.')
-              : l10n.t('It may work with some providers and FRITZ!Boxes, and not with others.'),
+              ? l10n.t('The name is up to date: the DDNS provider accepts the URL as it is.')
+              : l10n.t('It may work with some DDNS providers and FRITZ!Boxes, and not with others.'),
             remedy: l10n.t('Set dynamic DNS up again.'),
           };
     case 'my-fritz-failed':
@@ -66,7 +66,7 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
       return {
         short: l10n.t('no name on the internet'),
         summary: l10n.t('The FRITZ!Box has no name on the internet.'),
-        why: l10n.t('Its address may change at any time: without a name you have to know the new one.'),
+        why: l10n.t('Its address may change at any time. Without a name you have to know the new address.'),
         remedy: l10n.t('Set dynamic DNS up, or turn MyFRITZ! on under Internet / MyFRITZ! Account.'),
       };
     case 'name-missing':
@@ -76,21 +76,24 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
         why: l10n.t('The name is not known, or nothing was ever entered for it.'),
         remedy:
           finding.role === 'ddns'
-            ? l10n.t('Check the spelling of the name, and whether it exists at the provider.')
+            ? l10n.t('Check the spelling of the name, and whether it exists at the DDNS provider.')
             : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
       };
     case 'name-not-looked-up':
       return {
-        short: l10n.t('{0} is no name on the internet', finding.domain),
-        summary: l10n.t('{0} is set as the domain of dynamic DNS, and cannot be looked up.', finding.domain),
+        short: l10n.t('{0} is not a name on the internet', finding.domain),
+        summary: l10n.t(
+          '{0} is set as the dynamic DNS domain, but it is not a name that can be looked up.',
+          finding.domain,
+        ),
         why: nameProblemWords(finding.problem),
-        remedy: l10n.t('If a name is meant that leads to the FRITZ!Box, set dynamic DNS up with that name alone.'),
+        remedy: l10n.t('To check a name that leads to the FRITZ!Box, set up dynamic DNS with that name alone.'),
       };
     case 'name-unanswered':
       return {
         short: l10n.t('{0}: no name server answered', finding.name),
-        summary: l10n.t('Where {0} leads could not be found out.', finding.name),
-        why: l10n.t('No name server answered: neither the usual one nor that of the name itself.'),
+        summary: l10n.t('{0} could not be looked up.', finding.name),
+        why: l10n.t('No name server answered, neither the one of this computer nor the one responsible for the name.'),
         remedy: l10n.t('Check the internet connection of this computer, and try again.'),
       };
     case 'name-right':
@@ -104,33 +107,35 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
       return {
         short: l10n.t('{0}: outdated {1} address', finding.name, familyWords(finding.family)),
         summary: l10n.t(
-          '{0} still has an {1} address that nobody keeps up to date: {2}.',
+          '{0} still has an {1} address that is not updated: {2}.',
           finding.name,
           familyWords(finding.family),
           finding.found.join(', '),
         ),
-        why: l10n.t('Dynamic DNS does not send that kind of address. Who uses it ends up elsewhere or nowhere.'),
-        remedy: l10n.t('Delete it at the provider, or choose a mode that sends both kinds.'),
+        why: l10n.t(
+          'Dynamic DNS does not update this kind of address. Connections to it fail or reach another device.',
+        ),
+        remedy: l10n.t('Delete it at the DDNS provider, or choose a mode that updates both kinds.'),
       };
     case 'name-cached':
       return {
         short: l10n.t('{0}: old address cached here', finding.name),
-        summary: l10n.t('This computer still knows an older address of {0}.', finding.name),
+        summary: l10n.t('This computer still has an old address of {0} in its cache.', finding.name),
         why: l10n.t(
-          'The name server of the name says {0}, the one this computer asks says {1}.',
+          'The name server responsible for it says {0}. The one that this computer uses says {1}.',
           listed(finding.current),
           listed(finding.cached),
         ),
-        remedy: l10n.t('Wait until it has forgotten the old one; that takes minutes to hours.'),
+        remedy: l10n.t('Wait until the old address expires. That takes minutes to hours.'),
       };
     case 'rebind-protection':
       return {
-        short: l10n.t('{0} is held back at home', finding.name),
+        short: l10n.t('{0} is blocked at home', finding.name),
         summary: finding.isSeen
-          ? l10n.t('The FRITZ!Box holds {0} back in the home network.', finding.name)
-          : l10n.t('The FRITZ!Box may hold {0} back in the home network.', finding.name),
+          ? l10n.t('The FRITZ!Box blocks {0} in the home network.', finding.name)
+          : l10n.t('The FRITZ!Box may block {0} in the home network.', finding.name),
         why: l10n.t(
-          'The name leads into the home network ({0}). Against misuse by web pages the FRITZ!Box gives no such answers (DNS rebind protection).',
+          'The name leads to an address in the home network ({0}). To protect against misuse by web pages, the FRITZ!Box does not give such answers (DNS rebind protection).',
           finding.addresses.join(', '),
         ),
         remedy: l10n.t('If the name is to work there, add it under {0}.', rebindPage()),
@@ -139,7 +144,7 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
       return {
         short: l10n.t('{0} is refused (HTTP 400)', finding.name),
         summary: l10n.t('The FRITZ!Box does not answer to the name {0}.', finding.name),
-        why: l10n.t('It answers only to names it knows; this request it refused (HTTP 400).'),
+        why: l10n.t('It answers only to names that it knows, and refused this request (HTTP 400).'),
         remedy: l10n.t('Use the name it is registered under, or add this one under {0}.', rebindPage()),
       };
     case 'fritz-box-public':
@@ -147,7 +152,7 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
         short: l10n.t('fritz.box leads to the internet'),
         summary: l10n.t('fritz.box leads to the internet from this computer: {0}.', finding.addresses.join(', ')),
         why: l10n.t(
-          'This computer does not ask the FRITZ!Box for names (VPN, or DNS over HTTPS), and whoever answers there is not your FRITZ!Box.',
+          'This computer does not use the FRITZ!Box as its DNS server (VPN, or DNS over HTTPS). What answers at that address is not your FRITZ!Box.',
         ),
         remedy: l10n.t('Never sign in there. Use the IP address of the FRITZ!Box, such as 192.168.178.1.'),
       };
@@ -163,7 +168,7 @@ function ddnsWords({ code, domain, raw, verdict }: DdnsTrouble): FindingWords {
         short,
         summary: l10n.t('The FRITZ!Box could not update {0}.', domain),
         why: l10n.t(
-          'It says "{0}": the provider refused the update, was not reached, or another address was found afterwards.',
+          'It reports "{0}": the DDNS provider refused the update or was not reached, or a different address was found afterwards.',
           state,
         ),
         remedy: l10n.t('Check update URL, user name and password.'),
@@ -171,18 +176,18 @@ function ddnsWords({ code, domain, raw, verdict }: DdnsTrouble): FindingWords {
     case 'ddns-account-disabled':
       return {
         short,
-        summary: l10n.t('The provider has disabled the account of {0}.', domain),
+        summary: l10n.t('The DDNS provider has disabled the account of {0}.', domain),
         why: l10n.t(
-          'That happens when it was not confirmed for a while, or updated too often. No update is taken until then.',
+          'This happens when it was not confirmed for a while or updated too often. Until it is enabled again, no update is accepted.',
         ),
-        remedy: l10n.t('Sign in at the provider and enable it again; then turn dynamic DNS off and on.'),
+        remedy: l10n.t('Sign in at the DDNS provider and enable it again. Then turn dynamic DNS off and on.'),
       };
     case 'ddns-not-connected':
       return {
         short,
-        summary: l10n.t('Dynamic DNS waits for a connection to the internet.'),
+        summary: l10n.t('Dynamic DNS is waiting for an internet connection.'),
         why: l10n.t(
-          'The FRITZ!Box says that it has none, of this kind of address at least, that it could announce for {0}.',
+          'The FRITZ!Box reports that it has no internet connection with this kind of address, so it cannot update {0}.',
           domain,
         ),
         remedy: l10n.t('Look on the FRITZ!Box under Internet / Online Monitor.'),
@@ -190,14 +195,14 @@ function ddnsWords({ code, domain, raw, verdict }: DdnsTrouble): FindingWords {
     case 'ddns-unknown-state':
       return {
         short,
-        summary: l10n.t('How the update of {0} went is unknown.', domain),
+        summary: l10n.t('It is not known whether the update of {0} worked.', domain),
         why:
           verdict === 'perhaps-same-network'
             ? l10n.t(
-                'The FRITZ!Box says "{0}", as it does for good where the name leads to another device of the network: it expects its own address.',
+                'The FRITZ!Box reports "{0}". This stays so while the name leads to another device of the network, because the FRITZ!Box expects its own address.',
                 state,
               )
-            : l10n.t('The FRITZ!Box says "{0}".', state),
+            : l10n.t('The FRITZ!Box reports "{0}".', state),
         remedy: verdict === 'perhaps-same-network' ? undefined : l10n.t('Check again in ten minutes.'),
       };
     case 'ddns-in-progress':
@@ -207,9 +212,9 @@ function ddnsWords({ code, domain, raw, verdict }: DdnsTrouble): FindingWords {
         why:
           verdict === 'right'
             ? l10n.t(
-                'The name is right already. The FRITZ!Box looks only every four minutes, so this state is normal for a while.',
+                'The name is right already. The FRITZ!Box checks only every four minutes, so this state is normal for a while.',
               )
-            : l10n.t('The FRITZ!Box says "{0}". That is normal for some minutes.', state),
+            : l10n.t('The FRITZ!Box reports "{0}". That is normal for some minutes.', state),
         remedy: verdict === 'right' ? undefined : l10n.t('Check again in ten minutes.'),
       };
     case 'ddns-false-error':
@@ -232,7 +237,7 @@ function falseErrorWords(verdict: NameVerdict): string {
       );
     default:
       return l10n.t(
-        'The world sees the address that the FRITZ!Box has. It may have looked too early, or at an old answer.',
+        'The name leads to the address of the FRITZ!Box. The FRITZ!Box may have checked too early, or received an outdated answer.',
       );
   }
 }
@@ -244,7 +249,7 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
       return {
         short: l10n.t('{0} is right ({1})', name, kind),
         summary: l10n.t('{0} leads to the {1} address of the FRITZ!Box.', name, kind),
-        why: l10n.t('Name and FRITZ!Box say the same: {0}.', own),
+        why: l10n.t('The name and the FRITZ!Box have the same address: {0}.', own),
         remedy: undefined,
       };
     case 'name-stale':
@@ -252,7 +257,7 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
         short: l10n.t('{0} leads elsewhere ({1})', name, kind),
         summary: l10n.t('{0} leads to {1}, but the FRITZ!Box has {2}.', name, found.join(', '), own),
         why: l10n.t(
-          'Who uses the name over {0} ends up elsewhere: the address changed, and the name did not follow.',
+          'The address changed and the name was not updated: connections over {0} do not reach the FRITZ!Box.',
           kind,
         ),
         remedy:
@@ -268,7 +273,7 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
           'What answers there has a valid certificate for the name. The FRITZ!Box then never sees its own address and may report an error, and proxies pass on only certain ports.',
         ),
         remedy: l10n.t(
-          'To reach the FRITZ!Box by this name, switch the proxy off for it at the provider, or use the MyFRITZ! name.',
+          'To reach the FRITZ!Box by this name, turn the proxy off for it at the DDNS provider, or use the MyFRITZ! name.',
         ),
       };
     case 'name-same-network':
@@ -286,7 +291,7 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
         short: l10n.t('{0} has another prefix', name),
         summary: l10n.t('{0} leads to another device, probably of the same network: {1}.', name, found.join(', ')),
         why: l10n.t(
-          'The update URL sends the prefix of the home network. The FRITZ!Box does not tell that prefix, and its own address {0} has another one: whether the name is current cannot be told.',
+          'The update URL sends the prefix of the home network. The FRITZ!Box does not report that prefix, and its own address {0} has another one. It is not known whether the name is up to date.',
           own,
         ),
         remedy: undefined,
@@ -295,10 +300,12 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
       return {
         short: l10n.t('{0} has no {1} address', name, kind),
         summary: l10n.t('{0} has no {1} address, although the FRITZ!Box has one.', name, kind),
-        why: l10n.t('From networks that have only {0} it cannot be reached by this name.', kind),
+        why: l10n.t('Networks that have only {0} cannot reach it by this name.', kind),
         remedy:
           role === 'ddns'
-            ? l10n.t('See whether the provider takes that kind of address and whether the update URL sends it.')
+            ? l10n.t(
+                'Check whether the DDNS provider supports this kind of address and whether the update URL sends it.',
+              )
             : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
       };
   }
@@ -307,13 +314,13 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
 function nameProblemWords(problem: NameProblem): string {
   switch (problem) {
     case 'no-dot':
-      return l10n.t('It has no dot, and so is no name on the internet. Some providers do not use this field.');
+      return l10n.t('It has no dot, so it is not a name on the internet. Some DDNS providers do not use this field.');
     case 'wildcard':
-      return l10n.t('It stands for every name that ends like it, and is no name itself.');
+      return l10n.t('It is a wildcard for all names with this ending, and not a name itself.');
     case 'no-name':
-      return l10n.t('It has characters that no domain name has, or too many of them.');
+      return l10n.t('It has characters that domain names cannot have, or is too long.');
     case 'too-many':
-      return l10n.t('More names are set than are looked up.');
+      return l10n.t('There are more names than the check looks up.');
   }
 }
 

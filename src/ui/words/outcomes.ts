@@ -48,7 +48,7 @@ export function outcomeWords(
     case 'cancelled':
       return l10n.t('{0}: cancelled. Nothing was changed.', what);
     case 'changed-meanwhile':
-      return l10n.t('{0}: it was changed elsewhere meanwhile. Nothing was written.', what);
+      return l10n.t('{0}: it was changed elsewhere in the meantime. Nothing was written.', what);
   }
 }
 

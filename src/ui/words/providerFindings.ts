@@ -59,23 +59,23 @@ export function updatesWords(verdict: AutomaticUpdates['verdict']): string {
 export function reasonWords(reason: Reason): string {
   switch (reason.code) {
     case 'acs-set':
-      return l10n.t('A server of the provider (ACS) is set.');
+      return l10n.t('A server of the internet provider (ACS) is set.');
     case 'acs-none':
-      return l10n.t('No server of the provider (ACS) is set.');
+      return l10n.t('No server of the internet provider (ACS) is set.');
     case 'request-set':
-      return l10n.t('There is an address at which the provider asks the FRITZ!Box to call.');
+      return l10n.t('There is an address at which the internet provider can ask the FRITZ!Box to connect.');
     case 'request-none':
-      return l10n.t('There is no address at which the provider could ask the FRITZ!Box to call.');
+      return l10n.t('There is no address at which the internet provider can ask the FRITZ!Box to connect.');
     case 'inform-on':
-      return l10n.t('The FRITZ!Box is set to call the server at intervals.');
+      return l10n.t('The FRITZ!Box is set to contact the server at intervals.');
     case 'inform-off':
-      return l10n.t('The FRITZ!Box is not set to call the server at intervals.');
+      return l10n.t('The FRITZ!Box is not set to contact the server at intervals.');
     case 'port-open':
       return l10n.t('The port for TR-069 is open in the home network.');
     case 'port-closed':
       return l10n.t('The port for TR-069 is closed in the home network.');
     case 'port-unclear':
-      return l10n.t('Whether the port for TR-069 is open could not be told.');
+      return l10n.t('It could not be determined whether the port for TR-069 is open.');
     case 'not-read':
       return unreadWords(reason.why).message;
   }
@@ -87,13 +87,13 @@ export function disclosureWords(disclosure: Disclosure): string {
     case 'not-http':
       return l10n.t('something that is not HTTP');
     case 'accepted':
-      return l10n.t('a success for a path that does not exist');
+      return l10n.t('success for a path that does not exist');
     case 'status':
       return l10n.t('an unusual status line');
     case 'header':
-      return l10n.t('the header {0}', disclosure.name);
+      return l10n.t('the HTTP header "{0}"', disclosure.name);
     case 'body':
-      return l10n.t('a text');
+      return l10n.t('text in the body');
   }
 }
 
@@ -103,82 +103,84 @@ export function providerWords(finding: ProviderFinding): FindingWords {
     case 'configuration-likely-on':
       return {
         short: l10n.t('configuration {0}', configurationWords('likely-on')),
-        summary: l10n.t('Automatic configuration by the provider is likely on.'),
-        why: l10n.t('The provider can then set up internet access and telephony and look for faults from afar.'),
-        remedy: l10n.t('If you do not want that, switch it off under {0}.', providerServicesPage()),
+        summary: l10n.t('Automatic configuration by the internet provider is likely on.'),
+        why: l10n.t(
+          'The internet provider can then set up internet access and telephony and diagnose faults remotely.',
+        ),
+        remedy: l10n.t('If you do not want that, turn it off under {0}.', providerServicesPage()),
       };
     case 'configuration-likely-off':
       return {
         short: l10n.t('configuration {0}', configurationWords('likely-off')),
-        summary: l10n.t('Automatic configuration by the provider is likely off.'),
-        why: l10n.t('The FRITZ!Box does not tell it; everything that was read says so.'),
+        summary: l10n.t('Automatic configuration by the internet provider is likely off.'),
+        why: l10n.t('The FRITZ!Box does not report this setting. Everything that was read indicates it.'),
         remedy: undefined,
       };
     case 'configuration-unknown':
       return {
         short: l10n.t('configuration {0}', configurationWords('unknown')),
-        summary: l10n.t('Whether the provider may configure the FRITZ!Box is unknown.'),
-        why: l10n.t('The FRITZ!Box does not tell it, and what was read does not decide it.'),
+        summary: l10n.t('It is not known whether the internet provider may configure the FRITZ!Box.'),
+        why: l10n.t('The FRITZ!Box does not report this setting, and what was read is not conclusive.'),
         remedy: l10n.t('Look on the FRITZ!Box under {0}.', providerServicesPage()),
       };
     case 'updates-managed':
       return {
-        short: l10n.t('provider looks after updates'),
-        summary: l10n.t('The provider looks after updates of FRITZ!OS.'),
+        short: l10n.t('internet provider manages updates'),
+        summary: l10n.t('The internet provider manages FRITZ!OS updates.'),
         why:
           finding.allowed === 'not-allowed'
             ? l10n.t(
-                'The FRITZ!Box is told to leave updates to the provider, who may not install any: it may miss updates.',
+                'The FRITZ!Box leaves updates to the internet provider, which is not allowed to install any: it may miss updates.',
               )
-            : l10n.t('The FRITZ!Box is told to leave updates to the provider, and may get them later than others.'),
-        remedy: l10n.t('See whether FRITZ!OS is current, and ask the provider when it installs updates.'),
+            : l10n.t('The FRITZ!Box leaves updates to the internet provider and may get them later than other boxes.'),
+        remedy: l10n.t('Check whether FRITZ!OS is up to date, and ask the internet provider when it installs updates.'),
       };
     case 'updates-allowed':
       return {
         short: l10n.t('updates {0}', updatesWords('allowed')),
-        summary: l10n.t('The provider may install updates of FRITZ!OS.'),
+        summary: l10n.t('The internet provider may install FRITZ!OS updates.'),
         why: l10n.t(
-          'The FRITZ!Box accepts only versions the manufacturer has signed, but the provider chooses when and which.',
+          'The FRITZ!Box accepts only versions signed by the manufacturer, but the internet provider chooses when and which.',
         ),
-        remedy: l10n.t('If you do not want that, switch it off under {0}.', providerServicesPage()),
+        remedy: l10n.t('If you do not want that, turn it off under {0}.', providerServicesPage()),
       };
     case 'updates-not-allowed':
       return {
         short: l10n.t('updates {0}', updatesWords('not-allowed')),
-        summary: l10n.t('The provider may not install updates of FRITZ!OS.'),
+        summary: l10n.t('The internet provider may not install FRITZ!OS updates.'),
         why: l10n.t('Updates then come from the manufacturer or from you.'),
         remedy: undefined,
       };
     case 'updates-unknown':
       return {
         short: l10n.t('updates {0}', updatesWords('unknown')),
-        summary: l10n.t('Whether the provider may install updates of FRITZ!OS is unknown.'),
+        summary: l10n.t('It is not known whether the internet provider may install FRITZ!OS updates.'),
         why: unreadWords(finding.why).message,
         remedy: unreadWords(finding.why).remedy,
       };
     case 'acs-https':
       return {
-        short: l10n.t('provider server: {0}', finding.host),
+        short: l10n.t('internet provider server: {0}', finding.host),
         summary: l10n.t('The FRITZ!Box is set to be configured by {0}, over an encrypted connection.', finding.host),
-        why: l10n.t('Who controls this server can change settings of the FRITZ!Box.'),
-        remedy: l10n.t('See whether the name is that of your provider.'),
+        why: l10n.t('The operator of this server can change settings of the FRITZ!Box.'),
+        remedy: l10n.t('Check whether the name belongs to your internet provider.'),
       };
     case 'acs-plain-http':
       return {
-        short: l10n.t('provider server without encryption'),
+        short: l10n.t('internet provider server not encrypted'),
         summary: l10n.t('The FRITZ!Box is set to be configured by {0} without encryption.', finding.host),
-        why: l10n.t('Whoever sits between the FRITZ!Box and that server can read and change what it sends.'),
+        why: l10n.t('Anyone between the FRITZ!Box and that server can read and change what it sends.'),
         remedy: l10n.t(
-          'Ask your provider for an encrypted address, or switch automatic configuration off under {0}.',
+          'Ask your internet provider for an encrypted address, or turn automatic configuration off under {0}.',
           providerServicesPage(),
         ),
       };
     case 'acs-unreadable':
       return {
-        short: l10n.t('provider server not understood'),
-        summary: l10n.t('A server of the provider is set, but its address could not be understood.'),
+        short: l10n.t('internet provider server not readable'),
+        summary: l10n.t('A server of the internet provider is set, but its address could not be parsed.'),
         why: l10n.t('It is not shown, because it may hold a password.'),
-        remedy: l10n.t('Ask your provider which server it uses.'),
+        remedy: l10n.t('Ask your internet provider which server it uses.'),
       };
     case 'port-closed':
     case 'port-silent':
@@ -191,17 +193,20 @@ export function providerWords(finding: ProviderFinding): FindingWords {
       return portWords(finding);
     case 'external-unread':
       return {
-        short: l10n.t('internet address could not be read'),
-        summary: l10n.t('The internet address of the FRITZ!Box is unknown, and was not looked at.'),
+        short: l10n.t('external IP address could not be read'),
+        summary: l10n.t('The external IP address of the FRITZ!Box is unknown, so its port there was not checked.'),
         why: unreadWords(finding.why).message,
         remedy: unreadWords(finding.why).remedy,
       };
     case 'provider-branded':
       return {
-        short: l10n.t('edition "{0}" of a provider', finding.edition),
-        summary: l10n.t('The FRITZ!Box may come from your provider: it is of the edition "{0}".', finding.edition),
-        why: l10n.t('Service and support may then depend on the access of the provider.'),
-        remedy: l10n.t('Ask your provider before you switch its access off.'),
+        short: l10n.t('internet provider edition "{0}"', finding.edition),
+        summary: l10n.t(
+          'The FRITZ!Box may come from your internet provider: it is of the edition "{0}".',
+          finding.edition,
+        ),
+        why: l10n.t('Service and support may then depend on this access.'),
+        remedy: l10n.t('Ask your internet provider before you turn its access off.'),
       };
   }
 }
@@ -214,21 +219,21 @@ function portWords(finding: PortFinding): FindingWords {
       return {
         short,
         summary: l10n.t('{0} is closed.', where),
-        why: `${l10n.t('From here, nobody gets to TR-069 there.')} ${vantageWords(finding.side)}`,
+        why: `${l10n.t('TR-069 cannot be reached there from this network.')} ${vantageWords(finding.side)}`,
         remedy: undefined,
       };
     case 'port-silent':
       return {
         short,
-        summary: l10n.t('{0} is open and says nothing.', where),
-        why: `${l10n.t('That is as promised: a request with an unknown path gets nothing.')} ${vantageWords(finding.side)}`,
+        summary: l10n.t('{0} is open and sends no answer.', where),
+        why: `${l10n.t('This is what the manufacturer promises: a request with an unknown path gets no answer.')} ${vantageWords(finding.side)}`,
         remedy: undefined,
       };
     case 'port-correct':
       return {
         short,
-        summary: l10n.t('{0} is open and answers with a bare refusal.', where),
-        why: `${l10n.t('That is as promised: a request with an unknown path has no effect and learns nothing.')} ${vantageWords(finding.side)}`,
+        summary: l10n.t('{0} is open and only refuses the request.', where),
+        why: `${l10n.t('This is what the manufacturer promises: a request with an unknown path has no effect and returns no information.')} ${vantageWords(finding.side)}`,
         remedy: undefined,
       };
     case 'port-filtered':
@@ -236,7 +241,7 @@ function portWords(finding: PortFinding): FindingWords {
         short,
         summary: l10n.t('{0} does not answer.', where),
         why: l10n.t(
-          'Something on the way, or the FRITZ!Box itself, drops such requests: nothing is known of the port.',
+          'The FRITZ!Box, or something between it and this computer, drops the connection: the state of the port is unknown.',
         ),
         remedy: finding.side === 'home' ? l10n.t('Try again from a computer in the home network.') : undefined,
       };
@@ -244,7 +249,7 @@ function portWords(finding: PortFinding): FindingWords {
       return {
         short,
         summary: l10n.t('{0} cannot be reached from this computer.', where),
-        why: l10n.t('There is no way there from this network: nothing is known of the port.'),
+        why: l10n.t('This network has no route to it: the state of the port is unknown.'),
         remedy: finding.side === 'home' ? l10n.t('Try again from a computer in the home network.') : undefined,
       };
     case 'port-unproven':
@@ -260,13 +265,13 @@ function portWords(finding: PortFinding): FindingWords {
       return {
         short,
         summary: l10n.t(
-          '{0} tells more than it should: {1}.',
+          '{0} discloses more than it should: {1}.',
           where,
           finding.answer.disclosures.map(disclosureWords).join(', '),
         ),
-        why: l10n.t('The manufacturer promises that nothing can be read there. What is told helps an attacker.'),
+        why: l10n.t('The manufacturer promises that nothing can be read there. Such information helps attackers.'),
         remedy: l10n.t(
-          'Update FRITZ!OS. If that does not help, show the answer to the manufacturer or your provider, and switch the access off under {0} for as long.',
+          'Update FRITZ!OS. If that does not help, send the answer to the manufacturer or your internet provider, and turn the access off under {0} until it is fixed.',
           providerServicesPage(),
         ),
       };
@@ -275,10 +280,10 @@ function portWords(finding: PortFinding): FindingWords {
         short,
         summary: l10n.t('{0} accepts a request for a path that does not exist.', where),
         why: l10n.t(
-          'The manufacturer promises that only a path agreed with the provider has an effect. Either that does not hold, or something else is listening there.',
+          'The manufacturer promises that only a path agreed with the internet provider has an effect. Either that is not so here, or something else answers there.',
         ),
         remedy: l10n.t(
-          'Update FRITZ!OS. If that does not help, show the answer to the manufacturer or your provider, and switch the access off under {0} for as long.',
+          'Update FRITZ!OS. If that does not help, send the answer to the manufacturer or your internet provider, and turn the access off under {0} until it is fixed.',
           providerServicesPage(),
         ),
       };
@@ -297,9 +302,9 @@ export function portStateWords(code: PortFinding['code']): string {
     case 'port-silent':
       return l10n.t('silent');
     case 'port-correct':
-      return l10n.t('open, gives nothing away');
+      return l10n.t('open, discloses nothing');
     case 'port-discloses':
-      return l10n.t('open, gives something away');
+      return l10n.t('open, discloses something');
     case 'port-accepts':
       return l10n.t('open, accepts any path');
     case 'port-unproven':
@@ -310,8 +315,10 @@ export function portStateWords(code: PortFinding['code']): string {
 /** What is fine from here need not be so from elsewhere. */
 function vantageWords(side: PortFinding['side']): string {
   return side === 'home'
-    ? l10n.t('Seen in the home network, that says nothing certain about the side of the internet.')
-    : l10n.t('Seen from inside, the FRITZ!Box itself answers for this address, and strangers may see something else.');
+    ? l10n.t('Seen from the home network, this does not show how the port looks from the internet.')
+    : l10n.t(
+        'In the home network the FRITZ!Box itself answers at this address. From the internet the result may differ.',
+      );
 }
 
 function unreadWords({ unread, code, status }: Unread): ReturnType<typeof errorWords> {

@@ -18,9 +18,7 @@ export function rightsWords({ configRight, appRight, phoneRight, nasRight, homea
     },
     {
       allowed: config,
-      words: config
-        ? l10n.t('may list the providers of dynamic DNS')
-        : l10n.t('may not list the providers of dynamic DNS'),
+      words: config ? l10n.t('may read the list of DDNS providers') : l10n.t('may not read the list of DDNS providers'),
     },
     {
       allowed: configRight === 'RW',

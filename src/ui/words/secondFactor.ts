@@ -4,14 +4,13 @@ import type { Method } from '../../tr064/secondFactor';
 
 /** What the person has to do at the box, and how long there is time for it. */
 export function secondFactorWords(methods: readonly Method[], seconds: number, route: RouteKind = 'lan'): string {
-  const ways = methods.map(methodWords).join(l10n.t(', or '));
+  const choices = methods.map(methodWords).join(l10n.t(', or '));
   const what =
-    ways === ''
+    choices === ''
       ? l10n.t('The FRITZ!Box wants this to be confirmed.')
-      : l10n.t('Confirm this at the FRITZ!Box: {0}.', ways);
-  // Nothing of that can be done from elsewhere.
-  const who = route === 'internet' ? ` ${l10n.t('Somebody has to be there to do it.')}` : '';
-  return l10n.t('{0} {1} seconds left.', what + who, seconds);
+      : l10n.t('Confirm this at the FRITZ!Box: {0}.', choices);
+  const place = route === 'internet' ? ` ${l10n.t('This has to be done at the FRITZ!Box.')}` : '';
+  return l10n.t('{0} {1} seconds left.', what + place, seconds);
 }
 
 function methodWords(method: Method): string {
@@ -21,6 +20,6 @@ function methodWords(method: Method): string {
     case 'dial':
       return l10n.t('dial {0} on a telephone connected to it (not an IP telephone)', method.code);
     case 'other':
-      return l10n.t('in the way it calls "{0}"', method.name);
+      return l10n.t('with the method that it calls "{0}"', method.name);
   }
 }

@@ -3,6 +3,7 @@ import type { BoxState } from '../../box/boxState';
 import { needsAttention } from '../../common/level';
 import type { Standing } from '../../diagnosis/standing';
 import { isCurrent, type World } from '../../diagnosis/world';
+import type { Failure } from '../../storage/boxStateStore';
 import { formatMoment } from './dates';
 import { vantageWords } from './entryFindings';
 import { findingWords } from './findingWords';
@@ -19,9 +20,9 @@ export function standingWords(standing: Standing): string {
     case 'not-checked':
       return l10n.t('remote access on · not checked');
     case 'check-outdated':
-      return l10n.t('remote access on · changed since checked');
+      return l10n.t('remote access on · check again');
     case 'not-seen':
-      return l10n.t('remote access on · not seen from here');
+      return l10n.t('remote access on · not visible here');
   }
 }
 
@@ -34,9 +35,30 @@ export function wrongWords({ findings }: Standing): string[] {
 /** When and from where the world was looked at, or that it was not. */
 export function lookWords(state: BoxState, world: World | undefined): string {
   const outside = world?.outside;
-  if (outside === undefined) return l10n.t('Not checked: this is what the FRITZ!Box says of itself.');
+  if (outside === undefined) return l10n.t('Not checked: this is what the FRITZ!Box reports.');
   const when = formatMoment(new Date(outside.at));
   return isCurrent(outside, state)
     ? `${l10n.t('Checked {0}.', when)} ${vantageWords(outside.vantage)}`
-    : l10n.t('Changed since it was checked {0}: this is what the FRITZ!Box says of itself.', when);
+    : l10n.t('Changed since it was checked {0}: this is what the FRITZ!Box reports.', when);
+}
+
+/** Why a router could not be read, for its row. */
+export function failureWords(kind: Failure['kind']): string {
+  switch (kind) {
+    case 'sign-in-needed':
+      return l10n.t('not signed in');
+    case 'wrong-credentials':
+      return l10n.t('sign-in refused');
+    case 'identity-changed':
+      return l10n.t('identity changed');
+    case 'locked-out':
+      return l10n.t('locked out for a while');
+    case 'unreachable':
+    case 'timeout':
+    case 'connection-lost':
+    case 'name-not-found':
+      return l10n.t('not reached');
+    default:
+      return l10n.t('could not be read');
+  }
 }

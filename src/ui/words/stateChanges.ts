@@ -10,7 +10,7 @@ export function stateChangeWords(change: StateChange): string {
     case 'ddns-failed':
       return l10n.t('dynamic DNS is no longer current: {0}', ddnsStateWords(change.raw));
     case 'ddns-off':
-      return l10n.t('dynamic DNS was turned off, and not from here');
+      return l10n.t('dynamic DNS was turned off (not from this VS Code)');
     case 'ddns-current':
       return l10n.t('dynamic DNS is current again');
     case 'lets-encrypt-invalid':
@@ -23,13 +23,13 @@ export function stateChangeWords(change: StateChange): string {
       return l10n.t('the certificate was renewed: {0} days left', change.days);
     case 'remote-access-on':
       return change.port === undefined
-        ? l10n.t('remote access was turned on, and not from here')
-        : l10n.t('remote access was turned on, and not from here: port {0}', change.port);
+        ? l10n.t('remote access was turned on (not from this VS Code)')
+        : l10n.t('remote access was turned on with port {0} (not from this VS Code)', change.port);
     case 'remote-access-off':
-      return l10n.t('remote access was turned off, and not from here');
+      return l10n.t('remote access was turned off (not from this VS Code)');
     case 'remote-access-moved':
       return l10n.t(
-        'remote access was moved from port {0} to port {1}, and not from here',
+        'remote access was moved from port {0} to port {1} (not from this VS Code)',
         change.from ?? '–',
         change.port ?? '–',
       );
@@ -38,23 +38,23 @@ export function stateChangeWords(change: StateChange): string {
     case 'firmware-changed':
       return l10n.t('FRITZ!OS changed from {0} to {1}', fritzOsVersion(change.from), fritzOsVersion(change.to));
     case 'identity-changed':
-      return l10n.t('it shows another identity than the one you have accepted. Nothing is sent to it');
+      return l10n.t('it shows a different identity from the one you accepted. Nothing is sent to it');
     case 'identity-accepted':
-      return l10n.t('it shows an identity you have accepted again');
+      return l10n.t('it again shows an identity that you accepted');
     case 'updates-allowed':
-      return l10n.t('the provider may now install updates of FRITZ!OS');
+      return l10n.t('the internet provider may now install FRITZ!OS updates');
     case 'updates-forbidden':
-      return l10n.t('the provider may no longer install updates of FRITZ!OS');
+      return l10n.t('the internet provider may no longer install FRITZ!OS updates');
     case 'acs-set':
       return change.host === undefined
-        ? l10n.t('a server of the provider (ACS) was set')
-        : l10n.t('a server of the provider (ACS) was set: {0}', change.host);
+        ? l10n.t('a server of the internet provider (ACS) was set')
+        : l10n.t('a server of the internet provider (ACS) was set: {0}', change.host);
     case 'acs-removed':
-      return l10n.t('the server of the provider (ACS) was removed');
+      return l10n.t('the server of the internet provider (ACS) was removed');
     case 'unreachable':
       return l10n.t('it has not been reached for several checks');
     case 'reachable':
-      return l10n.t('it is reached again');
+      return l10n.t('it can be reached again');
   }
 }
 
@@ -77,19 +77,19 @@ export function changeKindWords(kind: ChangeKind): string {
     case 'lets-encrypt':
       return l10n.t("The Let's Encrypt certificate has become invalid");
     case 'certificate':
-      return l10n.t('The certificate expires in 21, 7 days or 1 day');
+      return l10n.t('The certificate expires soon (21, 7 and 1 days before)');
     case 'remote-access':
-      return l10n.t('Remote access was turned on or off, or moved to another port, by somebody else');
+      return l10n.t('Remote access was turned on or off or moved to another port, not from this VS Code');
     case 'user':
       return l10n.t('Another user may set up the FRITZ!Box from the internet');
     case 'firmware':
-      return l10n.t('FRITZ!OS changed');
+      return l10n.t('The FRITZ!OS version changed');
     case 'identity':
       return l10n.t('The identity changed');
     case 'provider-access':
-      return l10n.t('The provider got more access');
+      return l10n.t('The internet provider got more access');
     case 'reachability':
-      return l10n.t('The FRITZ!Box is not reached');
+      return l10n.t('The FRITZ!Box cannot be reached');
   }
 }
 
@@ -111,7 +111,7 @@ export function helpFor({ code }: StateChange): { readonly label: string; readon
     case 'updates-allowed':
       return { label: l10n.t('Forbid'), command: COMMANDS.forbidProviderUpdates };
     case 'acs-set':
-      return { label: l10n.t('Check Provider Access'), command: COMMANDS.checkProviderAccess };
+      return { label: l10n.t('Check Internet Provider Access'), command: COMMANDS.checkProviderAccess };
     case 'unreachable':
       return { label: l10n.t('Try Again'), command: COMMANDS.refresh };
     default:

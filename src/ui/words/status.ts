@@ -28,7 +28,7 @@ export function ddnsStateWords(raw: string): string {
     case 'new-address':
       return l10n.t('new address, about to be updated');
     case 'account-disabled':
-      return l10n.t('account disabled by the provider');
+      return l10n.t('account disabled');
     case 'internet-not-connected':
       return l10n.t('no internet connection');
     case 'undefined':

@@ -130,7 +130,7 @@ function faultWords(fault: UrlFinding): string {
       );
     case 'mode-other-family':
       return l10n.t(
-        'Leave out {0}, or choose another way to update: this request is not made for that address.',
+        'Leave out {0}, or choose another mode: this request is not made for that address.',
         fault.placeholder,
       );
     case 'needs-escaping':

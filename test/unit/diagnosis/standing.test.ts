@@ -125,12 +125,7 @@ suite('how a router stands', () => {
       'warning finding my-fritz-failed',
       'warning finding my-fritz-failed',
     ],
-    [
-      'password from the factory',
-      { password: { isDefault: true } },
-      'unknown not-checked',
-      'problem finding default-password',
-    ],
+    ['factory password', { password: { isDefault: true } }, 'unknown not-checked', 'problem finding default-password'],
   ];
   for (const [what, change, before, after] of cases) {
     test(what, () => {

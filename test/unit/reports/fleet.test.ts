@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import { readBoxState } from '../../../src/box/readBoxState';
 import type { BoxState } from '../../../src/box/boxState';
 import { type FleetRouter, fleetReport } from '../../../src/reports/fleet';
+import { COMMANDS } from '../../../src/common/commandIds';
+import { text } from '../../../src/reports/markdown';
+import { formatMoment } from '../../../src/ui/words/dates';
+import { OLD, scene } from '../../observed';
 import { startBox } from '../../box';
 import { clientFor } from '../../clientFor';
 
@@ -33,6 +37,7 @@ suite('the fleet report', () => {
     change: Partial<BoxState> = {},
     more: Partial<FleetRouter['state']> = {},
   ): FleetRouter => ({
+    id: `id-of-${name}`,
     name,
     group: undefined,
     state: { boxState: { ...boxState, ...change }, failure: undefined, refreshing: false, ...more },
@@ -49,7 +54,7 @@ suite('the fleet report', () => {
         line
           .split(/(?<!\\)\|/)
           .slice(1, -1)
-          .map((cell) => cell.trim()),
+          .map((cell) => cell.replaceAll('\u00a0', ' ').trim()),
       );
 
   test('has a row for each router, the worst first', () => {
@@ -66,24 +71,26 @@ suite('the fleet report', () => {
       rows.map(([name]) => name),
       ['Invalid', 'Dead', 'Well', 'Never', 'Closed'],
     );
-    assert.ok(rows.every((row) => row.length === 8));
+    assert.ok(rows.every((row) => row.length === 9));
     assert.match(markdown, /^# Fleet report\n\nRouters: 5\. Need attention: 2\. Made /);
     const [invalid, dead, well, never, closed] = rows;
-    assert.equal(invalid?.[2], '**problem:** certificate invalid');
-    assert.equal(dead?.[2], '**warning:** 192\\.0.2.1 does not answer.');
-    assert.match(dead[3] ?? '', /:44123$/, 'as it was last read');
-    assert.deepEqual(never, ['Never', 'Customers', 'unknown', '', '', '', '', 'never']);
-    assert.deepEqual([closed?.[3], closed?.[2]], ['off', '**for information:** remote access is off']);
-    assert.match(well?.[3] ?? '', /^\w+\.myfritz\.net:44123$/);
+    const link = `[Check Now](<command:${COMMANDS.checkRemoteAccess}?${encodeURIComponent('["id-of-Well"]')}>)`;
+    assert.equal(invalid?.[2], '**problem** · certificate invalid');
+    assert.equal(dead?.[2], '**warning** · not reached');
+    assert.deepEqual(dead[3], 'on · 44123', 'as it was last read');
+    assert.deepEqual(never?.slice(0, 8), ['Never', 'Customers', 'not read yet', '', '', '', '', 'never']);
+    assert.deepEqual([closed?.[3], closed?.[2]], ['off', 'remote access is off']);
     assert.deepEqual(
-      [...(well?.slice(4, 7) ?? []), well?.[2]],
-      [
-        'current · home.example.org',
-        'certificate valid · days left: not looked at',
-        'configuration likely on · updates allowed',
-        '**unknown:** remote access on · not checked',
-      ],
+      [...(well?.slice(2, 7) ?? []), well?.[8]],
+      ['remote access on · not checked', 'on · 44123', 'current', 'valid', 'allowed', link],
     );
+    assert.ok(markdown.includes(`[Check All Routers](<command:${COMMANDS.checkAllRouters}?`));
+  });
+
+  test('says how many things are wrong beside the worst', () => {
+    const offline = { ...boxState.ddns, statusIPv4: 'account-disabled', statusIPv6: 'account-disabled' };
+    const change = { letsEncrypt: { enabled: true, state: 'invalid' }, ddns: offline } as Partial<BoxState>;
+    assert.match(cells(report(router('R', change)))[0]?.[1] ?? '', /^\*\*problem\*\* · .* \(and 1 more\)$/);
   });
 
   test('has the days of the certificate that was looked at', () => {
@@ -91,7 +98,15 @@ suite('the fleet report', () => {
     const at = '2026-05-31T12:00:00Z';
     const certificate = { at, of: 'home.example.org:44123', validTo: '2026-07-02T12:00:00Z' };
     const looked: FleetRouter = { ...router('R'), world: { version: 1, certificate } };
-    assert.equal(cells(fleetReport([looked], now))[0]?.[4], 'certificate valid · 31 days left');
+    assert.equal(cells(fleetReport([looked], now))[0]?.[4], '31 days left');
+  });
+
+  test('says when a router was checked, and that it has changed since', () => {
+    const { state: boxState, world } = scene();
+    const seen = (change: Partial<BoxState>): string =>
+      cells(report({ ...router('R', { ...boxState, ...change }), world }))[0]?.[7] ?? '';
+    assert.equal(seen({}), text(formatMoment(new Date(world?.outside?.at ?? ''))));
+    assert.match(seen({ external: { externalIPv4: OLD, externalIPv6: '' } }), /^\[changed since .*\]\(<command:/);
   });
 
   test('says what a router does not tell', () => {
@@ -99,18 +114,13 @@ suite('the fleet report', () => {
     const [row] = cells(
       report(
         router('R', {
-          remoteAccess: unread,
-          ddns: unread,
+          ...{ remoteAccess: unread, ddns: unread, managementServer: unread, firmwareDownload: unread },
           letsEncrypt: 'not-supported',
-          managementServer: unread,
-          firmwareDownload: unread,
         }),
       ),
     );
-    assert.match(row?.[3] ?? '', /^could not be read · .*606/);
-    assert.equal(row?.[4], 'needs FRITZ!OS 7.50 or later'.replace('!', '\\!'));
-    assert.match(row[5] ?? '', /configuration unknown · updates unknown/);
-    assert.match(row[1] ?? '', /^\*\*unknown:\*\* remote access could not be read$/);
+    assert.deepEqual(row?.slice(2, 6), ['could not be read', 'could not be read', '–', 'unknown']);
+    assert.equal(row[1], 'remote access could not be read');
   });
 
   test('is a table for any names', () => {
@@ -120,7 +130,7 @@ suite('the fleet report', () => {
     const rows = cells(markdown);
     assert.deepEqual(
       rows.map(({ length }) => length),
-      [8, 8],
+      [9, 9],
     );
     assert.doesNotMatch(markdown.replace(/`+[^`]*`+/g, ''), /(?<!\\)<img|(?<!\\)\[a\]/);
   });

@@ -51,25 +51,28 @@ suite('provider access: report', () => {
       firmwareDownload: { allowed: true },
       ports: [port(chatty)],
     });
-    assert.match(report, /^# Provider access \(TR-069\): Home\n/);
+    assert.match(report, /^# Internet provider access: Home\n/);
     for (const part of [
-      '**Automatic configuration by the provider: likely on. Automatic updates by the provider: allowed.**',
-      '| Server of the provider (ACS) | `https://acs.example.net:7547/***` |',
-      '| Calls the server at intervals | on, interval 1 day |',
-      '| Address for requests of the provider | `203.0.113.7:8089` |',
-      '| User for requests of the provider | `acs-user` |',
-      '| The provider looks after updates | no |',
-      '| Updates by the provider | allowed |',
+      '**Automatic configuration by the internet provider: likely on. Automatic updates by the internet provider: allowed.**',
+      '| Server of the internet provider (ACS) | `https://acs.example.net:7547/***` |',
+      '| Contacts the server at intervals | on, interval 1 day |',
+      '| Address for connection requests | `203.0.113.7:8089` |',
+      '| User for connection requests | `acs-user` |',
+      '| Internet provider manages updates | no |',
+      '| Updates by the internet provider | allowed |',
       '| Model number | `7590 - avm` |',
-      '- A server of the provider (ACS) is set.',
+      '- A server of the internet provider (ACS) is set.',
       '```text\nHTTP/1.1 404 Not Found\nServer: FRITZ!Box\n\nserial\n```',
       'Internet / Account Information / Provider Services',
-      'Only a look from another network shows what strangers see.',
-      '[The pages of this FRITZ\\!Box](<http://192.168.178.1/>)',
+      'Only a check from another network shows what the internet sees.',
+      '[Web interface of this FRITZ\\!Box](<http://192.168.178.1/>)',
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);
-    const levels = [...report.matchAll(/^### (.*?): /gm)].map(([, level]) => level);
-    assert.deepEqual(levels, ['Warning', 'For information', 'For information', 'For information']);
+    const headings = [...report.matchAll(/^### (.*)$/gm)].map(([, heading = '']) => heading);
+    assert.deepEqual(
+      headings.map((heading) => heading.startsWith('Warning: ')),
+      [true, false, false, false],
+    );
   });
 
   test('shows the time the intervals are counted from, when there is one', () => {
@@ -89,25 +92,25 @@ suite('provider access: report', () => {
     const report = reported({ managementServer: notAllowed, firmwareDownload: notAllowed });
     assert.match(
       report,
-      /Automatic configuration by the provider: unknown\. Automatic updates by the provider: unknown\./,
+      /Automatic configuration by the internet provider: unknown\. Automatic updates by the internet provider: unknown\./,
     );
     assert.match(
       report,
-      /\| Server of the provider \(ACS\) \| could not be read · This user may not do that \(606\)\. \|/,
+      /\| Server of the internet provider \(ACS\) \| could not be read · This user may not do that \(606\)\. \|/,
     );
-    assert.match(report, /\| Updates by the provider \| could not be read · /);
+    assert.match(report, /\| Updates by the internet provider \| could not be read · /);
   });
 
   test('warns where the box may be the property of the provider', () => {
     const report = (number: string) => reported({ device: { ...inOrder.device, modelNumber: number } });
-    assert.match(report(' - avme'), /may be the property of your provider/);
-    assert.doesNotMatch(report('7590 - avm'), /may be the property of your provider/);
+    assert.match(report(' - avme'), /may belong to your internet provider/);
+    assert.doesNotMatch(report('7590 - avm'), /may belong to your internet provider/);
   });
 
   test('marks an answer of which only the beginning was kept', () => {
     const report = (truncated: boolean) => reported({ ports: [port(answered('hello', truncated))] });
-    assert.match(report(true), /The beginning of what came back:\n\n```text\nhello\n```/);
-    assert.match(report(false), /\n\nWhat came back:\n\n/);
+    assert.match(report(true), /The beginning of the answer:\n\n```text\nhello\n```/);
+    assert.match(report(false), /\n\nThe answer:\n\n/);
   });
 
   test('holds no secret', () => {

@@ -1,5 +1,6 @@
 import '../../vscode/l10n';
 import assert from 'node:assert/strict';
+import { COMMANDS } from '../../../src/common/commandIds';
 import { readBoxState } from '../../../src/box/readBoxState';
 import { lookAround } from '../../../src/net/lookAround';
 import { remoteAccessCheckReport } from '../../../src/reports/remoteAccessCheck';
@@ -37,22 +38,29 @@ suite('remote-access check: report', () => {
     const report = remoteAccessCheckReport([checked('Home')]).replaceAll('\\', '');
     for (const part of [
       '# Remote access check: Home\n',
-      '**Nothing that was looked at is wrong.**',
+      '**No problems were found in what was checked.**',
       'Seen from another network, over the internet.',
-      '## What is well',
+      '## What is fine',
       `- ${DDNS} leads to the IPv4 address of the FRITZ!Box.`,
       `| Remote access | on · port ${PORT} · user anna |`,
       `| Dynamic DNS | on · ${DDNS} · IPv4 and IPv6 in one request |`,
       '| State of dynamic DNS | IPv4: current · IPv6: current |',
-      `| Internet address | ${IPV4}, ${IPV6} |`,
+      `| External IP address | ${IPV4}, ${IPV6} |`,
       "| Let's Encrypt | on · certificate valid |",
       `| ${DDNS} leads to | ${IPV4}, ${IPV6} |`,
       `| ${IPV4}:${PORT} | issued by Test authority · for ${MY_FRITZ}, ${DDNS} · `,
       ' · RSA 2048 · HTTP/1.1 200 OK |',
       `| ${DDNS}:${PORT} at ${IPV4} |`,
-      'proves less than a phone on mobile data does.',
+      'a check there proves less than one over mobile data.',
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);
+  });
+
+  test('links the command on the router where it is shown, and names it where it is passed on', () => {
+    const router = { id: 'a b)"', ...checked('Home', stale) };
+    const link = `[Set Up Dynamic DNS](<command:${COMMANDS.setUpDynamicDns}?${encodeURIComponent('["a b)\\""]')}>)`;
+    assert.ok(remoteAccessCheckReport([router]).includes(link), remoteAccessCheckReport([router]));
+    assert.ok(!remoteAccessCheckReport([checked('Home', stale)]).includes('command:'));
   });
 
   test('names the one thing that is wrong, what follows from it and the command for it', () => {
@@ -60,14 +68,14 @@ suite('remote-access check: report', () => {
       checked('Home', { ...stale, ddns: ddns({ statusIPv4: 'account-disabled' }) }),
     ]).replaceAll('\\', '');
     for (const part of [
-      `**The provider has disabled the account of ${DDNS}.**`,
-      `### Problem: The provider has disabled the account of ${DDNS}.`,
-      'The command for it: Set Up Dynamic DNS',
+      `**The DDNS provider has disabled the account of ${DDNS}.**`,
+      `### Problem: The DDNS provider has disabled the account of ${DDNS}.`,
+      'To fix it: Set Up Dynamic DNS',
       `### Problem: ${DDNS} leads to ${OLD}, but the FRITZ!Box has ${IPV4}.`,
-      `This follows from: The provider has disabled the account of ${DDNS}.`,
+      `This follows from: The DDNS provider has disabled the account of ${DDNS}.`,
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);
-    assert.equal(report.match(/The command for it/g)?.length, 1, 'a consequence needs none');
+    assert.equal(report.match(/To fix it:/g)?.length, 1, 'a consequence needs none');
     assert.ok(report.indexOf('disabled the account') < report.indexOf('leads to'));
   });
 
@@ -77,7 +85,7 @@ suite('remote-access check: report', () => {
     const moved = { ...state, remoteAccess: { enabled: true, port: 443, username: 'anna' } };
     const report = remoteAccessCheckReport([{ name: 'Home', state: moved, world }]).replaceAll('\\', '');
     assert.match(report, /^\*\*The FRITZ!Box has changed since it was checked: check it again\.\*\*$/m);
-    assert.match(report, /^Changed since it was checked .*: this is what the FRITZ!Box says of itself\.$/m);
+    assert.match(report, /^Changed since it was checked .*: this is what the FRITZ!Box reports\.$/m);
   });
 
   test('of several routers begins with the worst', () => {
@@ -92,7 +100,7 @@ suite('remote-access check: report', () => {
       [
         ['Parents', 'problem'],
         ['Office', 'warning'],
-        ['Home', 'all well'],
+        ['Home', 'OK'],
       ],
     );
     assert.deepEqual(
@@ -105,7 +113,7 @@ suite('remote-access check: report', () => {
     const report = remoteAccessCheckReport([
       checked('Home', { external: notAllowed, ddns: notAllowed, letsEncrypt: 'not-supported' }),
     ]);
-    assert.match(report, /\| Internet address \| could not be read · This user may not do that \(606\)\. \|/);
+    assert.match(report, /\| External IP address \| could not be read · This user may not do that \(606\)\. \|/);
     assert.match(report, /\| Let's Encrypt \| this FRITZ\\!OS does not have it \|/);
   });
 });
@@ -158,7 +166,7 @@ suite('remote-access check: report for a forum', () => {
     assert.ok(ddnsName && old && own, report);
     assert.notEqual(old, own);
     assert.ok(report.includes(`| ${ddnsName} leads to | ${old}, ‹IPv6 `), report);
-    assert.match(report, new RegExp(`\\| Internet address \\| ${own}, ‹IPv6 \\d+› \\|`));
+    assert.match(report, new RegExp(`\\| External IP address \\| ${own}, ‹IPv6 \\d+› \\|`));
     assert.ok(report.includes(`| ${own}:${PORT} |`), report);
   });
 

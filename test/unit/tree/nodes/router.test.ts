@@ -61,38 +61,36 @@ suite('rows', () => {
       '    User: anna',
       '    IPv4 address: 203.0.113.7',
       said[6],
-      `    Reach it when you are elsewhere…: ${name}:44123`,
+      `    Set Up Internet Route…: ${name}:44123`,
       '  Dynamic DNS: current · home.example.org',
       '    IPv4: current',
       '    IPv6: current',
-      '    Provider: Benutzerdefiniert · IPv4 and IPv6 in one request',
+      '    DDNS provider: Benutzerdefiniert · IPv4 and IPv6 in one request',
       '    User: anna@example.org',
       '    Update URL: https://dyn.example.org/update?host=<domain>&ip4=<ipaddr>&ip6=<ip6addr>&user=<username>&token=***',
-      "  Let's Encrypt: on · certificate valid",
-      `  MyFRITZ!: registered · ${name}`,
-      '  Provider access (TR-069): configuration likely on · updates allowed',
+      "  Let's Encrypt: valid",
+      '  MyFRITZ!: registered',
+      '  Internet provider: updates allowed',
       '    Automatic configuration: likely on',
       '    Automatic updates: allowed',
-      '    Check provider access…',
+      '    Check Internet Provider Access',
       '  Check: not done yet',
-      said[21],
+      '  Device: FRITZ!Box 7590 · FRITZ!OS 8.02',
       '    Model: FRITZ!Box 7590',
       '    FRITZ!OS: 8.02',
       '    Home network: 192.168.178.1:49443',
       said[25],
     ]);
-    assert.match(said[21] ?? '', /^ {2}Device: FRITZ!Box 7590 · FRITZ!OS 8\.02 · LAN · read /);
   });
 
   test('say what could not be read and why, never that it is off', () => {
     const said = lines(
       routerNode(profile, state({ ddns: { unread: 'not-authorized' }, letsEncrypt: { unread: 'bad-response' } })),
     );
-    assert.ok(
-      said.includes('  Dynamic DNS: could not be read · This user may not do that (606). (unknown)'),
-      said.join('\n'),
-    );
-    assert.ok(said.includes("  Let's Encrypt: could not be read · The answer could not be understood. (unknown)"));
+    assert.ok(said.includes('  Dynamic DNS: could not be read (unknown)'), said.join('\n'));
+    assert.ok(said.includes("  Let's Encrypt: could not be read (unknown)"));
+    const rows = routerNode(profile, state({ ddns: { unread: 'not-authorized' } })).children?.() ?? [];
+    assert.match(rows.find(({ id }) => id === 'dynamicDns')?.advice ?? '', /^This user may not do that \(606\)\. Give/);
   });
 
   test('say why a router failed, what to do, and what was last known', () => {
@@ -109,6 +107,10 @@ suite('rows', () => {
           ),
         ),
       );
+    const failure = { kind: 'unreachable', details: {}, at: boxState.readAt } as const;
+    const [, remedy] = routerNode(profile, state({}, { failure })).children?.() ?? [];
+    assert.deepEqual([remedy?.label, remedy?.description], ['Try again', undefined]);
+    assert.match(remedy?.tooltip ?? '', /^Check that the FRITZ!Box is on/);
     assert.match(failed('unreachable')[0] ?? '', /^Home: not reached · last read .* \(warning\)$/);
     assert.equal(failed('unreachable')[1], '  192.168.178.1 does not answer. (warning)');
     assert.equal(failed('wrong-credentials', false)[0], 'Home: sign-in refused (problem)');
@@ -127,14 +129,14 @@ suite('rows', () => {
     const { state: seen, world } = scene();
     const before = routerNode(profile, { boxState: seen, failure: undefined, refreshing: false });
     assert.deepEqual([before.level, before.description], ['unknown', 'remote access on · not checked']);
-    assert.match(before.tooltip ?? '', /Not checked: this is what the FRITZ!Box says of itself\./);
+    assert.match(before.tooltip ?? '', /Not checked: this is what the FRITZ!Box reports\./);
     const checked = routerNode(profile, { boxState: seen, failure: undefined, refreshing: false }, world);
     assert.equal(checked.level, 'ok');
     assert.match(checked.description ?? '', /^reachable · certificate -?\d+ days$/);
     assert.match(checked.tooltip ?? '', /^Checked .*\. Seen from another network, over the internet\.$/);
     const moved = { ...seen, external: { externalIPv4: OLD, externalIPv6: '' } };
     const outdated = routerNode(profile, { boxState: moved, failure: undefined, refreshing: false }, world);
-    assert.deepEqual([outdated.level, outdated.description], ['unknown', 'remote access on · changed since checked']);
+    assert.deepEqual([outdated.level, outdated.description], ['unknown', 'remote access on · check again']);
   });
 
   test('say the same in the row of the router and in that of the check', function () {
@@ -163,6 +165,28 @@ suite('rows', () => {
       assert.match(node.tooltip ?? '', /^Last read /);
     }
     assert.ok(below(routerNode(profile, state({})).children?.() ?? []).every((node) => node.stale === undefined));
+  });
+
+  test('show what matters in a side bar of 300 px', () => {
+    const { state: boxState, world } = scene();
+    const router = routerNode(profile, { boxState, failure: undefined, refreshing: false }, world);
+    const rows = [router, ...(router.children?.() ?? [])];
+    // Names and dates have any length; they come last.
+    const open = / · (\S+\.(net|org)\S*|\w+ \d+, .*)$/;
+    const said = rows.map(({ label, description = '' }) => `${label} ${description.replace(open, '')}`);
+    for (const row of said) assert.ok(row.length <= 45, `${row.length}: ${row}`);
+  });
+
+  test('have tags by which the menus offer what applies', () => {
+    const tags = (change: Partial<BoxState>, more: Partial<RouterState> = {}) =>
+      routerNode(profile, state(change, more)).tags;
+    assert.deepEqual(tags({}), [
+      ...['router', 'signedIn', 'reachable', 'remoteAccessOn', 'ddnsOn', 'ddns', 'letsEncryptOn', 'providerUpdatesOn'],
+    ]);
+    const off = { enabled: false, port: undefined, username: '' };
+    assert.ok(tags({ remoteAccess: off })?.includes('remoteAccessOff'));
+    const failure = { kind: 'sign-in-needed', details: {}, at: boxState.readAt } as const;
+    assert.deepEqual(tags({}, { failure, boxState: undefined }), ['router', 'signedOut']);
   });
 
   test('have words for every value of the documents, and show unknown ones as they came', () => {

@@ -67,7 +67,7 @@ suite('words of findings', () => {
       assert.ok(open);
       return findingWords(open).why;
     });
-    assert.match(why[0] ?? '', /mobile data would prove more/);
+    assert.match(why[0] ?? '', /over mobile data would prove more/);
     assert.equal(new Set(why).size, 3);
   });
 
@@ -89,7 +89,7 @@ suite('words of findings', () => {
     assert.ok(finding);
     assert.equal(
       findingWords(finding).summary,
-      '192.168.178.1:8089 tells more than it should: the header Server, a text.',
+      '192.168.178.1:8089 discloses more than it should: the HTTP header "Server", text in the body.',
     );
   });
 
@@ -99,7 +99,7 @@ suite('words of findings', () => {
     assert.match(findingWords(off).summary, /likely off/);
     for (const code of ['port-closed', 'port-silent', 'port-correct'] as const)
       for (const finding of found(code, EVERY[code]))
-        assert.match(findingWords(finding).why, /nothing certain|something else/);
+        assert.match(findingWords(finding).why, /does not show how|may differ/);
   });
 
   test('name the FRITZ!Box as the one that answers only where that is shown', () => {

@@ -54,10 +54,15 @@ async function main(): Promise<void> {
   });
   const demo = await setUpDemo(values.german ? 'german' : 'english');
   const { scene, language, workspace } = demo;
-  const { parents } = scene;
-  const keys = `${language.button(parents.name)}\n${language.ends}`;
+  const keys = `${language.button}\n${language.ends}`;
   process.stdin.on('data', () => {
-    parents.pressButton();
+    const waiting = [scene.home, scene.parents, scene.office].filter(
+      ({ state }) => state.secondFactor.process?.state === 'waitingforauth',
+    );
+    for (const box of waiting) box.pressButton();
+    console.log(
+      waiting.length === 0 ? language.notPressed : waiting.map(({ name }) => language.pressed(name)).join(' '),
+    );
   });
 
   // Ctrl+C is how this is meant to end.

@@ -1,6 +1,6 @@
 /**
- * Stands before the extension of the demo, which is the one that ships: has the demo's routers added when it starts for
- * the first time. In test runs the extension hands out its parts, and so it does here.
+ * Stands before the extension of the demo, which is the one that ships: adds the demo's routers when it first starts in
+ * a run. In test runs the extension hands out its parts, and so it does here.
  */
 import type { ExtensionContext } from 'vscode';
 import type { Parts } from '../src/commands/parts';
@@ -24,11 +24,14 @@ interface Extension {
 export function withRouters(extension: Extension, routers: readonly DemoRouter[]): object {
   return {
     activate: async (context: ExtensionContext): Promise<void> => {
-      const key = 'demo.added';
+      const key = 'demo.routers';
       const asTest = Object.create(context, { extensionMode: { value: TEST_MODE } }) as ExtensionContext;
       const parts = extension.activate(asTest);
-      if (parts === undefined || context.globalState.get(key) === true) return;
-      await context.globalState.update(key, true);
+      // A browser keeps the state of an earlier run, whose boxes are gone.
+      const run = routers.map(({ fingerprint }) => fingerprint).join();
+      if (parts === undefined || context.globalState.get(key) === run) return;
+      for (const { id } of parts.routers.all()) await parts.routers.remove(id);
+      await context.globalState.update(key, run);
       for (const { name, model, udn, address, fingerprint, credentials } of routers) {
         const route = { kind: 'lan' as const, address, trust: { kind: 'key' as const, fingerprint }, credentials };
         await parts.routers.add({ name, model, udn, route });

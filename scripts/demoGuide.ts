@@ -12,30 +12,33 @@ simulated too: nothing here leaves this computer.
 
 ## 1. Check
 
-Right-click **Home** and choose **Check Remote Access**: the check asks name servers, opens ports and looks at the
+Right-click **Home** and choose **Check Remote Access**: the check asks name servers, tries the ports and looks at the
 certificate, and the row turns green. Then check **Parents**. That box believes that its dynamic DNS is current; its
 name leads to an address that it no longer has.
 
 ## 2. Change, with a second factor
 
-Mend it: right-click **Parents**, then **Dynamic DNS** and **Turn Off Dynamic DNS…**. You see what will change, and the
-FRITZ!Box wants a confirmation from somebody in front of it. **Press Enter in the terminal** in which the demo runs:
-that is the button of the box. Then **Turn On Dynamic DNS…** in the same way, press Enter again, and check once more:
-the name is right, and what is left is a warning about the certificate, which this box has signed itself. The password of dynamic DNS that you may be asked for is \`${scene.parents.state.ddns.password}\`.
+Turning dynamic DNS off and on updates the name. Right-click **Parents**, then **Dynamic DNS** and **Turn Off Dynamic
+DNS…**. Enter the password of dynamic DNS: \`${scene.parents.state.ddns.password}\`. You see what will change, and the
+FRITZ!Box asks for a confirmation at the box. **Press Enter in the terminal** in which the demo runs: that is the button
+of the box. Then **Turn On Dynamic DNS…** in the same way, press Enter again, and check once more: the name is right.
+What is left are warnings about the certificate, which this box has signed itself.
 
 ## 3. Undo
 
-Right-click **Home**, then **Let's Encrypt** and **Turn Off Let's Encrypt…**. **Undo Last Change…** on the same row
-brings it back, and **Show Changes** says what was changed from what to what.
+Right-click **Home**, then **Let's Encrypt** and **Turn Off Let's Encrypt…**, and press Enter in the terminal. **Undo
+Last Change…** brings it back, and **Show Changes** says what was changed from what to what.
 
 ## Then
 
 Remove **Office** and add it again with **Add Router…**: the search finds it. You are shown its identity before
-anything is sent to it.
+anything is sent to it. Sign in as **${administrator(scene.office)}**.
 
-${scenery(scene, { address: 'address', user: 'user', password: 'password', fingerprint: 'fingerprint' })}`,
-    button: (name: string) => `Enter here presses the button of the FRITZ!Box "${name}".`,
-    ends: 'Ctrl+C ends the demo and leaves nothing behind.',
+${scenery(scene, { address: 'address', user: 'user', password: 'password', fingerprint: 'key (SHA-256)' })}`,
+    button: 'Enter here presses the button of the FRITZ!Box that waits for a confirmation.',
+    pressed: (name: string) => `The button of "${name}" was pressed.`,
+    notPressed: 'No FRITZ!Box waits for a confirmation.',
+    ends: 'Ctrl+C ends the demo and deletes its files. A browser keeps what VS Code stored in it until you clear it.',
   },
   german: {
     names: { home: 'Zuhause', parents: 'Eltern', office: 'Büro' },
@@ -47,32 +50,34 @@ Internet ist simuliert: Nichts davon verlässt diesen Computer. Die eigenen Text
 ## 1. Prüfen
 
 Klicken Sie mit der rechten Maustaste auf **Zuhause** und wählen Sie **Fernzugriff prüfen**: Die Prüfung fragt
-Nameserver, öffnet Ports und sieht sich das Zertifikat an, und die Zeile wird grün. Prüfen Sie danach **Eltern**. Diese
+Nameserver, probiert, ob die Ports antworten, sieht sich das Zertifikat an, und die Zeile wird grün. Prüfen Sie danach **Eltern**. Diese
 FRITZ!Box hält ihr Dynamic DNS für aktuell; ihr Name führt aber zu einer Adresse, die sie nicht mehr hat.
 
 ## 2. Ändern, mit zusätzlicher Bestätigung
 
-Beheben Sie das: Klicken Sie mit der rechten Maustaste auf **Eltern**, dann auf **Dynamic DNS** und **Dynamic DNS
-deaktivieren …**. Sie sehen, was sich ändern wird, und die FRITZ!Box verlangt eine Bestätigung von jemandem, der vor
-ihr steht. **Drücken Sie die Eingabetaste im Terminal**, in dem die Demo läuft: Das ist die Taste an der FRITZ!Box.
-Danach genauso **Dynamic DNS aktivieren …**, noch einmal die Eingabetaste, und prüfen Sie erneut: Der Name stimmt, und
-es bleibt eine Warnung zum Zertifikat, das diese FRITZ!Box selbst signiert hat. Werden Sie nach dem
-DynDNS-Kennwort gefragt: Es lautet \`${scene.parents.state.ddns.password}\`.
+Dynamic DNS aus- und wieder einzuschalten aktualisiert den Namen. Klicken Sie mit der rechten Maustaste auf **Eltern**,
+dann auf **Dynamic DNS** und **Dynamic DNS deaktivieren …**. Geben Sie das DynDNS-Kennwort ein:
+\`${scene.parents.state.ddns.password}\`. Sie sehen, was sich ändern wird, und die FRITZ!Box verlangt eine Bestätigung an
+der Box. **Drücken Sie die Eingabetaste im Terminal**, in dem die Demo läuft: Das ist die Taste an der FRITZ!Box. Danach
+genauso **Dynamic DNS aktivieren …**, noch einmal die Eingabetaste, und prüfen Sie erneut: Der Name stimmt. Es bleiben
+Warnungen zum Zertifikat, das diese FRITZ!Box selbst signiert hat.
 
 ## 3. Rückgängig machen
 
-Klicken Sie mit der rechten Maustaste auf **Zuhause**, dann auf **Let's Encrypt** und **Let's Encrypt deaktivieren …**.
-**Letzte Änderung rückgängig machen …** an derselben Zeile stellt den alten Stand wieder her, und **Änderungen anzeigen**
-sagt, was von welchem auf welchen Wert geändert wurde.
+Klicken Sie mit der rechten Maustaste auf **Zuhause**, dann auf **Let's Encrypt** und **Let's Encrypt deaktivieren …**,
+und drücken Sie die Eingabetaste im Terminal. **Letzte Änderung rückgängig machen …** stellt den alten Stand wieder her,
+und **Änderungen anzeigen** sagt, was von welchem auf welchen Wert geändert wurde.
 
 ## Und dann
 
 Entfernen Sie **Büro** und fügen Sie es mit **Router hinzufügen …** wieder hinzu: Die Suche findet es. Sie sehen seine
-Identität, bevor etwas dorthin gesendet wird.
+Identität, bevor etwas dorthin gesendet wird. Melden Sie sich als **${administrator(scene.office)}** an.
 
-${scenery(scene, { address: 'Adresse', user: 'Benutzer', password: 'Kennwort', fingerprint: 'Fingerabdruck' })}`,
-    button: (name: string) => `Die Eingabetaste drückt hier die Taste der FRITZ!Box „${name}“.`,
-    ends: 'Strg+C beendet die Demo. Es bleibt nichts zurück.',
+${scenery(scene, { address: 'Adresse', user: 'Benutzer', password: 'Kennwort', fingerprint: 'Schlüssel (SHA-256)' })}`,
+    button: 'Die Eingabetaste drückt hier die Taste der FRITZ!Box, die auf eine Bestätigung wartet.',
+    pressed: (name: string) => `Die Taste von „${name}“ wurde gedrückt.`,
+    notPressed: 'Keine FRITZ!Box wartet auf eine Bestätigung.',
+    ends: 'Strg+C beendet die Demo und löscht ihre Dateien. Was VS Code im Browser gespeichert hat, bleibt, bis Sie es löschen.',
   },
 } satisfies Record<string, Language>;
 
@@ -80,8 +85,15 @@ export interface Language {
   readonly names: Names;
   guide(scene: Scene): string;
   /** What the terminal says of its own keys. */
-  button(name: string): string;
+  readonly button: string;
+  pressed(name: string): string;
+  readonly notPressed: string;
   readonly ends: string;
+}
+
+/** The user who may read and change everything. */
+function administrator({ users: [user] }: SimulatedBox): string {
+  return user?.name ?? '';
 }
 
 type Labels = Record<'address' | 'user' | 'password' | 'fingerprint', string>;

@@ -26,17 +26,18 @@ export async function startScene(names: Names): Promise<Scene> {
     start({ scenario: '7530-7.29', name: names.office }),
   ]);
 
+  home.state.secondFactor.required = [...parents.state.secondFactor.required];
   home.state.myFritz.name = 'abc123def456.myfritz.net';
   // Its own port of TR-069 is the one that is open to the provider.
   home.setRemoteCertificate(await world.certify([home.state.myFritz.name, home.state.ddns.domain]));
 
-  Object.assign(parents.state.ddns, { domain: 'parents.example.org' });
+  Object.assign(parents.state.ddns, { domain: 'parents.example.org', mode: 'ddns_v4', statusIPv6: '' });
   Object.assign(parents.state.myFritz, { enabled: false, registered: false });
   Object.assign(parents.state.remoteAccess, { port: 48443, letsEncryptEnabled: false });
   Object.assign(parents.state.internet, { ipv4: '198.51.100.24', ipv6: '' });
   parents.state.managementServer.connectionRequestUrl = 'http://198.51.100.24:8089/a1b2c3d4e5f60718';
 
-  Object.assign(office.state.ddns, { enabled: false, domain: 'office.example.org' });
+  Object.assign(office.state.ddns, { enabled: false, domain: 'office.example.org', statusIPv4: '', statusIPv6: '' });
   Object.assign(office.state.internet, { ipv4: '198.51.100.77', ipv6: '' });
 
   world.setName('fritz.box', { A: ['192.168.178.1'] });

@@ -128,13 +128,13 @@ function judged(sight: Sight, ddns: DdnsStatus, family: Family): ReturnType<type
 
 /** What the box says about dynamic DNS, held against what was seen of the name. */
 function dynamicDns(sight: Sight): NameFinding[] {
-  const { ddns, myFritz: account } = sight.state;
+  const { ddns, myFritz: account, remoteAccess } = sight.state;
   if (!isRead(ddns)) return [{ ...BOX, level: 'unknown', code: 'ddns-unread', why: ddns }];
   const { domain } = ddns;
   if (!ddns.enabled) {
     if (domain === '') return [];
-    const hasOther = valueOf(account)?.enabled === true;
-    return [{ ...BOX, level: hasOther ? 'info' : 'warning', code: 'ddns-off', domain, fix: 'turn-on-dynamic-dns' }];
+    const isNeeded = valueOf(account)?.enabled !== true && valueOf(remoteAccess)?.enabled !== false;
+    return [{ ...BOX, level: isNeeded ? 'warning' : 'info', code: 'ddns-off', domain, fix: 'turn-on-dynamic-dns' }];
   }
   const findings = usedFamilies(ddns).flatMap((family): (NameFinding & DdnsTrouble)[] => {
     const found = judged(sight, ddns, family);

@@ -16,7 +16,7 @@ export function text(raw: string): string {
 }
 
 function escape(word: string): string {
-  return word.replace(/[\\`*_{}[\]<>&|~#!$]/g, '\\$&');
+  return word.replace(/[\\`*_{}[\]<>&|~#$]|!(?=\[)/g, '\\$&');
 }
 
 /** A value, letter by letter and without becoming a link; for the empty one a dash. */

@@ -148,10 +148,8 @@ function values(state: BoxState, world: World | undefined, show: Show): string[]
     ...row(l10n.t('Dynamic DNS'), ddns, ({ enabled, domain, mode }) =>
       [onOff(enabled), domain, ddnsModeWords(mode)].filter((part) => part !== '').join(' · '),
     ),
-    ...row(
-      l10n.t('State of dynamic DNS'),
-      ddns,
-      ({ statusIPv4, statusIPv6 }) => `IPv4: ${ddnsStateWords(statusIPv4)} · IPv6: ${ddnsStateWords(statusIPv6)}`,
+    ...row(l10n.t('State of dynamic DNS'), ddns, ({ enabled, statusIPv4, statusIPv6 }) =>
+      enabled ? `IPv4: ${ddnsStateWords(statusIPv4)} · IPv6: ${ddnsStateWords(statusIPv6)}` : onOff(false),
     ),
     ...row('MyFRITZ!', myFritz, (info) =>
       [myFritzWords(info), info.dynDnsName].filter((part) => part !== '').join(' · '),
@@ -162,7 +160,7 @@ function values(state: BoxState, world: World | undefined, show: Show): string[]
     ...row(l10n.t('External IP address'), external, ({ externalIPv4, externalIPv6 }) =>
       listed([externalIPv4, externalIPv6].filter((address) => address !== '')),
     ),
-    ...row(l10n.t('Second confirmation'), secondFactor, ({ enabled }) => onOff(enabled)),
+    ...row(l10n.t('Second factor'), secondFactor, ({ enabled }) => onOff(enabled)),
     ...row(l10n.t('Factory password'), password, ({ isDefault }) =>
       isDefault === undefined ? l10n.t('unknown') : isDefault ? l10n.t('yes') : l10n.t('no'),
     ),
@@ -257,7 +255,7 @@ function limits(): string[] {
       'Names were looked up at the name servers responsible for them, where those answered, because the answers that this computer gets may be hours old.',
     ),
     l10n.t(
-      'At each address one encrypted connection was made, with one request that holds no login. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.',
+      'Encrypted connections were made to the port of remote access at the addresses of the FRITZ!Box and of its names, and to port 443 at those of its dynamic DNS names, each with one request that holds no login. The ports of TR-069 were tried at the addresses of the FRITZ!Box. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.',
     ),
     l10n.t('The FRITZ!Box reports only for the user signed in here whether sign-in from the internet is allowed.'),
   ];

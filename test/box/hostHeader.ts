@@ -1,6 +1,6 @@
 /**
  * The box answers only to its own names and addresses, against DNS rebinding (tr064-facts.md, section 2.4):
- * whoever comes through a tunnel under another name gets HTTP 400.
+ * a request through a tunnel under another name gets HTTP 400.
  */
 import { networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
@@ -10,7 +10,10 @@ const ALWAYS = ['fritz.box', 'www.fritz.box', 'myfritz.box', 'www.myfritz.box', 
 
 export function isOwnHost(header: string | undefined, listening: string, state: BoxState): boolean {
   const host = withoutPort(header ?? '').toLowerCase();
-  return isIP(host) ? ownAddresses(listening).includes(host) : ownNames(listening, state).includes(host);
+  const { ipv4, ipv6 } = state.internet;
+  return isIP(host)
+    ? [...ownAddresses(listening), ipv4, ipv6].includes(host)
+    : ownNames(listening, state).includes(host);
 }
 
 function withoutPort(header: string): string {

@@ -120,6 +120,10 @@ export class RequestHandler {
     if (received.body.length > LARGEST_BODY) {
       return { answer: htmlAnswer(413, 'ERR_NONE') };
     }
+    // The page to sign in to, of which there is no more here.
+    if (received.method === 'GET' && received.path === '/') {
+      return { answer: htmlAnswer(200, 'FRITZ!Box') };
+    }
     return this.parts.fromInternet ? this.answerOutside(received) : this.serve(received);
   }
 

@@ -20,15 +20,18 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
     return { id, label, description: l10n.t('off'), icon: 'milestone', tags: [switched] };
   }
   const findings = all.filter(({ code }) => code.startsWith('ddns-'));
+  // What was seen of the name counts more than what the box says of it.
+  const stale = all.find((finding) => finding.code === 'name-stale' && finding.role === 'ddns');
   const raw = findings.flatMap((finding) => ('domain' in finding && 'raw' in finding ? finding.raw : []))[0];
-  const state = ddns.enabled ? ddnsStateWords(raw ?? statusInUse(ddns)) : l10n.t('off');
+  const status = stale === undefined ? ddnsStateWords(raw ?? statusInUse(ddns)) : l10n.t('leads elsewhere');
+  const state = ddns.enabled ? status : l10n.t('off');
   return {
     id,
     label,
     description: [state, ddns.domain].filter(Boolean).join(' · '),
     icon: 'milestone',
     value: ddns.domain,
-    level: ddns.enabled ? worst(findings) : 'ok',
+    level: ddns.enabled ? worst([...findings, ...(stale === undefined ? [] : [stale])]) : 'ok',
     tags: [switched, 'ddns', ...(ddns.domain === '' ? [] : (['copyable'] as const))],
     children: () => [
       ...familyNodes(ddns, sightOf(boxState, world)),
@@ -70,6 +73,13 @@ function familyNodes({ enabled, mode, statusIPv4, statusIPv6 }: DdnsStatus, sigh
     if (!enabled) return { id: family, label, icon: 'circle-slash', description: l10n.t('off') };
     if (!usesFamily(ddnsMode(mode), family))
       return { id: family, label, icon: 'circle-slash', description: l10n.t('not used') };
-    return { id: family, label, description: ddnsStateWords(raw), level: statusLevel(sight, family) };
+    // The state is the box's word: no tick stands for it.
+    return {
+      id: family,
+      label,
+      description: ddnsStateWords(raw),
+      icon: 'broadcast',
+      level: statusLevel(sight, family),
+    };
   });
 }

@@ -92,8 +92,8 @@ export function entryWords(finding: EntryFinding): FindingWords {
       };
     case 'second-factor-off':
       return {
-        short: l10n.t('second confirmation is off'),
-        summary: l10n.t('The FRITZ!Box does not ask for a second confirmation.'),
+        short: l10n.t('second factor is off'),
+        summary: l10n.t('The FRITZ!Box does not ask for a second factor.'),
         why: l10n.t('Anyone who knows the password can change everything from the internet.'),
         remedy: l10n.t('Switch the confirmation on again under System / FRITZ!Box Users.'),
       };

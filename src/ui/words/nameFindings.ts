@@ -29,7 +29,7 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
       return {
         short: l10n.t('dynamic DNS is off'),
         summary: l10n.t('Dynamic DNS is off.'),
-        why: l10n.t('{0} keeps its last address and may soon lead to another connection.', finding.domain),
+        why: l10n.t('{0} is not updated and may lead to another connection.', finding.domain),
         remedy: l10n.t('Turn dynamic DNS on, or delete the name at the DDNS provider.'),
       };
     case 'ddns-offline':
@@ -254,7 +254,7 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
       };
     case 'name-stale':
       return {
-        short: l10n.t('{0} leads elsewhere ({1})', name, kind),
+        short: l10n.t('leads elsewhere over {0}: {1}', kind, name),
         summary: l10n.t('{0} leads to {1}, but the FRITZ!Box has {2}.', name, found.join(', '), own),
         why: l10n.t(
           'The address changed and the name was not updated: connections over {0} do not reach the FRITZ!Box.',

@@ -29,9 +29,7 @@ function faultWords(fault: UrlFinding): string {
         '&gt;',
       );
     case 'percent-escapes':
-      return l10n.t(
-        'The FRITZ!Box does not know placeholders that are escaped: write < instead of %3C and > instead of %3E.',
-      );
+      return l10n.t('In this URL, characters are escaped that must not be: write < > & = instead of %3C %3E %26 %3D.');
     case 'text-around':
       return l10n.t('Remove what stands before and after the URL, such as quotation marks, a command or a full stop.');
     case 'run-together':

@@ -150,7 +150,7 @@ suite('a connection', () => {
     const first = connection.request({ ...read('/1'), signal: abort.signal });
     const second = connection.request(read('/2'));
     const third = connection.request({ ...read('/3'), signal: abort.signal });
-    await sleep(20);
+    while (paths(server.received()).length < 2) await sleep(5);
     silent = false;
     abort.abort(new Error('enough'));
     await assert.rejects(first, /enough/);

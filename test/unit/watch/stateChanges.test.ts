@@ -44,7 +44,7 @@ const boxState: BoxState = {
   },
   managementServer: server,
   firmwareDownload: { allowed: false },
-  external: { externalIPv4: '203.0.113.7', externalIPv6: '' },
+  external: { externalIPv4: '203.0.113.7', externalIPv6: '2001:db8::7' },
 };
 const acs = (host: string): Endpoint => ({ scheme: 'https', host, port: undefined, masked: `https://${host}/***` });
 const well: Seen = { boxState, missed: 0, ddnsDoubt: false };

@@ -246,7 +246,7 @@ suite('update URL checks', () => {
     assert.equal(corrected(`"${GOOD.replace('<ipaddr>', '<ipv4addr>').replace(/&/g, '&amp;')}"`), GOOD);
     assert.equal(corrected(GOOD.replace('https', 'htps')), GOOD);
     assert.equal(corrected(GOOD.replace('<ipaddr>', '{{ip}}')), GOOD);
-    assert.equal(corrected(GOOD.replace('<ipaddr>', '{{ip}}'), 'ipv6'), undefined, 'the other address is meant');
+    assert.equal(corrected(GOOD.replace('<ipaddr>', '{{ip}}'), 'ipv6'), V6, 'the address that is sent');
     assert.equal(corrected(GOOD.replace('<pass>', 'YOUR_TOKEN')), undefined, 'the token is to be written');
   });
 

@@ -27,6 +27,11 @@ export function entriesOf(domain: string): Entry[] {
   });
 }
 
+/** The names of one domain field that another one does not hold. */
+export function namesGivenUp(before: string, after: string): string[] {
+  return namesIn(before).filter((name) => !holdsName(after, name));
+}
+
 /** The names among them, as the DNS has them. */
 export function namesIn(domain: string): string[] {
   return entriesOf(domain).flatMap(({ name }) => name ?? []);

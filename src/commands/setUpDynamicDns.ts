@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { entriesOf } from '../box/domainNames';
+import { entriesOf, namesGivenUp } from '../box/domainNames';
 import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../box/ddns';
 import { isRead } from '../box/boxState';
 import { differing, text, type Values } from '../changes/boxSetting';
@@ -193,14 +193,14 @@ class Wizard {
   private confirmStep(sent = this.password?.value): Step {
     const { target, wanted, parts } = this;
     const password = this.password && { ...this.password, value: sent ?? '' };
-    const oldDomain = text(target.before, 'domain');
+    const givenUp = namesGivenUp(text(target.before, 'domain'), text(wanted, 'domain'));
     const plan: Plan = {
       wanted,
       password,
       ...(this.userDefined ? {} : { leftToBox: ['updateUrl', 'serverIPv4', 'serverIPv6'] }),
       cutsOff:
-        target.before.enabled === true && oldDomain !== '' && oldDomain !== wanted.domain
-          ? l10n.t('{0} is not updated any more and will not lead to the FRITZ!Box for long.', oldDomain)
+        target.before.enabled === true && givenUp.length > 0
+          ? l10n.t('{0} is not updated any more and may soon lead elsewhere.', givenUp.join(', '))
           : undefined,
     };
     return confirmStep([propose({ kind: 'ddns' })({ ...target, plan })], wording(), parts.documents, () => {
@@ -211,8 +211,9 @@ class Wizard {
 
 /** A sentence about what cannot be a domain name; several may be entered, and words of providers that use none. */
 export function domainProblem(entered: string): string | undefined {
-  if (entered.trim() === '') return l10n.t('Enter the domain name.');
-  const wrong = entriesOf(entered).find(({ problem }) => problem === 'no-name');
+  const entries = entriesOf(entered);
+  if (entries.length === 0) return l10n.t('Enter the domain name.');
+  const wrong = entries.find(({ problem }) => problem === 'no-name');
   return (
     wrong &&
     l10n.t('{0} is no domain name: it has characters that no domain name has, or too many of them.', wrong.text)

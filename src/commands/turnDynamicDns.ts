@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { namesIn } from '../box/domainNames';
 import { text } from '../changes/boxSetting';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
@@ -23,17 +24,14 @@ export async function turnDynamicDns(
       if (target.before.enabled === on) return { wanted };
       const password = await askDdnsPassword(parts, target, title);
       if (password === undefined) return undefined;
-      const domain = text(target.before, 'domain');
+      const names = namesIn(text(target.before, 'domain')).join(', ');
       return {
         wanted,
         password,
         ...(on
           ? {}
           : {
-              cutsOff: l10n.t(
-                '{0} is not updated any more: from the next change of the address on, it does not lead to the FRITZ!Box.',
-                domain || target.profile.name,
-              ),
+              cutsOff: l10n.t('{0} is not updated any more and may soon lead elsewhere.', names || target.profile.name),
             }),
       };
     },

@@ -1,4 +1,6 @@
 import { l10n } from 'vscode';
+import { isRead } from '../box/boxState';
+import { part } from '../box/part';
 import { withoutUrls } from '../box/providerAccessServer';
 import { COMMANDS } from '../common/commandIds';
 import { automaticConfiguration, mayBeProvidersOwn } from '../diagnosis/providerAccess';
@@ -69,8 +71,11 @@ export async function turnProviderUpdates(parts: ChangeParts, profile: RouterPro
 
 /** What may stop working: said strongly where the box looks like one of the provider's own. */
 async function dependence({ client }: Target): Promise<string> {
-  const [{ modelNumber = '' }, server] = await Promise.all([client.describe(), getInfo(client).then(withoutUrls)]);
-  return mayBeProvidersOwn(modelNumber, server)
+  const [{ modelNumber = '' }, server] = await Promise.all([
+    client.describe(),
+    part(getInfo(client).then(withoutUrls)),
+  ]);
+  return !isRead(server) || mayBeProvidersOwn(modelNumber, server)
     ? l10n.t(
         "Careful: this FRITZ!Box may be your provider's own. Without this access its service, its support and your telephony may stop working, and your contract may forbid it. Ask your provider first.",
       )

@@ -12,7 +12,7 @@ export function text(raw: string): string {
     .map((word) => (/\/\/|@|www\./i.test(word) ? code(word) : escape(word)))
     .join('')
     .replace(/^[-+=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 function escape(word: string): string {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { NameProblem } from '../../box/domainNames';
+import { type NameProblem, namesIn } from '../../box/domainNames';
 import type { NameVerdict } from '../../diagnosis/nameVerdict';
 import type { ComparedName, DdnsTrouble, NameFinding } from '../../diagnosis/names';
 import type { ResolverFinding } from '../../diagnosis/resolver';
@@ -29,7 +29,10 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
       return {
         short: l10n.t('dynamic DNS is off'),
         summary: l10n.t('Dynamic DNS is off.'),
-        why: l10n.t('{0} is not updated and may lead to another connection.', finding.domain),
+        why:
+          namesIn(finding.domain).length === 0
+            ? l10n.t('No name is updated.')
+            : l10n.t('{0} is not updated and may lead to another connection.', finding.domain),
         remedy: l10n.t('Turn dynamic DNS on, or delete the name at the DDNS provider.'),
       };
     case 'ddns-offline':

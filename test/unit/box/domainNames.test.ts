@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { entriesOf, namesIn } from '../../../src/box/domainNames';
+import { entriesOf, namesGivenUp, namesIn } from '../../../src/box/domainNames';
 
 suite('the domain field', () => {
   test('holds one name or several, in any spelling', () => {
@@ -42,5 +42,15 @@ suite('the domain field', () => {
     const many = Array.from({ length: 100 }, (_, index) => `n${index}.example.org`);
     assert.equal(namesIn(many.join(',')).length, 8);
     assert.deepEqual(entriesOf(many.join(' ')).at(-1), { text: 'n99.example.org', problem: 'too-many' });
+  });
+
+  test('is given up only where another field does not hold it, in any spelling', () => {
+    const cases: [before: string, after: string, lost: string[]][] = [
+      ['home.example.org', 'home.example.org,www.example.org', []],
+      ['home.example.org', 'Home.Example.org.', []],
+      ['home.example.org,www.example.org', 'www.example.org', ['home.example.org']],
+      ['none', 'home.example.org', []],
+    ];
+    for (const [before, after, lost] of cases) assert.deepEqual(namesGivenUp(before, after), lost, before);
   });
 });

@@ -65,7 +65,7 @@ suite('provider access: report', () => {
       '```text\nHTTP/1.1 404 Not Found\nServer: FRITZ!Box\n\nserial\n```',
       'Internet / Account Information / Provider Services',
       'Only a check from another network shows what the internet sees.',
-      '[Web interface of this FRITZ\\!Box](<http://192.168.178.1/>)',
+      '[Web interface of this FRITZ!Box](<http://192.168.178.1/>)',
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);
     const headings = [...report.matchAll(/^### (.*)$/gm)].map(([, heading = '']) => heading);

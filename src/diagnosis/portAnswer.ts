@@ -56,9 +56,12 @@ const HARMLESS_HEADERS: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
+/** What is read of an answer, in bytes. */
+export const MAX_ANSWER = 2_048;
+
 /** Reads what came back to a request for a path that does not exist. */
-export function readAnswer(received: Uint8Array, truncated: boolean): PortAnswer {
-  const raw = Buffer.from(received).toString('latin1');
+export function readAnswer(received: Uint8Array, truncated = received.length > MAX_ANSWER): PortAnswer {
+  const raw = Buffer.from(received.subarray(0, MAX_ANSWER)).toString('latin1');
   const common = { text: printable(raw), truncated };
   const [head, body] = splitOnce(raw, /\r?\n\r?\n/);
   const [statusLine = '', ...headers] = head.replace(/\r?\n$/, '').split(/\r?\n/);

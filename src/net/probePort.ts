@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { connect, isIP, type Socket } from 'node:net';
-import { readAnswer } from '../diagnosis/portAnswer';
+import { MAX_ANSWER, readAnswer } from '../diagnosis/portAnswer';
 import type { PortProbe } from '../diagnosis/world';
 import { formatAddress, withoutZone } from '../tr064/address';
 
 /** For everything together, and for the connection alone, which leaves an answer some time; in milliseconds. */
 const TIMEOUT = 2_000;
 const CONNECT_TIMEOUT = 1_500;
-
-/** What is kept of an answer, in bytes. */
-const MAX_KEPT = 2_048;
 
 /**
  * Looks at one TCP port: one connection, one HTTP request for a random path with nothing in it that identifies this computer.
@@ -60,7 +57,7 @@ export async function probePort(
     socket.on('data', (chunk) => {
       received.push(chunk);
       size += chunk.length;
-      if (size > MAX_KEPT) finish();
+      if (size > MAX_ANSWER) finish();
     });
     socket.once('end', () => {
       finish();
@@ -88,6 +85,5 @@ function ask(socket: Socket, address: string, port: number): void {
 
 function whatCame(received: readonly Buffer[], size: number): PortProbe {
   if (size === 0) return { state: 'silent' };
-  const kept = Buffer.concat(received).subarray(0, MAX_KEPT);
-  return { state: 'answered', ...readAnswer(kept, size > MAX_KEPT) };
+  return { state: 'answered', ...readAnswer(Buffer.concat(received)) };
 }

@@ -87,9 +87,10 @@ function addressWords(address: string): string | undefined {
   }
 }
 
-/** Values of identifying fields, anywhere in plain data; addresses are known by their form. */
+/** Values of identifying fields, anywhere in plain data, where none is longer than a line; addresses are known by their form. */
 function identifying(data: unknown, field = 'host'): string[] {
   if (typeof data === 'string') {
+    if (data.length > LIMITS.line) return [];
     const [, host = data] = /^\[?(.+?)\]?:\d{1,5}$/.exec(data) ?? [];
     const isOne = IDENTIFYING_FIELD.test(field) && ![data, host].some((text) => isIP(text) !== 0);
     return isOne ? [data, host].filter((text) => text.trim() !== '' && text !== MASK) : [];

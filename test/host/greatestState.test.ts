@@ -22,7 +22,7 @@ import { WatchWindow } from './windows';
 const KB = 1024;
 const ROUTERS = 50;
 /** Of one router about which everything is as long as it can be, and the list of its changes full. */
-const GREATEST_OF_ONE = 128 * KB;
+const GREATEST_OF_ONE = 280 * KB;
 /** Of one whose values are ordinary ones, and the list of its changes full. */
 const ORDINARY_OF_ONE = 60 * KB;
 

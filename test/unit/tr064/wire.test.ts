@@ -95,7 +95,7 @@ suite('what a box sends over HTTP', function () {
       const timeout = kind.startsWith('timeout') ? TIMEOUT : LONG_TIMEOUT;
       const { end, took, memory } = await ended(send, timeout);
       assert.ok(kind.split(' or ').includes(end), end);
-      assert.ok(took < 2 * timeout + 1_000, `after ${took} ms`);
+      assert.ok(took < timeout + 6_000, `after ${took} ms`);
       assert.ok(memory < MOST_MEMORY, `with ${memory} bytes more`);
     });
   }

@@ -35,6 +35,7 @@ function createPanel(title: string): WebviewPanel {
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 const STYLE = `
+  html { background: var(--vscode-editor-background); }
   body { padding: 0 24px 24px; font-size: 14px; line-height: 1.5; }
   h1, h2, h3, h4 { font-weight: 600; line-height: 1.25; margin: 1.4em 0 0.6em; }
   h1 { font-size: 1.7em; margin-top: 0.8em; }

@@ -93,7 +93,10 @@ suite('with a screen reader and a keyboard', () => {
     await page.keyboard.type('The router was red.');
     await person.screenshot('problem-report');
     await workbench.pressInNotification(/Write into the report what happened/, 'Copy Report');
-    const copied = await until(() => workbench.clipboard(), 'the report');
+    const copied = await until(async () => {
+      const text = await workbench.clipboard();
+      return text.startsWith('# ') && text;
+    }, 'the report in the clipboard');
     assert.match(copied, /## What happened\n\nThe router was red\.\n\n## Versions/);
   });
 

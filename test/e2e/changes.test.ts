@@ -165,7 +165,7 @@ suite('changing a router', () => {
     await quickInput.waitFor('Make this change?');
     await person.screenshot('ddns-predefined');
     await quickInput.pick('Set Up');
-    await workbench.waitForNotification(/Home: dynamic DNS is stored/);
+    await until(() => home.state.ddns.provider === 'Beispiel-DNS', 'the box to have it');
     const { provider, updateUrl, domain, username } = home.state.ddns;
     assert.deepEqual([provider, domain, username], ['Beispiel-DNS', 'home.example.org', 'anna']);
     assert.match(updateUrl, /^\/update\.php/, 'the box fills in the URL of the provider');
@@ -298,6 +298,8 @@ suite('changing a router', () => {
   test('calls any action, and shows its answer without secrets', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;
+    // It is done to one router: the menu of several selected ones does not have it.
+    await routersView(person).click('Home');
     await routersView(person).menu(['Home'], 'Status and Changes', 'Call a TR-064 Action…');
     await quickInput.waitFor(/^Which action/);
     await quickInput.type('remoteaccess');

@@ -31,9 +31,9 @@ suite('the walkthrough', () => {
       'Prepare the FRITZ!Box',
       'Add your router',
       'Accept its identity and sign in',
-      'See how it stands',
-      'Be reachable from the internet',
-      'Have a certificate that browsers trust',
+      'See the status',
+      'Make it reachable from the internet',
+      'Get a certificate that browsers trust',
     ]);
     for (const [index, title] of titles.entries()) {
       await workbench.page.locator('.getting-started-step .step-title', { hasText: title }).click();
@@ -50,7 +50,7 @@ suite('the walkthrough', () => {
     const undone = async (): Promise<string[]> => (await steps()).filter((step) => !step.startsWith('✓'));
     await addRouter(person, parents, 'Parents');
     await until(async () => (await undone()).length === 2, 'four ticks');
-    assert.deepEqual(await undone(), ['Be reachable from the internet', 'Have a certificate that browsers trust']);
+    assert.deepEqual(await undone(), ['Make it reachable from the internet', 'Get a certificate that browsers trust']);
     home.setRemoteCertificate(await person.world.certify([home.state.myFritz.name, home.state.ddns.domain]));
     await addRouter(person, home, 'Home');
     // What is on is not reachable yet: only a check says so.

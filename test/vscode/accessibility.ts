@@ -44,7 +44,7 @@ export async function checkWebview(page: Page): Promise<string[]> {
   const content = page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('html');
   const copy = await page.context().newPage();
   try {
-    await copy.setContent(String(await content.evaluate('(html) => html.outerHTML')));
+    await copy.setContent(String(await content.evaluate('document.documentElement.outerHTML')));
     await copy.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
     const rules = Object.fromEntries(OF_THE_PAGE.map((rule) => [rule, { enabled: false }]));
     return await copy.evaluate<string[]>(

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const close = (): void => {
     void Promise.all(boxes.map((box) => box.close())).then(() => process.exit(0));
   };
-  // Before the boxes are announced: whoever reads of them may end this at once, and ask for it more than once.
+  // Before the boxes are announced: a reader of the announcement may end this at once, and more than once.
   process.on('SIGINT', close).on('SIGTERM', close);
   process.stdout.write(`${JSON.stringify({ boxes: boxes.map(summary) })}\n${boxes.map(inWords).join('')}`);
 }

@@ -32,7 +32,7 @@ export interface Demo {
 
 /** A box that the person has accepted and signed in to. */
 function asRouter({ name, host, tlsPort, fingerprint, users: [user], state }: SimulatedBox): DemoRouter {
-  if (user === undefined) throw new Error(`Nobody may sign in to ${name}.`);
+  if (user === undefined) throw new Error(`${name} has no user.`);
   return {
     ...{ name, fingerprint, model: state.device.modelName, udn: udnOf(state.device) },
     address: { host, port: tlsPort },

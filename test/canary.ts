@@ -41,7 +41,7 @@ export function canaryIn(text: string, secret: string): string[] {
   return found.map(([name]) => name);
 }
 
-/** The part of the Base64 of a text that is the same whatever stands around it, so many bytes after a beginning. */
+/** The part of the Base64 of a text that is the same with any text around it, so many bytes after a beginning. */
 function base64(bytes: Buffer, offset: number): string {
   const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
   return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));

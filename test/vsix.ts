@@ -7,7 +7,7 @@ import { temporaryFolder } from './vscode/cleanup';
 
 /**
  * Builds and packs the extension the way it is published, and says where it is.
- * VSIX in the environment names the file: whoever needs it first packs it, and one that is there is taken as it is.
+ * VSIX in the environment names the file: the first job that needs it packs it, and an existing file is used as it is.
  */
 export async function packVsix(): Promise<string> {
   const file = path.resolve(process.env.VSIX ?? path.join(temporaryFolder(), 'extension.vsix'));
@@ -39,7 +39,7 @@ export async function packTo(file: string): Promise<void> {
   const readme = await readFile('README.md', 'utf8');
   await writeFile(path.join(folder, 'README.md'), repository === undefined ? withoutPictures(readme) : readme);
   const vsce = path.resolve('node_modules/@vscode/vsce/vsce');
-  // Whoever finds the file is to find all of it.
+  // Renamed into place, so that no job finds half of it.
   const unfinished = path.join(folder, 'extension.vsix');
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', unfinished];
   await run(process.execPath, [vsce, ...args], {

@@ -1,14 +1,4 @@
-import {
-  type Extension,
-  type TextDocument,
-  ExtensionKind,
-  Selection,
-  UIKind,
-  env,
-  l10n,
-  window,
-  workspace,
-} from 'vscode';
+import { type Extension, type TextDocument, ExtensionKind, Range, UIKind, env, l10n, window, workspace } from 'vscode';
 import { version as vsCodeVersion } from 'vscode';
 import { placeholder, problemReport } from '../reports/problem';
 import type { Parts } from './parts';
@@ -39,9 +29,9 @@ export async function reportProblem(
     events: events.all(),
   });
   const document = await workspace.openTextDocument({ language: 'markdown', content: report });
-  const editor = await window.showTextDocument(document, { preview: false });
   const start = report.indexOf(placeholder());
-  editor.selection = new Selection(document.positionAt(start), document.positionAt(start + placeholder().length));
+  const selection = new Range(document.positionAt(start), document.positionAt(start + placeholder().length));
+  await window.showTextDocument(document, { preview: false, selection });
   void offerToCopy(document);
 }
 

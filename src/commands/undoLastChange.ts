@@ -7,6 +7,7 @@ import type { RouterProfile } from '../routers/profile';
 import type { DdnsPassword } from '../ui/ddnsPasswordStep';
 import { offerCommands } from '../ui/notifications';
 import { runSteps } from '../ui/steps';
+import { settingWords } from '../ui/words/changes';
 import { undoneWords } from '../ui/words/outcomes';
 import { change, type ChangeParts } from './change';
 import type { Plan, Target } from './change/verb';
@@ -23,7 +24,7 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
       l10n.t('Only the last change can be, and only as long as the FRITZ!Box is the same.'),
     );
   }
-  const title = l10n.t('Undo Last Change');
+  const title = l10n.t('Undo Last Change ({0})', settingWords(undo.kind));
   await change(parts, [profile], {
     title,
     apply: l10n.t('Undo'),

@@ -23,7 +23,7 @@ export interface Counts {
   readonly refusedLogins: number;
 }
 
-/** Where a box is and who may sign in; the same user everywhere. */
+/** Where a box is, and its user; the same one everywhere. */
 export interface StartedBox {
   readonly host: string;
   readonly port: number;

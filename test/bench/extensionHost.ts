@@ -1,4 +1,4 @@
-// What the extension costs whoever only has it: measured in VS Code, on the bundle that ships.
+// What the extension costs when it is only installed: measured in VS Code, on the bundle that ships.
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';

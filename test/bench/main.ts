@@ -43,7 +43,7 @@ async function describe(box: StartedBox): Promise<KnownBox> {
   return { description, scpds: {} };
 }
 
-/** Who takes part, and with which knowledge: a contender that remembers boxes shows what that is worth. */
+/** The contenders, and what each remembers: a contender that remembers boxes shows what that is worth. */
 interface Entry {
   readonly contender: Contender;
   readonly known: boolean;

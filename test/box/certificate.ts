@@ -1,7 +1,7 @@
 /**
  * Certificates like those of real boxes: self-signed X.509 v3, RSA 2048, SHA-256, the MyFRITZ! name as subject,
  * DNS names and never an IP address, valid until 15 January 2038, allowed to sign (tr064-facts.md, section 4).
- * Also those a client must be able to tell apart: issued by somebody else, expired, re-issued for the same key.
+ * Also those a client must be able to tell apart: issued by another authority, expired, re-issued for the same key.
  */
 import {
   X509Certificate,
@@ -32,7 +32,7 @@ export interface CertificateRequest {
   names: readonly string[];
   notBefore: Date;
   notAfter: Date;
-  /** Who signs; the certificate signs itself without one. */
+  /** Signs the certificate; without one, it is self-signed. */
   issuer?: BoxCertificate;
   /** May it sign others? Self-signed ones may unless told otherwise, as on real boxes. */
   ca?: boolean;
@@ -104,7 +104,7 @@ function issuerOf(issuer: BoxCertificate): { key: KeyObject; name: Buffer } {
   return { key: createPrivateKey(issuer.keyPem), name };
 }
 
-/** A root is known to whoever trusts it and is not sent along; everything between is. */
+/** A root is known to the clients that trust it and is not sent along; everything between is. */
 function intermediates(issuer: BoxCertificate): string {
   const certificate = new X509Certificate(issuer.certPem);
   return certificate.checkIssued(certificate) ? '' : issuer.certPem;

@@ -25,7 +25,7 @@ export interface CommandLine {
   ports: { port: number; tlsPort: number }[];
 }
 
-/** What is wrong with the options, in words for whoever typed them. */
+/** What is wrong with the options, in words for the person. */
 export class UsageError extends Error {}
 
 const MOST_BOXES = 250;

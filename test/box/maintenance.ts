@@ -9,7 +9,7 @@ import { softwareVersion, type BoxState } from './state';
 import { type Traffic } from './traffic';
 
 /**
- * - silent: takes connections and says nothing, whatever comes in
+ * - silent: takes connections and answers nothing
  * - correct: a wrong path is not found, the right one challenged; neither tells anything about the box
  * - chatty: tells everybody model, firmware and serial number, as no box should
  */

@@ -80,7 +80,7 @@ function currentBox(): BoxState {
   };
 }
 
-/** The same box, when every change of what may come in from outside wants somebody at the box. */
+/** The same box, where every change to access from outside asks for a second factor. */
 function boxWithSecondFactor(): BoxState {
   const state = currentBox();
   state.secondFactor.required = [
@@ -345,7 +345,7 @@ function base(
   };
 }
 
-/** MyFRITZ! names begin with 16 characters nobody would guess. */
+/** MyFRITZ! names begin with 16 characters that cannot be guessed. */
 function randomLabel(): string {
   return Array.from(randomBytes(16), (byte) => 'abcdefghijklmnopqrstuvwxyz0123456789'.charAt(byte % 36)).join('');
 }

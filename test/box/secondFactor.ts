@@ -2,7 +2,7 @@
  * Confirmation by a second factor, a person at the box ("X_AVM-DE_Auth", version 3; tr064-facts.md, section 3).
  * One process at a time for the whole box. Inferred, because no document says it: a confirmed process is under way
  * until it is stopped or times out, and until then confirms any call that asks for it, not only the repeated one; a
- * time-out leaves state `stopped`; only who has the token may stop a process.
+ * time-out leaves state `stopped`; only a client with the token may stop a process.
  */
 import { randomUUID } from 'node:crypto';
 import { Fault } from './fault';

@@ -72,9 +72,9 @@ export interface SimulatedBox {
   setRemoteCertificate(certificate: BoxCertificate): void;
   /** Another TLS identity for new connections; existing ones are closed and their sessions not resumed. */
   setCertificate(certificate: BoxCertificate): Promise<void>;
-  /** Somebody at the box presses a button, and so confirms what waits for a second factor. */
+  /** A button of the box is pressed, which confirms what waits for a second factor. */
   pressButton(): void;
-  /** Somebody dials this on a telephone of the box: the right code confirms, any other fails. */
+  /** This is dialled on a telephone of the box: the right code confirms, any other fails. */
   dial(code: string): void;
   /** Drops all connections, and for so long every new one at once. Afterwards nonces and confirmations are unknown. */
   reboot(forMs: number): Promise<void>;
@@ -86,7 +86,7 @@ const TEN_MINUTES = 600_000;
 /** More than all answers that a client lets pile up. */
 const WRITE_BUFFER = 4 * 1024 * 1024;
 
-/** Longer than any test waits; {@link Faults.closeIdleConnections} is there for those who want it shorter. */
+/** Longer than any test waits; {@link Faults.closeIdleConnections} makes it shorter. */
 const KEEP_ALIVE_MS = 60_000;
 
 export async function startBox(options: BoxOptions = {}): Promise<SimulatedBox> {

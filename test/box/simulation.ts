@@ -27,7 +27,7 @@ export function isForSimulation({ url = '', socket }: IncomingMessage): boolean 
   return /^\/simulation(?:[/?]|$)/.test(url) && isLoopback(socket.remoteAddress ?? '');
 }
 
-/** Does what is asked and answers with what is then to be seen; 404 for what nobody can do. */
+/** Does what is asked and answers with what is then to be seen; 404 for what does not exist. */
 export function simulate(person: Person, state: BoxState, request: IncomingMessage, response: ServerResponse): void {
   request.resume();
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://fritz.box');

@@ -55,7 +55,7 @@ export function answerEnvelope({ serviceType, name }: RequestedAction, values: [
   ]);
 }
 
-/** The namespace tells who answered: TR-064 or, when that is switched off, the UPnP IGD engine behind it. */
+/** The namespace tells which engine answered: TR-064 or, when that is switched off, the UPnP IGD engine behind it. */
 export function faultEnvelope(fault: Fault, engine: 'dslforum' | 'schemas-upnp'): string {
   return envelope([
     '<s:Fault>',

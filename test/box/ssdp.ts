@@ -26,7 +26,7 @@ export interface Announced {
   /** The address the box listens on; 0.0.0.0 for all. */
   host: string;
   port: number;
-  /** While it restarts, it answers nobody. */
+  /** While it restarts, it does not answer. */
   isUp: () => boolean;
 }
 
@@ -43,7 +43,7 @@ export async function answerSearches(box: Announced, port = PORT): Promise<{ clo
       resolve();
     });
   });
-  // An answer that cannot be delivered concerns only who asked for it.
+  // An answer that cannot be delivered concerns its asker only.
   socket.on('error', () => undefined);
   socket.on('message', (message, from) => {
     if (box.isUp() && isSearchForUs(message.toString('latin1')) && mayAnswer(box, from)) {
@@ -103,7 +103,7 @@ function answerTo({ device, host, port }: Announced, from: RemoteInfo): Buffer {
   return Buffer.from([...lines, '', ''].join('\r\n'), 'latin1');
 }
 
-/** The own address in the network of whoever asks. */
+/** The own address in the network of the asker. */
 function addressFacing(asker: string): string {
   const own = ipv4Interfaces().find(({ address, netmask }) => {
     const network = new BlockList();

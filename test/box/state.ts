@@ -83,7 +83,7 @@ export interface Ddns {
 export interface DdnsProvider {
   name: string;
   infoUrl: string;
-  /** What the box stores for a provider that it knows, whatever it is sent. */
+  /** Stored by the box for a provider that it knows, instead of what it is sent. */
   fillsIn?: Pick<Ddns, 'updateUrl' | 'serverIPv4' | 'serverIPv6'>;
 }
 
@@ -136,7 +136,7 @@ export interface SecondFactor {
   required: string[];
   /** A process ends by itself after so long without a step. That of real boxes is not known. */
   timeoutMs: number;
-  /** After too many tries: whatever needs a confirmation answers fault 867. */
+  /** After too many tries: every action that needs a confirmation answers fault 867. */
   blocked: boolean;
   /** What a second process is told while one is under way: a state or a fault. */
   whenBusy: 'anotherauthprocess' | 868;

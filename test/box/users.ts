@@ -16,7 +16,7 @@ export interface User {
   rights: Record<Area, Access>;
 }
 
-/** Whoever may configure the box may do everything else too. */
+/** A user with the right to configure the box has every other right too. */
 export function administrator(name: string, password: string): User {
   return {
     name,

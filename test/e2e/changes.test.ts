@@ -192,7 +192,7 @@ suite('changing a router', () => {
     assert.deepEqual([writes(home, 'SetLetsEncryptEnable'), home.state.remoteAccess.letsEncryptEnabled], [2, false]);
   });
 
-  test('waits for somebody at the box, and leaves nothing when it is given up', async () => {
+  test('waits for a confirmation at the box, and leaves nothing when it is given up', async () => {
     const { workbench } = person;
     const turnOff = async (): Promise<void> => {
       await routersView(person).menu(['Parents', 'Remote access'], 'Turn Off Remote Access…');

@@ -57,7 +57,7 @@ suite('in German', () => {
     const { workbench, box } = person;
     await workbench.runCommand('FRITZ!Box: Fernzugriff deaktivieren …');
     const asked = await workbench.dialog();
-    assert.match(asked, /wird getrennt/);
+    assert.match(asked, /werden getrennt/);
     assert.doesNotMatch(asked.replace(/\nCancel$/, ''), ENGLISH);
     await person.screenshot('de-turn-off');
     await workbench.pressInDialog('Deaktivieren');

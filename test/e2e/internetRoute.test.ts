@@ -33,7 +33,7 @@ suite('a router somewhere else', () => {
     await quickInput.waitFor(/Password of/);
     await quickInput.enter('wrong-password');
     await until(
-      async () => ((await quickInput.read())?.message ?? '').includes('From the internet only users may sign in'),
+      async () => ((await quickInput.read())?.message ?? '').includes('may sign in from the internet'),
       'the refusal to say what is special',
     );
     await person.screenshot('internet-refused');

@@ -24,7 +24,7 @@ import { World } from '../net/world';
 import { until } from '../vscode/until';
 import { activated, addBox } from './extension';
 
-// SECURITY.md, "Passwords are in SecretStorage and nowhere else": secrets that nobody could mistake go through
+// SECURITY.md, "Passwords are in SecretStorage and nowhere else": secrets that cannot be mistaken go through
 // everything the extension does, well and badly, and then everything that it showed, kept or logged is searched.
 
 /** No two share a part that could hide one behind another. */
@@ -70,7 +70,7 @@ suite('canaries', function () {
       const original = Reflect.get(vscode.window, method) as (...args: unknown[]) => unknown;
       Reflect.set(vscode.window, method, (...args: unknown[]) => {
         note(method, args);
-        // Nobody is there to answer.
+        // Questions get no answer.
         return method === 'setStatusBarMessage' ? original.apply(vscode.window, args) : Promise.resolve(undefined);
       });
       restore.push(() => Reflect.set(vscode.window, method, original));

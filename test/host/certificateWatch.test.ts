@@ -78,7 +78,7 @@ suite('the watch of certificates', () => {
     assert.match(asked[1] ?? '', / 443$/);
   });
 
-  test('looks at nothing while nobody is let in, or there is no public address', async () => {
+  test('looks at nothing while remote access is off, or there is no public address', async () => {
     const { days, asked } = watch();
     assert.equal(await days({ remoteAccess: { enabled: false, port: 44123, username: '' } }), undefined);
     assert.equal(await days({ external: { externalIPv4: '192.168.1.2', externalIPv6: '' } }), undefined);
@@ -97,7 +97,7 @@ suite('the watch of certificates', () => {
     assert.equal(asked.length, 2);
   });
 
-  test('goes by whoever has looked last', async () => {
+  test('goes by the latest look of any window', async () => {
     const { days, worlds } = watch();
     await days();
     const at = new Date(Date.now() + HOUR).toISOString();

@@ -155,7 +155,7 @@ suite('remote access for a time', () => {
     assert.deepEqual([box.state.remoteAccess.enabled, writes(box)], [true, 0]);
   });
 
-  test('is left on where somebody else has turned it on since', async () => {
+  test('is left on where it was turned on elsewhere since', async () => {
     const [box, profile] = await router({}, true);
     const { here, clock } = open();
     await set(here, profile);
@@ -172,7 +172,7 @@ suite('remote access for a time', () => {
     assert.deepEqual(here.exposures.ids(), []);
   });
 
-  test('is over when the clock is set back to before it began: nobody waits for days', async () => {
+  test('is over when the clock is set back to before it began, and not days later', async () => {
     const [box, profile] = await router({}, true);
     const { here, clock } = open();
     await set(here, profile);
@@ -198,7 +198,7 @@ suite('remote access for a time', () => {
     assert.deepEqual(here.exposures.ids(), []);
   });
 
-  test('asks for the second factor, and leaves it to the person when nobody confirms', async () => {
+  test('asks for the second factor, and leaves it to the person when it is not confirmed', async () => {
     const [box, profile] = await router({ scenario: 'second-factor' }, true);
     const { here, clock } = open();
     await set(here, profile);
@@ -246,7 +246,7 @@ suite('remote access for a time', () => {
     assert.deepEqual([box.state.remoteAccess.enabled, here.exposures.ids()], [false, []]);
   });
 
-  test('that somebody else turns on in the middle of it is theirs when the person gives up', async () => {
+  test('that is turned on elsewhere in the middle of it stays on when the person gives up', async () => {
     const [box, profile] = await router();
     const { here } = open();
     const running = turnOnRemoteAccessFor(here, profile);

@@ -111,7 +111,7 @@ suite('what is kept', function () {
     }
   }
 
-  test('of a box that answers with ever other values of 200 KB stays small, and so does what is told of them', async () => {
+  test('of a box that answers with new values of 200 KB each time stays small, and so do notifications about them', async () => {
     for (let turn = 0; turn < 30; turn++) {
       box.state.remoteAccess.username = `${turn}${'ä'.repeat(LONG / 2)}`;
       box.state.ddns.domain = `${turn}${'x'.repeat(LONG)}`;

@@ -182,7 +182,7 @@ suite('groups in the view', () => {
     tree.dispose();
   });
 
-  test('are left by whoever is dropped elsewhere', async () => {
+  test('are left by routers that are dropped elsewhere', async () => {
     const customers = await group('Customers', 'a', 'b');
     await drop([row('c'), row('d')], { groupId: customers });
     assert.deepEqual(rows(parts), ['Customers', '  A', '  B', '  C', '  D']);

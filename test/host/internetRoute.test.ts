@@ -163,7 +163,7 @@ suite('through the internet', () => {
       assert.equal((await read(id)).route, 'lan');
     });
 
-    test('somebody else at the address of the home network gets nothing and is no alarm', async () => {
+    test('another device at the address of the home network gets nothing and is no alarm', async () => {
       const [box, other] = [await start(), await start()];
       const id = await addBoth(box);
       await parts.routers.moveRoute(id, 'lan', other.tlsPort);
@@ -237,7 +237,7 @@ suite('through the internet', () => {
       assert.equal(now(profile.id).udn, 'uuid:1');
     });
 
-    test('another identity at the address that is set is not accepted by whoever presses Enter', async () => {
+    test('another identity at the address that is set is not accepted with Enter alone', async () => {
       const box = await start();
       const { id } = await addBox(parts, box);
       await parts.routers.setRoute(id, outside(box, 'localhost'));
@@ -308,7 +308,7 @@ suite('through the internet', () => {
       assert.equal(box.traffic.refusedLogins, 0);
     });
 
-    test('of the port that are made at home, or by somebody else, are followed too', async () => {
+    test('of the port that are made at home or elsewhere are followed too', async () => {
       const box = await start();
       const id = await addBoth(box);
       await read(id);
@@ -317,7 +317,7 @@ suite('through the internet', () => {
       await box.followRemoteAccess();
       await read(id);
       assert.equal(now(id).routes.internet?.port, box.state.remoteAccess.port);
-      assert.equal((await getInfo(inUse)).enabled, true, 'nobody who is in the middle of something is cut off');
+      assert.equal((await getInfo(inUse)).enabled, true, 'a connection in use is not cut off');
       await parts.routers.moveRoute(id, 'lan', NOWHERE);
       await parts.clients.reset(id);
       assert.equal((await read(id)).route, 'internet');
@@ -494,7 +494,7 @@ suite('through the internet', () => {
       assert.equal(endpointOf('internet', address).proxy, undefined);
     });
 
-    test('leads to a name that nobody else knows', async () => {
+    test('leads to a name that only the proxy knows', async () => {
       const address = { host: 'home.invalid', port: undefined };
       const unknown = (error: unknown): boolean => error instanceof Tr064Error && error.kind === 'name-not-found';
       await assert.rejects(locate(address), unknown);

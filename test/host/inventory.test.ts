@@ -99,7 +99,7 @@ suite('inventories', () => {
     }
   });
 
-  test('add routers that nobody is signed in to, and say so', async () => {
+  test('add routers without a login, and say so', async () => {
     await importInventory(parts, file(inventory(...good)));
     assert.deepEqual(rows(parts), ['Later', 'Family', '  Mum', 'Office']);
     const profiles = parts.routers.all();
@@ -122,7 +122,7 @@ suite('inventories', () => {
     tree.dispose();
   });
 
-  test('send nothing to an imported address before somebody signs in', async () => {
+  test('send nothing to an imported address before the first sign-in', async () => {
     const box = await startBox();
     try {
       await importInventory(parts, file(inventory({ name: 'A', host: box.host, port: box.tlsPort })));
@@ -133,7 +133,7 @@ suite('inventories', () => {
     }
   });
 
-  test('have their address shown at the first sign-in, whoever vouches for it', async () => {
+  test('have their address shown at the first sign-in, even with a certificate of a public authority', async () => {
     const shown: PickOptions<boolean>[] = [];
     const identity = {
       publiclyTrusted: true,
@@ -146,12 +146,12 @@ suite('inventories', () => {
       wait: () => Promise.resolve(identity),
       pick: (options: PickOptions<boolean>) => Promise.resolve(void shown.push(options)),
     } as unknown as StepInput;
-    const accepted = (): never => assert.fail('nobody was asked');
+    const accepted = (): never => assert.fail('accepted without a question');
     await identityStep({ endpoint: { host: 'evil.example', port: 443 }, alwaysAsk: true }, { accepted })(input);
     assert.match(JSON.stringify(shown), /evil\.example:443/);
   });
 
-  test('take over what the box says of itself when somebody signs in', async () => {
+  test('take over what the box says of itself at the sign-in', async () => {
     await importInventory(parts, file(inventory({ name: 'A', host: 'a.example', udn: 'uuid:claimed' })));
     const [profile] = parts.routers.all();
     assert.ok(profile);

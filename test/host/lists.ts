@@ -17,7 +17,7 @@ export function listed(name: string, seconds: number, more: Partial<RouterProfil
   };
 }
 
-/** Adds routers of these names that nobody has signed in to. */
+/** Adds routers of these names without a login. */
 export async function addListed(parts: Parts, ...names: string[]): Promise<void> {
   await parts.routers.addUnsigned(names.map((name, index) => listed(name, index)));
 }

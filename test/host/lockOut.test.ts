@@ -9,7 +9,7 @@ import { startBox, type SimulatedBox } from '../box';
 import { activated, addBox } from './extension';
 import { WatchWindow } from './windows';
 
-// SECURITY.md, "A refused login is not tried again": whatever goes on at the same time, in however many windows.
+// SECURITY.md, "A refused login is not tried again": with everything going on at once, in several windows.
 
 suite('a refused login', () => {
   let parts: Parts;
@@ -65,7 +65,7 @@ suite('a refused login', () => {
     assert.equal(box.state.remoteAccess.enabled, true);
   }).timeout(60_000);
 
-  test('costs one try each time somebody signs in, and the right one is used at once', async () => {
+  test('costs one try at each sign-in, and the right one is used at once', async () => {
     const [profile] = parts.routers.all();
     assert.ok(profile);
     const trust = parts.identities.get(profile.id);

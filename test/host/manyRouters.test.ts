@@ -27,7 +27,7 @@ suite('fifty routers', () => {
     boxes.push(first);
     while (boxes.length < SLOW) boxes.push(await startBox({ certificate, delayMs: 60_000 }));
     while (boxes.length < SLOW + QUICK) boxes.push(await startBox({ certificate, name: `Box ${boxes.length}` }));
-    // Two take connections and say nothing, as a box that hangs does. At the third nobody listens.
+    // Two take connections and say nothing, as a box that hangs does. The third port has no listener.
     silent = createServer((socket) => sockets.add(socket.on('error', () => undefined)));
     await new Promise<void>((resolve) => silent?.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -52,7 +52,7 @@ suite('fifty routers', () => {
     silent?.close();
   });
 
-  test('fill in as they come: the dead and the slow hold up nobody', async function () {
+  test('fill in as they come: dead and slow boxes hold up no other', async function () {
     this.timeout(30_000);
     const ids = parts.routers.all().map(({ id }) => id);
     assert.equal(ids.length, BOXES);

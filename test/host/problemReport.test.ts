@@ -81,7 +81,7 @@ suite('a problem report', () => {
     await report(/removed router: not read: unreachable/);
   });
 
-  test('has no text of an error that nobody foresaw', async () => {
+  test('has no text of an unexpected error', async () => {
     const { id } = await addBox(parts, box);
     const get = parts.clients.get.bind(parts.clients);
     parts.clients.get = () => Promise.reject(new RangeError('canary at 203.0.113.5'));

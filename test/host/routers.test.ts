@@ -107,7 +107,7 @@ suite('routers', () => {
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
-  test('are read at the interval as long as somebody watches', async () => {
+  test('are read at the interval as long as the view is visible', async () => {
     const home = await box();
     await addBox(parts, home);
     const interval = { value: 0.003, onDidChange: () => ({ dispose: () => undefined }) };

@@ -194,7 +194,7 @@ suite('storage that fails', function () {
     for (const list of ['history', 'seen']) assert.deepEqual(state.get<unknown[]>(`${list}.${id}`)?.[0], newer, list);
   });
 
-  test('a full disk during a change: nothing is sent, or the outcome is said whatever could not be noted', async () => {
+  test('a full disk during a change: nothing is sent, or the outcome is said although it could not be noted', async () => {
     let sent = 0;
     for (let fails = 1; fails <= 6; fails++) {
       const home = await box();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 const METHODS = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
 
-/** Notifications and dialogs of the extension, which in tests nobody sees: what they say is kept, and nobody answers. */
+/** Notifications and dialogs of the extension: in tests their texts are kept, and they get no answer. */
 export class Told {
   readonly texts: string[] = [];
   private readonly originals = METHODS.map(

@@ -76,9 +76,9 @@ suite('the watch', () => {
       ({ remoteAccess }) => void (remoteAccess.letsEncryptState = 'invalid'),
       'lets-encrypt-invalid',
     ],
-    ['remote access turned off by somebody else', turnOff, 'remote-access-off'],
+    ['remote access turned off elsewhere', turnOff, 'remote-access-off'],
     [
-      'remote access turned on by somebody else',
+      'remote access turned on elsewhere',
       ({ remoteAccess }) => void (remoteAccess.enabled = true),
       'remote-access-on',
       turnOff,
@@ -212,7 +212,7 @@ suite('the watch', () => {
     assert.deepEqual(counts, [1, 1, 1, 1, 2]);
   });
 
-  test('is not put off at such a router by somebody who looks at it all the time', async () => {
+  test('is not put off at such a router by refreshing it all the time', async () => {
     const clock = { time: Date.now() };
     const home = await box({ remote: {} });
     const window = open({ now: () => clock.time });
@@ -249,7 +249,7 @@ suite('the watch', () => {
     assert.equal(reads().length, 1);
     assert.deepEqual(second.boxStates.get(id).boxState, first.boxStates.get(id).boxState, 'it follows');
     turnOff(home.state);
-    // The first is killed: nobody releases its lock.
+    // The first is killed: its lock is not released.
     clock.time += 15 * 60_000;
     await second.watch.turn();
     assert.equal(reads().length, 1);
@@ -273,7 +273,7 @@ suite('the watch', () => {
     assert.deepEqual(window.told, ['remote-access-off']);
   });
 
-  test('asks nothing of a box that refuses the login until somebody signs in', async () => {
+  test('asks nothing of a box that refuses the login until the next sign-in', async () => {
     const home = await box();
     const window = open();
     const id = await add(window, home);
@@ -323,7 +323,7 @@ suite('the watch', () => {
     assert.deepEqual(here.told, ['remote-access-moved']);
   });
 
-  test('calls for attention until it is over or somebody has looked', async () => {
+  test('calls for attention until it is over or the person has looked', async () => {
     const home = await box();
     const window = open();
     const id = await add(window, home);
@@ -430,7 +430,7 @@ suite('the watch', () => {
     assert.equal(parts.watched.attention(profile.id).length, 2);
     await vscode.commands.executeCommand(COMMANDS.showChanges, { routerId: profile.id });
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.match(text, /seen\n {2}remote access was turned off \(not from this VS Code\)/);
+    assert.match(text, /seen, not made here\n {2}remote access was turned off \(not from this VS Code\)/);
     assert.match(text, /seen\n {2}dynamic DNS is no longer current: account disabled/);
     assert.match(text, /Let's Encrypt\n {2}Status: on → off/);
     assert.ok(text.indexOf('remote access was') < text.indexOf("· Let's Encrypt"), 'the newest first');

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { BoxCertificate } from '../box/certificate';
 
-/** An HTTP proxy that makes connections (CONNECT), to this computer only, whatever host is asked for. */
+/** An HTTP proxy that makes connections (CONNECT), for any host to this computer only. */
 export interface TestProxy {
   readonly port: number;
   /** Host and port of every connection that was asked for, with what came in Proxy-Authorization. */

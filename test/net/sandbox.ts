@@ -1,6 +1,6 @@
 /**
  * The only network that a process of the tests has: this computer, and what the test world (world.ts) has put at
- * addresses and names of its own. Whoever loads this file first (`node --require`) gets it, without knowing it:
+ * addresses and names of its own. A process gets it by loading this file first (`node --require`):
  *
  * - loopback is let through, except the well-known ports of a box: another simulated box may be running there;
  * - an address of the world is translated to the loopback port on which the world listens;
@@ -32,7 +32,7 @@ const SEARCH = { group: '239.255.255.250', port: 1900 };
 /** TR-064 over HTTP and HTTPS, and TR-069. */
 const BOX_PORTS = [49000, 49443, 8089];
 const DNS_PORT = 53;
-/** Where nobody listens. */
+/** A port without a listener. */
 const NOWHERE = '127.0.0.1:9';
 
 /** Without a world, all ports are closed at the addresses that simulated boxes say they have. */

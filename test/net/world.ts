@@ -102,7 +102,7 @@ export class World {
       const text = JSON.stringify(this.routes());
       if (text === published) return;
       published = text;
-      // Nobody is to read half of it.
+      // Renamed into place, so that no process reads half of it.
       writeFileSync(`${routes}.new`, text);
       renameSync(`${routes}.new`, routes);
     };

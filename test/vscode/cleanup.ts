@@ -32,7 +32,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Those who write into the folder have been told to end, which takes them a moment. */
+/** Processes that write into the folder were told to end, which takes a moment. */
 function remove(folder: string): void {
   for (let attempt = 0; attempt < 50; attempt++) {
     try {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { atExit } from './cleanup';
 import { installVsCode, type VsCode } from './install';
 
-/** User settings for a workbench that shows the extension and little else, and asks nobody outside this machine. */
+/** User settings for a workbench that shows the extension and little else, and contacts nothing outside this machine. */
 export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,

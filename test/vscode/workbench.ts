@@ -120,8 +120,10 @@ export class Workbench {
   }
 
   async pressInDialog(button: string): Promise<void> {
+    // Another dialog may follow at once.
+    const dialog = await this.dialogBox.elementHandle();
     await this.dialogBox.getByRole('button', { name: named(button) }).click();
-    await this.dialogBox.waitFor({ state: 'detached' });
+    await dialog?.waitForElementState('hidden');
   }
 
   /** Waits for the open editor to show a document of this title, and returns what can be seen of its text. */

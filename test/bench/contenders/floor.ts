@@ -1,5 +1,5 @@
 // What the wire asks for and nothing else: raw TLS, hand-written strings, and the restraint the client has: one
-// connection, two requests in flight. It verifies nobody and notices no failure.
+// connection, two requests in flight. It verifies no identity and notices no failure.
 import { createHash, randomBytes } from 'node:crypto';
 import * as tls from 'node:tls';
 import type { Reader, Target, Values } from '../contender';

@@ -36,7 +36,7 @@ export const lanConfigSecurity: Service = {
         NewMinCharsPassword: 0,
         NewAllowedCharsPassword: PASSWORD_CHARACTERS,
         NewAllowedCharsUsername: USER_NAME_CHARACTERS,
-        // The automatic user means that nobody has changed anything since the box left the factory.
+        // The automatic user means that nothing was changed since the box left the factory.
         'NewX_AVM-DE_IsDefaultPasswordActive': state.users.every(({ name }) => /^fritz\d{4}$/.test(name)),
       }),
     },
@@ -60,7 +60,7 @@ export const lanConfigSecurity: Service = {
     'X_AVM-DE_GetUserList': {
       out: args('X_AVM-DE_UserList'),
       needs: 'no login',
-      // To the internet it names nobody.
+      // To the internet it names no user.
       run: ({ state, fromInternet }) => ({
         'NewX_AVM-DE_UserList': userList(fromInternet ? [] : state.users, state.lastUser),
       }),

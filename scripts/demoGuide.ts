@@ -20,19 +20,20 @@ name leads to an address that it no longer has.
 
 Turning dynamic DNS off and on updates the name. Right-click **Parents**, then **Dynamic DNS** and **Turn Off Dynamic
 DNS…**. Enter the password of dynamic DNS: \`${scene.parents.state.ddns.password}\`. You see what will change, and the
-FRITZ!Box asks for a confirmation at the box. **Press Enter in the terminal** in which the demo runs: that is the button
-of the box. Then **Turn On Dynamic DNS…** in the same way, press Enter again, and check once more: the name is right.
-What is left are warnings about the certificate, which this box has signed itself.
+FRITZ!Box asks for a confirmation at the box. **Press Enter in the terminal** in which the demo runs: that is the
+button of the box. Then **Turn On Dynamic DNS…** in the same way, press Enter again, and check once more: the name is
+right. What is left are warnings about the certificate, which this box has signed itself.
 
 ## 3. Undo
 
-Right-click **Home**, then **Let's Encrypt** and **Turn Off Let's Encrypt…**, and press Enter in the terminal. **Undo
-Last Change…** brings it back, and **Show Changes** says what was changed from what to what.
+Right-click **Home**, then **Let's Encrypt** and **Turn Off Let's Encrypt…**, and press Enter in the terminal.
+**Undo** in the notification brings it back, as does **Undo Last Change…** under **Status and Changes**. **Show
+Changes** there says what was changed from what to what.
 
 ## Then
 
-Remove **Office** and add it again with **Add Router…**: the search finds it. You are shown its identity before
-anything is sent to it. Sign in as **${administrator(scene.office)}**.
+Remove **Office** (under **Manage**) and add it again with **Add Router…**: the search finds it. You are shown its
+identity before anything is sent to it. Sign in as **${administrator(scene.office)}**.
 
 ${scenery(scene, { address: 'address', user: 'user', password: 'password', fingerprint: 'key (SHA-256)' })}`,
     button: 'Enter here presses the button of the FRITZ!Box that waits for a confirmation.',
@@ -50,28 +51,31 @@ Internet ist simuliert: Nichts davon verlässt diesen Computer. Die eigenen Text
 ## 1. Prüfen
 
 Klicken Sie mit der rechten Maustaste auf **Zuhause** und wählen Sie **Fernzugriff prüfen**: Die Prüfung fragt
-Nameserver, probiert, ob die Ports antworten, sieht sich das Zertifikat an, und die Zeile wird grün. Prüfen Sie danach **Eltern**. Diese
-FRITZ!Box hält ihr Dynamic DNS für aktuell; ihr Name führt aber zu einer Adresse, die sie nicht mehr hat.
+Nameserver, probiert, ob die Ports antworten, sieht sich das Zertifikat an, und die Zeile wird grün. Prüfen Sie danach
+**Eltern**. Diese FRITZ!Box hält ihr Dynamic DNS für aktuell; ihr Name führt aber zu einer Adresse, die sie nicht mehr
+hat.
 
 ## 2. Ändern, mit zusätzlicher Bestätigung
 
-Dynamic DNS aus- und wieder einzuschalten aktualisiert den Namen. Klicken Sie mit der rechten Maustaste auf **Eltern**,
-dann auf **Dynamic DNS** und **Dynamic DNS deaktivieren …**. Geben Sie das DynDNS-Kennwort ein:
-\`${scene.parents.state.ddns.password}\`. Sie sehen, was sich ändern wird, und die FRITZ!Box verlangt eine Bestätigung an
-der Box. **Drücken Sie die Eingabetaste im Terminal**, in dem die Demo läuft: Das ist die Taste an der FRITZ!Box. Danach
-genauso **Dynamic DNS aktivieren …**, noch einmal die Eingabetaste, und prüfen Sie erneut: Der Name stimmt. Es bleiben
-Warnungen zum Zertifikat, das diese FRITZ!Box selbst signiert hat.
+Dynamic DNS aus- und wieder einzuschalten aktualisiert den Namen. Klicken Sie mit der rechten Maustaste auf
+**Eltern**, dann auf **Dynamic DNS** und **Dynamic DNS deaktivieren …**. Geben Sie das DynDNS-Kennwort ein:
+\`${scene.parents.state.ddns.password}\`. Sie sehen, was sich ändern wird, und die FRITZ!Box verlangt eine Bestätigung
+an der Box. **Drücken Sie die Eingabetaste im Terminal**, in dem die Demo läuft: Das ist die Taste an der FRITZ!Box.
+Danach genauso **Dynamic DNS aktivieren …**, noch einmal die Eingabetaste, und prüfen Sie erneut: Der Name stimmt. Es
+bleiben Warnungen zum Zertifikat, das diese FRITZ!Box selbst signiert hat.
 
 ## 3. Rückgängig machen
 
-Klicken Sie mit der rechten Maustaste auf **Zuhause**, dann auf **Let's Encrypt** und **Let's Encrypt deaktivieren …**,
-und drücken Sie die Eingabetaste im Terminal. **Letzte Änderung rückgängig machen …** stellt den alten Stand wieder her,
-und **Änderungen anzeigen** sagt, was von welchem auf welchen Wert geändert wurde.
+Klicken Sie mit der rechten Maustaste auf **Zuhause**, dann auf **Let's Encrypt** und **Let's Encrypt deaktivieren
+…**, und drücken Sie die Eingabetaste im Terminal. **Rückgängig machen** in der Benachrichtigung stellt den alten
+Stand wieder her, ebenso **Letzte Änderung rückgängig machen …** unter **Status und Änderungen**. **Änderungen
+anzeigen** sagt dort, was von welchem auf welchen Wert geändert wurde.
 
 ## Und dann
 
-Entfernen Sie **Büro** und fügen Sie es mit **Router hinzufügen …** wieder hinzu: Die Suche findet es. Sie sehen seine
-Identität, bevor etwas dorthin gesendet wird. Melden Sie sich als **${administrator(scene.office)}** an.
+Entfernen Sie **Büro** (unter **Verwalten**) und fügen Sie es mit **Router hinzufügen …** wieder hinzu: Die Suche
+findet es. Sie sehen seine Identität, bevor etwas dorthin gesendet wird. Melden Sie sich als
+**${administrator(scene.office)}** an.
 
 ${scenery(scene, { address: 'Adresse', user: 'Benutzer', password: 'Kennwort', fingerprint: 'Schlüssel (SHA-256)' })}`,
     button: 'Die Eingabetaste drückt hier die Taste der FRITZ!Box, die auf eine Bestätigung wartet.',

@@ -143,7 +143,7 @@ suite('changing a router', () => {
     await quickInput.waitFor('Make this change?');
     await person.screenshot('undo-confirm');
     await quickInput.pick('Undo');
-    await workbench.waitForNotification(/Home: Dynamic DNS: stored/);
+    await workbench.waitForNotification(/Home: Dynamic DNS: undone\./);
     assert.match(home.state.ddns.updateUrl, /token=eule-Token-5150$/);
     assert.deepEqual([home.state.ddns.domain, home.state.ddns.password], ['home.example.org', 'zaunkoenig-Ddns-9']);
     await until(async () => (await described('Home', 'Dynamic DNS')).endsWith('home.example.org'), 'the row to follow');
@@ -196,7 +196,10 @@ suite('changing a router', () => {
     const { workbench } = person;
     const turnOff = async (): Promise<void> => {
       await routersView(person).menu(['Parents', 'Remote access'], 'Turn Off Remote Access…');
-      assert.match(await workbench.dialog(), /^Parents: Turn Off Remote Access\?\n.*is cut off/);
+      assert.match(
+        await workbench.dialog(),
+        /^Parents: Turn Off Remote Access\?\nAll HTTPS connections from the internet/,
+      );
     };
     await turnOff();
     await person.screenshot('remote-access-off');

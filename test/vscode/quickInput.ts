@@ -49,16 +49,23 @@ export class QuickInput {
   /** Waits for an item of this label and picks it. */
   async pick(label: string | RegExp, timeout = 40_000): Promise<void> {
     let labels: string[] = [];
-    const index = await until(
+    const rows = this.widget.locator('.quick-input-list .monaco-list-row');
+    await until(
       async () => {
         labels = (await this.read())?.items.map((item) => item.label) ?? [];
         const found = labels.findIndex((shown) => matches(label, shown));
-        return found >= 0 && found;
+        const text = labels[found];
+        if (text === undefined) return false;
+        // Rows move while a search finds more: only the row that still has the label is clicked.
+        const click = rows.nth(found).filter({ hasText: text }).click({ timeout: 3_000 });
+        return click.then(
+          () => true,
+          () => false,
+        );
       },
       () => `the item ${String(label)}; there are: ${labels.join(', ')}`,
       timeout,
     );
-    await this.widget.locator('.quick-input-list .monaco-list-row').nth(index).click({ timeout });
   }
 
   /** Presses a button of the box, such as "Back". */

@@ -104,7 +104,12 @@ export class Person {
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
     const found: string[] = [];
     for (const file of files) {
-      const content = await readFile(file);
+      // The browser renames and removes files at any time.
+      const content = await readFile(file).catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+      if (content === undefined) continue;
       if (spellings.some((spelling) => content.includes(spelling))) found.push(path.relative(this.folder, file));
     }
     return found;

@@ -431,7 +431,7 @@ suite('the watch', () => {
     await vscode.commands.executeCommand(COMMANDS.showChanges, { routerId: profile.id });
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /seen, not made here\n {2}remote access was turned off \(not from this VS Code\)/);
-    assert.match(text, /seen\n {2}dynamic DNS is no longer current: account disabled/);
+    assert.match(text, /seen, not made here\n {2}dynamic DNS is no longer current: account disabled/);
     assert.match(text, /Let's Encrypt\n {2}Status: on → off/);
     assert.ok(text.indexOf('remote access was') < text.indexOf("· Let's Encrypt"), 'the newest first');
     assert.deepEqual(parts.watched.attention(profile.id), []);

@@ -16,10 +16,15 @@ export class View {
 
   /** All rows, top to bottom. Only what is on screen exists in the page, so the tree must not be longer than the window. */
   async rows(): Promise<TreeRow[]> {
-    const rows: TreeRow[] = await this.pane.locator('.monaco-list').evaluate(readTreeRows);
-    const last = rows.at(-1);
-    if (last && !last.last) throw new Error('The tree is longer than the window: collapse some of it first.');
-    return rows;
+    // While it is drawn, its last rows may be missing for a moment.
+    return until(
+      async () => {
+        const rows: TreeRow[] = await this.pane.locator('.monaco-list').evaluate(readTreeRows);
+        return rows.at(-1)?.last !== false && rows;
+      },
+      'a tree that fits into the window: collapse some of it first',
+      5_000,
+    );
   }
 
   /** The tree as text: a line a row, indented, label and description. */

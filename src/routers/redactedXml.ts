@@ -47,7 +47,10 @@ export function shownArguments(args: Iterable<readonly [string, string]>, isSent
     all.map(([name, value]) => {
       if (isUrl(name)) return [name, maskUpdateUrl(value)];
       const isHidden = isSecret(name, value, isSent) || (keyBeside && isUserName(name));
-      return [name, isHidden && value !== '' ? MASK : withoutUrls(value)];
+      if (isHidden && value !== '') return [name, MASK];
+      // Some values are documents of their own, such as the list of providers.
+      const isDocument = /<|&lt;/.test(value);
+      return [name, isDocument ? new RedactingWriter(isSent, new Set()).text(value, '').trim() : withoutUrls(value)];
     }),
   );
 }
@@ -87,7 +90,7 @@ class RedactingWriter {
   }
 
   /** A text of which nothing is known; it may hold a document of its own, escaped once or more. */
-  private text(text: string, indent: string, escaped = 0): string {
+  text(text: string, indent: string, escaped = 0): string {
     try {
       if (text.includes('<')) return `\n${this.write(parseXml(text), `${indent}    `)}\n${indent}`;
       const decoded = /&#?\w+;/.test(text) ? parseXml(`<text>${text}</text>`).text : text;

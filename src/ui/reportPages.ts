@@ -46,7 +46,8 @@ const STYLE = `
   p, li { max-width: 80em; }
   table { border-collapse: collapse; font-size: 12px; }
   th, td { padding: 4px 12px 4px 0; text-align: left; vertical-align: top; }
-  td { overflow-wrap: anywhere; }
+  td { overflow-wrap: break-word; }
+  td code { overflow-wrap: anywhere; }
   pre { padding: 12px; overflow: auto; background: var(--vscode-textCodeBlock-background); }
 `;
 

@@ -93,6 +93,8 @@ async function refresh(parts: Parts, changes: readonly Change[]): Promise<Refres
   await sleep(5 * FRAME);
   delay.disable();
   const ids = parts.routers.all().map(({ id }) => id);
+  // Earlier commits call them by another name.
+  const boxStates = (Reflect.get(parts, 'boxStates') ?? Reflect.get(parts, 'snapshots')) as Parts['boxStates'];
   const ofRouters = changes.filter(({ routerId }) => ids.includes(routerId));
   const perFrame = ofRouters.map(
     ({ routerId, at }) =>
@@ -101,7 +103,7 @@ async function refresh(parts: Parts, changes: readonly Change[]): Promise<Refres
   return {
     kind: 'refresh',
     routers: ids.length,
-    failed: ids.filter((id) => parts.boxStates.get(id).failure !== undefined).length,
+    failed: ids.filter((id) => boxStates.get(id).failure !== undefined).length,
     wall,
     longestBlock: delay.max / 1e6 - 1,
     idleBlock: await idle(),

@@ -156,6 +156,8 @@ suite('arguments of a call, in a document and in a question,', () => {
       ['NewDomain', 'home.example.org', 'home.example.org'],
     ];
     for (const [name, value, masked] of cases) assert.equal(shown(name, value), masked);
+    const list = shown('NewProviderList', '<List><Item><Name>Example</Name><Password>geheim</Password></Item></List>');
+    assert.match(list ?? '', /<Name>Example<\/Name>\s*<Password>\*\*\*<\/Password>/);
     const ddns = [
       ['NewUpdateURL', 'https://dyn.example/?token=<username>'] as const,
       ['NewUsername', 'geheim'] as const,

@@ -62,7 +62,7 @@ async function takeScenes(workbench: Workbench, name: string): Promise<void> {
   await quickInput.type(`${url}&ip=<ipaddr>&ip6=<ip6addr>`);
   await quickInput.pick('Use this update URL');
   await quickInput.waitFor('Make this change?');
-  await quickInput.pick('Compare before and after');
+  await quickInput.pick('Compare');
   await workbench.comparison();
   await quickInput.waitFor('Make this change?');
   await picture('change');
@@ -81,7 +81,12 @@ async function main(): Promise<void> {
   await workbench.widenSideBar(480);
   for (const [theme, name] of THEMES) {
     await workbench.setTheme(theme);
-    await takeScenes(workbench, name);
+    try {
+      await takeScenes(workbench, name);
+    } catch (error) {
+      await workbench.screenshot('shots/failed-pictures.png');
+      throw error;
+    }
   }
   for (const [file, name = ''] of readFileSync('README.md', 'utf8').matchAll(/\bdocs\/([\w-]+\.png)/g)) {
     copyFileSync(path.join('shots', `readme-${name}`), file);

@@ -23,7 +23,8 @@ export function cutText(text: string, most: number): string {
  * greatest length.
  */
 export function plainText(text: string, most: number = LIMITS.line): string {
-  return cutText(text, most).replace(CONTROLS, ' ').replace(INVISIBLE, '').replace(LONE_SURROGATES, '\ufffd');
+  // Halves first: what is taken out between two of them would join them.
+  return cutText(text, most).replace(LONE_SURROGATES, '\ufffd').replace(CONTROLS, ' ').replace(INVISIBLE, '');
 }
 
 /** The same for texts of several lines. */

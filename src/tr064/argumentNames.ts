@@ -2,7 +2,7 @@ import { MASK } from '../common/redaction';
 
 /** What the names of arguments that carry a secret have in them: passwords, keys, tokens, PINs, tickets, session ids. */
 const SECRET =
-  /pass|pwd|secret|token|key|psk|hash|credential|private|cookie|ticket|session_?id|(?<!s)sid$|pin(code)?$|puk$|provisioning|persistentdata|(update|connectionrequest|configfile|download)url/i;
+  /pass|pwd|secret|token|key|psk|hash|credential|private|cookie|ticket|session_?id|(?<!s)sid$|pin(code|\d+)?$|puk$|otp$|(^|new)tan$|authori[sz]ation$|(recovery|access)code$|kennwort|provisioning|persistentdata|(update|connectionrequest|configfile|download)url/i;
 
 /** What only says which passwords are allowed, which key is in use, or whether there is one. */
 const ABOUT_SECRETS = /(min|max|allowed)chars|(required|selectable|active|index|status)$/i;

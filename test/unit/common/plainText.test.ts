@@ -13,6 +13,7 @@ suite('text from outside', () => {
     const hidden = String.fromCodePoint(...Array.from({ length: 0x60 }, (_, index) => 0xe0020 + index));
     assert.equal(plainText(`Ho\u200bme${hidden}\u00ad\ufe0f\ufeff\u2060\u3164`), 'Home');
     assert.equal(plainText('half \ud83d'), 'half \ufffd');
+    assert.equal(plainText('\udb40\u200b\udc41'), '\ufffd\ufffd', 'no tag comes together');
   });
 
   test('has a greatest length, and says where it was cut', () => {

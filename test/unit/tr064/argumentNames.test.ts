@@ -17,6 +17,7 @@ const SECRETS = [
 
 /** What other boxes may have. */
 const MORE_SECRETS = [
+  ...['NewPin1', 'NewOTP', 'NewTAN', 'NewAuthorization', 'NewRecoveryCode', 'NewAccessCode', 'NewKennwort'],
   ...['NewAPIKey', 'NewEncryptionKey', 'NewPIN', 'NewPINCode', 'NewPSK', 'NewPrivateKey', 'NewPUK', 'NewSecret'],
   ...['NewUserCredential', 'NewSessionId', 'password', 'NewPwd', 'NewCookie', 'NewSharedKey'],
 ];

@@ -94,7 +94,7 @@ async function refresh(parts: Parts, changes: readonly Change[]): Promise<Refres
   delay.disable();
   const ids = parts.routers.all().map(({ id }) => id);
   // Earlier commits call them by another name.
-  const boxStates = (Reflect.get(parts, 'boxStates') ?? Reflect.get(parts, 'snapshots')) as Parts['boxStates'];
+  const boxStates = Reflect.get(parts, 'boxStates') ?? Reflect.get(parts, 'snapshots');
   const ofRouters = changes.filter(({ routerId }) => ids.includes(routerId));
   const perFrame = ofRouters.map(
     ({ routerId, at }) =>

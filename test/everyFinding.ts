@@ -1,5 +1,4 @@
 import type { FindingCode } from '../src/diagnosis/diagnose';
-import { readAnswer } from '../src/diagnosis/portAnswer';
 import type { ObservedPort, PortProbe } from '../src/diagnosis/world';
 import {
   answered,
@@ -14,8 +13,10 @@ import {
   myFritz,
   name,
   notAllowed,
+  observedPort,
   OLD,
   PORT,
+  portAnswer,
   rights,
   server,
   tls,
@@ -37,17 +38,8 @@ const acs = {
   port: undefined,
   masked: 'https://acs.example.net/***',
 } as const;
-const answer = (raw: string): PortProbe => ({ state: 'answered', ...readAnswer(Buffer.from(raw), false) });
-const port = (probe: PortProbe): ObservedPort => ({
-  ...{ side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, proven: true },
-  probe,
-});
-const outside = (probe: PortProbe): ObservedPort => ({
-  ...port(probe),
-  side: 'internet',
-  address: IPV4,
-  proven: false,
-});
+const outside = (probe: PortProbe): ObservedPort =>
+  observedPort(probe, { side: 'internet', address: IPV4, proven: false });
 
 /** For each finding a box that has it. */
 export const EVERY: Record<FindingCode, Change> = {
@@ -122,8 +114,8 @@ export const EVERY: Record<FindingCode, Change> = {
   'internet-user-unknown': { remoteAccess: { enabled: true, port: PORT, username: '' }, rights: notAllowed },
   'remote-port-unproven': { endpoints: endpoints(tls(certificate({ trusted: false, forHost: false }))) },
   'configuration-likely-on': { managementServer: { ...server, acs, connectionRequest: acs, periodicInform: true } },
-  'configuration-likely-off': { ports: [port({ state: 'closed' })] },
-  'configuration-unknown': { managementServer: notAllowed, ports: [port({ state: 'silent' })] },
+  'configuration-likely-off': { ports: [observedPort({ state: 'closed' })] },
+  'configuration-unknown': { managementServer: notAllowed, ports: [observedPort({ state: 'silent' })] },
   'updates-managed': { managementServer: { ...server, upgradesManaged: true } },
   'updates-allowed': { firmwareDownload: { allowed: true } },
   'updates-not-allowed': {},
@@ -131,14 +123,14 @@ export const EVERY: Record<FindingCode, Change> = {
   'acs-https': { managementServer: { ...server, acs } },
   'acs-plain-http': { managementServer: { ...server, acs: { ...acs, scheme: 'http' } } },
   'acs-unreadable': { managementServer: { ...server, acs: 'unreadable' } },
-  'port-closed': { ports: [port({ state: 'closed' }), outside({ state: 'closed' })] },
-  'port-silent': { ports: [port({ state: 'silent' }), outside({ state: 'silent' })] },
-  'port-filtered': { ports: [port({ state: 'filtered' }), outside({ state: 'filtered' })] },
-  'port-unreachable': { ports: [port({ state: 'unreachable' }), outside({ state: 'unreachable' })] },
-  'port-correct': { ports: [port(answer('HTTP/1.1 404 Not Found\r\n\r\n'))] },
-  'port-discloses': { ports: [port(answer('HTTP/1.1 404 Not Found\r\nServer: FRITZ!Box\r\n\r\nserial'))] },
-  'port-accepts': { ports: [port(answer('HTTP/1.1 200 OK\r\n\r\n'))] },
-  'port-unproven': { ports: [outside(answer('HTTP/1.1 200 OK\r\n\r\n'))], endpoints: [] },
+  'port-closed': { ports: [observedPort({ state: 'closed' }), outside({ state: 'closed' })] },
+  'port-silent': { ports: [observedPort({ state: 'silent' }), outside({ state: 'silent' })] },
+  'port-filtered': { ports: [observedPort({ state: 'filtered' }), outside({ state: 'filtered' })] },
+  'port-unreachable': { ports: [observedPort({ state: 'unreachable' }), outside({ state: 'unreachable' })] },
+  'port-correct': { ports: [observedPort(portAnswer('HTTP/1.1 404 Not Found\r\n\r\n'))] },
+  'port-discloses': { ports: [observedPort(portAnswer('HTTP/1.1 404 Not Found\r\nServer: FRITZ!Box\r\n\r\nserial'))] },
+  'port-accepts': { ports: [observedPort(portAnswer('HTTP/1.1 200 OK\r\n\r\n'))] },
+  'port-unproven': { ports: [outside(portAnswer('HTTP/1.1 200 OK\r\n\r\n'))], endpoints: [] },
   'external-unread': { external: notAllowed, ports: [] },
   'provider-branded': { device: { ...inOrder.device, modelNumber: '7530 - 1und1' } },
 };

@@ -1,3 +1,4 @@
+import { readAnswer } from '../src/diagnosis/portAnswer';
 import { BOX_STATE_VERSION, type BoxState, type CheckedParts, type DdnsStatus } from '../src/box/boxState';
 import type { Family } from '../src/box/ipAddress';
 import {
@@ -7,6 +8,7 @@ import {
   type ObservedEndpoint,
   type ObservedName,
   type ObservedPort,
+  type PortProbe,
   type Outside,
   type ServedCertificate,
   type TlsProbe,
@@ -114,6 +116,15 @@ export const endpoints = (probe: TlsProbe): ObservedEndpoint[] =>
     endpoint(role, 'ipv4', probe),
     endpoint(role, 'ipv6', probe),
   ]);
+
+/** The usual port of TR-069, as seen in the home network. */
+export const observedPort = (probe: PortProbe, change: Partial<ObservedPort> = {}): ObservedPort => ({
+  ...{ side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, proven: true, probe },
+  ...change,
+});
+
+/** A port that answers this. */
+export const portAnswer = (raw: string): PortProbe => ({ state: 'answered', ...readAnswer(Buffer.from(raw), false) });
 
 export const server = {
   username: 'box',

@@ -96,8 +96,7 @@ function updateUrl(sight: Sight): NameFinding[] {
 function isUpToDate(sight: Sight, ddns: DdnsStatus): boolean {
   return usedFamilies(ddns).every((family) => {
     const verdict = ddnsVerdict(sight, family);
-    // Of a device in the home network it cannot be told; then the URL is not to blame.
-    if (IS_RIGHT[verdict] || verdict === 'perhaps-same-network') return true;
+    if (mayBeRight(verdict)) return true;
     return ddnsState(statusOf(ddns, family)) === 'complete' && verdict !== 'elsewhere' && verdict !== 'absent';
   });
 }
@@ -191,6 +190,11 @@ const IS_RIGHT: Readonly<Record<NameVerdict, boolean>> = {
   absent: false,
   unknown: false,
 };
+
+/** Right, or the address of a device in the home network as far as can be told. */
+function mayBeRight(verdict: NameVerdict): boolean {
+  return IS_RIGHT[verdict] || verdict === 'perhaps-same-network';
+}
 
 /** States of MyFRITZ! that say its name does not lead to the box; others are fine, passing or unknown. */
 const MY_FRITZ_FAILURES = [
@@ -297,9 +301,7 @@ function leftoverRecords(sight: Sight): NameFinding[] {
   return ddnsNames(sight).flatMap((name) =>
     families.flatMap((family): NameFinding[] => {
       const found = addressesOf(name)?.[family] ?? [];
-      const verdict = nameVerdict(sight, name, family);
-      const isHarmless = IS_RIGHT[verdict] || verdict === 'perhaps-same-network';
-      if (found.length === 0 || isHarmless) return [];
+      if (found.length === 0 || mayBeRight(nameVerdict(sight, name, family))) return [];
       const common = { ...SEEN, level: 'warning', code: 'record-left-behind' } as const;
       return [{ ...common, name: name.name, family, found, fix: 'set-up-dynamic-dns' }];
     }),

@@ -7,7 +7,7 @@ import { userNameIsKey } from './mask';
 import { splitUrl, type UrlParts } from './parts';
 import { asMeant, type PastedFault } from './pasted';
 import { isPlaceholder, type Placeholder, protect, unprotect } from './placeholders';
-import { inFamily, suggestPlaceholder } from './suggest';
+import { inFamily, sendsIPv6Only, suggestPlaceholder } from './suggest';
 
 /** What the update URL is sent with. */
 export interface UrlContext {
@@ -127,7 +127,7 @@ export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] 
   const urls = given.slice(0, MOST_URLS);
   const expected = expectedUrls(context.mode);
   const isCount = expected === undefined || expected === given.length;
-  const read = urls.map((url, index) => readPlaceholders(url, isIPv6Only(context.mode, index)));
+  const read = urls.map((url, index) => readPlaceholders(url, sendsIPv6Only(context.mode, index)));
   const ofUrls = read.map(({ meant, faults }, index) => {
     const families = isCount ? expectedFamilies(context.mode, index) : undefined;
     return [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
@@ -190,10 +190,6 @@ function expectedFamilies(mode: DdnsMode, index: number): readonly Family[] | un
     case 'other':
       return undefined;
   }
-}
-
-function isIPv6Only(mode: DdnsMode, index: number): boolean {
-  return expectedFamilies(mode, index)?.join() === 'ipv6';
 }
 
 function checkCharacters(text: string, urls: number): UrlFault[] {
@@ -346,7 +342,7 @@ export function correctUpdateUrl(text: string, mode: DdnsMode): string | undefin
   const { meant, faults } = asMeant(text, mode);
   const isUncertain = faults.some((fault) => 'suggestion' in fault && fault.suggestion === undefined);
   const corrected = splitUrls(meant)
-    .urls.map((url, index) => readPlaceholders(url, isIPv6Only(mode, index)).meant)
+    .urls.map((url, index) => readPlaceholders(url, sendsIPv6Only(mode, index)).meant)
     .join(' ');
   return isUncertain || corrected === text ? undefined : corrected;
 }

@@ -1,6 +1,6 @@
 import type { Placeholder } from './placeholders';
 import type { DdnsMode } from '../ddns';
-import { inFamily, placeholderFor, suggestPlaceholder } from './suggest';
+import { inFamily, placeholderFor, sendsIPv6Only, suggestPlaceholder } from './suggest';
 
 /** What happened to a URL on its way from a page into the field; `placeholder` is text as it stands there. */
 export type PastedFault =
@@ -27,8 +27,8 @@ export function asMeant(
     const second = meant.search(/\shttps?:\/\//i);
     meant = meant.replace(pattern, (placeholder: string, ...rest: readonly unknown[]) => {
       const [word, offset] = [String(rest[0]), rest.find((each) => typeof each === 'number') ?? 0];
-      const isIPv6 = mode === 'ipv6' || (mode === 'both-separately' && second >= 0 && offset > second);
-      const suggestion = inFamily(suggest(word), placeholder, isIPv6);
+      const position = second >= 0 && offset > second ? 1 : 0;
+      const suggestion = inFamily(suggest(word), placeholder, sendsIPv6Only(mode, position));
       if (suggestion === undefined && !isSure) return placeholder;
       faults.set(placeholder, { code: 'unknown-placeholder', placeholder, suggestion });
       return suggestion ?? 'x';

@@ -1,3 +1,4 @@
+import type { DdnsMode } from '../ddns';
 import { type Placeholder, PLACEHOLDERS } from './placeholders';
 
 /** What people and providers' instructions write, with digits 4 and 6 as below, where the spelling does not show it. */
@@ -36,6 +37,11 @@ export function placeholderFor(name: string): Placeholder | undefined {
   const meant = SYNONYMS.get(bare);
   // "Your token" asks for something that only the person knows.
   return meant === '<pass>' || meant === '<username>' ? undefined : meant;
+}
+
+/** True where the URL at this position, from 0, sends IPv6 alone. */
+export function sendsIPv6Only(mode: DdnsMode, position: number): boolean {
+  return mode === 'ipv6' || (mode === 'both-separately' && position === 1);
 }
 
 /** An address that is asked for without its family is one of the family that is sent. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { BoxState } from '../../../src/box/boxState';
-import { readAnswer } from '../../../src/diagnosis/portAnswer';
 import { certificateDays } from '../../../src/diagnosis/certificate';
 import {
   diagnose,
@@ -23,9 +22,11 @@ import {
   myFritz,
   name,
   notAllowed,
+  OBSERVED_AT,
+  observedPort,
   OLD,
   PORT,
-  OBSERVED_AT,
+  portAnswer,
   rights,
   scene,
   server,
@@ -670,39 +671,10 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     ['not readable', { secondFactor: notAllowed }, []],
   ],
   'tr069-port': [
-    [
-      'silent',
-      {
-        ports: [
-          {
-            side: 'home',
-            role: 'usual',
-            address: '192.168.178.1',
-            port: 8089,
-            proven: true,
-            probe: { state: 'silent' },
-          },
-        ],
-      },
-      [],
-    ],
+    ['silent', { ports: [observedPort({ state: 'silent' })] }, []],
     [
       'chatty',
-      {
-        ports: [
-          {
-            side: 'home',
-            role: 'usual',
-            address: '192.168.178.1',
-            port: 8089,
-            proven: true,
-            probe: {
-              state: 'answered',
-              ...readAnswer(Buffer.from('HTTP/1.1 404 Not Found\r\nServer: x\r\n\r\n'), false),
-            },
-          },
-        ],
-      },
+      { ports: [observedPort(portAnswer('HTTP/1.1 404 Not Found\r\nServer: x\r\n\r\n'))] },
       ['warning port-discloses'],
     ],
   ],

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { withoutUrls, type ProviderServer } from '../../../src/box/providerAccessServer';
 import { diagnose } from '../../../src/diagnosis/diagnose';
-import { readAnswer } from '../../../src/diagnosis/portAnswer';
 import type { ObservedPort, PortProbe } from '../../../src/diagnosis/world';
 import type { ManagementServerInfo } from '../../../src/tr064/services/managementServer';
-import { type Change, certificate, endpoint, endpoints, scene, tls } from '../../observed';
+import { type Change, certificate, endpoint, endpoints, observedPort, portAnswer, scene, tls } from '../../observed';
 
 const server = (change: Partial<ManagementServerInfo> = {}): ProviderServer =>
   withoutUrls({
@@ -19,22 +18,13 @@ const server = (change: Partial<ManagementServerInfo> = {}): ProviderServer =>
     ...change,
   });
 
-const answered = (raw: string): PortProbe => ({ state: 'answered', ...readAnswer(Buffer.from(raw), false) });
-const correct = answered('HTTP/1.1 404 Not Found\r\n\r\n');
-const chatty = answered('HTTP/1.1 404 Not Found\r\nServer: FRITZ!Box\r\n\r\n');
-const accepting = answered('HTTP/1.1 200 OK\r\n\r\n');
+const correct = portAnswer('HTTP/1.1 404 Not Found\r\n\r\n');
+const chatty = portAnswer('HTTP/1.1 404 Not Found\r\nServer: FRITZ!Box\r\n\r\n');
+const accepting = portAnswer('HTTP/1.1 200 OK\r\n\r\n');
 
-const home = (probe: PortProbe): ObservedPort => ({
-  side: 'home',
-  role: 'usual',
-  address: '192.168.178.1',
-  port: 8089,
-  proven: true,
-  probe,
-});
-const request = (probe: PortProbe): ObservedPort => ({ ...home(probe), role: 'connection-request', port: 7547 });
+const request = (probe: PortProbe): ObservedPort => observedPort(probe, { role: 'connection-request', port: 7547 });
 const internet = (probe: PortProbe): ObservedPort => ({
-  ...home(probe),
+  ...observedPort(probe),
   side: 'internet',
   address: '203.0.113.7',
   proven: false,
@@ -60,17 +50,22 @@ suite("findings about the provider's access", () => {
     ['likely on', { managementServer: server() }, ['info configuration-likely-on', 'info acs-https']],
     [
       'likely off',
-      { managementServer: server({ url: '', periodicInform: false }), ports: [home({ state: 'closed' })] },
+      { managementServer: server({ url: '', periodicInform: false }), ports: [observedPort({ state: 'closed' })] },
       ['ok configuration-likely-off', 'ok port-closed'],
     ],
     [
       'contradictory',
-      { managementServer: server(), ports: [home({ state: 'closed' })] },
+      { managementServer: server(), ports: [observedPort({ state: 'closed' })] },
       ['unknown configuration-unknown', 'info acs-https', 'ok port-closed'],
     ],
     [
       'not allowed to look',
-      { managementServer: notAllowed, firmwareDownload: notAllowed, external: notAllowed, ports: [home(correct)] },
+      {
+        managementServer: notAllowed,
+        firmwareDownload: notAllowed,
+        external: notAllowed,
+        ports: [observedPort(correct)],
+      },
       ['unknown configuration-unknown', 'unknown updates-unknown', 'unknown external-unread', 'ok port-correct'],
     ],
     [
@@ -99,21 +94,21 @@ suite("findings about the provider's access", () => {
       ['unknown configuration-unknown', 'info updates-managed'],
     ],
 
-    ['closed', { ports: [home({ state: 'closed' })] }, ['ok port-closed']],
-    ['silent', { ports: [home({ state: 'silent' })] }, ['ok port-silent']],
-    ['without an answer', { ports: [home({ state: 'filtered' })] }, ['unknown port-filtered']],
-    ['without a way', { ports: [home({ state: 'unreachable' })] }, ['unknown port-unreachable']],
-    ['correct', { ports: [home(correct)] }, ['ok port-correct']],
-    ['chatty', { ports: [home(chatty)] }, ['warning port-discloses']],
-    ['accepting anything', { ports: [home(accepting)] }, ['problem port-accepts']],
+    ['closed', { ports: [observedPort({ state: 'closed' })] }, ['ok port-closed']],
+    ['silent', { ports: [observedPort({ state: 'silent' })] }, ['ok port-silent']],
+    ['without an answer', { ports: [observedPort({ state: 'filtered' })] }, ['unknown port-filtered']],
+    ['without a route', { ports: [observedPort({ state: 'unreachable' })] }, ['unknown port-unreachable']],
+    ['correct', { ports: [observedPort(correct)] }, ['ok port-correct']],
+    ['chatty', { ports: [observedPort(chatty)] }, ['warning port-discloses']],
+    ['accepting anything', { ports: [observedPort(accepting)] }, ['problem port-accepts']],
     [
       'another port for requests',
-      { ports: [home({ state: 'closed' }), request(chatty)] },
+      { ports: [observedPort({ state: 'closed' }), request(chatty)] },
       ['warning port-discloses', 'ok port-closed'],
     ],
     [
       'the side of the internet, apart from home',
-      { external: { externalIPv4: '203.0.113.7', externalIPv6: '' }, ports: [home(correct), internet(chatty)] },
+      { external: { externalIPv4: '203.0.113.7', externalIPv6: '' }, ports: [observedPort(correct), internet(chatty)] },
       ['warning port-discloses', 'ok port-correct'],
     ],
     ['the internet without an answer', { ports: [internet({ state: 'filtered' })] }, ['info port-filtered']],
@@ -136,7 +131,7 @@ suite("findings about the provider's access", () => {
     ],
     [
       'in the home network of something that is not the box',
-      { ports: [{ ...home(chatty), proven: false }] },
+      { ports: [{ ...observedPort(chatty), proven: false }] },
       ['unknown port-unproven'],
     ],
 

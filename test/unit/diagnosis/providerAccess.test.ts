@@ -10,6 +10,7 @@ import {
 } from '../../../src/diagnosis/providerAccess';
 import type { ObservedPort, PortProbe } from '../../../src/diagnosis/world';
 import type { ManagementServerInfo } from '../../../src/tr064/services/managementServer';
+import { observedPort } from '../../observed';
 
 const info: ManagementServerInfo = {
   url: 'https://acs.example.net:7547/cwmp',
@@ -23,15 +24,8 @@ const info: ManagementServerInfo = {
 };
 const server = (change: Partial<ManagementServerInfo> = {}): ProviderServer => withoutUrls({ ...info, ...change });
 
-const port = (state: Exclude<PortProbe['state'], 'answered'>, change: Partial<ObservedPort> = {}): ObservedPort => ({
-  side: 'home',
-  role: 'usual',
-  address: '192.168.178.1',
-  port: 8089,
-  proven: true,
-  probe: { state },
-  ...change,
-});
+const port = (state: Exclude<PortProbe['state'], 'answered'>, change: Partial<ObservedPort> = {}): ObservedPort =>
+  observedPort({ state }, change);
 
 suite('URLs of the provider', () => {
   const acs = (url: string) => server({ url }).acs;

@@ -8,7 +8,7 @@ const TOLD = [
   ...['errno', 'syscall', 'hostname', 'port'],
 ];
 
-/** Causes of causes are told so far. */
+/** How many causes of causes are named. */
 const DEEPEST = 5;
 
 /**

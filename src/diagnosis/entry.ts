@@ -13,7 +13,7 @@ import {
   type Vantage,
 } from './world';
 
-/** What has to do with the box letting anybody in. */
+/** Findings about access to the box from the internet. */
 export type EntryFinding = Common<'entry'> &
   (
     | {
@@ -72,7 +72,7 @@ const BOX = { subject: 'entry', basis: 'box' } as const;
 function remoteAccess({ remoteAccess: access }: BoxState): EntryFinding[] {
   if (!isRead(access)) return [{ ...BOX, level: 'unknown', code: 'remote-access-unread', why: access }];
   if (!access.enabled) {
-    // Without a user who may sign in from the internet, a box does not let itself be switched on (document, §1.6).
+    // A box refuses to turn remote access on without a user for the internet (document, §1.6).
     const fix = access.username === '' ? 'set-up-remote-access' : 'turn-on-remote-access';
     return [{ ...BOX, level: 'info', code: 'remote-access-off', fix }];
   }
@@ -81,8 +81,8 @@ function remoteAccess({ remoteAccess: access }: BoxState): EntryFinding[] {
 }
 
 /**
- * Whether anyone may sign in from the internet. The box names the user who may set it up from there, and tells of the
- * login in use whether it may sign in; of other users it tells nothing.
+ * Whether a user may sign in from the internet. The box reports the user with the right to set it up from there, and
+ * whether the login in use may sign in. It reports nothing about other users.
  */
 function internetUser({ remoteAccess: access, rights }: BoxState): EntryFinding[] {
   if (!isRead(access) || !access.enabled || access.username !== '') return [];

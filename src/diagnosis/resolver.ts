@@ -2,7 +2,7 @@ import { addressKind, FAMILIES, type Family, isPublic, sharePrefix } from '../bo
 import type { Common } from './finding';
 import { addressesOf, ownAddress, ownEndpoints, type Sight } from './world';
 
-/** What this computer is told of the box's names, and what the box makes of them. */
+/** How this computer resolves the names of the box, and whether the box answers to them. */
 export type ResolverFinding = Common<'names'> &
   (
     | {

@@ -37,9 +37,10 @@ const NAMES_TIMEOUT = 10_000;
 const HTTPS_PORT = 443;
 
 /**
- * Looks at what the world sees of a box, side by side. Nothing is sent but DNS queries, one look at each port of TR-069 at
- * the addresses of the box, and one handshake with one bare request at each address of the box and of its names, which
- * may be somebody else's: on the port of remote access, and for names of dynamic DNS on port 443 too.
+ * Looks at what the world sees of a box, side by side. It sends DNS queries; one request to each port of TR-069 at the
+ * addresses of the box; and one handshake with one bare request to the port of remote access at each address of the box
+ * and of its names, for names of dynamic DNS to port 443 too. The address of an outdated name may belong to another
+ * connection.
  * @throws the signal's reason when it aborts.
  */
 export async function lookAround(

@@ -98,7 +98,7 @@ export class Tr064Error extends Error {
   }
 }
 
-/** What concerns the box, the way to it or the login, and with that every call. */
+/** Errors of the box, the route to it or the login: they concern every call. */
 const OF_EVERY_CALL: readonly Tr064ErrorKind[] = [
   'name-not-found',
   'unreachable',

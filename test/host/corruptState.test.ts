@@ -16,8 +16,8 @@ import { activated, homeRoute } from './extension';
 
 import { folderOf, WatchWindow } from './windows';
 
-// SECURITY.md: what VS Code kept may be anything: cut off, of another version, or written by another program. Whatever
-// it is, the other routers look as they did, nothing of it is thrown away, and once it is right again all is back.
+// SECURITY.md: what VS Code kept may be anything: cut off, of another version, or written by another program.
+// In each case the other routers look as they did, nothing is thrown away, and once it is right again all is back.
 
 const RUBBISH = [null, '', 'x', 0, -1, 1e300, true, [], [null], {}, { version: 999 }, { id: {} }] as const;
 

@@ -98,7 +98,7 @@ function maskText(text: string): string {
   return maskWhere(text, (literal) => !isPunctuation(literal));
 }
 
-/** A part of a path that is none of the usual words. */
+/** True for a part of a path that is not one of the usual words. */
 function isUnusual(text: string): boolean {
   return !PATH_WORD.test(text) && !isPunctuation(text);
 }

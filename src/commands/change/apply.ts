@@ -92,7 +92,7 @@ async function write(
   ).finally(() => moved?.close());
 }
 
-/** Notes the outcome. Where storage fails, the person is told; the change itself has not failed. */
+/** Notes the outcome. If the storage fails, a message says so; the outcome stays what it is. */
 async function note(
   parts: WriteParts,
   planned: Planned,

@@ -5,7 +5,7 @@ import { formatAddress } from '../../tr064/address';
 import { familyWords, fritzBoxServicesPage, type FindingWords } from './providerFindings';
 import { errorWords } from './errors';
 
-/** Findings about the box letting anybody in. */
+/** Findings about access to the box from the internet. */
 export function entryWords(finding: EntryFinding): FindingWords {
   switch (finding.code) {
     case 'remote-access-off':

@@ -5,7 +5,7 @@ import { type Arguments, decodeAnswer, encodeCall } from '../../../src/tr064/soa
 import { parseXml } from '../../../src/tr064/xml';
 
 /** A fault with the white space of a real one (FRITZ!OS 7). */
-const fault = (code: string, namespace: string, description = 'whatever') => `<?xml version="1.0"?>
+const fault = (code: string, namespace: string, description = 'text') => `<?xml version="1.0"?>
 <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" s:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/">
 <s:Body>
 <s:Fault>

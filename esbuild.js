@@ -92,7 +92,9 @@ const sources = rooms.flatMap((room) =>
 );
 const tests = {
   ...shared,
-  entryPoints: sources,
+  // The schema is a part of the bundle and a file for editors.
+  entryPoints: [...sources, 'media/inventory.schema.json'],
+  loader: { '.json': 'copy' },
   outdir: 'out',
   outbase: '.',
   sourcemap: 'inline',

@@ -7,12 +7,12 @@ import prettier from 'eslint-config-prettier';
  * container.ts, which builds the parts, may import them all.
  */
 const rooms = [
-  ...['common', 'tr064', 'box', 'diagnosis', 'net', 'storage', 'routers', 'changes', 'watch'],
+  ...['common', 'tr064', 'box', 'wanted', 'diagnosis', 'net', 'storage', 'routers', 'changes', 'watch'],
   ...['ui', 'tree', 'reports', 'commands'],
 ];
 
-/** The protocol, the model of a box, its diagnosis and the looks from outside are usable without an editor around them. */
-const withoutVscode = ['tr064', 'box', 'diagnosis', 'net'];
+/** The protocol, the model of a box, its wanted state, its diagnosis and the looks from outside are usable without an editor around them. */
+const withoutVscode = ['tr064', 'box', 'wanted', 'diagnosis', 'net'];
 
 /** Idioms that have one place each. */
 const idioms = [

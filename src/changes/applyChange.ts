@@ -3,7 +3,8 @@ import type { Tr064Client } from '../tr064/client';
 import type { Credentials } from '../tr064/digest';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { type SecondFactorOptions, withSecondFactor } from '../tr064/secondFactor';
-import { type BoxSetting, differing, holds, readable, type ValueName, type Values } from './boxSetting';
+import type { BoxSetting } from './boxSetting';
+import { differing, holds, readable, type ValueName, type Values } from '../wanted/values';
 
 /** A change a person has agreed to. */
 export interface Change {

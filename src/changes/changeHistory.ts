@@ -1,13 +1,11 @@
 import type { Memento } from 'vscode';
-import { plainData } from '../common/plainText';
-import { maskUpdateUrl, maskUserName } from '../box/updateUrl/mask';
 import { isBoolean, isMoment, isObject, isOneOf, isOptional } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
 import type { Secrets } from '../storage/secrets';
 import type { Trust } from '../tr064/identity';
-import { SETTING_KINDS, type SettingKind, type Values } from './boxSetting';
+import { maskedValues, SETTING_KINDS, type SettingKind, type Values } from '../wanted/values';
 
 /** One change as it may be kept and shown: no secrets in it. */
 export interface HistoryEntry {
@@ -174,17 +172,6 @@ export class ChangeHistory {
     await this.entries.delete(routerId);
     await this.begun.delete(routerId);
   }
-}
-
-/** Values as they may be shown: an update URL without its secrets, and a user name that is one masked. */
-export function maskedValues(values: Values): Values {
-  const { updateUrl, username } = values;
-  if (typeof updateUrl !== 'string') return plainData(values);
-  return plainData({
-    ...values,
-    updateUrl: maskUpdateUrl(updateUrl),
-    ...(typeof username === 'string' ? { username: maskUserName(username, updateUrl) } : {}),
-  });
 }
 
 function isKind(kind: string): kind is SettingKind {

@@ -2,7 +2,7 @@ import { hasStrings } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
 import type { Secrets } from '../storage/secrets';
 import type { Trust } from '../tr064/identity';
-import { text, type Values } from './boxSetting';
+import { text, type Values } from '../wanted/values';
 
 interface KeptPassword {
   /** Provider and user it belongs to. */

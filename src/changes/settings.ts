@@ -8,7 +8,8 @@ import { Tr064Error } from '../tr064/errors';
 import * as managementServer from '../tr064/services/managementServer';
 import { MANAGEMENT_SERVER } from '../tr064/services/managementServer';
 import * as remoteAccess from '../tr064/services/remoteAccess';
-import { type BoxSetting, isOn, type SettingKind, text, type Values } from './boxSetting';
+import type { BoxSetting } from './boxSetting';
+import { isOn, type SettingKind, text, type Values } from '../wanted/values';
 
 /** SetEnable: on or off and nothing else; the port is the box's choice. */
 const remoteAccessSwitch: BoxSetting = {

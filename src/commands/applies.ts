@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type BoxState, valueOf } from '../box/boxState';
-import type { SettingKind } from '../changes/boxSetting';
+import type { SettingKind } from '../wanted/values';
 import type { CommandName } from '../common/commandIds';
 import { internetAddress } from '../diagnosis/internetAddress';
 import type { World } from '../diagnosis/world';

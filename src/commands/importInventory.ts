@@ -1,10 +1,10 @@
 import { type TextDocument, Uri, l10n, window, workspace } from 'vscode';
 import { HumanError } from '../common/humanError';
 import { plainText } from '../common/plainText';
-import { inventoryProblemsReport } from '../reports/inventoryProblems';
 import { addInventory, withoutKnown } from '../routers/addInventory';
 import { INVENTORY_LIMITS, type InventoryRouter, readInventory, type ReadInventory } from '../routers/inventory';
 import { offerCommands } from '../ui/notifications';
+import { inventoryProblemWords, pathWords } from '../ui/words/inventory';
 import type { Parts } from './parts';
 
 /**
@@ -12,7 +12,7 @@ import type { Parts } from './parts';
  * good ones if the person wants that. Each needs its sign-in and its identity accepted first.
  */
 export async function importInventory(
-  parts: Pick<Parts, 'documents' | 'groups' | 'refresher' | 'routers' | 'view'>,
+  parts: Pick<Parts, 'groups' | 'refresher' | 'routers' | 'view'>,
   source: unknown,
 ): Promise<void> {
   const uri = source instanceof Uri ? source : await chooseSource();
@@ -21,7 +21,7 @@ export async function importInventory(
     await contentOf(uri),
     [...parts.routers.all(), ...parts.groups.all()].map(({ name }) => name),
   );
-  if (result.problems.length > 0 && !(await wantsTheGoodOnes(parts, uri, result))) return;
+  if (result.problems.length > 0 && !(await wantsTheGoodOnes(uri, result))) return;
   const { routers, groups, refresher, view } = parts;
   const { inventory } = result;
   const { added, known } = withoutKnown(inventory.routers, routers.all());
@@ -32,7 +32,7 @@ export async function importInventory(
   await refresher.refresh(profiles.map(({ id }) => id));
 }
 
-/** So many names are said; the rest is counted. */
+/** So many names, and problems, are said; the rest is counted. */
 const NAMED = 5;
 
 /** For dialogs that ask for a file. */
@@ -77,32 +77,29 @@ async function contentOf(uri: Uri): Promise<Uint8Array> {
   }
 }
 
-/** Shows all that is wrong, and asks about the rest if there is any. */
-async function wantsTheGoodOnes(
-  { documents }: Pick<Parts, 'documents'>,
-  uri: Uri,
-  result: ReadInventory,
-): Promise<boolean> {
+/** Shows the file, whose editor marks what is wrong, and asks about the rest if there is any. */
+async function wantsTheGoodOnes(uri: Uri, { problems, inventory }: ReadInventory): Promise<boolean> {
   const name = nameOf(uri);
-  const { problems, inventory } = result;
-  await documents.open(`${l10n.t('Problems in {0}', name)}.txt`, inventoryProblemsReport(name, problems));
+  const [first] = problems;
+  if (first !== undefined && first.code !== 'too-large' && first.code !== 'not-utf-8')
+    await window.showTextDocument(uri);
+  const told = [
+    ...problems
+      .slice(0, NAMED)
+      .map((one) => [pathWords(one.path), inventoryProblemWords(one)].filter(Boolean).join(': ')),
+    ...(problems.length > NAMED ? ['…'] : []),
+  ];
   const good = inventory.routers.length;
-  if (good === 0) {
-    throw new HumanError(
-      l10n.t('Nothing of {0} was imported.', name),
-      l10n.t('The document that was opened says what is wrong.'),
-    );
-  }
+  if (good === 0) throw new HumanError(l10n.t('Nothing of {0} was imported.', name), told.join(' '));
   const importGood = l10n.t('Import the Good Ones');
   const chosen = await window.showWarningMessage(
     l10n.t('Something is wrong with {0}. Import the rest of it?', name),
     {
       modal: true,
-      detail: l10n.t(
-        'Problems: {0}. Routers that are good: {1}. The document that was opened says what is wrong. Nothing has been imported yet.',
-        problems.length,
-        good,
-      ),
+      detail: [
+        l10n.t('Problems: {0}. Routers that are good: {1}. Nothing has been imported yet.', problems.length, good),
+        ...told,
+      ].join('\n'),
     },
     importGood,
   );

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { text } from '../changes/boxSetting';
+import { text } from '../wanted/values';
 import { getInfo, getUserList, type LanConfigSecurityInfo } from '../tr064/services/lanConfigSecurity';
 import type { Step, StepInput } from '../ui/steps';
 import type { Plan, Target } from './change/verb';

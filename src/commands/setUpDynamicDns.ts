@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { entriesOf, namesGivenUp } from '../box/domainNames';
 import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../box/ddns';
 import { isRead } from '../box/boxState';
-import { differing, text, type Values } from '../changes/boxSetting';
+import { differing, text, type Values } from '../wanted/values';
 import { allowedModes } from '../changes/settings';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';

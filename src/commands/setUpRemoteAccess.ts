@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { text, type Values } from '../changes/boxSetting';
+import { text, type Values } from '../wanted/values';
 import type { RouterProfile } from '../routers/profile';
 import { confirmStep } from '../ui/confirmStep';
 import { runSteps, type Step } from '../ui/steps';

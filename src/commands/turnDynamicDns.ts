@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { namesIn } from '../box/domainNames';
-import { text } from '../changes/boxSetting';
+import { text } from '../wanted/values';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
 import { runSteps } from '../ui/steps';

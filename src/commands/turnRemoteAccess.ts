@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { text } from '../changes/boxSetting';
+import { text } from '../wanted/values';
 import { COMMANDS } from '../common/commandIds';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { differing, holds, readable, text, type ValueName, type Values } from '../changes/boxSetting';
-import { maskedValues, type UndoRecord } from '../changes/changeHistory';
+import { differing, holds, maskedValues, readable, text, type ValueName, type Values } from '../wanted/values';
+import type { UndoRecord } from '../changes/changeHistory';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ValueName } from '../changes/boxSetting';
+import type { ValueName } from '../wanted/values';
 import type { HistoryEntry } from '../changes/changeHistory';
 import { earlierFirst } from '../common/moments';
 import { plainText } from '../common/plainText';

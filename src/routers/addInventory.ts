@@ -24,8 +24,8 @@ export async function addInventory(routers: Routers, groups: Groups, inventory: 
   const now = Date.now();
   // A time each: it is the order of the list.
   const moment = (index: number): string => new Date(now + index).toISOString();
-  const entries = inventory.routers.map(({ group, ...router }, index) => {
-    const profile: RouterProfile = { ...router, id: randomUUID(), addedAt: moment(index) };
+  const entries = inventory.routers.map(({ name, routes, model, udn, group }, index) => {
+    const profile: RouterProfile = { name, routes, model, udn, id: randomUUID(), addedAt: moment(index) };
     return { group, profile };
   });
   const profiles = entries.map(({ profile }) => profile);

@@ -1,3 +1,5 @@
+import contributed from '../../media/inventory.schema.json';
+import { type JsonPath, type JsonSchema, violations } from '../common/jsonSchema';
 import { appearance } from '../common/lookAlike';
 import { plainText } from '../common/plainText';
 import {
@@ -9,30 +11,33 @@ import {
   isPrivateAddress,
   parseAddress,
 } from '../tr064/address';
+import type { Values } from '../wanted/values';
+import { merged, type Wanted, type WantedKind } from '../wanted/wanted';
 import type { Groups } from './groups';
-import { jsonLines, type JsonPath } from './jsonLines';
 import { type RouteAddress, type RouterProfile, routesOf } from './profile';
 
 /**
- * The list of routers as a file: names, addresses and groups, in the person's order. No login, no user and no accepted
- * identity. What a file says is a stranger's word until it has been looked at here; media/inventory.schema.json says
- * the same for editors.
+ * The list of routers as a file: names, addresses, groups and the settings they are to have, in the person's order. No
+ * login, no user and no accepted identity. What a file says is a stranger's word: its form is checked by the schema that
+ * editors get too, its meaning here.
  */
 
-export const INVENTORY_VERSION = 1;
+export const INVENTORY_VERSION = 2;
+export const INVENTORY_SCHEMA = contributed as JsonSchema;
 
-/** How large a file may be, in bytes, and how much may be in it. */
-export const INVENTORY_LIMITS = {
-  bytes: 1024 * 1024,
-  routers: 500,
-  groups: 100,
-  name: 60,
-  text: 200,
-  problems: 1000,
-} as const;
+/** How large a file may be, in bytes, and how many problems of one are told. The schema bounds what is in it. */
+export const INVENTORY_LIMITS = { bytes: 1024 * 1024, problems: 1000 } as const;
+
+/** Greatest lengths of texts, as in the schema. */
+const NAME = 60;
+const TEXT = 200;
 
 export type InventoryRouter = Pick<RouterProfile, 'name' | 'routes' | 'model' | 'udn'> & {
   readonly group: string | undefined;
+  /** What the file says of this router itself, and of all. */
+  readonly wanted: Wanted;
+  /** Its position among the routers of the file. */
+  readonly index: number;
 };
 
 export interface Inventory {
@@ -42,17 +47,18 @@ export interface Inventory {
 }
 
 type ProblemKind =
-  | { readonly code: 'too-large' | 'not-utf-8' | 'no-text' | 'no-integer' | 'no-list' | 'no-object' | 'missing' }
+  /** Nothing of the file is used. */
+  | { readonly code: 'too-large' | 'not-utf-8' }
   | { readonly code: 'not-json'; readonly message: string }
   | { readonly code: 'other-version'; readonly version: number }
-  | { readonly code: 'unknown-field' | 'empty' | 'control-characters' | 'port' }
-  | { readonly code: 'too-long' | 'too-many'; readonly limit: number }
+  /** It does not fit the schema, which editors say more about. */
+  | { readonly code: 'schema' }
   | { readonly code: 'address'; readonly problem: AddressProblem }
   | { readonly code: 'duplicate'; readonly of: JsonPath }
   | { readonly code: 'looks-alike'; readonly like: string };
 
-/** A problem of a file, with its path and line (counted from 1); a problem of the whole file has no line. */
-export type InventoryProblem = ProblemKind & { readonly path: JsonPath; readonly line: number | undefined };
+/** A problem of a file, with its path. */
+export type InventoryProblem = ProblemKind & { readonly path: JsonPath };
 
 export interface ReadInventory {
   /** What is good. */
@@ -60,13 +66,19 @@ export interface ReadInventory {
   readonly problems: readonly InventoryProblem[];
 }
 
-export function writeInventory(profiles: readonly RouterProfile[], groups: Groups): string {
-  const name = (text: string): string => plainText(text).trim().slice(0, INVENTORY_LIMITS.name);
-  const text = (value: string): string => plainText(value).slice(0, INVENTORY_LIMITS.text);
+/** @param wantedOf the settings that are to be written with a router. */
+export function writeInventory(
+  profiles: readonly RouterProfile[],
+  groups: Groups,
+  wantedOf: (routerId: string) => Wanted | undefined = () => undefined,
+): string {
+  const name = (text: string): string => plainText(text).trim().slice(0, NAME);
+  const text = (value: string): string => plainText(value).slice(0, TEXT);
   const all = groups.all();
   const ordered = [...all.map(({ id }) => id), undefined].flatMap((id) => groups.members(profiles, id));
   const routers = ordered.map((profile) => {
     const group = groups.of(profile.id);
+    const wanted = wantedOf(profile.id);
     return {
       name: name(profile.name),
       ...profile.routes.lan,
@@ -74,20 +86,47 @@ export function writeInventory(profiles: readonly RouterProfile[], groups: Group
       model: text(profile.model),
       udn: text(profile.udn),
       ...(group === undefined ? {} : { group: name(group.name) }),
+      ...(wanted === undefined ? {} : { wanted: asInFile(wanted) }),
     };
   });
   return `${JSON.stringify({ version: INVENTORY_VERSION, groups: all.map((group) => name(group.name)), routers }, null, 2)}\n`;
 }
 
+/** Settings as a file has them: a port is a number. */
+export function asInFile(wanted: Wanted): unknown {
+  return Object.fromEntries(
+    Object.entries(wanted).map(([kind, values]) => [
+      kind,
+      typeof values.port === 'string' ? { ...values, port: Number(values.port) } : values,
+    ]),
+  );
+}
+
+/** What has passed the schema. */
+interface File {
+  readonly groups?: readonly string[];
+  readonly defaults?: FileSettings;
+  readonly routers: readonly FileRouter[];
+}
+interface FileRouter extends Partial<RouteAddress> {
+  readonly name: string;
+  readonly internet?: Partial<RouteAddress> & Pick<RouteAddress, 'host'>;
+  readonly model?: string;
+  readonly udn?: string;
+  readonly group?: string;
+  readonly wanted?: FileSettings;
+}
+type FileSettings = Readonly<Partial<Record<WantedKind, Readonly<Record<string, string | number | boolean>>>>>;
+
 /**
  * Reads a file; so many problems in it are found, not only the first.
  * @param taken names that are in the list: others that look like them are refused.
  */
-export function readInventory(file: Uint8Array, taken: readonly string[] = []): ReadInventory {
-  if (file.byteLength > INVENTORY_LIMITS.bytes) return nothing({ code: 'too-large' });
+export function readInventory(file: Uint8Array | string, taken: readonly string[] = []): ReadInventory {
+  if (file.length > INVENTORY_LIMITS.bytes) return nothing({ code: 'too-large' });
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(file);
+    text = typeof file === 'string' ? file : new TextDecoder('utf-8', { fatal: true }).decode(file);
   } catch {
     return nothing({ code: 'not-utf-8' });
   }
@@ -97,152 +136,103 @@ export function readInventory(file: Uint8Array, taken: readonly string[] = []): 
   } catch (error) {
     return nothing({ code: 'not-json', message: error instanceof Error ? error.message : '' });
   }
-  return new Reader(jsonLines(text), taken).read(json);
+  const version: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'version') : undefined;
+  // What another version means by the rest is not known.
+  if (typeof version === 'number' && Number.isInteger(version) && version > INVENTORY_VERSION) {
+    return nothing({ code: 'other-version', version }, ['version']);
+  }
+  const misfits = violations(INVENTORY_SCHEMA, json, INVENTORY_LIMITS.problems);
+  return new Reader(misfits, taken).read(json as File);
 }
 
 /** A file of which nothing can be used. */
-function nothing(problem: ProblemKind): ReadInventory {
-  return { inventory: { groups: [], routers: [] }, problems: [{ ...problem, path: [], line: undefined }] };
+function nothing(problem: ProblemKind, path: JsonPath = []): ReadInventory {
+  return { inventory: { groups: [], routers: [] }, problems: [{ ...problem, path }] };
 }
 
 /** Nothing of a file is used that is not asked for by name here: no other key has any effect. */
 class Reader {
-  private readonly problems: InventoryProblem[] = [];
+  private readonly problems: InventoryProblem[];
+  /** Paths of entries of lists, of which nothing is used, and of what is around them. */
+  private readonly bad: Set<string>;
   /** Where each name of a group, address and unique device name was seen first. */
   private readonly seen = new Map<string, JsonPath>();
-
   /** By what they look like. */
   private readonly names: Map<string, string>;
 
-  constructor(
-    private readonly lineOf: (path: JsonPath) => number,
-    taken: readonly string[],
-  ) {
+  constructor(misfits: readonly JsonPath[], taken: readonly string[]) {
+    this.problems = misfits.map((path) => ({ code: 'schema', path }));
+    this.bad = new Set(misfits.map((path) => keyOf(path.length > 2 ? path.slice(0, 2) : path)));
     this.names = new Map(taken.map((name) => [appearance(name), name]));
   }
 
-  read(json: unknown): ReadInventory {
-    const file = this.fields(json, [], ['version', 'groups', 'routers'], ['$schema']);
-    const version = file && this.integer(file.version, ['version']);
-    // What another version means by the rest is not known.
-    if (version !== undefined && version !== INVENTORY_VERSION)
-      this.add({ code: 'other-version', version }, ['version']);
-    if (file === undefined || version !== INVENTORY_VERSION) {
-      return { inventory: { groups: [], routers: [] }, problems: this.problems };
-    }
-    const groups = this.list(file.groups ?? [], ['groups'], INVENTORY_LIMITS.groups).flatMap((value, index) => {
+  read(file: File): ReadInventory {
+    // What is at the top counts for all: with something wrong there, or more than is told, nothing is used.
+    const isGood =
+      this.problems.length < INVENTORY_LIMITS.problems &&
+      this.problems.every(
+        ({ path: [list, entry] }) => entry !== undefined && (list === 'routers' || list === 'groups'),
+      );
+    if (!isGood) return { inventory: { groups: [], routers: [] }, problems: this.problems };
+    const groups = (file.groups ?? []).flatMap((name, index) => {
       const path = ['groups', index];
-      const name = this.name(value, path);
-      return name !== undefined && this.isNew(`group ${name}`, path) ? [name] : [];
+      return !this.isBad(path) && this.isDistinct(name, path) && this.isNew(`group ${name}`, path) ? [name] : [];
     });
-    const routers = this.list(file.routers, ['routers'], INVENTORY_LIMITS.routers).flatMap(
-      (value, index) => this.router(value, ['routers', index]) ?? [],
-    );
+    const routers = file.routers.flatMap((router, index) => {
+      const path = ['routers', index] as const;
+      return this.isBad(path) ? [] : (this.router(router, path, file.defaults) ?? []);
+    });
     const named = routers.flatMap(({ group }) => group ?? []);
     return { inventory: { groups: [...new Set([...groups, ...named])], routers }, problems: this.problems };
   }
 
   /** An entry, if everything in it is good. */
-  private router(value: unknown, path: JsonPath): InventoryRouter | undefined {
+  private router(
+    entry: FileRouter,
+    path: readonly [string, number],
+    defaults: FileSettings | undefined,
+  ): InventoryRouter | undefined {
     const before = this.problems.length;
-    const fields = this.fields(value, path, ['name', 'host', 'port', 'internet', 'model', 'udn', 'group']);
-    if (fields === undefined) return undefined;
-    const { text } = INVENTORY_LIMITS;
+    const { name, host, port, internet, model = '', udn = '', group, wanted } = entry;
+    this.isDistinct(name, [...path, 'name']);
+    if (group !== undefined) this.isDistinct(group, [...path, 'group']);
     const router = {
-      name: this.name(fields.name, [...path, 'name']) ?? '',
+      ...{ name, model, udn, group, index: path[1] },
       routes: {
-        // One of the two is enough.
-        ...(fields.internet !== undefined && fields.host === undefined && fields.port === undefined
+        ...(host === undefined ? {} : { lan: this.address({ host, port }, path, DEFAULT_TLS_PORT) }),
+        ...(internet === undefined
           ? {}
-          : { lan: this.address(fields, path, DEFAULT_TLS_PORT) }),
-        ...(fields.internet === undefined ? {} : { internet: this.internet(fields.internet, [...path, 'internet']) }),
+          : { internet: this.address(internet, [...path, 'internet'], DEFAULT_INTERNET_PORT) }),
       },
-      model: fields.model === undefined ? '' : (this.text(fields.model, [...path, 'model'], text, true) ?? ''),
-      udn: fields.udn === undefined ? '' : (this.text(fields.udn, [...path, 'udn'], text, true) ?? ''),
-      group: fields.group === undefined ? undefined : this.name(fields.group, [...path, 'group']),
+      wanted: merged(defaults && settings(defaults), wanted && settings(wanted)),
     };
     if (this.problems.length > before) return undefined;
-    const keys = addressKeys(router);
-    const isNew = keys.every((key) => this.isNew(key, path));
-    return isNew && (router.udn === '' || this.isNew(`udn ${router.udn}`, [...path, 'udn'])) ? router : undefined;
-  }
-
-  private internet(value: unknown, path: JsonPath): RouteAddress {
-    return this.address(this.fields(value, path, ['host', 'port']) ?? {}, path, DEFAULT_INTERNET_PORT);
+    const isNew = addressKeys(router).every((key) => this.isNew(key, path));
+    return isNew && (udn === '' || this.isNew(`udn ${udn}`, [...path, 'udn'])) ? router : undefined;
   }
 
   private address(
-    { host, port }: Partial<Record<'host' | 'port', unknown>>,
+    { host, port }: Pick<RouteAddress, 'host'> & { readonly port?: number | undefined },
     path: JsonPath,
     usualPort: number,
   ): RouteAddress {
-    return {
-      host: this.host(host, [...path, 'host']),
-      port: port === undefined ? usualPort : this.port(port, [...path, 'port']),
-    };
-  }
-
-  private host(value: unknown, path: JsonPath): string {
-    const host = this.text(value, path, INVENTORY_LIMITS.text);
-    if (host === undefined) return '';
     const address = parseAddress(host);
-    if (typeof address === 'string') this.add({ code: 'address', problem: address }, path);
+    if (typeof address === 'string') this.add({ code: 'address', problem: address }, [...path, 'host']);
     // A port has a field of its own, and an address in a browser's spelling is none.
-    else if (address.host !== host) this.add({ code: 'address', problem: 'invalid-host' }, path);
-    return host;
+    else if (address.host !== host) this.add({ code: 'address', problem: 'invalid-host' }, [...path, 'host']);
+    return { host, port: port ?? usualPort };
   }
 
-  private port(value: unknown, path: JsonPath): number {
-    const port = this.integer(value, path);
-    if (port !== undefined && (port < 1 || port > 65535)) this.add({ code: 'port' }, path);
-    return port ?? 0;
-  }
-
-  private integer(value: unknown, path: JsonPath): number | undefined {
-    if (typeof value === 'number' && Number.isInteger(value)) return value;
-    return this.add({ code: value === undefined ? 'missing' : 'no-integer' }, path);
-  }
-
-  private name(value: unknown, path: JsonPath): string | undefined {
-    const name = this.text(value, path, INVENTORY_LIMITS.name);
-    if (name === undefined) return undefined;
+  /** Whether a name looks like no other one. */
+  private isDistinct(name: string, path: JsonPath): boolean {
     const like = this.names.get(appearance(name)) ?? name;
-    if (like !== name) return this.add({ code: 'looks-alike', like }, path);
-    this.names.set(appearance(name), name);
-    return name;
+    if (like !== name) this.add({ code: 'looks-alike', like }, path);
+    else this.names.set(appearance(name), name);
+    return like === name;
   }
 
-  private text(value: unknown, path: JsonPath, limit: number, mayBeEmpty = false): string | undefined {
-    if (typeof value !== 'string') return this.add({ code: value === undefined ? 'missing' : 'no-text' }, path);
-    if (value.trim() === '' && !mayBeEmpty) return this.add({ code: 'empty' }, path);
-    if (value.length > limit) return this.add({ code: 'too-long', limit }, path);
-    return plainText(value) === value ? value : this.add({ code: 'control-characters' }, path);
-  }
-
-  private list(value: unknown, path: JsonPath, limit: number): readonly unknown[] {
-    if (!Array.isArray(value)) this.add({ code: value === undefined ? 'missing' : 'no-list' }, path);
-    else if (value.length > limit) this.add({ code: 'too-many', limit }, path);
-    else return value as unknown[];
-    return [];
-  }
-
-  /** The known fields of an object; any other field is a problem. */
-  private fields<K extends string>(
-    value: unknown,
-    path: JsonPath,
-    known: readonly K[],
-    ignored: readonly string[] = [],
-  ): Partial<Record<K, unknown>> | undefined {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return this.add({ code: 'no-object' }, path);
-    }
-    const entries = Object.entries(value);
-    for (const [key] of entries) {
-      if (![...known, ...ignored].includes(key)) this.add({ code: 'unknown-field' }, [...path, key]);
-    }
-    return Object.fromEntries(entries.filter(([key]) => known.some((name) => name === key))) as Partial<
-      Record<K, unknown>
-    >;
+  private isBad(path: JsonPath): boolean {
+    return this.bad.has(keyOf(path));
   }
 
   private isNew(key: string, path: JsonPath): boolean {
@@ -252,11 +242,24 @@ class Reader {
     return first === undefined;
   }
 
-  private add(problem: ProblemKind, path: JsonPath): undefined {
-    if (this.problems.length < INVENTORY_LIMITS.problems) {
-      this.problems.push({ ...problem, path, line: this.lineOf(path) });
-    }
+  private add(problem: ProblemKind, path: JsonPath): void {
+    if (this.problems.length < INVENTORY_LIMITS.problems) this.problems.push({ ...problem, path });
   }
+}
+
+function keyOf(path: JsonPath): string {
+  return JSON.stringify(path);
+}
+
+function settings(file: FileSettings): Wanted {
+  return Object.fromEntries(
+    Object.entries(file).map(([kind, values]): [string, Values] => [
+      kind,
+      Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
+      ),
+    ]),
+  );
 }
 
 /**

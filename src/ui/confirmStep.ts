@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SettingKind, ValueName, Values } from '../changes/boxSetting';
+import type { SettingKind, ValueName, Values } from '../wanted/values';
 import type { Documents } from './documents';
 import { sentenceRow, textRows, wrap } from './longText';
 import type { Heading, PickItem, Step, StepInput } from './steps';

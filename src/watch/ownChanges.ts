@@ -1,4 +1,4 @@
-import type { SettingKind, Values } from '../changes/boxSetting';
+import type { SettingKind, Values } from '../wanted/values';
 import type { HistoryEntry } from '../changes/changeHistory';
 import type { StateChange } from './stateChanges';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import * as vscode from 'vscode';
-import type { SettingKind } from '../../src/changes/boxSetting';
+import type { SettingKind } from '../../src/wanted/values';
 import { SETTINGS } from '../../src/changes/settings';
 import { change, propose } from '../../src/commands/change';
 import { prepare } from '../../src/commands/change/prepare';

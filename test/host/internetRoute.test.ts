@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { BoxState } from '../../src/box/boxState';
-import type { SettingKind } from '../../src/changes/boxSetting';
+import type { SettingKind } from '../../src/wanted/values';
 import { SETTINGS } from '../../src/changes/settings';
 import { locate } from '../../src/commands/addRouter';
 import { change } from '../../src/commands/change';

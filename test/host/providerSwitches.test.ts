@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SettingKind } from '../../src/changes/boxSetting';
+import type { SettingKind } from '../../src/wanted/values';
 import { change } from '../../src/commands/change';
 import { checkProvider } from '../../src/commands/check';
 import { checkProviderAccess } from '../../src/commands/checkProviderAccess';

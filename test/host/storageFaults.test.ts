@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SettingKind } from '../../src/changes/boxSetting';
+import type { SettingKind } from '../../src/wanted/values';
 import { CHANGE_TAKES } from '../../src/changes/changeHistory';
 import { change } from '../../src/commands/change';
 import { settleInterrupted } from '../../src/commands/change/settleInterrupted';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import { errorText } from '../../common/errorText';
 import { applyChange, type Outcome } from '../../changes/applyChange';
-import { type SettingKind, text, type Values } from '../../changes/boxSetting';
-import { maskedValues, type UndoRecord } from '../../changes/changeHistory';
+import { maskedValues, type SettingKind, text, type Values } from '../../wanted/values';
+import type { UndoRecord } from '../../changes/changeHistory';
 import { SETTINGS } from '../../changes/settings';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { harmlessError } from '../../routers/recentEvents';

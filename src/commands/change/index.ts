@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
-import { differing, holds, type ValueName, type Values } from '../../changes/boxSetting';
-import { maskedValues } from '../../changes/changeHistory';
+import { differing, holds, maskedValues, type ValueName, type Values } from '../../wanted/values';
 import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
 import type { RouterProfile } from '../../routers/profile';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { text } from '../../changes/boxSetting';
+import { text } from '../../wanted/values';
 import type { UndoRecord } from '../../changes/changeHistory';
 import { COMMANDS } from '../../common/commandIds';
 import type { Offer } from '../../common/humanError';

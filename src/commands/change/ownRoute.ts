@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { holdsName } from '../../box/domainNames';
-import { isOn, text } from '../../changes/boxSetting';
+import { isOn, text } from '../../wanted/values';
 import { addressOf } from '../../routers/profile';
 import type { Planned, Verb } from './verb';
 

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import { errorText } from '../../common/errorText';
 import { type Outcome, whatBecameOf } from '../../changes/applyChange';
-import { differing, type Values } from '../../changes/boxSetting';
-import { type Interrupted, maskedValues } from '../../changes/changeHistory';
+import { differing, maskedValues, type Values } from '../../wanted/values';
+import type { Interrupted } from '../../changes/changeHistory';
 import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
 import type { RouterProfile } from '../../routers/profile';

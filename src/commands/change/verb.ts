@@ -1,4 +1,4 @@
-import type { SettingKind, ValueName, Values } from '../../changes/boxSetting';
+import type { SettingKind, ValueName, Values } from '../../wanted/values';
 import type { RouterProfile } from '../../routers/profile';
 import type { Tr064Client } from '../../tr064/client';
 import type { Credentials } from '../../tr064/digest';

@@ -1,5 +1,5 @@
 import { CancellationError, l10n } from 'vscode';
-import { isOn, text } from '../../changes/boxSetting';
+import { isOn, text } from '../../wanted/values';
 import type { Exposure } from '../../changes/exposures';
 import { SETTINGS } from '../../changes/settings';
 import type { RouterProfile } from '../../routers/profile';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isOn, text, type Values } from '../../changes/boxSetting';
+import { isOn, text, type Values } from '../../wanted/values';
 import { COMMANDS } from '../../common/commandIds';
 import type { RouterProfile } from '../../routers/profile';
 import { sentenceRow } from '../../ui/longText';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SettingKind, ValueName, Values } from '../../changes/boxSetting';
+import type { SettingKind, ValueName, Values } from '../../wanted/values';
 import { ddnsModeWords, onOff } from './status';
 
 /** What a group of values is called. */

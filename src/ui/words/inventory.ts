@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { plainText } from '../../common/plainText';
-import { INVENTORY_LIMITS, INVENTORY_VERSION, type InventoryProblem } from '../../routers/inventory';
-import type { JsonPath } from '../../routers/jsonLines';
+import type { JsonPath } from '../../common/jsonSchema';
+import { INVENTORY_LIMITS, type InventoryProblem } from '../../routers/inventory';
 import { addressProblemWords } from './address';
 
 /** Longer names of fields are cut off: a file may hold anything. */
@@ -18,7 +18,7 @@ export function pathWords(path: JsonPath): string {
     .join('');
 }
 
-/** What is wrong with a file of routers, in a sentence. */
+/** What is wrong with an inventory, in a sentence. What does not fit its schema, editors tell. */
 export function inventoryProblemWords(problem: InventoryProblem): string {
   switch (problem.code) {
     case 'too-large':
@@ -28,31 +28,9 @@ export function inventoryProblemWords(problem: InventoryProblem): string {
     case 'not-json':
       return l10n.t('The file is no JSON: {0}', plainText(problem.message));
     case 'other-version':
-      return problem.version > INVENTORY_VERSION
-        ? l10n.t('The file is of version {0}, which only a newer version of this extension knows.', problem.version)
-        : l10n.t('The version must be {0}.', INVENTORY_VERSION);
-    case 'missing':
-      return l10n.t('This is missing.');
-    case 'no-text':
-      return l10n.t('This must be a text.');
-    case 'no-integer':
-      return l10n.t('This must be a whole number.');
-    case 'no-list':
-      return l10n.t('This must be a list.');
-    case 'no-object':
-      return l10n.t('This must be an object, in braces.');
-    case 'unknown-field':
-      return l10n.t('There is no field of this name.');
-    case 'empty':
-      return l10n.t('This must not be empty.');
-    case 'too-long':
-      return l10n.t('This has more than {0} characters.', problem.limit);
-    case 'too-many':
-      return l10n.t('These are more than {0}.', problem.limit);
-    case 'control-characters':
-      return l10n.t('This contains characters that are not seen but change what is.');
-    case 'port':
-      return addressProblemWords('invalid-port');
+      return l10n.t('The file is of version {0}, which only a newer version of this extension knows.', problem.version);
+    case 'schema':
+      return l10n.t('Not valid here. The editor says why if the name of the file ends with .fritzbox-inventory.json.');
     case 'address':
       return addressProblemWords(problem.problem);
     case 'looks-alike':

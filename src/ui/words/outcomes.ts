@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Outcome } from '../../changes/applyChange';
-import { differing, readable, type SettingKind, type Values } from '../../changes/boxSetting';
+import { differing, readable, type SettingKind, type Values } from '../../wanted/values';
 import { settingWords, valueNameWords, valueWords } from './changes';
 
 /** What came of a change. `now` and `wanted` must hold no secrets. */

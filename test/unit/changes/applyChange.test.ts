@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyChange, type ApplyOptions, type Change, type Outcome } from '../../../src/changes/applyChange';
-import type { Values } from '../../../src/changes/boxSetting';
+import type { Values } from '../../../src/wanted/values';
 import { SETTINGS } from '../../../src/changes/settings';
 import type { Tr064Client } from '../../../src/tr064/client';
 import { Tr064Error, type Tr064ErrorKind } from '../../../src/tr064/errors';

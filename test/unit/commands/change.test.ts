@@ -1,6 +1,6 @@
 import { Desk } from './desk';
 import assert from 'node:assert/strict';
-import type { SettingKind } from '../../../src/changes/boxSetting';
+import type { SettingKind } from '../../../src/wanted/values';
 import { change } from '../../../src/commands/change';
 import type { Plan, Target, Verb } from '../../../src/commands/change/verb';
 import type { Parts } from '../../../src/commands/parts';

@@ -1,6 +1,6 @@
 import { Desk } from './desk';
 import assert from 'node:assert/strict';
-import type { SettingKind, Values } from '../../../src/changes/boxSetting';
+import type { SettingKind, Values } from '../../../src/wanted/values';
 import { offersAfter } from '../../../src/commands/change/offers';
 
 suite('commands/undoLastChange', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { withoutKnown } from '../../../src/routers/addInventory';
-import { INVENTORY_LIMITS, INVENTORY_VERSION, type Inventory, readInventory } from '../../../src/routers/inventory';
+import type { JsonPath, JsonSchema } from '../../../src/common/jsonSchema';
+import { INVENTORY_LIMITS, INVENTORY_SCHEMA, type Inventory, readInventory } from '../../../src/routers/inventory';
+import { jsonPlaces } from '../../../src/routers/jsonPlaces';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const file = (...routers: unknown[]): string => JSON.stringify({ version: 1, routers }, null, 1);
@@ -10,8 +12,7 @@ const home = { name: 'Home', host: '192.168.178.1' };
 /** What is wrong, a line a problem: where, and what. */
 function problems(text: string | Uint8Array): string[] {
   return readInventory(typeof text === 'string' ? bytes(text) : text).problems.map(
-    ({ path, line, code, ...more }) =>
-      `${line ?? '-'} ${path.join('.')} ${code}${'problem' in more ? ` ${more.problem}` : ''}`,
+    ({ path, code, ...more }) => `${path.join('.')} ${code}${'problem' in more ? ` ${more.problem}` : ''}`,
   );
 }
 
@@ -19,82 +20,78 @@ function problems(text: string | Uint8Array): string[] {
 const entry = (fields: string): string => `{"version":1,\n"routers":[\n{"name":"A",\n${fields}}]}`;
 
 const WHOLE: [what: string, text: string | Uint8Array, expected: string[]][] = [
-  ['an empty file', '', ['-  not-json']],
-  ['no JSON', '{\n"version": 1,\n"routers": [}\n', ['-  not-json']],
-  ['bytes that are no UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), ['-  not-utf-8']],
-  ['UTF-16', new Uint8Array(Buffer.from('\ufeff{}', 'utf16le')), ['-  not-utf-8']],
-  ['more than there may be', ' '.repeat(INVENTORY_LIMITS.bytes + 1), ['-  too-large']],
-  ['lists in lists to the limit', '['.repeat(INVENTORY_LIMITS.bytes), ['-  not-json']],
-  ['the same, closed', '['.repeat(500_000) + ']'.repeat(500_000), ['1  no-object']],
-  ['null', 'null', ['1  no-object']],
-  ['a list', '[]', ['1  no-object']],
-  ['a text', '"routers"', ['1  no-object']],
-  ['nothing in it', '{}', ['1 version missing']],
-  ['no routers', '{"version":1}', ['1 routers missing']],
-  ['routers that are none', '{"version":1,"routers":{}}', ['1 routers no-list']],
-  [
-    'a newer version',
-    '{"version":2,"routers":[],"passwords":{}}',
-    ['1 passwords unknown-field', '1 version other-version'],
-  ],
-  ['a version in words', '{"version":"1","routers":[]}', ['1 version no-integer']],
-  ['half a version', '{"version":1.5,"routers":[]}', ['1 version no-integer']],
-  ['a field of its own', '{"version":1,"routers":[],\n"extra":1}', ['2 extra unknown-field']],
-  ['a prototype', '{"version":1,"routers":[],"__proto__":{"groups":["x"]}}', ['1 __proto__ unknown-field']],
-  ['a constructor', '{"version":1,"routers":[],"constructor":{}}', ['1 constructor unknown-field']],
-  ['groups that are none', '{"version":1,"routers":[],"groups":"a"}', ['1 groups no-list']],
+  ['an empty file', '', [' not-json']],
+  ['no JSON', '{\n"version": 1,\n"routers": [}\n', [' not-json']],
+  ['bytes that are no UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), [' not-utf-8']],
+  ['UTF-16', new Uint8Array(Buffer.from('\ufeff{}', 'utf16le')), [' not-utf-8']],
+  ['more than there may be', ' '.repeat(INVENTORY_LIMITS.bytes + 1), [' too-large']],
+  ['lists in lists to the limit', '['.repeat(INVENTORY_LIMITS.bytes), [' not-json']],
+  ['the same, closed', '['.repeat(500_000) + ']'.repeat(500_000), [' schema']],
+  ['null', 'null', [' schema']],
+  ['a list', '[]', [' schema']],
+  ['a text', '"routers"', [' schema']],
+  ['nothing in it', '{}', [' schema']],
+  ['no routers', '{"version":1}', [' schema']],
+  ['routers that are none', '{"version":1,"routers":{}}', ['routers schema']],
+  ['a newer version', '{"version":3,"routers":[],"passwords":{}}', ['version other-version']],
+  ['a version in words', '{"version":"1","routers":[]}', ['version schema']],
+  ['half a version', '{"version":1.5,"routers":[]}', ['version schema']],
+  ['a field of its own', '{"version":1,"routers":[],\n"extra":1}', ['extra schema']],
+  ['a prototype', '{"version":1,"routers":[],"__proto__":{"groups":["x"]}}', ['__proto__ schema']],
+  ['a constructor', '{"version":1,"routers":[],"constructor":{}}', ['constructor schema']],
+  ['groups that are none', '{"version":1,"routers":[],"groups":"a"}', ['groups schema']],
   [
     'bad groups among good ones',
     '{"version":1,"routers":[],"groups":["a",1,"",\n"a","b\\u202e"]}',
-    ['1 groups.1 no-text', '1 groups.2 empty', '2 groups.3 duplicate', '2 groups.4 control-characters'],
+    ['groups.1 schema', 'groups.2 schema', 'groups.3 schema', 'groups.4 schema'],
   ],
   [
     'more routers than there may be',
     file(
-      ...Array.from({ length: INVENTORY_LIMITS.routers + 1 }, (_, i) => ({
+      ...Array.from({ length: 501 }, (_, i) => ({
         name: 'A',
         host: `10.0.${i >> 8}.${i & 255}`,
       })),
     ),
-    ['3 routers too-many'],
+    ['routers schema'],
   ],
 ];
 
 const ENTRIES: [what: string, fields: string, expected: string[]][] = [
-  ['no host', '"port":1', ['3 routers.0.host missing']],
-  ['an empty host', '"host":" "', ['4 routers.0.host empty']],
-  ['a host that is a number', '"host":1', ['4 routers.0.host no-text']],
-  ['a login before the host', '"host":"https://evil@fritz.box"', ['4 routers.0.host address login-not-wanted']],
-  ['a login without a scheme', '"host":"fritz.box@evil.example"', ['4 routers.0.host address login-not-wanted']],
-  ['a URL', '"host":"https://fritz.box"', ['4 routers.0.host address invalid-host']],
-  ['a path', '"host":"fritz.box/login"', ['4 routers.0.host address path-not-wanted']],
-  ['a query', '"host":"fritz.box?x=1"', ['4 routers.0.host address path-not-wanted']],
-  ['a port in the host', '"host":"fritz.box:443"', ['4 routers.0.host address invalid-host']],
-  ['brackets', '"host":"[fd00::1]"', ['4 routers.0.host address invalid-host']],
-  ['a look-alike', '"host":"ｆritz.box"', ['4 routers.0.host address invalid-host']],
-  ['a blank at the end', '"host":"fritz.box "', ['4 routers.0.host address invalid-host']],
-  ['half an IP address', '"host":"192.168.178"', ['4 routers.0.host address invalid-host']],
-  ['a line break in the host', '"host":"fritz.box\\r\\nHost: evil.example"', ['4 routers.0.host control-characters']],
-  ['a name without end', `"host":"${'a'.repeat(900_000)}"`, ['4 routers.0.host too-long']],
-  ['escapes without end', `"host":"${'\\n'.repeat(400_000)}"`, ['4 routers.0.host empty']],
-  ['port 0', '"host":"a","port":0', ['4 routers.0.port port']],
-  ['a port below 0', '"host":"a","port":-1', ['4 routers.0.port port']],
-  ['a port above all', '"host":"a","port":65536', ['4 routers.0.port port']],
-  ['a port with a fraction', '"host":"a","port":443.5', ['4 routers.0.port no-integer']],
-  ['a port as text', '"host":"a","port":"443"', ['4 routers.0.port no-integer']],
-  ['a port beyond numbers', '"host":"a","port":1e400', ['4 routers.0.port no-integer']],
-  ['no port where there is a field', '"host":"a","port":null', ['4 routers.0.port no-integer']],
-  ['a group that is an object', '"host":"a","group":{}', ['4 routers.0.group no-text']],
-  ['a group without a name', '"host":"a","group":""', ['4 routers.0.group empty']],
-  ['a model turned round', '"host":"a","model":"FRITZ\\u202eBox"', ['4 routers.0.model control-characters']],
-  ['a bell in the device name', '"host":"a","udn":"uuid:\\u0007"', ['4 routers.0.udn control-characters']],
-  ['an own prototype', '"host":"a","__proto__":{"port":1}', ['4 routers.0.__proto__ unknown-field']],
-  ['an identity', '"host":"a","fingerprint":"SHA256:x"', ['4 routers.0.fingerprint unknown-field']],
-  ['an id', '"host":"a","id":"../router"', ['4 routers.0.id unknown-field']],
+  ['no host', '"port":1', ['routers.0 schema']],
+  ['an empty host', '"host":" "', ['routers.0.host schema']],
+  ['a host that is a number', '"host":1', ['routers.0.host schema']],
+  ['a login before the host', '"host":"https://evil@fritz.box"', ['routers.0.host schema']],
+  ['a login without a scheme', '"host":"fritz.box@evil.example"', ['routers.0.host schema']],
+  ['a URL', '"host":"https://fritz.box"', ['routers.0.host schema']],
+  ['a path', '"host":"fritz.box/login"', ['routers.0.host schema']],
+  ['a query', '"host":"fritz.box?x=1"', ['routers.0.host schema']],
+  ['a port in the host', '"host":"fritz.box:443"', ['routers.0.host address invalid-host']],
+  ['brackets', '"host":"[fd00::1]"', ['routers.0.host schema']],
+  ['a look-alike', '"host":"ｆritz.box"', ['routers.0.host address invalid-host']],
+  ['a blank at the end', '"host":"fritz.box "', ['routers.0.host schema']],
+  ['half an IP address', '"host":"192.168.178"', ['routers.0.host address invalid-host']],
+  ['a line break in the host', '"host":"fritz.box\\r\\nHost: evil.example"', ['routers.0.host schema']],
+  ['a name without end', `"host":"${'a'.repeat(900_000)}"`, ['routers.0.host schema']],
+  ['escapes without end', `"host":"${'\\n'.repeat(400_000)}"`, ['routers.0.host schema']],
+  ['port 0', '"host":"a","port":0', ['routers.0.port schema']],
+  ['a port below 0', '"host":"a","port":-1', ['routers.0.port schema']],
+  ['a port above all', '"host":"a","port":65536', ['routers.0.port schema']],
+  ['a port with a fraction', '"host":"a","port":443.5', ['routers.0.port schema']],
+  ['a port as text', '"host":"a","port":"443"', ['routers.0.port schema']],
+  ['a port beyond numbers', '"host":"a","port":1e400', ['routers.0.port schema']],
+  ['no port where there is a field', '"host":"a","port":null', ['routers.0.port schema']],
+  ['a group that is an object', '"host":"a","group":{}', ['routers.0.group schema']],
+  ['a group without a name', '"host":"a","group":""', ['routers.0.group schema']],
+  ['a model turned round', '"host":"a","model":"FRITZ\\u202eBox"', ['routers.0.model schema']],
+  ['a bell in the device name', '"host":"a","udn":"uuid:\\u0007"', ['routers.0.udn schema']],
+  ['an own prototype', '"host":"a","__proto__":{"port":1}', ['routers.0.__proto__ schema']],
+  ['an identity', '"host":"a","fingerprint":"SHA256:x"', ['routers.0.fingerprint schema']],
+  ['an id', '"host":"a","id":"../router"', ['routers.0.id schema']],
   [
     'everything at once',
     '"host":1,\n"port":0,\n"x":1',
-    ['6 routers.0.x unknown-field', '4 routers.0.host no-text', '5 routers.0.port port'],
+    ['routers.0.host schema', 'routers.0.port schema', 'routers.0.x schema'],
   ],
 ];
 
@@ -121,11 +118,12 @@ suite('an inventory', () => {
       ),
     );
     assert.deepEqual(found, []);
+    const alike = { model: '', udn: '', wanted: {} };
     const expected: Inventory = {
       groups: ['G'],
       routers: [
-        { name: 'A', routes: { lan: { host: 'fd00::1', port: 49443 } }, model: '', udn: '', group: undefined },
-        { name: 'B', routes: { lan: { host: 'münchen.example', port: 443 } }, model: '', udn: '', group: 'G' },
+        { ...alike, name: 'A', routes: { lan: { host: 'fd00::1', port: 49443 } }, group: undefined, index: 0 },
+        { ...alike, name: 'B', routes: { lan: { host: 'münchen.example', port: 443 } }, group: 'G', index: 1 },
       ],
     };
     assert.deepEqual(inventory, expected);
@@ -137,7 +135,7 @@ suite('an inventory', () => {
       readInventory(bytes(text)).inventory.routers.map(({ name }) => name),
       ['Home', 'B'],
     );
-    assert.deepEqual(problems(text), ['9 routers.1.name empty', '12 routers.2 no-object', '18 routers.4.host missing']);
+    assert.deepEqual(problems(text), ['routers.1.name schema', 'routers.2 schema', 'routers.4 schema']);
   });
 
   test('names each box once', () => {
@@ -149,7 +147,7 @@ suite('an inventory', () => {
       { name: 'E', host: 'e.example', udn: '' },
       { name: 'F', host: 'f.example', udn: '' },
     );
-    assert.deepEqual(problems(same), ['9 routers.1 duplicate', '17 routers.2.udn duplicate']);
+    assert.deepEqual(problems(same), ['routers.1 duplicate', 'routers.2.udn duplicate']);
   });
 
   test('may say how a box is reached from the internet, and need not say more', () => {
@@ -178,24 +176,22 @@ suite('an inventory', () => {
       { name: 'D', internet: { host: 'd.example' } },
       { name: 'E', internet: { host: 'D.example', port: 443 } },
     );
-    assert.deepEqual(
-      problems(bad).map((problem) => problem.replace(/^\d+ /, '')),
-      [
-        'routers.0.internet.login unknown-field',
-        'routers.0.internet.host address invalid-host',
-        'routers.0.internet.port port',
-        'routers.1.internet no-object',
-        'routers.1.internet.host missing',
-        'routers.2.host missing',
-        'routers.4 duplicate',
-      ],
-    );
+    assert.deepEqual(problems(bad), [
+      ...['routers.0.internet.host schema', 'routers.0.internet.port schema', 'routers.0.internet.login schema'],
+      ...['routers.1.internet schema', 'routers.2 schema', 'routers.4 duplicate'],
+    ]);
   });
 
-  test('has lines although a name comes twice and braces stand in texts', () => {
+  test('has places although a name comes twice and braces stand in texts', () => {
     const text =
       '{"version":1,\n"routers":[],\n"routers":[\n{"name":"}],\\"","host":"a"},\n{"name":"\\\\","host":"b","port":0}]}';
-    assert.deepEqual(problems(text), ['5 routers.1.port port']);
+    assert.deepEqual(problems(text), ['routers.1.port schema']);
+    const places = jsonPlaces(text);
+    const at = (...path: JsonPath): string => text.slice(places(path).start, places(path).end);
+    assert.equal(at('routers', 1, 'port'), '0');
+    assert.equal(at('routers', 0), '{"name":"}],\\"","host":"a"}');
+    assert.equal(at('routers', 0, 'udn'), at('routers', 0), 'what is missing is where it should be');
+    assert.deepEqual([at('version'), at()], ['1', text]);
   });
 
   test('is parted by what is in the list already', () => {
@@ -223,6 +219,7 @@ suite('an inventory', () => {
       const found: string[] = [];
       texts.push(found);
       return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) => {
+        if (key === 'enumDescriptions') return [];
         if (typeof value !== 'string' || !['title', 'description'].includes(key)) return value;
         found.push(value);
         return '';
@@ -236,34 +233,35 @@ suite('an inventory', () => {
     );
   });
 
-  test('has a schema for editors that asks for the same', () => {
-    interface Schema {
-      readonly const?: number;
-      readonly maxItems?: number;
-      readonly maxLength?: number;
-      readonly required?: readonly string[];
-      readonly anyOf?: readonly Schema[];
-      readonly additionalProperties?: boolean;
-      readonly properties: Readonly<Record<string, Schema>>;
-      readonly items: Schema;
-      readonly definitions: Readonly<Record<string, Schema>>;
-    }
-    const schema = JSON.parse(readFileSync('media/inventory.schema.json', 'utf8')) as Schema;
-    const { version, groups, routers } = schema.properties;
-    assert.ok(routers);
-    assert.equal(version?.const, INVENTORY_VERSION);
-    assert.deepEqual([schema.additionalProperties, routers.items.additionalProperties], [false, false]);
-    assert.deepEqual([groups?.maxItems, routers.maxItems], [INVENTORY_LIMITS.groups, INVENTORY_LIMITS.routers]);
-    assert.equal(schema.definitions.name?.maxLength, INVENTORY_LIMITS.name);
-    assert.equal(routers.items.properties.host?.maxLength, INVENTORY_LIMITS.text);
-    // Every field of the schema is one that is read, and what it requires is missed.
-    const values = { name: 'A', host: 'a', port: 1, internet: { host: 'b' }, model: 'M', udn: 'u', group: 'G' };
-    assert.deepEqual(Object.keys(routers.items.properties), Object.keys(values));
-    assert.deepEqual(problems(file(values)), []);
-    assert.deepEqual(
-      problems(file({})).map((line) => line.split('.').at(-1)),
-      // Of the two ways, the home network is the one that is missed.
-      [...(routers.items.required ?? []), routers.items.anyOf?.[0]?.required?.[0]].map((name) => `${name} missing`),
+  test('has a schema that is understood whole', () => {
+    const understood = ['$ref', 'definitions', 'type', 'enum', 'anyOf', 'required', 'dependencies', 'properties'];
+    understood.push(
+      'additionalProperties',
+      'items',
+      'maxItems',
+      'uniqueItems',
+      'minimum',
+      'maximum',
+      'maxLength',
+      'pattern',
     );
+    const annotations = ['$schema', 'title', 'description', 'default', 'defaultSnippets', 'enumDescriptions'];
+    const bounds: JsonSchema[] = [];
+    const visit = (schema: JsonSchema): void => {
+      const unknown = Object.keys(schema).filter((key) => ![...understood, ...annotations].includes(key));
+      assert.deepEqual(unknown, []);
+      bounds.push(schema);
+      for (const group of [schema.definitions, schema.properties]) Object.values(group ?? {}).forEach(visit);
+      [...(schema.anyOf ?? []), ...(schema.items === undefined ? [] : [schema.items])].forEach(visit);
+    };
+    visit(INVENTORY_SCHEMA);
+    assert.ok(bounds.length > 30);
+    for (const schema of bounds) {
+      const name = JSON.stringify(schema);
+      // Everything has a bound, and no object takes what is not named.
+      if (schema.type === 'string' && name !== '{"type":"string"}') assert.ok(schema.maxLength, name);
+      if (schema.type === 'array') assert.ok(schema.maxItems, name);
+      if (schema.type === 'object') assert.equal(schema.additionalProperties, false, name);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyChange, type Outcome } from '../../../src/changes/applyChange';
-import type { BoxSetting, SettingKind, Values } from '../../../src/changes/boxSetting';
+import type { BoxSetting } from '../../../src/changes/boxSetting';
+import type { SettingKind, Values } from '../../../src/wanted/values';
 import { SETTINGS } from '../../../src/changes/settings';
 import { Tr064Error } from '../../../src/tr064/errors';
 import { makeBoxCertificate, startBox, type BoxCertificate, type SimulatedBox } from '../../box';

@@ -167,7 +167,6 @@ export const NOT_FROM_OUTSIDE: Readonly<Record<string, string>> = {
   'diagnosis/resolver.ts': 'the first line of an answer, anchored',
   'net/probeTls.ts': 'what was received, of which so many bytes are kept',
   'routers/clientPool.ts': 'the type of a service, which a description bounds',
-  'routers/jsonLines.ts': 'through readInventory',
   'routers/profile.ts': 'a key of this program',
   'tr064/client.ts': 'types of services and names of actions, which a description bounds',
   'tr064/connectionErrors.ts': 'codes of Node, anchored',

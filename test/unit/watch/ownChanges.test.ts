@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SettingKind, Values } from '../../../src/changes/boxSetting';
+import type { SettingKind, Values } from '../../../src/wanted/values';
 import { isOwn } from '../../../src/watch/ownChanges';
 import type { StateChange } from '../../../src/watch/stateChanges';
 

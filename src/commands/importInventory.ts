@@ -1,6 +1,6 @@
 import { type TextDocument, Uri, l10n, window, workspace } from 'vscode';
 import { HumanError } from '../common/humanError';
-import { plainText } from '../common/plainText';
+import { inertText, plainText } from '../common/plainText';
 import { addInventory, withoutKnown } from '../routers/addInventory';
 import { INVENTORY_LIMITS, type InventoryRouter, readInventory, type ReadInventory } from '../routers/inventory';
 import { offerCommands } from '../ui/notifications';
@@ -106,14 +106,20 @@ async function wantsTheGoodOnes(uri: Uri, { problems, inventory }: ReadInventory
   return chosen === importGood;
 }
 
+/** The names of the first of them. */
+export function listed(named: readonly { readonly name: string }[]): string {
+  return inertText(
+    [...named.slice(0, NAMED).map(({ name }) => name), ...(named.length > NAMED ? ['…'] : [])].join(', '),
+  );
+}
+
 function resultWords(added: number, known: readonly InventoryRouter[]): string {
-  const names = [...known.slice(0, NAMED).map(({ name }) => name), ...(known.length > NAMED ? ['…'] : [])].join(', ');
   return [
     added === 0
       ? l10n.t('No router was imported.')
       : l10n.t('Routers imported: {0}. Sign in to each from its row.', added),
     ...(known.length === 0
       ? []
-      : [l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, names)]),
+      : [l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, listed(known))]),
   ].join(' ');
 }

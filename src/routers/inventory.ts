@@ -66,19 +66,26 @@ export interface ReadInventory {
   readonly problems: readonly InventoryProblem[];
 }
 
-/** @param wantedOf the settings that are to be written with a router. */
+/** What to write with the list. */
+interface Content {
+  /** The settings that a router is to have. */
+  readonly wantedOf?: (routerId: string) => Wanted | undefined;
+  /** These are not all routers: groups that none of them is in are no business of the reader's. */
+  readonly isPart?: boolean;
+}
+
 export function writeInventory(
   profiles: readonly RouterProfile[],
   groups: Groups,
-  wantedOf: (routerId: string) => Wanted | undefined = () => undefined,
+  { wantedOf, isPart = false }: Content = {},
 ): string {
   const name = (text: string): string => plainText(text).trim().slice(0, NAME);
   const text = (value: string): string => plainText(value).slice(0, TEXT);
-  const all = groups.all();
+  const all = groups.all().filter(({ id }) => !isPart || groups.members(profiles, id).length > 0);
   const ordered = [...all.map(({ id }) => id), undefined].flatMap((id) => groups.members(profiles, id));
   const routers = ordered.map((profile) => {
     const group = groups.of(profile.id);
-    const wanted = wantedOf(profile.id);
+    const wanted = wantedOf?.(profile.id);
     return {
       name: name(profile.name),
       ...profile.routes.lan,

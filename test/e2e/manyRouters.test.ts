@@ -117,6 +117,7 @@ suite('many routers', () => {
       await quickInput.enter(name);
     };
     await workbench.runCommand('FRITZ!Box: Export Inventory…');
+    await quickInput.pick('All routers with their settings');
     await enterFile('Export Inventory', file);
     // It is there before there is something in it.
     const text = await until(async () => (await readFile(file, 'utf8').catch(() => '')) || undefined, 'the file');

@@ -10,7 +10,7 @@ import { change, propose } from '../../src/commands/change';
 import { prepare } from '../../src/commands/change/prepare';
 import type { Plan } from '../../src/commands/change/verb';
 import { checkRemoteAccessOf } from '../../src/commands/checkRemoteAccess';
-import { exportInventory } from '../../src/commands/exportInventory';
+import { exportTo } from '../../src/commands/exportInventory';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { TOOLS } from '../../src/common/toolNames';
@@ -219,7 +219,7 @@ suite('canaries', function () {
       note('clipboard', await vscode.env.clipboard.readText());
     }
     const inventory = path.join(mkdtempSync(path.join(tmpdir(), 'inventory-')), 'x.fritzbox-inventory.json');
-    await exportInventory(parts, vscode.Uri.file(inventory));
+    await exportTo(parts, vscode.Uri.file(inventory), { profiles: parts.routers.all(), withSettings: true });
     note('inventory', readFileSync(inventory, 'utf8'));
     for (const name of Object.values(TOOLS)) {
       const input = name === TOOLS.listRouters ? {} : { router: 'Home' };

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { exportTo } from '../../src/commands/exportInventory';
 import { importInventory } from '../../src/commands/importInventory';
 import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
@@ -15,10 +16,12 @@ import type { BoxIdentity } from '../../src/tr064/identity';
 import { RoutersTree } from '../../src/tree/routersTree';
 import { identityStep } from '../../src/ui/identityStep';
 import type { PickOptions, StepInput } from '../../src/ui/steps';
+import { compare } from '../../src/wanted/wanted';
 import { startBox } from '../box';
 import { SharedMemento } from '../sharedState';
 import { activated, addBox } from './extension';
 import { addListed, forgetAll, listed, rows } from './lists';
+import { Told } from './told';
 
 suite('inventories', () => {
   let parts: Parts;
@@ -89,6 +92,39 @@ suite('inventories', () => {
       assert.equal(writeInventory(parts.routers.all(), parts.groups), text);
     } finally {
       await box.close();
+    }
+  });
+
+  test('hold the settings of those that were chosen, as they were last read, and no secret', async () => {
+    const boxes = [await startBox({ name: 'Home' }), await startBox({ name: 'Parents' })];
+    try {
+      const profiles = [];
+      for (const box of boxes) profiles.push(await addBox(parts, box));
+      const [home] = profiles;
+      assert.ok(home && boxes[0]);
+      await parts.groups.create('Customers');
+      boxes[0].state.ddns.updateUrl = 'https://dyn.example/update?host=<domain>&token=eule-4711-eule';
+      await parts.refresher.refresh([home.id]);
+      const uri = vscode.Uri.file(path.join(folder, 'settings.fritzbox-inventory.json'));
+      const told = new Told();
+      await exportTo(parts, uri, { profiles, withSettings: true });
+      told.restore();
+      assert.deepEqual(told.texts, ['Never read, and so without settings in the file: 1 (Parents).']);
+      const { inventory: whole } = readInventory(readFileSync(uri.fsPath));
+      const { boxState } = parts.boxStates.get(home.id);
+      assert.ok(boxState);
+      assert.deepEqual(
+        whole.routers.map(({ wanted }) => compare(wanted, boxState).length),
+        [0, 0],
+      );
+      assert.equal(whole.routers[0]?.wanted.ddns?.updateUrl, 'https://dyn.example/update?host=<domain>&token=***');
+      assert.deepEqual(whole.routers[1]?.wanted, {});
+      const one = vscode.Uri.file(path.join(folder, 'one.fritzbox-inventory.json'));
+      await exportTo(parts, one, { profiles: [home], withSettings: true });
+      const { inventory: part } = readInventory(readFileSync(one.fsPath));
+      assert.deepEqual([part.routers.length, part.groups, whole.groups], [1, [], ['Customers']]);
+    } finally {
+      for (const box of boxes) await box.close();
     }
   });
 

@@ -9,6 +9,7 @@ import { ExposureClock } from './commands/exposure/exposureClock';
 import type { Parts } from './commands/parts';
 import { registerCommands } from './commands/register';
 import { registerTools } from './commands/tools';
+import { InventoryFiles } from './commands/wanted/inventoryFiles';
 import { isResolvers } from './common/resolvers';
 import { Setting } from './common/vscode/setting';
 import { ClientPool } from './routers/clientPool';
@@ -19,6 +20,7 @@ import { FilterAndSort } from './routers/filterAndSort';
 import { RecentEvents } from './routers/recentEvents';
 import { Refresher } from './routers/refresher';
 import { Routers } from './routers/routers';
+import { ComparedFile } from './storage/comparedFile';
 import { FileLock } from './storage/fileLock';
 import { KnownBoxes } from './storage/knownBoxes';
 import { OrderedMemento } from './storage/orderedMemento';
@@ -67,6 +69,7 @@ export class Container implements Hidden, Disposable {
   readonly ddnsPasswords: DdnsPasswords;
   readonly history: ChangeHistory;
   readonly worlds: WorldStore;
+  readonly comparedFile: ComparedFile;
   readonly recentActions: RecentlyUsed;
   readonly exposures: Exposures;
   readonly watched: WatchStore;
@@ -89,6 +92,7 @@ export class Container implements Hidden, Disposable {
     this.ddnsPasswords = new DdnsPasswords(secrets);
     this.history = new ChangeHistory(state, secrets);
     this.worlds = new WorldStore(state);
+    this.comparedFile = new ComparedFile(state);
     this.recentActions = new RecentlyUsed(state, 'recentActions');
     this.exposures = new Exposures(state);
     this.watched = new WatchStore(state);
@@ -103,6 +107,7 @@ export class Container implements Hidden, Disposable {
       ...{ routers: this.routers, boxStates, refresher: this.refresher, history, store: watched },
       ...{ lock: new FileLock(path.join(folder, 'watch.lock'), replaced.now), interval: window.watchInterval, log },
       certificateDays: (id, boxState) => certificates.days(id, boxState),
+      wantedOf: (id) => this.worlds.get(id)?.wanted?.settings,
       ...replaced,
     });
   }
@@ -120,7 +125,8 @@ export class Container implements Hidden, Disposable {
 
   dispose(): void {
     const { watch, refresher, routers, groups, filterAndSort, boxStates, worlds, exposures, watched } = this;
-    for (const part of [watch, refresher, routers, groups, filterAndSort, boxStates, worlds, exposures, watched]) {
+    const stores = [groups, filterAndSort, boxStates, worlds, this.comparedFile, exposures, watched];
+    for (const part of [watch, refresher, routers, ...stores]) {
       part.dispose();
     }
   }
@@ -137,6 +143,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
   const parts: Parts = { ...container, view, documents, resolvers, extension };
   const exposureClock = new ExposureClock(parts, new FileLock(path.join(globalStorageUri.fsPath, 'exposures.lock')));
   const interruptions = new Interruptions(parts);
+  const inventoryFiles = new InventoryFiles(parts);
   subscriptions.push(
     ...registerCommands(parts),
     registerTools(parts),
@@ -150,6 +157,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
     ...[
       exposureClock,
       interruptions,
+      inventoryFiles,
       new StatusItem(routers, watched),
       view,
       new Walkthrough(routers, boxStates, worlds),
@@ -161,6 +169,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
     watch.start();
     exposureClock.start();
     interruptions.start();
+    inventoryFiles.start();
   });
   subscriptions.push({
     dispose: () => {

@@ -160,6 +160,7 @@ export const inOrder: BoxState & CheckedParts = {
 export interface Change
   extends Partial<BoxState>, Partial<Pick<Outside, 'vantage' | 'fingerprint' | 'names' | 'endpoints' | 'fritzBox'>> {
   readonly ports?: readonly ObservedPort[];
+  readonly wanted?: World['wanted'];
 }
 
 export interface Scene {
@@ -175,6 +176,7 @@ export function scene({
   endpoints: seen,
   fritzBox,
   ports,
+  wanted,
   ...change
 }: Change = {}): Scene {
   const state: BoxState = { ...inOrder, ...change };
@@ -187,5 +189,6 @@ export function scene({
     endpoints: seen ?? endpoints(tls()),
     fritzBox: fritzBox ?? ['192.168.178.1'],
   };
-  return { state, world: { version: 1, outside, ...(ports === undefined ? {} : { ports: { ...look, seen: ports } }) } };
+  const more = { ...(ports && { ports: { ...look, seen: ports } }), ...(wanted && { wanted }) };
+  return { state, world: { version: 1, outside, ...more } };
 }

@@ -15,7 +15,7 @@ export async function importInventory(
   parts: Pick<Parts, 'groups' | 'refresher' | 'routers' | 'view'>,
   source: unknown,
 ): Promise<void> {
-  const uri = source instanceof Uri ? source : await chooseSource();
+  const uri = source instanceof Uri ? source : await chooseSource(l10n.t('Import Inventory'));
   if (uri === undefined) return;
   const result = readInventory(
     await contentOf(uri),
@@ -46,23 +46,21 @@ export function nameOf({ path }: Uri): string {
 }
 
 /** The document the person looks at, if it is JSON and they want that one, or a file. */
-async function chooseSource(): Promise<Uri | undefined> {
+export async function chooseSource(title: string): Promise<Uri | undefined> {
   const open = window.activeTextEditor?.document;
   if (open !== undefined && ['json', 'jsonc'].includes(open.languageId)) {
     const items = [
       { label: l10n.t('What is open: {0}', nameOf(open.uri)), uri: open.uri },
       { label: l10n.t('Choose a file…'), uri: undefined },
     ];
-    const placeHolder = l10n.t('Import from where?');
-    const chosen = await window.showQuickPick(items, { placeHolder });
+    const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Which file?') });
     if (chosen === undefined || chosen.uri !== undefined) return chosen?.uri;
   }
-  const title = l10n.t('Import Inventory');
   return (await window.showOpenDialog({ title, filters: inventoryFilter() }))?.[0];
 }
 
 /** What is in an editor and not in a file yet, else what is in the file. */
-async function contentOf(uri: Uri): Promise<Uint8Array> {
+export async function contentOf(uri: Uri): Promise<Uint8Array> {
   const isUnsaved = (document: TextDocument): boolean => document.isDirty || document.isUntitled;
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined && isUnsaved(open)) return new TextEncoder().encode(open.getText());
@@ -77,18 +75,24 @@ async function contentOf(uri: Uri): Promise<Uint8Array> {
   }
 }
 
-/** Shows the file, whose editor marks what is wrong, and asks about the rest if there is any. */
-async function wantsTheGoodOnes(uri: Uri, { problems, inventory }: ReadInventory): Promise<boolean> {
-  const name = nameOf(uri);
-  const [first] = problems;
-  if (first !== undefined && first.code !== 'too-large' && first.code !== 'not-utf-8')
-    await window.showTextDocument(uri);
-  const told = [
+/** The first of the problems, with their paths. */
+export function problemsWords({ problems }: ReadInventory): string[] {
+  return [
     ...problems
       .slice(0, NAMED)
       .map((one) => [pathWords(one.path), inventoryProblemWords(one)].filter(Boolean).join(': ')),
     ...(problems.length > NAMED ? ['…'] : []),
   ];
+}
+
+/** Shows the file, whose editor marks what is wrong, and asks about the rest if there is any. */
+async function wantsTheGoodOnes(uri: Uri, read: ReadInventory): Promise<boolean> {
+  const { problems, inventory } = read;
+  const name = nameOf(uri);
+  const [first] = problems;
+  if (first !== undefined && first.code !== 'too-large' && first.code !== 'not-utf-8')
+    await window.showTextDocument(uri);
+  const told = problemsWords(read);
   const good = inventory.routers.length;
   if (good === 0) throw new HumanError(l10n.t('Nothing of {0} was imported.', name), told.join(' '));
   const importGood = l10n.t('Import the Good Ones');

@@ -5,3 +5,4 @@ export { settleInterrupted } from './change/settleInterrupted';
 export { closeExposure } from './exposure/closeExposure';
 export { checkRouter, getStatus, listRouters } from './tools/run';
 export { VERBS } from './verbs';
+export { InventoryMarks } from './wanted/inventoryMarks';

@@ -11,6 +11,7 @@ import type { FilterAndSort } from '../routers/filterAndSort';
 import type { RecentEvents } from '../routers/recentEvents';
 import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
+import type { ComparedFile } from '../storage/comparedFile';
 import type { RecentlyUsed } from '../storage/recentlyUsed';
 import type { WorldStore } from '../storage/worldStore';
 import type { BoxStateStore } from '../storage/boxStateStore';
@@ -32,6 +33,8 @@ export interface Parts {
   /** Actions of TR-064 that were called by hand. */
   readonly recentActions: RecentlyUsed;
   readonly worlds: WorldStore;
+  /** What the person compares the routers with. */
+  readonly comparedFile: ComparedFile;
   readonly clients: ClientPool;
   readonly refresher: Refresher;
   readonly exposures: Exposures;

@@ -35,7 +35,7 @@ export async function setUpRemoteAccess(parts: ChangeParts, profile: RouterProfi
   });
 }
 
-type Last = (users: readonly string[]) => Step;
+type Last = (users: readonly string[]) => Step | undefined;
 
 function enabledStep(target: Target, draft: UserDraft, last: Last): Step {
   return async (input) => {
@@ -76,7 +76,7 @@ export function portProblem(port: string): string | undefined {
 
 const NEW_USER = Symbol('a new user');
 
-function usersStep(target: Target, draft: UserDraft, last: Last): Step {
+export function usersStep(target: Target, draft: UserDraft, last: Last): Step {
   return async (input) => {
     const { before } = target;
     const { names, rules } = await readUsers(input, target);

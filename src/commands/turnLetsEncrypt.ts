@@ -19,7 +19,11 @@ export async function turnLetsEncrypt(
   profiles: readonly RouterProfile[],
   on: boolean,
 ): Promise<void> {
-  await change(parts, profiles, on ? turnOn(parts) : turnOff());
+  await change(parts, profiles, letsEncryptVerb(parts, on));
+}
+
+export function letsEncryptVerb(parts: Pick<Parts, 'boxStates' | 'refresher'>, on: boolean): Verb {
+  return on ? turnOn(parts) : turnOff();
 }
 
 function turnOn(parts: Pick<Parts, 'boxStates' | 'refresher'>): Verb {

@@ -9,7 +9,7 @@ import { getInfo } from '../tr064/services/managementServer';
 import { offerCommands } from '../ui/notifications';
 import { configurationWords } from '../ui/words/providerFindings';
 import { change, type ChangeParts } from './change';
-import type { Target } from './change/verb';
+import type { Target, Verb } from './change/verb';
 import { checkProvider } from './check';
 
 /** Allows or forbids that the provider configures the box (X_SetTR069Enable). */
@@ -18,7 +18,11 @@ export async function turnProviderConfiguration(
   profile: RouterProfile,
   on: boolean,
 ): Promise<void> {
-  await change(parts, [profile], {
+  await change(parts, [profile], providerConfigurationVerb(parts, on));
+}
+
+export function providerConfigurationVerb(parts: ChangeParts, on: boolean): Verb {
+  return {
     title: on
       ? l10n.t('Allow Configuration by the Internet Provider')
       : l10n.t('Forbid Configuration by the Internet Provider'),
@@ -35,7 +39,8 @@ export async function turnProviderConfiguration(
         ),
       ],
     }),
-    done: async ({ profile: { id, name } }) => {
+    done: async ({ profile }) => {
+      const { id, name } = profile;
       const { state, world } = await checkProvider(parts, profile);
       const { verdict } = automaticConfiguration(state, world.ports?.seen);
       offerCommands(
@@ -48,12 +53,16 @@ export async function turnProviderConfiguration(
         [{ label: l10n.t('Check Internet Provider Access'), command: COMMANDS.checkProviderAccess, argument: id }],
       );
     },
-  });
+  };
 }
 
 /** Allows or forbids that the provider installs updates (X_AVM-DE_SetTR069FirmwareDownloadEnabled). */
 export async function turnProviderUpdates(parts: ChangeParts, profile: RouterProfile, on: boolean): Promise<void> {
-  await change(parts, [profile], {
+  await change(parts, [profile], providerUpdatesVerb(on));
+}
+
+export function providerUpdatesVerb(on: boolean): Verb {
+  return {
     title: on ? l10n.t('Allow Updates by the Internet Provider') : l10n.t('Forbid Updates by the Internet Provider'),
     apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
     kind: 'providerUpdates',
@@ -66,7 +75,7 @@ export async function turnProviderUpdates(parts: ChangeParts, profile: RouterPro
             notes: [l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.')],
           }),
     }),
-  });
+  };
 }
 
 /** What may stop working: said strongly where the box looks like one of the provider's own. */

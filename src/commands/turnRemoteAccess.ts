@@ -15,7 +15,11 @@ export async function turnRemoteAccess(
   profile: RouterProfile,
   on: boolean,
 ): Promise<void> {
-  await change(parts, [profile], on ? turnOn(parts) : turnOff());
+  await change(parts, [profile], remoteAccessVerb(parts, on));
+}
+
+export function remoteAccessVerb(parts: Pick<Parts, 'boxStates' | 'worlds'>, on: boolean): Verb {
+  return on ? turnOn(parts) : turnOff();
 }
 
 function turnOn(parts: Pick<Parts, 'boxStates' | 'worlds'>): Verb {

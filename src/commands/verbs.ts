@@ -32,6 +32,9 @@ import { turnLetsEncrypt } from './turnLetsEncrypt';
 import { turnProviderConfiguration, turnProviderUpdates } from './turnProviderAccess';
 import { turnRemoteAccess } from './turnRemoteAccess';
 import { undoLastChange } from './undoLastChange';
+import { applyInventory } from './wanted/applyInventory';
+import { compareWithFile, keepComparing, stopComparing } from './wanted/compareInventory';
+import { takeFromBox } from './wanted/takeFromBox';
 
 /** Gets what VS Code hands on: for a click in the tree the row and all selected rows, nothing from the palette. */
 type Verb = (parts: Parts, clicked: unknown, selected: unknown, command: CommandName) => Promise<void> | void;
@@ -57,6 +60,11 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   },
   exportInventory,
   importInventory,
+  compareInventory: compareWithFile,
+  keepComparing,
+  stopComparing,
+  applyInventory,
+  takeFromBox,
   setUpInternetRoute: toOne(setUpInternetRoute),
   removeInternetRoute: toOne(removeInternetRoute),
   signIn: toOne(signIn),

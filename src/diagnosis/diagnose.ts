@@ -1,13 +1,14 @@
 import type { BoxState } from '../box/boxState';
 import { needsAttention, worstFirst } from '../common/level';
 import { type CertificateFinding, certificateFindings } from './certificate';
+import { type DriftFinding, driftFindings } from './drift';
 import { type EntryFinding, entryFindings } from './entry';
 import { type NameFinding, nameFindings } from './names';
 import { type ProviderFinding, providerFindings } from './provider';
 import { type ResolverFinding, resolverFindings } from './resolver';
 import { sightOf, type World } from './world';
 
-type Uncaused = EntryFinding | NameFinding | ResolverFinding | CertificateFinding | ProviderFinding;
+type Uncaused = EntryFinding | NameFinding | ResolverFinding | CertificateFinding | ProviderFinding | DriftFinding;
 
 /** One thing that is known of a router and, where it follows from another one, that one: mending the cause mends both. */
 export type Finding = Uncaused & { readonly cause?: Uncaused };
@@ -25,6 +26,7 @@ export function diagnose(state: BoxState, world?: World): Finding[] {
     ...certificateFindings(sight),
     ...resolverFindings(sight),
     ...providerFindings(sight, world?.ports),
+    ...driftFindings(state, world),
   ].sort((a, b) => worstFirst(a.level, b.level));
   return withCauses(findings.map(withProviderFix));
 }
@@ -35,9 +37,12 @@ function withProviderFix<F extends Uncaused>(finding: F): F {
   return isProviders ? { ...finding, fix: 'check-provider-access' } : finding;
 }
 
-/** True for what a check of remote access reports: of the provider's access only what needs attention. */
+/**
+ * True for what a check of remote access reports: of the provider's access only what needs attention, and nothing of a
+ * file.
+ */
 export function isOfRemoteAccess({ subject, level }: Finding): boolean {
-  return subject !== 'provider' || needsAttention(level);
+  return subject === 'provider' ? needsAttention(level) : subject !== 'drift';
 }
 
 /**

@@ -7,10 +7,11 @@ export type Fix =
   | 'turn-on-dynamic-dns'
   | 'set-up-dynamic-dns'
   | 'turn-on-lets-encrypt'
-  | 'check-provider-access';
+  | 'check-provider-access'
+  | 'compare-with-file';
 
 /** One thing that is known of a router, as data: the words for each code are in src/ui/words. */
-export interface Common<Subject extends 'entry' | 'names' | 'certificate' | 'provider'> {
+export interface Common<Subject extends 'entry' | 'names' | 'certificate' | 'provider' | 'drift'> {
   readonly subject: Subject;
   readonly code: string;
   readonly level: Level;

@@ -1,10 +1,11 @@
 import { canonical, type Family, isPublic } from '../box/ipAddress';
 import { type BoxState, valueOf } from '../box/boxState';
+import type { Wanted } from '../wanted/wanted';
 import type { PortAnswer } from './portAnswer';
 
 /**
- * What can be seen of a box from outside of it: its names in the DNS, and what answers there. Plain data without
- * secrets; each look has its moment, and where it was taken from.
+ * What a box is held against: what can be seen of it from outside (its names in the DNS, and what answers there), and
+ * what a file wants of it. Plain data without secrets; each look has its moment, and where it was taken from.
  */
 export interface World {
   readonly version: typeof WORLD_VERSION;
@@ -14,6 +15,8 @@ export interface World {
   readonly ports?: SeenPorts;
   /** The watch's last look at the certificate. */
   readonly certificate?: SeenCertificate;
+  /** What the file that the person chose to compare with wants of this box. */
+  readonly wanted?: WantedByFile;
 }
 
 export const WORLD_VERSION = 1;
@@ -35,6 +38,13 @@ export interface Outside extends Look {
   readonly endpoints: readonly ObservedEndpoint[];
   /** Where `fritz.box` leads from this computer; empty where it leads nowhere. */
   readonly fritzBox: readonly string[];
+}
+
+export interface WantedByFile {
+  /** Name of the file. */
+  readonly file: string;
+  /** Without secrets. */
+  readonly settings: Wanted;
 }
 
 export interface SeenPorts extends Look {

@@ -34,8 +34,9 @@ const TEXT = 200;
 
 export type InventoryRouter = Pick<RouterProfile, 'name' | 'routes' | 'model' | 'udn'> & {
   readonly group: string | undefined;
-  /** What the file says of this router itself, and of all. */
+  /** What the file says of this router itself and of all, and of itself alone. */
   readonly wanted: Wanted;
+  readonly own: Wanted;
   /** Its position among the routers of the file. */
   readonly index: number;
 };
@@ -200,7 +201,8 @@ class Reader {
     defaults: FileSettings | undefined,
   ): InventoryRouter | undefined {
     const before = this.problems.length;
-    const { name, host, port, internet, model = '', udn = '', group, wanted } = entry;
+    const { name, host, port, internet, model = '', udn = '', group } = entry;
+    const own = settings(entry.wanted ?? {});
     this.isDistinct(name, [...path, 'name']);
     if (group !== undefined) this.isDistinct(group, [...path, 'group']);
     const router = {
@@ -211,7 +213,7 @@ class Reader {
           ? {}
           : { internet: this.address(internet, [...path, 'internet'], DEFAULT_INTERNET_PORT) }),
       },
-      wanted: merged(defaults && settings(defaults), wanted && settings(wanted)),
+      ...{ own, wanted: merged(settings(defaults ?? {}), own) },
     };
     if (this.problems.length > before) return undefined;
     const isNew = addressKeys(router).every((key) => this.isNew(key, path));

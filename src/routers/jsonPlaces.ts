@@ -6,6 +6,14 @@ export interface Place {
   readonly end: number;
 }
 
+/** Where values stand, by their paths. */
+export interface Places {
+  /** `undefined` for what is not there. */
+  exact(path: JsonPath): Place | undefined;
+  /** For what is not there, the place of the object or list it is missing from. */
+  nearest(path: JsonPath): Place;
+}
+
 /** Values deeper than this are not kept track of: a file may be as deep as it is long. */
 const DEPTH = 6;
 /** Nor are list entries after these. */
@@ -23,10 +31,9 @@ interface Container {
 }
 
 /**
- * The places of values in JSON that JSON.parse has accepted, which does not report them. A missing value gets the place
- * of the object or list it is missing from.
+ * The places of values in JSON that JSON.parse has accepted, which does not report them.
  */
-export function jsonPlaces(text: string): (path: JsonPath) => Place {
+export function jsonPlaces(text: string): Places {
   const places = new Map<string, Place>();
   const within: Container[] = [];
   const keyOfNext = (): string | undefined => {
@@ -53,11 +60,8 @@ export function jsonPlaces(text: string): (path: JsonPath) => Place {
       within.push({ isList, next: isList ? 0 : undefined, key: keyOfNext(), start: index });
     } else note(keyOfNext(), index, end);
   }
-  return (path) => {
-    for (let length = path.length; length > 0; length--) {
-      const found = places.get(JSON.stringify(path.slice(0, length)));
-      if (found !== undefined) return found;
-    }
-    return { start: 0, end: text.length };
-  };
+  const exact = (path: JsonPath): Place | undefined => places.get(JSON.stringify(path));
+  const nearest = (path: JsonPath): Place =>
+    exact(path) ?? (path.length > 0 ? nearest(path.slice(0, -1)) : { start: 0, end: text.length });
+  return { exact, nearest };
 }

@@ -1,9 +1,9 @@
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { type SeenCertificate, type World, WORLD_VERSION } from '../diagnosis/world';
+import { type SeenCertificate, type WantedByFile, type World, WORLD_VERSION } from '../diagnosis/world';
 import { KeyedMemento } from './keyedMemento';
 import { seal, unsealed } from './sealed';
 
-/** What was last seen of each router from outside: looked at when the person asks for a check, kept until the next. */
+/** What each router is held against: seen when the person asked for a check, or wanted by the file they chose. */
 export class WorldStore implements Disposable {
   private readonly changed = new EventEmitter<string>();
   /** Fires with the router's id. */
@@ -25,6 +25,13 @@ export class WorldStore implements Disposable {
 
   async setCertificate(routerId: string, certificate: SeenCertificate): Promise<void> {
     await this.keep(routerId, { certificate });
+  }
+
+  /** Keeps what a file wants of the box, or that there is none to compare with any more. */
+  async setWanted(routerId: string, wanted: WantedByFile | undefined): Promise<void> {
+    const { wanted: before, ...others } = this.get(routerId) ?? { version: WORLD_VERSION };
+    if (JSON.stringify(before) !== JSON.stringify(wanted))
+      await this.put(routerId, { ...others, ...(wanted && { wanted }) });
   }
 
   /** Notes that the box was changed since these looks: what a check saw stays, as outdated; the others are dropped. */

@@ -33,12 +33,14 @@ type Answer = 'apply' | 'compare' | 'cancel';
 export interface Wording {
   readonly title: string;
   readonly apply: string;
+  /** What is not among the changes because it cannot be done, a sentence each. */
+  readonly leftOut?: readonly string[];
 }
 
 /** Shows old and new side by side and goes on when the person agrees. */
 export function confirmStep(
   proposals: readonly Proposal[],
-  { title, apply }: Wording,
+  { title, apply, leftOut = [] }: Wording,
   documents: Documents,
   agreed: () => void,
 ): Step {
@@ -47,10 +49,11 @@ export function confirmStep(
       const [before, after] = [proposals.map((one) => side(one, 'before')), proposals.map((one) => side(one, 'after'))];
       void documents.compare(l10n.t('Before and after'), before.join('\n'), after.join('\n'));
     };
-    let answer: Answer | undefined = await askModally(input, proposals, { title, apply });
+    let answer: Answer | undefined = await askModally(input, proposals, { title, apply, leftOut });
     const values = proposals.flatMap((one) => rows(one, proposals.length > 1));
     answer ??= await ask(input, proposals.length, apply, [
       { label: l10n.t('Compare'), icon: 'diff', value: 'compare' },
+      ...leftOut.map((sentence) => sentenceRow(sentence, 'circle-slash')),
       ...values,
     ]);
     if (answer === 'compare') {
@@ -85,16 +88,17 @@ async function ask(
 async function askModally(
   input: StepInput,
   proposals: readonly Proposal[],
-  { title, apply }: Wording,
+  { title, apply, leftOut = [] }: Wording,
 ): Promise<'apply' | 'compare' | undefined> {
   const warnings = new Set(proposals.flatMap(({ cutsOff }) => cutsOff ?? []));
   if (warnings.size === 0) return undefined;
   const compare = l10n.t('Compare');
+  const routers = [...new Set(proposals.map(({ router }) => router))];
   const chosen = await input.modal(
-    proposals.length === 1
-      ? l10n.t('{0}: {1}?', proposals.map(({ router }) => router).join(), title)
-      : l10n.t('{0} routers: {1}?', proposals.length, title),
-    [...warnings, ...proposals.flatMap(lines)].join('\n'),
+    routers.length === 1
+      ? l10n.t('{0}: {1}?', routers.join(), title)
+      : l10n.t('{0} routers: {1}?', routers.length, title),
+    [...warnings, ...leftOut, ...proposals.flatMap(lines)].join('\n'),
     apply,
     compare,
   );

@@ -9,4 +9,5 @@ export const FIXES: Readonly<Record<Fix, CommandId>> = {
   'set-up-dynamic-dns': COMMANDS.setUpDynamicDns,
   'turn-on-lets-encrypt': COMMANDS.turnOnLetsEncrypt,
   'check-provider-access': COMMANDS.checkProviderAccess,
+  'compare-with-file': COMMANDS.compareInventory,
 };

@@ -3,7 +3,10 @@ import { COMMANDS } from '../common/commandIds';
 import { FIXES } from './fixes';
 
 /** The commands that links in a report may run. Each only reads, or asks before it changes something. */
-export const LINKED = [...Object.values(FIXES), COMMANDS.checkRemoteAccess, COMMANDS.checkAllRouters];
+export const LINKED = [
+  ...Object.values(FIXES),
+  ...[COMMANDS.checkRemoteAccess, COMMANDS.checkAllRouters, COMMANDS.applyInventory],
+];
 
 /** The reports that are open, by title. */
 const open = new Map<string, WebviewPanel>();

@@ -34,10 +34,10 @@ export function isKnown({ box }: Difference): boolean {
 }
 
 /** What is wanted of one box: what is said of it itself, and of all. */
-export function merged(defaults: Wanted | undefined, own: Wanted | undefined): Wanted {
+export function merged(defaults: Wanted, own: Wanted): Wanted {
   return Object.fromEntries(
     WANTED_KINDS.flatMap((kind) => {
-      const values = { ...defaults?.[kind], ...own?.[kind] };
+      const values = { ...defaults[kind], ...own[kind] };
       return Object.keys(values).length === 0 ? [] : [[kind, values]];
     }),
   );

@@ -52,6 +52,8 @@ function leftBy(change: StateChange): Left | undefined {
         kinds: ['providerConfiguration'],
         matches: (after) => after.enabled === (change.code === 'acs-set'),
       };
+    case 'differs-from-file':
+      return { kinds: change.setting === 'remoteAccess' ? REMOTE_ACCESS : [change.setting], matches: () => true };
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { isNumber, isObject, isOneOf, isOptional, isString, type Schema } from '../common/schema';
+import { WANTED_KINDS } from '../wanted/wanted';
 import type { StateChange } from './stateChanges';
 
 /** The fields of a change of state besides its code. */
@@ -27,6 +28,7 @@ const CHANGE_FIELDS: Readonly<Record<StateChange['code'], Schema<object>>> = {
   'acs-removed': isObject({ kind: isOneOf('provider-access') }),
   unreachable: isObject({ kind: isOneOf('reachability') }),
   reachable: isObject({ kind: isOneOf('reachability') }),
+  'differs-from-file': isObject({ kind: isOneOf('wanted'), setting: isOneOf(...WANTED_KINDS) }),
 };
 
 export const isStateChange: Schema<StateChange> = (value): value is StateChange => {

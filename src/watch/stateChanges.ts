@@ -4,6 +4,7 @@ import { worstFirst } from '../common/level';
 import { letsEncryptFindings, SOON } from '../diagnosis/certificate';
 import { type DdnsTrouble, nameFindings } from '../diagnosis/names';
 import { isEndpoint } from '../diagnosis/providerAccess';
+import { compare, isKnown, type Wanted, type WantedKind } from '../wanted/wanted';
 
 /** What is known of a router at one moment, as far as changes are told of it. Plain data without secrets. */
 export interface Seen {
@@ -30,6 +31,7 @@ export const CHANGE_KINDS = [
   'identity',
   'provider-access',
   'reachability',
+  'wanted',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -61,7 +63,8 @@ export type StateChange =
   | { readonly kind: 'provider-access'; readonly code: 'updates-allowed' | 'updates-forbidden' | 'acs-removed' }
   /** `host` is missing where the address could not be understood. */
   | { readonly kind: 'provider-access'; readonly code: 'acs-set'; readonly host: string | undefined }
-  | { readonly kind: 'reachability'; readonly code: 'unreachable' | 'reachable' };
+  | { readonly kind: 'reachability'; readonly code: 'unreachable' | 'reachable' }
+  | { readonly kind: 'wanted'; readonly code: 'differs-from-file'; readonly setting: WantedKind };
 
 /** Checks in a row that must fail before a box counts as unreachable: one or two do at every restart. */
 export const MISSES = 3;
@@ -87,9 +90,37 @@ export function isAlert({ code }: StateChange): boolean {
 /**
  * The changes from one moment to a later one. `before` comes from settled(), which leaves out passing states: a value
  * that goes through one is compared with the value before it. A value that is unknown on either side counts as
- * unchanged.
+ * unchanged. What another change tells already is not told as a difference from what is `wanted`.
  */
-export function changesBetween(before: Seen, after: Seen): StateChange[] {
+export function changesBetween(before: Seen, after: Seen, wanted: Wanted = {}): StateChange[] {
+  const changes = changesOfBox(before, after);
+  const told = changes.flatMap(({ code }) => SETTING_OF[code] ?? []);
+  return [...changes, ...wantedChanges(before, after, wanted).filter(({ setting }) => !told.includes(setting))];
+}
+
+/** What changes say of settings. */
+const SETTING_OF: Readonly<Partial<Record<StateChange['code'], WantedKind>>> = {
+  'remote-access-on': 'remoteAccess',
+  'remote-access-off': 'remoteAccess',
+  'remote-access-moved': 'remoteAccess',
+  'ddns-off': 'ddns',
+  'updates-allowed': 'providerUpdates',
+  'updates-forbidden': 'providerUpdates',
+};
+
+/** Settings that were as the file wants them, or nearer to it. */
+function wantedChanges(before: Seen, after: Seen, wanted: Wanted): Extract<StateChange, { kind: 'wanted' }>[] {
+  const [was, is] = [before, settled(before, after)].map(({ boxState }) =>
+    boxState === undefined ? undefined : compare(wanted, boxState).filter(isKnown),
+  );
+  if (was === undefined || is === undefined) return [];
+  const isNew = is.filter(({ kind, name }) => !was.some((one) => one.kind === kind && one.name === name));
+  return [...new Set(isNew.map(({ kind }) => kind))].map((setting) => ({
+    ...{ kind: 'wanted', code: 'differs-from-file', setting },
+  }));
+}
+
+function changesOfBox(before: Seen, after: Seen): StateChange[] {
   return [
     ...reachabilityChanges(before, after),
     ...identityChanges(before, after),

@@ -8,6 +8,7 @@ import type { Routers } from '../routers/routers';
 import type { FileLock } from '../storage/fileLock';
 import type { RouterState, BoxStateStore } from '../storage/boxStateStore';
 import type { Tr064ErrorKind } from '../tr064/errors';
+import type { Wanted } from '../wanted/wanted';
 import { isOwn } from './ownChanges';
 import { changesBetween, type Seen, settled, type StateChange } from './stateChanges';
 import type { WatchStore } from './watchStore';
@@ -31,6 +32,8 @@ export interface WatchParts {
   readonly log: LogOutputChannel;
   /** Days left of a router's certificate for the internet, where they are known. */
   readonly certificateDays?: (routerId: string, boxState: BoxState) => Promise<number | undefined>;
+  /** What a file wants of a router, where one was chosen to compare with. */
+  readonly wantedOf?: (routerId: string) => Wanted | undefined;
   /** Milliseconds since the epoch, for tests. */
   readonly now?: () => number;
 }
@@ -211,7 +214,10 @@ export class Watch implements Disposable {
     const before = store.seen(routerId) ?? NOTHING_SEEN;
     const after = observe(before, state, days);
     const since = new Date(before.boxState?.readAt ?? 0);
-    const changes = changesBetween(before, after).map((change) => ({ change, own: own(change, since) }));
+    const changes = changesBetween(before, after, this.parts.wantedOf?.(routerId)).map((change) => ({
+      change,
+      own: own(change, since),
+    }));
     return store.note(routerId, new Date(this.now()), settled(before, after), changes, (error) => {
       this.parts.log.error(`Watch: ${errorText(error)}`);
     });

@@ -164,7 +164,7 @@ suite('package.json', () => {
     );
     assert.deepEqual(
       sorted(hidden),
-      sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown, COMMANDS.muteNotices]),
+      sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown, COMMANDS.muteNotices, COMMANDS.takeFromBox]),
     );
   });
 
@@ -279,7 +279,7 @@ suite('package.json', () => {
       'unmatched',
       'unreadable',
     ]);
-    assert.deepEqual(manifest.activationEvents, []);
+    assert.deepEqual(manifest.activationEvents, ['workspaceContains:**/*.fritzbox-inventory.json']);
   });
 
   test('has for the marketplace what it takes', () => {

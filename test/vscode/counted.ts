@@ -85,6 +85,8 @@ export function provideCountedVsCode(): CountedVsCode {
       getConfiguration: () => ({ get: nothing, inspect: nothing }),
       onDidChangeConfiguration: holding('listener of the settings'),
       onDidCloseTextDocument: holding('listener of documents'),
+      onDidOpenTextDocument: holding('listener of opened documents'),
+      textDocuments: [],
       registerTextDocumentContentProvider: holding('documents'),
     },
   });

@@ -1,71 +1,134 @@
 import { l10n } from 'vscode';
 import { differing, holds, maskedValues, type ValueName, type Values } from '../../wanted/values';
+import type { Outcome } from '../../changes/applyChange';
 import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
 import type { RouterProfile } from '../../routers/profile';
-import { confirmStep, type Proposal } from '../../ui/confirmStep';
+import { confirmStep, type Proposal, type Wording } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
 import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
+import { settingWords } from '../../ui/words/changes';
 import { unchangedWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
 import { applyOne, isWell, resultOf, type WriteParts } from './apply';
 import { Batch, type Result } from './batch';
-import { ownRouteWarning } from './ownRoute';
+import { effectOnOwnRoute, ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
 /** What asking for a change and making it takes. */
 export type ChangeParts = WriteParts & Pick<Parts, 'documents' | 'refresher'>;
 
-/**
- * Changes one router or several: reads, shows old and new, asks once, writes, reads back, and says what came of it.
- * With several, what fails for one does not stop the others.
- */
+/** Makes one change on one router or several. */
 export async function change(parts: ChangeParts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
-  const batch = new Batch(parts, profiles.length);
+  await changeAll(
+    parts,
+    verb,
+    profiles.map((profile) => ({ profile, verb })),
+  );
+}
+
+/** A change that is to be made on a router; several of one router are made one after the other. */
+export interface Job {
+  readonly profile: RouterProfile;
+  readonly verb: Verb;
+}
+
+type PlannedJob = Planned & Job;
+
+/**
+ * Makes changes: reads, shows old and new of all, asks once, writes, reads back, and says what came of each. With
+ * several, what fails does not stop the others, but for what would cut off the way to a router with something undone.
+ * Returns whether all of it is as it was wanted.
+ * @param leftOut what is known not to be possible: it is said before and among the results.
+ */
+export async function changeAll(
+  parts: ChangeParts,
+  wording: Wording,
+  jobs: readonly Job[],
+  leftOut: readonly { readonly profile: RouterProfile; readonly said: string }[] = [],
+): Promise<boolean> {
+  const batch = new Batch(parts, jobs.length + leftOut.length);
+  for (const { profile, said } of leftOut) batch.add({ profile }, { said, ok: false });
   const targets = await withProgress(
-    verb.title,
+    wording.title,
     (progress) => {
       progress.report(l10n.t('reading…'));
-      const read = (profile: RouterProfile) => prepare(parts, profile, SETTINGS[verb.kind], progress.signal);
-      return batch.run(
-        profiles.map((profile) => ({ profile })),
-        ({ profile }) => read(profile),
-      );
+      return batch.run(jobs, async ({ profile, verb }) => ({
+        ...(await prepare(parts, profile, SETTINGS[verb.kind], progress.signal)),
+        verb,
+      }));
     },
     SHOW_BEFORE_QUESTION_AFTER,
   );
-  let planned: Planned[] = [];
+  const unable = batch.results.map(({ profile, said }) => `${profile.name}: ${said}`);
+  let planned: PlannedJob[] = [];
   for (const target of targets) {
+    const { verb } = target;
     const plan = await verb.plan(target);
-    if (plan === undefined) return;
+    if (plan === undefined) return false;
     if (changesNothing(target, plan)) batch.add(target, { said: unchangedWords(verb.kind, target.before), ok: true });
     else planned.push({ ...target, plan });
   }
   while (planned.length > 0) {
     const asked = planned;
-    if (!(await isAgreed(parts, asked, verb))) return;
-    const applied = await batch.run(asked, async (one) => ({
-      ...one,
-      // One progress for each: several boxes may wait for a second factor, each with its own code.
-      outcome: await withProgress(`${verb.title}: ${one.profile.name}`, (progress) =>
-        applyOne(parts, one, verb, progress),
-      ),
-    }));
+    if (!(await isAgreed(parts, asked, { ...wording, leftOut: unable }))) return false;
+    const applied = (await Promise.all(byRouter(asked).map((own) => applyInOrder(parts, batch, own)))).flat();
     planned = [];
     for (const { outcome, ...one } of applied) {
-      if (outcome.kind === 'changed-meanwhile' && profiles.length === 1) planned.push(askAnew(one, outcome.now));
-      else batch.add(one, resultOf(one, verb, outcome));
+      if (outcome.kind === 'changed-meanwhile' && jobs.length === 1) planned.push(askAnew(one, outcome.now));
+      else batch.add(one, resultOf(one, one.verb, outcome));
     }
-    await parts.refresher.refreshAgain(asked.map(({ profile }) => profile.id));
+    await parts.refresher.refreshAgain([...new Set(asked.map(({ profile }) => profile.id))]);
     const [only] = applied;
-    if (profiles.length === 1 && verb.done !== undefined && only !== undefined && isWell(only.outcome)) {
-      await verb.done(only, only.outcome.now);
-      return;
+    if (jobs.length === 1 && only?.verb.done !== undefined && isWell(only.outcome)) {
+      await only.verb.done(only, only.outcome.now);
+      return true;
     }
   }
-  await tell(parts, verb, batch.results);
+  await tell(parts, wording, batch.results);
+  return batch.results.every(({ ok }) => ok);
+}
+
+/** The changes of each router, in the order they are made: what affects the way to it comes last. */
+function byRouter(planned: readonly PlannedJob[]): PlannedJob[][] {
+  const rank = (one: PlannedJob): number => EFFECTS.indexOf(effectOnOwnRoute(one, one.verb.kind));
+  return [...new Set(planned.map(({ profile }) => profile.id))].map((id) =>
+    planned.filter(({ profile }) => profile.id === id).sort((a, b) => rank(a) - rank(b)),
+  );
+}
+
+const EFFECTS: readonly ReturnType<typeof effectOnOwnRoute>[] = [undefined, 'renamed', 'recertified', 'moved', 'cut'];
+
+async function applyInOrder(
+  parts: ChangeParts,
+  batch: Batch,
+  own: readonly PlannedJob[],
+): Promise<(PlannedJob & { readonly outcome: Outcome })[]> {
+  const applied: (PlannedJob & { readonly outcome: Outcome })[] = [];
+  for (const [index, one] of own.entries()) {
+    const { profile, verb } = one;
+    const isAllDone = applied.length === index && applied.every(({ outcome }) => isWell(outcome));
+    if (!isAllDone && effectOnOwnRoute(one, verb.kind) !== undefined) {
+      const said = l10n.t(
+        '{0}: not done, because something before it was not and this affects the way to the router.',
+        settingWords(verb.kind),
+      );
+      batch.add(one, { said, ok: false });
+      continue;
+    }
+    // One progress for each: several boxes may wait for a second factor, each with its own code.
+    applied.push(
+      ...(await batch.run([one], async (job) => ({
+        ...job,
+        outcome: await withProgress(`${verb.title}: ${profile.name}`, (progress) =>
+          applyOne(parts, job, verb, progress),
+        ),
+      }))),
+    );
+  }
+  return applied;
 }
 
 function changesNothing({ before }: Target, { wanted, password }: Plan): boolean {
@@ -73,23 +136,24 @@ function changesNothing({ before }: Target, { wanted, password }: Plan): boolean
 }
 
 /** The same change, compared with the values that were changed elsewhere meanwhile. */
-function askAnew({ plan, ...target }: Planned, before: Planned['before']): Planned {
+function askAnew({ plan, ...target }: PlannedJob, before: Planned['before']): PlannedJob {
   const note = l10n.t('This was changed elsewhere since you were shown it. These are the new values.');
   return { ...target, before, plan: { ...plan, agreed: false, notes: [note, ...(plan.notes ?? [])] } };
 }
 
 async function isAgreed(
   { documents }: Pick<Parts, 'documents'>,
-  planned: readonly Planned[],
-  verb: Verb,
+  planned: readonly PlannedJob[],
+  wording: Wording,
 ): Promise<boolean> {
   if (planned.every(({ plan }) => plan.agreed === true)) return true;
   let agreed = false;
-  const step = confirmStep(planned.map(propose(verb)), verb, documents, () => {
+  const proposals = planned.map((one) => propose(one.verb)(one));
+  const step = confirmStep(proposals, wording, documents, () => {
     agreed = true;
   });
   await runSteps(
-    [verb.title, ...(planned.length === 1 ? planned.map(({ profile }) => profile.name) : [])].join(': '),
+    [wording.title, ...(planned.length === 1 ? planned.map(({ profile }) => profile.name) : [])].join(': '),
     step,
   );
   return agreed;
@@ -120,7 +184,7 @@ function without(values: Values, names: readonly ValueName[]): Values {
 
 async function tell(
   { documents }: Pick<Parts, 'documents'>,
-  { title }: Verb,
+  { title }: Wording,
   results: readonly Result[],
 ): Promise<void> {
   const [first, ...others] = results;
@@ -133,6 +197,12 @@ async function tell(
     offerCommands(level, `${profile.name}: ${said}`, first.offers ?? [showStatus]);
     return;
   }
+  const routers = new Set(results.map(({ profile }) => profile.id)).size;
+  if (routers === 1) {
+    const said = results.map((one) => one.said).join(' ');
+    offerCommands(level, `${first.profile.name}: ${said}`, results.flatMap(({ offers = [] }) => offers).slice(-2));
+    return;
+  }
   const failed = results.filter(({ ok }) => !ok).length;
   const done = results.length - failed;
   const lines = results.map(({ profile, said }) => `${profile.name}: ${said}`);
@@ -140,7 +210,7 @@ async function tell(
   offerCommands(
     level,
     failed === 0
-      ? l10n.t('{0}: done on {1} routers.', title, done)
+      ? l10n.t('{0}: done on {1} routers.', title, routers)
       : l10n.t('{0}: {1} done, {2} not. See the list.', title, done, failed),
     [],
   );

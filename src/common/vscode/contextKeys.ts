@@ -8,6 +8,8 @@ interface ContextKeys {
   'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable' | 'unmatched';
   /** Not all routers may be listed. */
   'fritzboxRemoteAccess.filtered': boolean;
+  /** A file was chosen to compare the routers with. */
+  'fritzboxRemoteAccess.comparing': boolean;
   /** What is selected in the view: keys rename and delete it. */
   'fritzboxRemoteAccess.selected': 'routers' | 'group' | 'none';
   /**

@@ -21,6 +21,7 @@ import { letsEncryptNode } from './letsEncrypt';
 import { myFritzNode } from './myFritz';
 import { providerAccessNode, updatesTags } from './providerAccess';
 import { remoteAccessNode } from './remoteAccess';
+import { wantedNodes } from './wanted';
 
 /** A router: its name, the one thing that matters about it, and its parts. */
 export function routerNode(
@@ -90,6 +91,7 @@ function partNodes(
     myFritzNode(boxState, findings),
     providerAccessNode(boxState, world, findings),
     checkNode(boxState, world, findings),
+    ...wantedNodes(boxState, world, findings),
     deviceNode(boxState, profile),
   ];
 }

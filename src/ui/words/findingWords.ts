@@ -5,6 +5,7 @@ import { certificateWords } from './certificateFindings';
 import { entryWords } from './entryFindings';
 import { nameWords } from './nameFindings';
 import { type FindingWords, providerWords } from './providerFindings';
+import { driftWords } from './wanted';
 
 /** Every finding in words, in a row's form and in a report's. */
 export function findingWords(finding: Finding): FindingWords {
@@ -17,6 +18,8 @@ export function findingWords(finding: Finding): FindingWords {
       return certificateWords(finding);
     case 'provider':
       return providerWords(finding);
+    case 'drift':
+      return driftWords(finding);
   }
 }
 
@@ -35,6 +38,8 @@ export function fixWords(fix: Fix): string {
       return l10n.t("Turn On Let's Encrypt");
     case 'check-provider-access':
       return l10n.t('Check Internet Provider Access');
+    case 'compare-with-file':
+      return l10n.t('Compare With File');
   }
 }
 

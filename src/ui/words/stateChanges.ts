@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { fritzOsVersion } from '../../box/boxState';
 import { COMMANDS, type CommandId } from '../../common/commandIds';
 import type { ChangeKind, StateChange } from '../../watch/stateChanges';
+import { settingWords } from './changes';
 import { ddnsStateWords } from './status';
 
 /** A change of state in a few words, to stand behind the name of a router. */
@@ -55,6 +56,8 @@ export function stateChangeWords(change: StateChange): string {
       return l10n.t('it has not been reached for several checks');
     case 'reachable':
       return l10n.t('it can be reached again');
+    case 'differs-from-file':
+      return l10n.t('it no longer is as the file wants it: {0} (not from this VS Code)', settingWords(change.setting));
   }
 }
 
@@ -90,6 +93,8 @@ export function changeKindWords(kind: ChangeKind): string {
       return l10n.t('The internet provider got more access');
     case 'reachability':
       return l10n.t('The FRITZ!Box cannot be reached');
+    case 'wanted':
+      return l10n.t('A setting is no longer as the file wants it that you compare with');
   }
 }
 
@@ -112,6 +117,8 @@ export function helpFor({ code }: StateChange): { readonly label: string; readon
       return { label: l10n.t('Forbid'), command: COMMANDS.forbidProviderUpdates };
     case 'acs-set':
       return { label: l10n.t('Check Internet Provider Access'), command: COMMANDS.checkProviderAccess };
+    case 'differs-from-file':
+      return { label: l10n.t('Compare With File'), command: COMMANDS.compareInventory };
     case 'unreachable':
       return { label: l10n.t('Try Again'), command: COMMANDS.refresh };
     default:

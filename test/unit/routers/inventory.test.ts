@@ -118,7 +118,7 @@ suite('an inventory', () => {
       ),
     );
     assert.deepEqual(found, []);
-    const alike = { model: '', udn: '', wanted: {} };
+    const alike = { model: '', udn: '', wanted: {}, own: {} };
     const expected: Inventory = {
       groups: ['G'],
       routers: [
@@ -187,7 +187,7 @@ suite('an inventory', () => {
       '{"version":1,\n"routers":[],\n"routers":[\n{"name":"}],\\"","host":"a"},\n{"name":"\\\\","host":"b","port":0}]}';
     assert.deepEqual(problems(text), ['routers.1.port schema']);
     const places = jsonPlaces(text);
-    const at = (...path: JsonPath): string => text.slice(places(path).start, places(path).end);
+    const at = (...path: JsonPath): string => text.slice(places.nearest(path).start, places.nearest(path).end);
     assert.equal(at('routers', 1, 'port'), '0');
     assert.equal(at('routers', 0), '{"name":"}],\\"","host":"a"}');
     assert.equal(at('routers', 0, 'udn'), at('routers', 0), 'what is missing is where it should be');

@@ -69,7 +69,7 @@ suite('wanted settings', () => {
   test('have defaults, and what is not named is not compared', () => {
     const wanted = merged({ remoteAccess: { enabled: false, port: '1' }, ddns: {} }, { remoteAccess: { port: '2' } });
     assert.deepEqual(wanted, { remoteAccess: { enabled: false, port: '2' } });
-    assert.deepEqual(merged(undefined, undefined), {});
+    assert.deepEqual(merged({}, {}), {});
     assert.deepEqual(lines({}), []);
   });
 

@@ -1,0 +1,70 @@
+import type { BoxState } from '../box/boxState';
+import { compare, type Difference } from '../wanted/wanted';
+import type { InventoryRouter, ReadInventory } from './inventory';
+import type { RouterProfile } from './profile';
+
+/** An entry of a file, the router it is about, and how that compares. */
+export interface ComparedRouter {
+  readonly entry: InventoryRouter;
+  /**
+   * `replaced`: the router of that name is another box now. `ambiguous`: the file has it twice, or the list has several
+   * of that name. `none`: it is not in the list.
+   */
+  readonly match: 'one' | 'replaced' | 'ambiguous' | 'none';
+  /** Of `one` and `replaced`. */
+  readonly profile: RouterProfile | undefined;
+  /** As it was last read. */
+  readonly state: BoxState | undefined;
+  /** Of `one` that was read. */
+  readonly differences: readonly Difference[];
+}
+
+/** Compares the entries of a file with the routers of the list: by device name, else by name, and never by a guess. */
+export function compareInventory(
+  { inventory, problems }: ReadInventory,
+  profiles: readonly RouterProfile[],
+  stateOf: (routerId: string) => BoxState | undefined,
+): ComparedRouter[] {
+  const byUdn = grouped(profiles, ({ udn }) => udn);
+  const byName = grouped(profiles, ({ name }) => name);
+  const twice = new Set(problems.flatMap((one) => (one.code === 'duplicate' ? one.of[1] : [])));
+  const found = inventory.routers.map((entry) => {
+    const same = entry.udn === '' ? [] : (byUdn.get(entry.udn) ?? []);
+    return { entry, isByUdn: same.length > 0, candidates: same.length > 0 ? same : (byName.get(entry.name) ?? []) };
+  });
+  // A router that one entry names by its device is not another entry's by its name.
+  const named = new Set(found.flatMap(({ isByUdn, candidates }) => (isByUdn ? candidates : [])));
+  const claims = new Map<RouterProfile, number>();
+  for (const { candidates } of found) for (const one of candidates) claims.set(one, (claims.get(one) ?? 0) + 1);
+  return found.map(({ entry, isByUdn, candidates }): ComparedRouter => {
+    const [profile, ...others] = candidates;
+    const nothing = { entry, profile: undefined, state: undefined, differences: [] };
+    if (profile === undefined) return { ...nothing, match: 'none' };
+    const isClaimed = isByUdn ? false : named.has(profile) || (claims.get(profile) ?? 0) > 1;
+    if (others.length > 0 || isClaimed || twice.has(entry.index)) return { ...nothing, match: 'ambiguous' };
+    const state = stateOf(profile.id);
+    const isOther = !isByUdn && entry.udn !== '' && profile.udn !== '';
+    if (isOther) return { entry, profile, state, differences: [], match: 'replaced' };
+    return {
+      entry,
+      profile,
+      state,
+      differences: state === undefined ? [] : compare(entry.wanted, state),
+      match: 'one',
+    };
+  });
+}
+
+function grouped(
+  profiles: readonly RouterProfile[],
+  keyOf: (profile: RouterProfile) => string,
+): Map<string, RouterProfile[]> {
+  const groups = new Map<string, RouterProfile[]>();
+  for (const profile of profiles) {
+    const key = keyOf(profile);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [profile]);
+    else group.push(profile);
+  }
+  return groups;
+}

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Parts } from '../../src/commands/parts';
+import { COMMANDS } from '../../src/common/commandIds';
+import { standingOf } from '../../src/diagnosis/standing';
+import type { RouterProfile } from '../../src/routers/profile';
+import { routerNode } from '../../src/tree/nodes/router';
+import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { until } from '../vscode/until';
+import { activated, addBox } from './extension';
+import { forgetAll } from './lists';
+import { Told } from './told';
+
+suite('the wanted state in a file', function () {
+  this.timeout(60_000);
+  let parts: Parts;
+  let folder: string;
+  let told: Told;
+  const boxes: SimulatedBox[] = [];
+  let files = 0;
+
+  suiteSetup(async () => {
+    parts = await activated();
+    folder = mkdtempSync(path.join(tmpdir(), 'wanted-'));
+  });
+  setup(() => {
+    told = new Told();
+  });
+  teardown(async () => {
+    told.restore();
+    await parts.comparedFile.choose(undefined);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await forgetAll(parts);
+    for (const box of boxes.splice(0)) await box.close();
+  });
+  suiteTeardown(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  async function router(name: string, options: BoxOptions = {}): Promise<[SimulatedBox, RouterProfile]> {
+    const box = await startBox({ name, ...options });
+    boxes.push(box);
+    const profile = await addBox(parts, box);
+    await parts.refresher.refresh([profile.id]);
+    return [box, profile];
+  }
+
+  /** A file of its own for each test, open in an editor. */
+  async function open(content: object): Promise<vscode.TextDocument> {
+    const file = path.join(folder, `${files++}.fritzbox-inventory.json`);
+    writeFileSync(file, JSON.stringify({ version: 2, ...content }, null, 2));
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+    await vscode.window.showTextDocument(document);
+    return document;
+  }
+  const entry = ({ name, udn }: RouterProfile, wanted: object, more: object = {}) => ({
+    ...{ name, host: `${name.toLowerCase()}.example`, udn, wanted, ...more },
+  });
+
+  /** Marks that this extension made: the marked text, and what is said of it up to the time. */
+  const marks = ({ uri }: vscode.TextDocument): string[] =>
+    vscode.languages
+      .getDiagnostics(uri)
+      .flatMap(({ source, message, severity }) =>
+        source === 'FRITZ!Box' ? [`${vscode.DiagnosticSeverity[severity]} ${message.replace(/ · read .*/, '')}`] : [],
+      );
+  async function marked(document: vscode.TextDocument, expected: readonly string[]): Promise<void> {
+    await until(() => JSON.stringify(marks(document)) === JSON.stringify(expected), 'the marks').catch(() => undefined);
+    assert.deepEqual(marks(document), expected);
+  }
+  async function lenses({ uri }: vscode.TextDocument): Promise<vscode.Command[]> {
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 500);
+    return found.flatMap(({ command }) => command ?? []);
+  }
+  const titles = async (document: vscode.TextDocument): Promise<string[]> =>
+    (await lenses(document)).map(({ title }) => title.replace(/ · read .*/, ''));
+
+  /** Runs a command, and takes the first row of each question that comes. */
+  async function agreeing(run: Thenable<unknown>): Promise<void> {
+    let ended = false;
+    const running = Promise.resolve(run).finally(() => {
+      ended = true;
+    });
+    for (let i = 0; i < 300 && !ended; i++) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      for (const box of boxes) if (box.state.secondFactor.process?.state === 'waitingforauth') box.pressButton();
+    }
+    await running;
+  }
+
+  test('is marked where a router differs, and anew when one is read', async () => {
+    const [box, profile] = await router('Home');
+    const { port, letsEncryptEnabled } = box.state.remoteAccess;
+    const document = await open({
+      defaults: { letsEncrypt: { enabled: !letsEncryptEnabled } },
+      routers: [
+        entry(profile, { remoteAccess: { enabled: true, port: 50123 }, ddns: { domain: box.state.ddns.domain } }),
+        { name: 'Nobody', host: 'nobody.example', wanted: { remoteAccess: { port: 1 } } },
+      ],
+    });
+    const on = letsEncryptEnabled ? ['on', 'off'] : ['off', 'on'];
+    await marked(document, [
+      `Information Remote access, Port · FRITZ!Box: ${port}`,
+      `Information Let's Encrypt · FRITZ!Box: ${on[0]} · file: ${on[1]}`,
+    ]);
+    assert.deepEqual(await titles(document), [
+      ...['2 routers, 1 with differences', 'Apply to All…', 'Keep Comparing'],
+      ...['2 differences', 'Apply…', 'Take From FRITZ!Box', 'not in the list of routers'],
+    ]);
+    const at = document.positionAt(document.getText().indexOf('50123'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    );
+    const texts = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
+    assert.ok(
+      texts.some((one) =>
+        one
+          .replace(/&nbsp;/g, ' ')
+          .replace(/\\/g, '')
+          .includes(`FRITZ!Box: ${port} · read`),
+      ),
+      texts.join('\n'),
+    );
+
+    Object.assign(box.state.remoteAccess, { port: 50123, letsEncryptEnabled: !letsEncryptEnabled });
+    await parts.refresher.refresh([profile.id]);
+    await marked(document, []);
+    assert.deepEqual((await titles(document)).slice(0, 3), [
+      '2 routers, 0 with differences',
+      'Keep Comparing',
+      'in step',
+    ]);
+  });
+
+  test('is marked where it holds a secret, or what only looks like another name', async () => {
+    const [, profile] = await router('Home');
+    const url = 'https://dyn.example/update?host=<domain>&token=';
+    const document = await open({
+      routers: [
+        entry(profile, { ddns: { updateUrl: `${url}eule-4711-eule` } }),
+        { name: 'Hоme', host: 'x.example', wanted: { ddns: { updateUrl: `${url}***` } } },
+        { name: 'B', host: 'b.example', wanted: { ddns: { updateUrl: `${url}***` } } },
+      ],
+    });
+    await until(() => marks(document).length >= 4, 'the marks').catch(() => undefined);
+    const said = marks(document).map((one) => one.slice(0, 60));
+    assert.ok(
+      said.some((one) => one.startsWith('Warning This looks like a secret, and files are passed on.')),
+      said.join('\n'),
+    );
+    assert.ok(
+      said.some((one) => one.startsWith('Information A secret was left out here.')),
+      said.join('\n'),
+    );
+    assert.ok(
+      said.some((one) => one.startsWith('Warning This looks like another name')),
+      said.join('\n'),
+    );
+    assert.ok(!marks(document).join().includes('eule'), 'no mark shows the secret');
+  });
+
+  test('is told by row, badge and report while its file is the one to compare with', async () => {
+    const [box, profile] = await router('Home');
+    const { enabled } = box.state.remoteAccess;
+    const document = await open({ routers: [entry(profile, { remoteAccess: { enabled: !enabled } })] });
+    const uri = document.uri.toString();
+    const drift = (): string[] => {
+      const { boxState } = parts.boxStates.get(profile.id);
+      assert.ok(boxState);
+      return standingOf(boxState, parts.worlds.get(profile.id)).findings.flatMap(({ code, level }) =>
+        code === 'differs-from-file' ? [level] : [],
+      );
+    };
+    await vscode.commands.executeCommand(COMMANDS.compareInventory, document.uri);
+    assert.deepEqual(drift(), [], 'a look at a file changes nothing');
+    assert.match(told.all, /fritzbox-inventory\.json: 1 difference\./);
+    await vscode.commands.executeCommand(COMMANDS.keepComparing, uri);
+    assert.deepEqual(drift(), ['warning']);
+    const rows = routerNode(profile, parts.boxStates.get(profile.id), parts.worlds.get(profile.id)).children?.() ?? [];
+    assert.deepEqual(
+      rows.filter(({ id }) => id === 'wanted').map(({ description, level }) => [description, level]),
+      [['1 difference', 'warning']],
+    );
+    // A change of the file on the disk counts, whoever made it.
+    writeFileSync(document.uri.fsPath, document.getText().replace(String(!enabled), String(enabled)));
+    await until(() => drift().length === 0, 'the file to be followed');
+    await vscode.commands.executeCommand(COMMANDS.stopComparing);
+    assert.equal(parts.worlds.get(profile.id)?.wanted, undefined);
+  });
+
+  test('is applied with one question, a second factor and a lost answer, and each change can be undone', async () => {
+    const [home, homeProfile] = await router('Home');
+    const [parents, parentsProfile] = await router('Parents');
+    for (const { state } of [home, parents]) {
+      state.remoteAccess.letsEncryptEnabled = true;
+      state.managementServer.firmwareDownload = false;
+    }
+    await parts.refresher.refresh();
+    home.faults.order({ kind: 'drop after' }, { action: 'SetLetsEncryptEnable' });
+    parents.state.secondFactor.required = ['SetLetsEncryptEnable'];
+    const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: true } };
+    const document = await open({
+      defaults: wanted,
+      routers: [homeProfile, parentsProfile].map((one) => entry(one, {})),
+    });
+    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, document.uri.toString()));
+    for (const { state } of [home, parents]) {
+      assert.deepEqual([state.remoteAccess.letsEncryptEnabled, state.managementServer.firmwareDownload], [false, true]);
+    }
+    for (const { id } of [homeProfile, parentsProfile]) {
+      assert.deepEqual(
+        parts.history
+          .all(id)
+          .map(({ kind }) => kind)
+          .sort(),
+        ['letsEncrypt', 'providerUpdates'],
+      );
+    }
+    assert.match(told.all, /Apply Settings From File: done on 2 routers\./);
+    await marked(document, []);
+    await agreeing(vscode.commands.executeCommand(COMMANDS.undoLastChange, homeProfile.id));
+    assert.ok(home.state.remoteAccess.letsEncryptEnabled || !home.state.managementServer.firmwareDownload, 'undone');
+  });
+
+  test('is not applied to a router of which it is not clear which one it is, nor to one that is another box', async () => {
+    const [box, profile] = await router('Home');
+    const before = JSON.stringify(box.state.remoteAccess);
+    const wanted = { letsEncrypt: { enabled: !box.state.remoteAccess.letsEncryptEnabled } };
+    const replaced = await open({ routers: [{ ...entry(profile, wanted), udn: 'uuid:of the old one' }] });
+    assert.deepEqual(await titles(replaced), [
+      ...['1 routers, 0 with differences', 'Keep Comparing', 'another FRITZ!Box has this name now', 'Restore…'],
+    ]);
+    await vscode.commands.executeCommand(COMMANDS.applyInventory, replaced.uri.toString(), '0');
+    assert.match(
+      told.all,
+      /Give another FRITZ!Box the settings that the file has for Home\?\nIn the file: Home · uuid:of the old one\nIn the list: Home · /,
+    );
+    const twice = await open({ routers: [entry(profile, wanted), { ...entry(profile, wanted), name: 'B' }] });
+    await vscode.commands.executeCommand(COMMANDS.applyInventory, twice.uri.toString(), '0');
+    assert.match(told.all, /Home: not clear which router this is/);
+    assert.equal(JSON.stringify(box.state.remoteAccess), before);
+  });
+
+  test('takes what a router has, as an edit that can be undone', async () => {
+    const [box, profile] = await router('Home');
+    const document = await open({ routers: [entry(profile, { remoteAccess: { port: 50123 }, letsEncrypt: {} })] });
+    const before = document.getText();
+    await vscode.commands.executeCommand(COMMANDS.takeFromBox, document.uri.toString(), '0');
+    assert.equal(document.getText().includes(`"port": ${box.state.remoteAccess.port}`), true, document.getText());
+    assert.ok(document.isDirty, 'nothing saves it');
+    await marked(document, []);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+});

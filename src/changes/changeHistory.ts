@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { isBoolean, isMoment, isObject, isOneOf, isOptional } from '../common/schema';
+import { isBoolean, isMoment, isObject, isOneOf, isOptional, isString } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
@@ -20,6 +20,8 @@ export interface HistoryEntry {
   readonly isKnown: boolean;
   /** It brought back what a change before it had changed. */
   readonly isUndo?: boolean | undefined;
+  /** The same for changes that the person agreed to with one question; missing of one that was alone. */
+  readonly together?: string | undefined;
 }
 
 /** What brings the values before the last change back. */
@@ -94,7 +96,7 @@ export class ChangeHistory {
     routerId: string,
     trust: Trust,
     undo: UndoRecord,
-    how: Pick<HistoryEntry, 'withPassword' | 'isKnown' | 'isUndo'> & Partial<Pick<HistoryEntry, 'at'>>,
+    how: Pick<HistoryEntry, 'withPassword' | 'isKnown' | 'isUndo' | 'together'> & Partial<Pick<HistoryEntry, 'at'>>,
   ): Promise<'stored' | 'window'> {
     if (this.hasLeft) return 'stored';
     const { kind, before, after } = undo;
@@ -106,7 +108,7 @@ export class ChangeHistory {
       ...how,
     };
     // First what cannot be had again.
-    const kept = await this.undos.set(routerId, trust, undo);
+    const kept = await this.undos.set(undoKey(routerId, kind), trust, undo);
     await this.entries.append(routerId, entry);
     return kept;
   }
@@ -161,17 +163,28 @@ export class ChangeHistory {
     return this.begun.get(routerId)?.at ?? 0;
   }
 
-  async lastUndo(routerId: string, identities: readonly Trust[]): Promise<UndoRecord | undefined> {
-    return this.undos.get(routerId, ...identities);
+  /** What undoes the last change, and those that were made together with it: the newest first. */
+  async lastUndos(routerId: string, identities: readonly Trust[]): Promise<UndoRecord[]> {
+    const entries = [...this.all(routerId)].reverse();
+    const [last] = entries;
+    const isTogether = ({ together }: HistoryEntry): boolean => together !== undefined && together === last?.together;
+    const kinds = entries.filter((one) => one === last || isTogether(one)).map(({ kind }) => kind);
+    const undos = [...new Set(kinds)].map((kind) => this.undos.get(undoKey(routerId, kind), ...identities));
+    return (await Promise.all(undos)).flatMap((undo) => undo ?? []);
   }
 
   async delete(routerId: string): Promise<void> {
     this.changing.delete(routerId);
-    await this.undos.delete(routerId);
+    for (const kind of SETTING_KINDS) await this.undos.delete(undoKey(routerId, kind));
     await this.pending.delete(routerId);
     await this.entries.delete(routerId);
     await this.begun.delete(routerId);
   }
+}
+
+/** Changes of one question leave one undo for each setting. */
+function undoKey(routerId: string, kind: SettingKind): string {
+  return `${routerId}.${kind}`;
 }
 
 function isKind(kind: string): kind is SettingKind {
@@ -194,6 +207,7 @@ const isEntry = isObject<HistoryEntry>({
   withPassword: isBoolean,
   isKnown: isBoolean,
   isUndo: isOptional(isBoolean),
+  together: isOptional(isString),
 });
 
 function parseBegun(value: unknown): Begun | undefined {

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import { differing, holds, maskedValues, readable, text, type ValueName, type Values } from '../wanted/values';
 import type { UndoRecord } from '../changes/changeHistory';
 import { COMMANDS } from '../common/commandIds';
@@ -17,19 +17,22 @@ import { askDdnsPassword, enterDdnsPassword } from './turnDynamicDns';
 
 /** Brings back the values from before the last change. Undoing twice does the change again. */
 export async function undoLastChange(parts: ChangeParts, profile: RouterProfile): Promise<void> {
-  const undo = await parts.history.lastUndo(profile.id, parts.identities.all(profile.id));
-  if (undo === undefined) {
+  const undos = await parts.history.lastUndos(profile.id, parts.identities.all(profile.id));
+  if (undos.length === 0) {
     throw new HumanError(
       l10n.t('Nothing was changed on {0} from here that could be undone.', profile.name),
       l10n.t('Only the last change can be, and only as long as the FRITZ!Box is the same.'),
     );
   }
+  const undo = await chooseUndo(undos);
+  if (undo === undefined) return;
   const title = l10n.t('Undo Last Change ({0})', settingWords(undo.kind));
   await change(parts, [profile], {
     title,
     apply: l10n.t('Undo'),
     kind: undo.kind,
     isUndo: true,
+    together: parts.history.all(profile.id).at(-1)?.together,
     plan: (target) => planUndo(parts, target, undo, title),
     done: ({ profile: { id, name } }, now) => {
       const isAsBefore = holds(now, readable(undo.before, now));
@@ -39,6 +42,14 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
       ]);
     },
   });
+}
+
+/** Of several changes that were made together, the one that the person picks. */
+async function chooseUndo(undos: readonly UndoRecord[]): Promise<UndoRecord | undefined> {
+  if (undos.length === 1) return undos[0];
+  const items = undos.map((undo) => ({ label: settingWords(undo.kind), undo }));
+  const placeHolder = l10n.t('These were changed together. Which change is to be undone?');
+  return (await window.showQuickPick(items, { placeHolder }))?.undo;
 }
 
 async function planUndo(

@@ -277,7 +277,7 @@ suite('through the internet', () => {
       assert.deepEqual(paths(box), [false]);
       await parts.routers.moveRoute(id, 'lan', NOWHERE);
       await parts.clients.reset(id);
-      const undo = await parts.history.lastUndo(id, parts.identities.all(id));
+      const [undo] = await parts.history.lastUndos(id, parts.identities.all(id));
       assert.equal(undo?.before.domain, 'home.example.org');
       const values = { providerName: box.state.ddns.provider, username: box.state.ddns.username };
       assert.equal(await parts.ddnsPasswords.get(id, parts.identities.all(id), values), password.value);

@@ -111,7 +111,7 @@ suite('storage that fails', function () {
       const values = { providerName: home.state.ddns.provider, username: home.state.ddns.username };
       const password = await next.ddnsPasswords.get(profile.id, [trustIn(home)], values);
       assert.ok([undefined, home.state.ddns.password].includes(password), `the password is ${password ?? ''}`);
-      const undo = await next.history.lastUndo(profile.id, [trustIn(home)]);
+      const [undo] = await next.history.lastUndos(profile.id, [trustIn(home)]);
       assert.ok(undo === undefined || undo.after.domain === home.state.ddns.domain, 'the undo is of the last change');
       await next.refresher.refresh();
       const { failure } = next.boxStates.get(profile.id);
@@ -212,7 +212,7 @@ suite('storage that fails', function () {
       assert.match(told.all, isSent ? /now off/ : /disk full/, `write ${fails}`);
       assert.ok(window.routers.get(profile.id) && window.identities.get(profile.id), 'nothing else is lost');
       if (isSent) {
-        const undo = await window.history.lastUndo(profile.id, [trustIn(home)]);
+        const [undo] = await window.history.lastUndos(profile.id, [trustIn(home)]);
         assert.equal(undo?.before.enabled, true, 'it can be undone');
       }
       state.failsAt = Infinity;
@@ -265,7 +265,7 @@ suite('storage that fails', function () {
       await settleInterrupted(next.parts, profile.id);
       assert.equal(home.state.remoteAccess.letsEncryptEnabled, !takesEffect);
       assert.match(told.all, says);
-      const undo = await next.history.lastUndo(profile.id, [trustIn(home)]);
+      const [undo] = await next.history.lastUndos(profile.id, [trustIn(home)]);
       assert.equal(undo?.before.enabled, takesEffect ? true : undefined);
       await settleInterrupted(next.parts, profile.id);
       assert.equal(told.texts.length, 1, 'once');

@@ -98,7 +98,7 @@ async function note(
   planned: Planned,
   undo: UndoRecord,
   outcome: Outcome,
-  { isUndo }: Verb,
+  { isUndo, together }: Verb,
 ): Promise<void> {
   const { client, profile, trust, plan } = planned;
   const { id } = profile;
@@ -121,7 +121,7 @@ async function note(
     // A new password for dynamic DNS shows nowhere in what the box says of itself.
     steps.push(() => parts.worlds.outdate(id, OUTDATED_BY[kind]));
     steps.push(async () => {
-      const how = { withPassword: password !== undefined, isKnown, isUndo };
+      const how = { withPassword: password !== undefined, isKnown, isUndo, together };
       kept.add(await parts.history.add(id, trust, { ...undo, after }, how));
     });
     if (kind === 'ddns' && password !== undefined) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
 import { differing, holds, maskedValues, type ValueName, type Values } from '../../wanted/values';
 import type { Outcome } from '../../changes/applyChange';
@@ -50,6 +51,7 @@ export async function changeAll(
   leftOut: readonly { readonly profile: RouterProfile; readonly said: string }[] = [],
 ): Promise<boolean> {
   const batch = new Batch(parts, jobs.length + leftOut.length);
+  const together = jobs.length > 1 ? randomUUID() : undefined;
   for (const { profile, said } of leftOut) batch.add({ profile }, { said, ok: false });
   const targets = await withProgress(
     wording.title,
@@ -57,7 +59,7 @@ export async function changeAll(
       progress.report(l10n.t('reading…'));
       return batch.run(jobs, async ({ profile, verb }) => ({
         ...(await prepare(parts, profile, SETTINGS[verb.kind], progress.signal)),
-        verb,
+        verb: { together, ...verb },
       }));
     },
     SHOW_BEFORE_QUESTION_AFTER,

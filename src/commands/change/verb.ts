@@ -38,6 +38,8 @@ export interface Verb {
   readonly kind: SettingKind;
   /** Brings back what the last change has changed. */
   readonly isUndo?: boolean;
+  /** See HistoryEntry. */
+  readonly together?: string | undefined;
   /** Says what is to be done, and asks for what is missing; `undefined` when the person gives up. */
   readonly plan: (target: Target) => Promise<Plan | undefined>;
   /** Says more than "stored" and goes on from there; for one router. */

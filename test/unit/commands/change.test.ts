@@ -179,7 +179,7 @@ suite('commands/change', () => {
     assert.equal(await parts.ddnsPasswords.get(profile.id, [other], values), undefined);
     await parts.routers.remove(profile.id);
     assert.equal(await parts.ddnsPasswords.get(profile.id, [trust], values), undefined);
-    assert.equal(await parts.history.lastUndo(profile.id, [trust]), undefined);
+    assert.deepEqual(await parts.history.lastUndos(profile.id, [trust]), []);
   });
 
   test('of which it is not known whether they were stored are noted, and their password is not relied on', async () => {
@@ -196,7 +196,7 @@ suite('commands/change', () => {
     );
     const values = { providerName: box.state.ddns.provider, username: box.state.ddns.username };
     assert.equal(await parts.ddnsPasswords.get(profile.id, [trust], values), undefined);
-    assert.equal((await parts.history.lastUndo(profile.id, [trust]))?.password, password.value);
+    assert.equal((await parts.history.lastUndos(profile.id, [trust]))[0]?.password, password.value);
   });
 
   test('of a user take the login along when that user is the one signed in, or may become it', async () => {

@@ -141,7 +141,9 @@ suite('rows', () => {
 
   test('say the same in the row of the router and in that of the check', function () {
     this.timeout(30_000);
-    for (const change of Object.values(EVERY)) {
+    for (const [code, change] of Object.entries(EVERY)) {
+      // A check looks at no file: that has a row of its own.
+      if (code === 'differs-from-file') continue;
       const { state: boxState, world } = scene(change);
       const router = routerNode(profile, { boxState, failure: undefined, refreshing: false }, world);
       const check = router.children?.().find(({ id }) => id === 'check');

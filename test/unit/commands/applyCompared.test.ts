@@ -1,0 +1,208 @@
+import { provide } from '../../vscode/l10n';
+import { Desk } from './desk';
+import assert from 'node:assert/strict';
+import { applyCompared } from '../../../src/commands/wanted/applyCompared';
+import { compareInventory } from '../../../src/routers/comparison';
+import { readInventory } from '../../../src/routers/inventory';
+import type { RouterProfile } from '../../../src/routers/profile';
+import type { SimulatedBox } from '../../box';
+
+type State = SimulatedBox['state'];
+type Case = [
+  what: string,
+  wanted: object,
+  answers: (string | undefined)[],
+  now: (state: State) => unknown,
+  expected: unknown,
+];
+
+const PASSWORD = ['Enter the password', 'eule & <Ddns>'];
+const USER = ['anna', 'blaumeise-Neu-5', 'blaumeise-Neu-5'];
+const OTHER = 'https://other.example/update?host=<domain>&ip=<ipaddr>&pw=<pass>';
+
+/** Each value that can be wanted, with what is asked before it is applied, and what the box has then. */
+const CASES: Case[] = [
+  [
+    'remote access off',
+    { remoteAccess: { enabled: false } },
+    ['Apply'],
+    ({ remoteAccess }) => remoteAccess.enabled,
+    false,
+  ],
+  ['a port', { remoteAccess: { port: 50123 } }, [...USER, 'Apply'], ({ remoteAccess }) => remoteAccess.port, 50123],
+  [
+    "Let's Encrypt",
+    { letsEncrypt: { enabled: false } },
+    ['Apply'],
+    ({ remoteAccess }) => remoteAccess.letsEncryptEnabled,
+    false,
+  ],
+  [
+    'updates',
+    { providerUpdates: { enabled: false } },
+    ['Apply'],
+    ({ managementServer }) => managementServer.firmwareDownload,
+    false,
+  ],
+  ['dynamic DNS off', { ddns: { enabled: false } }, [...PASSWORD, 'Apply'], ({ ddns }) => ddns.enabled, false],
+  [
+    'a domain',
+    { ddns: { domain: 'new.example.org' } },
+    [...PASSWORD, 'Apply'],
+    ({ ddns }) => ddns.domain,
+    'new.example.org',
+  ],
+  ['a user', { ddns: { username: 'berta' } }, [...PASSWORD, 'Apply'], ({ ddns }) => ddns.username, 'berta'],
+  ['a mode', { ddns: { mode: 'ddns_v6' } }, [...PASSWORD, 'Apply'], ({ ddns }) => ddns.mode, 'ddns_v6'],
+  [
+    'a provider',
+    { ddns: { providerName: 'Beispiel-DNS' } },
+    [...PASSWORD, 'Apply'],
+    ({ ddns }) => ddns.provider,
+    'Beispiel-DNS',
+  ],
+  ['an update URL', { ddns: { updateUrl: OTHER } }, [...PASSWORD, 'Apply'], ({ ddns }) => ddns.updateUrl, OTHER],
+  [
+    'an update URL without its secret, which is entered',
+    { ddns: { updateUrl: 'https://other.example/update?token=***' } },
+    ['https://other.example/update?token=eule-4711', ...PASSWORD, 'Apply'],
+    ({ ddns }) => ddns.updateUrl,
+    'https://other.example/update?token=eule-4711',
+  ],
+  [
+    'an update URL with a secret, which is not taken from the file',
+    { ddns: { updateUrl: 'https://other.example/update?token=eule-4711' } },
+    ['https://other.example/update?token=kauz-5150', ...PASSWORD, 'Apply'],
+    ({ ddns }) => ddns.updateUrl,
+    'https://other.example/update?token=kauz-5150',
+  ],
+];
+
+suite('settings from a file', function () {
+  this.timeout(20_000);
+  let desk: Desk;
+  setup(() => {
+    desk = new Desk();
+  });
+  teardown(() => desk.close());
+
+  const fileOf = (wanted: object, ...profiles: RouterProfile[]): string => {
+    const routers = profiles.map(({ name, udn }) => ({ name, udn, host: `${name.toLowerCase()}.example`, wanted }));
+    return JSON.stringify({ version: 2, routers });
+  };
+  const compared = (text: string) =>
+    compareInventory(readInventory(text), desk.parts.routers.all(), (id) => desk.parts.boxStates.get(id).boxState);
+  async function apply(text: string, ...answers: (string | undefined)[]): Promise<boolean> {
+    desk.person.will(...answers);
+    const isDone = await applyCompared(desk.parts, { title: 'Apply', file: 'a.json' }, compared(text));
+    desk.person.isDone();
+    return isDone;
+  }
+
+  for (const [what, wanted, answers, now, expected] of CASES) {
+    test(`are applied: ${what}`, async () => {
+      const [box, profile] = await desk.add('Home');
+      assert.notDeepEqual(now(box.state), expected);
+      assert.equal(await apply(fileOf(wanted, profile), ...answers), true, JSON.stringify(desk.person.told));
+      assert.deepEqual(now(box.state), expected);
+      // The password is kept with every change of dynamic DNS.
+      if ('ddns' in wanted) assert.equal(box.state.ddns.password, 'eule & <Ddns>');
+      const hidden = JSON.stringify([desk.person.asked, desk.person.told, [...desk.documents]]);
+      assert.doesNotMatch(hidden, /eule-4711|kauz-5150|blaumeise-Neu/);
+      assert.deepEqual(
+        compared(fileOf(wanted, profile)).flatMap(({ differences }) =>
+          differences.filter(({ box: has }) => has !== undefined),
+        ),
+        [],
+      );
+    });
+  }
+
+  test('that the box does not report are sent when they are named, after a question', async () => {
+    const [box, profile] = await desk.add('Home');
+    await apply(fileOf({ providerConfiguration: { enabled: false } }, profile), 'Apply');
+    assert.equal(box.state.managementServer.tr069Enabled, false);
+  });
+
+  test('are not applied when the person gives up, at each question', async () => {
+    const [box, profile] = await desk.add('Home');
+    const before = JSON.stringify([box.state.ddns, box.state.remoteAccess]);
+    const wanted = { remoteAccess: { port: 50123 }, ddns: { domain: 'new.example.org' } };
+    const answers = [...USER, ...PASSWORD];
+    for (let given = 0; given <= answers.length; given++) {
+      await apply(fileOf(wanted, profile), ...answers.slice(0, given), undefined);
+      assert.equal(JSON.stringify([box.state.ddns, box.state.remoteAccess]), before, `after ${given} answers`);
+    }
+  });
+
+  test('are asked about once for all routers, and one that fails does not stop the others', async () => {
+    const [home, homeProfile] = await desk.add('Home');
+    const [old, oldProfile] = await desk.add('Old', { scenario: '7530-7.29' });
+    const [parents, parentsProfile] = await desk.add('Parents');
+    for (const { state } of [home, old, parents]) state.managementServer.firmwareDownload = false;
+    await desk.parts.refresher.refresh();
+    home.faults.order({ kind: 'fault', code: 820 }, { action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled' });
+    const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: true } };
+    const file = fileOf(wanted, homeProfile, oldProfile, parentsProfile);
+    assert.equal(await apply(file, 'Apply'), false);
+    const [question] = desk.person.asked;
+    assert.ok(
+      question?.rows.some(({ label }) => label.includes("Old: Let's Encrypt: This FRITZ!Box has no Let's")),
+      'it is said before',
+    );
+    assert.deepEqual(
+      [home, old, parents].map(({ state }) => state.managementServer.firmwareDownload),
+      [false, true, true],
+    );
+    assert.deepEqual(
+      [home, parents].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
+      [false, false],
+    );
+    assert.match(desk.last().text, /Apply: \d done, 2 not\. See the list\./);
+  });
+
+  test('are not asked about where the login may not change anything', async () => {
+    const [, profile] = await desk.add('Home', {}, 1);
+    await assert.rejects(apply(fileOf({ letsEncrypt: { enabled: false } }, profile)), /may not change this/);
+  });
+
+  test('cut the way in use only after the rest, and not where something of that failed', async () => {
+    // No proxy is set.
+    provide({ workspace: { getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }) } });
+    const [box, profile] = await desk.add('Home', { remote: {} });
+    const trust = { kind: 'key', fingerprint: box.fingerprint } as const;
+    const { credentials } = await desk.parts.clients.get(profile);
+    assert.ok(credentials);
+    const address = { host: box.host, port: box.state.remoteAccess.port };
+    await desk.parts.routers.setRoute(profile.id, { kind: 'internet', address, trust, credentials });
+    await desk.parts.routers.removeRoute(profile.id, 'lan');
+    await desk.parts.clients.reset(profile.id);
+    await desk.parts.refresher.refresh();
+    const wanted = { remoteAccess: { enabled: false }, providerUpdates: { enabled: false } };
+    box.faults.order({ kind: 'fault', code: 820 }, { action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled' });
+    await apply(fileOf(wanted, profile), 'Apply');
+    assert.equal(box.state.remoteAccess.enabled, true);
+    assert.match(desk.last().text, /Remote access: not done, because something before it was not/);
+    await apply(fileOf(wanted, profile), 'Apply');
+    assert.deepEqual([box.state.managementServer.firmwareDownload, box.state.remoteAccess.enabled], [false, false]);
+    const actions = box.traffic.log.flatMap(({ action }) =>
+      action?.startsWith('Set') || action?.includes('_Set') ? [action] : [],
+    );
+    assert.equal(actions.at(-1), 'SetEnable');
+  });
+
+  test('that were applied together are undone one by one', async () => {
+    const [box, profile] = await desk.add('Home');
+    const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: false } };
+    await apply(fileOf(wanted, profile), 'Apply');
+    const now = (): boolean[] => [
+      box.state.remoteAccess.letsEncryptEnabled,
+      box.state.managementServer.firmwareDownload,
+    ];
+    assert.deepEqual(now(), [false, false]);
+    await desk.run('undoLastChange', profile.id, "Let's Encrypt", 'Undo');
+    assert.deepEqual(now(), [true, false]);
+    await desk.run('undoLastChange', profile.id, 'Automatic updates', 'Undo');
+    assert.deepEqual(now(), [true, true]);
+  });
+});

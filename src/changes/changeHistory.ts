@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { isBoolean, isMoment, isObject, isOneOf, isOptional, isString } from '../common/schema';
+import { isBoolean, isMoment, isObject, isOneOf, isOptional } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
@@ -20,8 +20,6 @@ export interface HistoryEntry {
   readonly isKnown: boolean;
   /** It brought back what a change before it had changed. */
   readonly isUndo?: boolean | undefined;
-  /** The same for changes that the person agreed to with one question; missing of one that was alone. */
-  readonly together?: string | undefined;
 }
 
 /** What brings the values before the last change back. */
@@ -32,6 +30,8 @@ export interface UndoRecord {
   readonly after: Values;
   /** Of dynamic DNS, where it was known before. */
   readonly password?: string | undefined;
+  /** The same for changes that the person agreed to with one question; missing of one that was alone. */
+  readonly together?: string | undefined;
 }
 
 /** A change as it is about to be made; `after` is what is wanted. */
@@ -96,7 +96,7 @@ export class ChangeHistory {
     routerId: string,
     trust: Trust,
     undo: UndoRecord,
-    how: Pick<HistoryEntry, 'withPassword' | 'isKnown' | 'isUndo' | 'together'> & Partial<Pick<HistoryEntry, 'at'>>,
+    how: Pick<HistoryEntry, 'withPassword' | 'isKnown' | 'isUndo'> & Partial<Pick<HistoryEntry, 'at'>>,
   ): Promise<'stored' | 'window'> {
     if (this.hasLeft) return 'stored';
     const { kind, before, after } = undo;
@@ -108,7 +108,8 @@ export class ChangeHistory {
       ...how,
     };
     // First what cannot be had again.
-    const kept = await this.undos.set(undoKey(routerId, kind), trust, undo);
+    const kept = await this.undos.set(routerId, trust, undo);
+    if (undo.together !== undefined) await this.undos.set(togetherKey(routerId, kind), trust, undo);
     await this.entries.append(routerId, entry);
     return kept;
   }
@@ -163,27 +164,32 @@ export class ChangeHistory {
     return this.begun.get(routerId)?.at ?? 0;
   }
 
-  /** What undoes the last change, and those that were made together with it: the newest first. */
+  /** What undoes the last change, and then those that were made together with it. */
   async lastUndos(routerId: string, identities: readonly Trust[]): Promise<UndoRecord[]> {
-    const entries = [...this.all(routerId)].reverse();
-    const [last] = entries;
-    const isTogether = ({ together }: HistoryEntry): boolean => together !== undefined && together === last?.together;
-    const kinds = entries.filter((one) => one === last || isTogether(one)).map(({ kind }) => kind);
-    const undos = [...new Set(kinds)].map((kind) => this.undos.get(undoKey(routerId, kind), ...identities));
-    return (await Promise.all(undos)).flatMap((undo) => undo ?? []);
+    const last = await this.undos.get(routerId, ...identities);
+    if (last?.together === undefined) return last === undefined ? [] : [last];
+    const others = SETTING_KINDS.filter((kind) => kind !== last.kind);
+    const undos = others.map((kind) => this.undos.get(togetherKey(routerId, kind), ...identities));
+    return [
+      last,
+      ...(await Promise.all(undos)).flatMap((undo) =>
+        undo !== undefined && undo.together === last.together ? [undo] : [],
+      ),
+    ];
   }
 
   async delete(routerId: string): Promise<void> {
     this.changing.delete(routerId);
-    for (const kind of SETTING_KINDS) await this.undos.delete(undoKey(routerId, kind));
+    await this.undos.delete(routerId);
+    for (const kind of SETTING_KINDS) await this.undos.delete(togetherKey(routerId, kind));
     await this.pending.delete(routerId);
     await this.entries.delete(routerId);
     await this.begun.delete(routerId);
   }
 }
 
-/** Changes of one question leave one undo for each setting. */
-function undoKey(routerId: string, kind: SettingKind): string {
+/** Changes that were made together leave an undo for each setting. */
+function togetherKey(routerId: string, kind: SettingKind): string {
   return `${routerId}.${kind}`;
 }
 
@@ -207,7 +213,6 @@ const isEntry = isObject<HistoryEntry>({
   withPassword: isBoolean,
   isKnown: isBoolean,
   isUndo: isOptional(isBoolean),
-  together: isOptional(isString),
 });
 
 function parseBegun(value: unknown): Begun | undefined {
@@ -223,5 +228,9 @@ function parseBegun(value: unknown): Begun | undefined {
 function parseUndo(value: object): UndoRecord | undefined {
   const { before, after } = value as { before?: unknown; after?: unknown };
   if (!hasStrings(value, 'kind') || !isKind(value.kind) || !isValues(before) || !isValues(after)) return undefined;
-  return { kind: value.kind, before, after, ...(hasStrings(value, 'password') ? { password: value.password } : {}) };
+  return {
+    ...{ kind: value.kind, before, after },
+    ...(hasStrings(value, 'password') ? { password: value.password } : {}),
+    ...(hasStrings(value, 'together') ? { together: value.together } : {}),
+  };
 }

@@ -32,7 +32,7 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
     apply: l10n.t('Undo'),
     kind: undo.kind,
     isUndo: true,
-    together: parts.history.all(profile.id).at(-1)?.together,
+    together: undo.together,
     plan: (target) => planUndo(parts, target, undo, title),
     done: ({ profile: { id, name } }, now) => {
       const isAsBefore = holds(now, readable(undo.before, now));

@@ -45,7 +45,8 @@ export async function applyOne(parts: WriteParts, planned: Planned, verb: Verb, 
     verb.kind === 'ddns'
       ? await parts.ddnsPasswords.get(profile.id, parts.identities.all(profile.id), before)
       : undefined;
-  const undo: UndoRecord = { kind: verb.kind, before, after: { ...before, ...plan.wanted }, password };
+  const { kind, together } = verb;
+  const undo: UndoRecord = { kind, before, after: { ...before, ...plan.wanted }, password, together };
   const withPassword = plan.password !== undefined;
   await parts.history.begin(profile.id, { trust, undo, withPassword });
   try {
@@ -98,7 +99,7 @@ async function note(
   planned: Planned,
   undo: UndoRecord,
   outcome: Outcome,
-  { isUndo, together }: Verb,
+  { isUndo }: Verb,
 ): Promise<void> {
   const { client, profile, trust, plan } = planned;
   const { id } = profile;
@@ -121,7 +122,7 @@ async function note(
     // A new password for dynamic DNS shows nowhere in what the box says of itself.
     steps.push(() => parts.worlds.outdate(id, OUTDATED_BY[kind]));
     steps.push(async () => {
-      const how = { withPassword: password !== undefined, isKnown, isUndo, together };
+      const how = { withPassword: password !== undefined, isKnown, isUndo };
       kept.add(await parts.history.add(id, trust, { ...undo, after }, how));
     });
     if (kind === 'ddns' && password !== undefined) {

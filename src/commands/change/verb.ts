@@ -38,7 +38,7 @@ export interface Verb {
   readonly kind: SettingKind;
   /** Brings back what the last change has changed. */
   readonly isUndo?: boolean;
-  /** See HistoryEntry. */
+  /** See UndoRecord. */
   readonly together?: string | undefined;
   /** Says what is to be done, and asks for what is missing; `undefined` when the person gives up. */
   readonly plan: (target: Target) => Promise<Plan | undefined>;

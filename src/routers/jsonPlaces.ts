@@ -37,9 +37,11 @@ export function jsonPlaces(text: string): Places {
   const places = new Map<string, Place>();
   const within: Container[] = [];
   const keyOfNext = (): string | undefined => {
-    if (within.length > DEPTH || within.some(({ next }) => typeof next === 'number' && next > ENTRIES))
-      return undefined;
-    return JSON.stringify(within.map(({ next }) => next));
+    const container = within.at(-1);
+    if (container === undefined) return '';
+    const { key, next } = container;
+    const isKept = within.length <= DEPTH && !(typeof next === 'number' && next > ENTRIES);
+    return key === undefined || next === undefined || !isKept ? undefined : `${key}${partOf(next)}`;
   };
   const note = (key: string | undefined, start: number, end: number): void => {
     // A name that comes twice counts as JSON.parse counts it: the last one.
@@ -60,8 +62,13 @@ export function jsonPlaces(text: string): Places {
       within.push({ isList, next: isList ? 0 : undefined, key: keyOfNext(), start: index });
     } else note(keyOfNext(), index, end);
   }
-  const exact = (path: JsonPath): Place | undefined => places.get(JSON.stringify(path));
+  const exact = (path: JsonPath): Place | undefined => places.get(path.map(partOf).join(''));
   const nearest = (path: JsonPath): Place =>
     exact(path) ?? (path.length > 0 ? nearest(path.slice(0, -1)) : { start: 0, end: text.length });
   return { exact, nearest };
+}
+
+/** A step of a path: no two paths have the same steps. */
+function partOf(step: string | number): string {
+  return `/${JSON.stringify(step)}`;
 }

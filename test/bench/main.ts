@@ -11,6 +11,7 @@ import { Tr064Client, type KnownBox } from '../../src/tr064/client';
 import type { Pace, StartedBox } from './boxes';
 import type { Target } from './contender';
 import { type HostFigures, measureExtensionHost } from './extensionHost';
+import { inventoryVerdicts } from './inventory';
 import { Boxes, run, type Run } from './measure';
 import { contenders, FLOOR, type Contender } from './peers';
 import { figures, loadAndCold, type Series } from './series';
@@ -130,6 +131,7 @@ async function main(): Promise<void> {
     boxes,
   );
   if (refused.length > 0) print(`### Wrong password\n\n${table(['', 'refused logins for three reads'], refused)}`);
+  print(`### Inventory\n\n${verdictTable(await inventoryVerdicts())}`);
   const starts = Number(options.starts);
   let host: HostFigures | undefined;
   try {

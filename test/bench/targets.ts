@@ -91,7 +91,7 @@ export function hostVerdicts({ activation, firstPaint, floor, earlier, refreshes
   ];
 }
 
-function verdict(what: string, value: number, target: number): Verdict {
+export function verdict(what: string, value: number, target: number): Verdict {
   // One part in two hundred is what is shown; a value that reads as the target is the target.
   return { what, value, target, met: value <= target * 1.005 };
 }

@@ -209,7 +209,8 @@ export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvid
     return marked;
   }
 
-  private diagnosticsOf(document: TextDocument): Diagnostic[] {
+  /** What is said of a document; for the benchmark, too. */
+  diagnosticsOf(document: TextDocument): Diagnostic[] {
     const { compared, problems, places } = this.marksOf(document);
     const mark = (place: Place, message: string, severity: DiagnosticSeverity): Diagnostic => {
       const diagnostic = new Diagnostic(rangeOf(document, place), plainText(message), severity);

@@ -108,7 +108,7 @@ suite('the wanted state in a file', function () {
       `Information Let's Encrypt · FRITZ!Box: ${on[0]} · file: ${on[1]}`,
     ]);
     assert.deepEqual(await titles(document), [
-      ...['2 routers, 1 with differences', 'Apply to All…', 'Keep Comparing'],
+      ...['Routers: 2, with differences: 1', 'Apply to All…', 'Keep Comparing'],
       ...['2 differences', 'Apply…', 'Take From FRITZ!Box', 'not in the list of routers'],
     ]);
     const at = document.positionAt(document.getText().indexOf('50123'));
@@ -132,7 +132,7 @@ suite('the wanted state in a file', function () {
     await parts.refresher.refresh([profile.id]);
     await marked(document, []);
     assert.deepEqual((await titles(document)).slice(0, 3), [
-      '2 routers, 0 with differences',
+      'Routers: 2, with differences: 0',
       'Keep Comparing',
       'in step',
     ]);
@@ -234,7 +234,7 @@ suite('the wanted state in a file', function () {
     const wanted = { letsEncrypt: { enabled: !box.state.remoteAccess.letsEncryptEnabled } };
     const replaced = await open({ routers: [{ ...entry(profile, wanted), udn: 'uuid:of the old one' }] });
     assert.deepEqual(await titles(replaced), [
-      ...['1 routers, 0 with differences', 'Keep Comparing', 'another FRITZ!Box has this name now', 'Restore…'],
+      ...['Routers: 1, with differences: 0', 'Keep Comparing', 'another FRITZ!Box has this name now', 'Restore…'],
     ]);
     await vscode.commands.executeCommand(COMMANDS.applyInventory, replaced.uri.toString(), '0');
     assert.match(

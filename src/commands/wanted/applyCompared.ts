@@ -12,6 +12,7 @@ import type { RouterProfile } from '../../routers/profile';
 import { getDdnsProviders } from '../../tr064/services/remoteAccess';
 import { runSteps } from '../../ui/steps';
 import { settingWords } from '../../ui/words/changes';
+import { errorWords } from '../../ui/words/errors';
 import { differenceValue } from '../../ui/words/wanted';
 import { differing, text, type ValueName, type Values } from '../../wanted/values';
 import { compare, secretsIn, type Wanted, WANTED_KINDS, type WantedKind } from '../../wanted/wanted';
@@ -44,6 +45,8 @@ export async function applyCompared(
 ): Promise<boolean> {
   const work = chosen.flatMap(({ profile, entry, state }): (Job | LeftOut)[] => {
     if (profile === undefined) return [];
+    const { failure } = parts.boxStates.get(profile.id);
+    if (failure !== undefined) return [{ profile, said: errorWords(failure.kind, failure.details).message }];
     const differences = state && compare(entry.wanted, state);
     return WANTED_KINDS.filter((kind) => entry.wanted[kind] !== undefined).flatMap((kind): (Job | LeftOut)[] => {
       const own = differences?.filter((one) => one.kind === kind);
@@ -184,12 +187,14 @@ async function enterSecret(title: string, name: 'updateUrl' | 'username', known:
     entered = await input.text({
       prompt:
         name === 'updateUrl'
-          ? l10n.t('The update URL with its secret, which is not taken from files. Better: <pass> in its place.')
+          ? l10n.t('Update URL')
           : l10n.t('The user name that the update URL sends as a key: it is not taken from files.'),
       value: name === 'updateUrl' ? maskUpdateUrl(known) : '',
       password: name === 'username',
       validate: (typed) =>
-        typed === '' || typed.includes(MASK) ? l10n.t('Replace {0} with what it stands for.', MASK) : undefined,
+        typed === '' || typed.includes(MASK)
+          ? l10n.t('Replace {0} with the secret it stands for, or with <pass>: secrets are not taken from files.', MASK)
+          : undefined,
     });
     return undefined;
   });

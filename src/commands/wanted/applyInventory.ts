@@ -25,11 +25,14 @@ export async function applyInventory(parts: ChangeParts & CompareParts, file: un
   const title = l10n.t('Apply Settings From File');
   const uri = await fileFor(parts, file, title);
   if (uri === undefined) return;
-  const compared = compareAll(parts, await readFile(parts, uri));
-  const chosen =
-    typeof index === 'string'
-      ? compared.filter(({ entry }) => String(entry.index) === index)
-      : compared.filter(({ match }) => match === 'one');
+  const read = await readFile(parts, uri);
+  const choose = (): ComparedRouter[] =>
+    compareAll(parts, read).filter(({ entry, match }) =>
+      typeof index === 'string' ? String(entry.index) === index : match === 'one',
+    );
+  // A box that was reset a moment ago is not as it was last read.
+  await parts.refresher.refresh(choose().flatMap(({ profile }) => profile?.id ?? []));
+  const chosen = choose();
   const [only] = chosen;
   if (only?.match === 'replaced' && !(await isToRestore(only))) return;
   const unclear = chosen.find(({ profile }) => profile === undefined);

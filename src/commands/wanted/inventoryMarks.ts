@@ -107,7 +107,7 @@ export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvid
       ? [
           lens(
             top,
-            l10n.t('{0} routers, {1} with differences', compared.length, differ),
+            l10n.t('Routers: {0}, with differences: {1}', compared.length, differ),
             COMMANDS.compareInventory,
             uri,
           ),

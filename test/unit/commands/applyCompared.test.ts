@@ -191,6 +191,14 @@ suite('settings from a file', function () {
     assert.equal(actions.at(-1), 'SetEnable');
   });
 
+  test('are not applied in a workspace that is not trusted', async () => {
+    const [box, profile] = await desk.add('Home');
+    provide({ workspace: { isTrusted: false } });
+    await assert.rejects(desk.run('applyInventory', 'file:///a.fritzbox-inventory.json'), /in trusted workspaces only/);
+    assert.equal(await desk.parts.history.lastUndos(profile.id, []).then(({ length }) => length), 0);
+    assert.equal(box.traffic.log.filter(({ action }) => action?.startsWith('Set')).length, 0);
+  });
+
   test('that were applied together are undone one by one', async () => {
     const [box, profile] = await desk.add('Home');
     const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: false } };

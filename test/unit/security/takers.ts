@@ -22,7 +22,11 @@ import { code, fence, table, text } from '../../../src/reports/markdown';
 import { Placeholders } from '../../../src/reports/placeholders';
 import { quoted } from '../../../src/reports/quoted';
 import { statusReport } from '../../../src/reports/status';
-import { readInventory } from '../../../src/routers/inventory';
+import { violations } from '../../../src/common/jsonSchema';
+import { INVENTORY_SCHEMA, readInventory } from '../../../src/routers/inventory';
+import { jsonPlaces } from '../../../src/routers/jsonPlaces';
+import { takenSettings } from '../../../src/routers/takenSettings';
+import { secretsIn } from '../../../src/wanted/wanted';
 import { isRank } from '../../../src/routers/rank';
 import { harmlessError } from '../../../src/routers/recentEvents';
 import { redactedXml, shownArguments } from '../../../src/routers/redactedXml';
@@ -105,6 +109,17 @@ export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
     (given) => readInventory(Buffer.from(`{"version":1,"routers":[${'{},'.repeat(given.length / 3)}{}]}`)),
     (given) => readInventory(Buffer.from(`{"version":1,"routers":[{${unknownFields(given.length)}}]}`)),
   ),
+  'common/jsonSchema.ts': all(
+    (given) => violations(INVENTORY_SCHEMA, { version: 2, routers: [{ name: given, host: given, model: given }] }, 10),
+    (given) => violations(INVENTORY_SCHEMA, { version: 2, groups: given.split(' '), routers: [] }, 10),
+  ),
+  // JSON.parse has accepted what it gets.
+  'routers/jsonPlaces.ts': all((given) => jsonPlaces(JSON.stringify({ routers: [{ name: given }] }))),
+  'routers/takenSettings.ts': all((given) => {
+    const text = JSON.stringify({ routers: [{ name: given, [given]: given }] }, null, 2);
+    return takenSettings(text, jsonPlaces(text), 0, { remoteAccess: { enabled: true } });
+  }),
+  'wanted/wanted.ts': all((given) => secretsIn({ ddns: { updateUrl: given, username: given } })),
   'routers/rank.ts': all(isRank),
   'routers/recentEvents.ts': all((given) => harmlessError(Object.assign(new Error(), { stack: given }))),
   'routers/redactedXml.ts': all(

@@ -47,6 +47,24 @@ suite('own changes', () => {
       false,
     ],
     [
+      'dynamic DNS changed here, which the file wants otherwise',
+      { kind: 'wanted', code: 'differs-from-file', setting: 'ddns' },
+      [made('ddns', { domain: 'a' })],
+      true,
+    ],
+    [
+      'a port set here, which the file wants otherwise',
+      { kind: 'wanted', code: 'differs-from-file', setting: 'remoteAccess' },
+      [made('remoteAccessUser', { enabled: true, port: '1', username: 'anna' })],
+      true,
+    ],
+    [
+      'something else changed here than what the file wants otherwise',
+      { kind: 'wanted', code: 'differs-from-file', setting: 'ddns' },
+      [made('letsEncrypt', { enabled: true })],
+      false,
+    ],
+    [
       'configuration allowed here',
       { kind: 'provider-access', code: 'acs-set', host: 'a' },
       [made('providerConfiguration', { enabled: true })],

@@ -292,6 +292,28 @@ suite('changes of state', () => {
     });
   }
 
+  test('tell once what is no longer as the file wants it, and not what another change tells', () => {
+    const wanted = {
+      remoteAccess: { enabled: true, port: '44123' },
+      ddns: { domain: 'home.example.org' },
+      letsEncrypt: { enabled: true },
+    };
+    const codes = (before: Seen, after: Seen): string[] =>
+      changesBetween(before, after, wanted).map((one) => ('setting' in one ? `${one.code} ${one.setting}` : one.code));
+    const moved = dns({ domain: 'other.example.org' });
+    assert.deepEqual(codes(well, moved), ['differs-from-file ddns']);
+    assert.deepEqual(codes(moved, moved), [], 'it is told once');
+    assert.deepEqual(codes(moved, well), [], 'that it is as the file wants it again is no news');
+    assert.deepEqual(codes(well, access(true, 50123)), ['remote-access-moved']);
+    assert.deepEqual(codes(well, access(false)), ['remote-access-off']);
+    assert.deepEqual(codes(well, box({ letsEncrypt: { enabled: false, state: 'not_used' } })), [
+      'differs-from-file letsEncrypt',
+    ]);
+    assert.deepEqual(codes(well, box({ ddns: unread })), [], 'what could not be read is not known to differ');
+    assert.deepEqual(codes({ missed: 0, ddnsDoubt: false }, moved), [], 'nothing was known before');
+    assert.ok(isAlert({ kind: 'wanted', code: 'differs-from-file', setting: 'ddns' }));
+  });
+
   test('say what they are about', () => {
     assert.deepEqual(changesBetween(access(true, 1, 'anna'), access(true, 2, 'paul')), [
       { kind: 'remote-access', code: 'remote-access-moved', from: 1, port: 2 },

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { until } from '../vscode/until';
+import { usePerson } from './fixture';
+import { addRouter, administratorOf, CONTAINER, routersView } from './routers';
+
+suite('the settings of a router in a file', () => {
+  const person = usePerson({ scenario: '7590-8.02' });
+  let file: string;
+
+  suiteSetup(async () => {
+    file = path.join(await mkdtemp(path.join(tmpdir(), 'wanted-')), 'mine.fritzbox-inventory.json');
+  });
+
+  const lenses = async (): Promise<string[]> => person.workbench.page.locator('.codelens-decoration a').allInnerTexts();
+  const lens = async (title: RegExp): Promise<void> => {
+    await until(async () => (await lenses()).some((text) => title.test(text)), `a lens ${String(title)}`);
+    await person.workbench.page.locator('.codelens-decoration a', { hasText: title }).first().click();
+  };
+
+  test('are saved, and in step with it', async () => {
+    const { workbench, box } = person;
+    const { quickInput } = workbench;
+    await workbench.openContainer(CONTAINER);
+    await addRouter(person, box, 'Home');
+    await until(async () => (await routersView(person).row('Home')).description.includes('on'), 'the row');
+    await workbench.runCommand('FRITZ!Box: Export Inventory…');
+    await quickInput.pick('All routers with their settings');
+    await quickInput.waitFor('Export Inventory');
+    await until(async () => (await quickInput.read())?.value.startsWith('/'), 'the folder');
+    await until(async () => {
+      await quickInput.type(file);
+      return (await quickInput.read())?.value === file;
+    }, 'the name');
+    await quickInput.enter(file);
+    const text = await until(async () => (await readFile(file, 'utf8').catch(() => '')) || undefined, 'the file');
+    assert.match(text, /token=\*\*\*/);
+    assert.ok(!text.includes(administratorOf(box).password));
+    await until(async () => (await lenses()).some((title) => title.startsWith('in step · read')), 'the lenses');
+    assert.deepEqual((await lenses()).slice(0, 2), ['Routers: 1, with differences: 0', 'Keep Comparing']);
+    await person.screenshot('wanted-in-step');
+  });
+
+  test('show a value that was changed elsewhere', async () => {
+    const { workbench, box } = person;
+    await lens(/^Keep Comparing$/);
+    box.state.remoteAccess.letsEncryptEnabled = false;
+    await workbench.runCommand('FRITZ!Box: Refresh All');
+    await until(async () => (await lenses()).some((title) => title.startsWith('1 difference')), 'the difference');
+    await until(
+      async () => (await routersView(person).row('Home', 'Compared with file')).description === '1 difference',
+      'the row',
+    );
+    assert.equal(await workbench.badge(CONTAINER), '1');
+    await person.screenshot('wanted-difference');
+    await lens(/^1 difference · read/);
+    const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await frame.getByRole('heading', { level: 2, name: 'Home' }).waitFor();
+    assert.deepEqual(await frame.locator('tbody td').allInnerTexts(), ["Let's Encrypt", 'on', 'off']);
+    await person.screenshot('wanted-report');
+    await workbench.runCommand('View: Close Editor');
+  });
+
+  test('come back after the box was reset', async () => {
+    const { workbench, box } = person;
+    const { quickInput } = workbench;
+    const { remoteAccess, ddns, managementServer } = box.state;
+    const before = { port: remoteAccess.port, url: ddns.updateUrl, domain: ddns.domain, mode: ddns.mode };
+    Object.assign(remoteAccess, { enabled: false, port: 443, username: '', letsEncryptEnabled: false });
+    Object.assign(ddns, {
+      enabled: false,
+      provider: '',
+      updateUrl: '',
+      domain: '',
+      username: '',
+      password: '',
+      mode: 'ddns_v4',
+    });
+    managementServer.firmwareDownload = false;
+    await lens(/^Apply…$/);
+    await quickInput.waitFor(/Which user/);
+    await quickInput.pick('anna');
+    await quickInput.waitFor(/New password of anna/);
+    await quickInput.enter('blaumeise-Neu-5');
+    await quickInput.waitFor(/once more/);
+    await quickInput.enter('blaumeise-Neu-5');
+    const { value } = await quickInput.waitFor(/Replace \*\*\* with the secret it stands for/);
+    assert.match(value, /token=\*\*\*/);
+    await person.screenshot('wanted-secret');
+    await quickInput.enter(before.url);
+    await quickInput.waitFor(/Which password/);
+    await quickInput.pick('Enter the password…');
+    await quickInput.waitFor(/Password of your account/);
+    await quickInput.enter('zaunkoenig-Ddns-9');
+    const question = await workbench.dialog();
+    assert.match(question, /^Home: Apply Settings From File\?/);
+    for (const line of ['Port: 443 → ', 'Domain: (empty) → home.example.org', "Let's Encrypt", 'Update URL: ']) {
+      assert.ok(question.includes(line), `${line} in ${question}`);
+    }
+    assert.ok(!/eule-Token|blaumeise|zaunkoenig/.test(question));
+    await person.screenshot('wanted-restore');
+    await workbench.pressInDialog('Apply');
+    await workbench.waitForNotification(/^Home: .*Let's Encrypt: now on\./);
+    assert.deepEqual({ port: remoteAccess.port, url: ddns.updateUrl, domain: ddns.domain, mode: ddns.mode }, before);
+    assert.deepEqual([remoteAccess.enabled, remoteAccess.letsEncryptEnabled, ddns.enabled], [true, true, true]);
+    assert.equal(managementServer.firmwareDownload, true);
+    await until(async () => (await lenses()).some((title) => title.startsWith('in step · read')), 'the lenses');
+    await person.screenshot('wanted-restored');
+  });
+});

@@ -247,6 +247,21 @@ suite('the wanted state in a file', function () {
     assert.equal(JSON.stringify(box.state.remoteAccess), before);
   });
 
+  test('is given to another box that took the place of the old one, after a question that names both', async () => {
+    const [box, profile] = await router('Home');
+    box.state.remoteAccess.letsEncryptEnabled = true;
+    await parts.refresher.refresh();
+    const document = await open({
+      routers: [{ ...entry(profile, { letsEncrypt: { enabled: false } }), udn: 'uuid:old' }],
+    });
+    Reflect.set(vscode.window, 'showWarningMessage', () => Promise.resolve('Restore'));
+    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, document.uri.toString(), '0'));
+    assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
+    const { routers } = JSON.parse(document.getText()) as { routers: { udn: string }[] };
+    assert.equal(routers[0]?.udn, profile.udn, 'the file names the new box then');
+    assert.ok(document.isDirty, 'and nothing saves that');
+  });
+
   test('takes what a router has, as an edit that can be undone', async () => {
     const [box, profile] = await router('Home');
     const document = await open({ routers: [entry(profile, { remoteAccess: { port: 50123 }, letsEncrypt: {} })] });

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { type BoxState, valueOf } from '../../box/boxState';
 import type { DriftFinding } from '../../diagnosis/drift';
 import type { ComparedRouter } from '../../routers/comparison';
 import { type Difference, isKnown } from '../../wanted/wanted';
@@ -44,9 +45,18 @@ export function comparedWords({ match, state, differences }: ComparedRouter): st
         differencesWords(known),
         ...(unknown === 0 ? [] : [l10n.t('not comparable: {0}', unknown)]),
         l10n.t('read {0}', formatMoment(new Date(state.readAt))),
+        ...(differences.length > 0 && mayNotChange(state)
+          ? [l10n.t('may not change settings (right "FRITZ!Box Settings" missing)')]
+          : []),
       ].join(' · ');
     }
   }
+}
+
+/** True where a check has read that the login lacks the right. */
+function mayNotChange({ rights }: BoxState): boolean {
+  const { configRight = 'RW' } = valueOf(rights) ?? {};
+  return configRight !== 'RW';
 }
 
 export function differencesWords(count: number): string {
@@ -58,7 +68,10 @@ export function differencesWords(count: number): string {
 export function driftWords({ file, differences }: DriftFinding): FindingWords {
   const names = [...new Set(differences.map(differenceName))].join('; ');
   return {
-    short: l10n.t('differs from the file: {0}', names),
+    short:
+      differences.length === 1
+        ? l10n.t('1 difference from the file')
+        : l10n.t('{0} differences from the file', differences.length),
     summary: l10n.t('The FRITZ!Box differs from {0}: {1}.', file, names),
     why: l10n.t('You chose this file as the one to compare with.'),
     remedy: l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),

@@ -89,6 +89,43 @@ const ENTRIES: [what: string, fields: string, expected: string[]][] = [
   ['an identity', '"host":"a","fingerprint":"SHA256:x"', ['routers.0.fingerprint schema']],
   ['an id', '"host":"a","id":"../router"', ['routers.0.id schema']],
   [
+    'a prototype as a setting',
+    '"host":"a","wanted":{"__proto__":{"enabled":true}}',
+    ['routers.0.wanted.__proto__ schema'],
+  ],
+  [
+    'a constructor as a value',
+    '"host":"a","wanted":{"ddns":{"constructor":"x"}}',
+    ['routers.0.wanted.ddns.constructor schema'],
+  ],
+  ['a password', '"host":"a","wanted":{"ddns":{"password":"x"}}', ['routers.0.wanted.ddns.password schema']],
+  [
+    'a login for the internet',
+    '"host":"a","wanted":{"remoteAccess":{"username":"x"}}',
+    ['routers.0.wanted.remoteAccess.username schema'],
+  ],
+  [
+    'settings as deep as the file',
+    `"host":"a","wanted":${'{"ddns":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+    ['routers.0.wanted.ddns.ddns schema'],
+  ],
+  [
+    'a switch in words',
+    '"host":"a","wanted":{"letsEncrypt":{"enabled":"true"}}',
+    ['routers.0.wanted.letsEncrypt.enabled schema'],
+  ],
+  ['a mode of its own', '"host":"a","wanted":{"ddns":{"mode":"ddns_v5"}}', ['routers.0.wanted.ddns.mode schema']],
+  [
+    'a URL without end',
+    `"host":"a","wanted":{"ddns":{"updateUrl":"${'a'.repeat(900_000)}"}}`,
+    ['routers.0.wanted.ddns.updateUrl schema'],
+  ],
+  [
+    'a URL that hides something',
+    '"host":"a","wanted":{"ddns":{"updateUrl":"https://a.example/\\u202e"}}',
+    ['routers.0.wanted.ddns.updateUrl schema'],
+  ],
+  [
     'everything at once',
     '"host":1,\n"port":0,\n"x":1',
     ['routers.0.host schema', 'routers.0.port schema', 'routers.0.x schema'],
@@ -110,6 +147,12 @@ suite('an inventory', () => {
       assert.equal(Reflect.get({}, 'port'), undefined, 'no prototype was touched');
     });
   }
+
+  test('of which more is wrong than is told is not used at all', () => {
+    const wrong = Array.from({ length: 499 }, () => ({ name: 'A', host: 'a', a: 1, b: 1, c: 1 }));
+    const { inventory, problems: found } = readInventory(bytes(file(home, ...wrong)));
+    assert.deepEqual([inventory.routers.length, found.length], [0, INVENTORY_LIMITS.problems]);
+  });
 
   test('is read with what is left out', () => {
     const { inventory, problems: found } = readInventory(

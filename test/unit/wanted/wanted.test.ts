@@ -1,8 +1,10 @@
+import '../../vscode/l10n';
 import assert from 'node:assert/strict';
 import { readInventory, asInFile } from '../../../src/routers/inventory';
 import type { BoxState } from '../../../src/box/boxState';
 import { compare, merged, secretsIn, settingsOf, type Wanted, type WantedKind } from '../../../src/wanted/wanted';
-import { ddns, inOrder, notAllowed } from '../../observed';
+import { comparedWords } from '../../../src/ui/words/wanted';
+import { ddns, inOrder, notAllowed, rights } from '../../observed';
 
 const URL = 'https://dyn.example/update?host=<domain>&ip=<ipaddr>&pw=<pass>';
 const box: BoxState = {
@@ -81,6 +83,25 @@ suite('wanted settings', () => {
       lines(wanted, { ...box, ownUrlProvider: notAllowed }).length,
       2,
       'of a provider of which nothing is known, the URL counts',
+    );
+  });
+
+  test('are said not to be changeable where a check has read that the right is missing', () => {
+    const entry = readInventory(JSON.stringify({ version: 2, routers: [{ name: 'A', host: 'a' }] })).inventory
+      .routers[0];
+    assert.ok(entry);
+    const words = (state: BoxState): string =>
+      comparedWords({
+        entry,
+        match: 'one',
+        profile: undefined,
+        state,
+        differences: compare({ remoteAccess: { port: '1' } }, state),
+      });
+    assert.doesNotMatch(words(box), /may not change/);
+    assert.match(
+      words({ ...box, rights: { ...rights, configRight: 'NO' } }),
+      /1 difference · read .* · may not change settings/,
     );
   });
 

@@ -19,6 +19,8 @@ export interface Asked {
   readonly title: string;
   readonly says: string;
   readonly rows: readonly ShownRow[];
+  /** What is in its text field already. */
+  readonly value?: string;
 }
 
 export interface Told {
@@ -143,8 +145,8 @@ export class Person {
   private async answer(input: Input): Promise<void> {
     for (; !input.isGone; await sleep(1)) {
       if (input.kind === 'pick' ? input.items.length === 0 : !input.enabled) continue;
-      const { title, items: rows } = input;
-      const answer = this.next({ title, says: input.prompt || input.placeholder, rows });
+      const { title, items: rows, value } = input;
+      const answer = this.next({ title, says: input.prompt || input.placeholder, rows, value });
       const row = rows.find(({ label, kind }) => kind !== -1 && answer !== undefined && label.includes(answer));
       if (answer === undefined) input.hide();
       else if (row !== undefined) input.choose(row);

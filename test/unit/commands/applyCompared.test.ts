@@ -72,7 +72,7 @@ const CASES: Case[] = [
   [
     'an update URL with a secret, which is not taken from the file',
     { ddns: { updateUrl: 'https://other.example/update?token=eule-4711' } },
-    ['https://other.example/update?token=kauz-5150', ...PASSWORD, 'Apply'],
+    ['https://other.example/update?token=***', 'https://other.example/update?token=kauz-5150', ...PASSWORD, 'Apply'],
     ({ ddns }) => ddns.updateUrl,
     'https://other.example/update?token=kauz-5150',
   ],

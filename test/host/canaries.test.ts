@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
@@ -12,8 +12,11 @@ import type { Plan } from '../../src/commands/change/verb';
 import { checkRemoteAccessOf } from '../../src/commands/checkRemoteAccess';
 import { exportTo } from '../../src/commands/exportInventory';
 import type { Parts } from '../../src/commands/parts';
+import { compareAll } from '../../src/commands/wanted/compareInventory';
 import { COMMANDS } from '../../src/common/commandIds';
 import { TOOLS } from '../../src/common/toolNames';
+import { comparisonReport } from '../../src/reports/comparison';
+import { readInventory } from '../../src/routers/inventory';
 import type { RouterProfile } from '../../src/routers/profile';
 import { routerNode } from '../../src/tree/nodes/router';
 import { toHumanError } from '../../src/ui/words/errors';
@@ -107,6 +110,7 @@ suite('canaries', function () {
   });
   suiteTeardown(async () => {
     for (const undo of restore.reverse()) undo();
+    await parts.comparedFile.choose(undefined);
     await vscode.workspace.getConfiguration('http').update('proxy', undefined, vscode.ConfigurationTarget.Global);
     parts.log.show();
     await until(async () => {
@@ -221,6 +225,21 @@ suite('canaries', function () {
     const inventory = path.join(mkdtempSync(path.join(tmpdir(), 'inventory-')), 'x.fritzbox-inventory.json');
     await exportTo(parts, vscode.Uri.file(inventory), { profiles: parts.routers.all(), withSettings: true });
     note('inventory', readFileSync(inventory, 'utf8'));
+    // Somebody has written the token into the file: neither rows nor what is kept get it from there.
+    const { routers } = JSON.parse(readFileSync(inventory, 'utf8')) as { routers: { wanted: { ddns: object } }[] };
+    const updateUrl = `https://dyn.example.org/other?host=<domain>&key=${CANARIES.token}`;
+    for (const { wanted } of routers) wanted.ddns = { ...wanted.ddns, updateUrl };
+    const withSecret = inventory.replace('x.fritzbox', 'secret.fritzbox');
+    writeFileSync(withSecret, JSON.stringify({ version: 2, routers }));
+    const file = vscode.Uri.file(withSecret).toString();
+    await run(COMMANDS.keepComparing, file);
+    await run(COMMANDS.compareInventory, file);
+    assert.ok(parts.worlds.get(profile.id)?.wanted, 'the file is compared with');
+    noteRows();
+    note(
+      'reports',
+      comparisonReport({ name: 'x', uri: '' }, compareAll(parts, readInventory(readFileSync(withSecret))), new Date()),
+    );
     for (const name of Object.values(TOOLS)) {
       const input = name === TOOLS.listRouters ? {} : { router: 'Home' };
       const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
-import { administratorOf, CONTAINER, routersView } from './routers';
+import { administratorOf, CONTAINER, pickAddressEntry, routersView } from './routers';
 
 suite('a router', () => {
   const person = usePerson({ scenario: '7590-8.02', name: 'Home box' });
@@ -11,8 +11,7 @@ suite('a router', () => {
     const { quickInput } = workbench;
     await workbench.openContainer(CONTAINER);
     await routersView(person).welcomeButton('Add Router…');
-    await quickInput.pick(/Enter an address/);
-    await quickInput.waitFor(/Name or IP address/);
+    await pickAddressEntry(person);
 
     await quickInput.type('fritz.box:99999');
     assert.match((await quickInput.waitFor(/Ports go from/)).message, /65535/);
@@ -36,8 +35,7 @@ suite('a router', () => {
     const { quickInput } = workbench;
     const { name, password } = administratorOf(box);
     await routersView(person).welcomeButton('Add Router…');
-    await quickInput.pick(/Enter an address/);
-    await quickInput.waitFor(/Name or IP address/);
+    await pickAddressEntry(person);
     await quickInput.enter(`127.0.0.1:${box.tlsPort}`);
 
     const identity = await quickInput.waitFor(/Is this your FRITZ!Box\?/);

@@ -128,7 +128,13 @@ export class View {
 
   /** Follows a link in the text of the welcome view. */
   async welcomeLink(name: string): Promise<void> {
-    await this.pane.locator('.welcome-view-content a', { hasText: name }).click();
+    const link = this.pane.locator('.welcome-view-content a', { hasText: name });
+    const sideBar = this.page.locator('.part.sidebar');
+    await until(
+      () => link.isVisible(),
+      async () => `the link "${name}"; the side bar shows: ${await sideBar.innerText()}`,
+    );
+    await link.click();
   }
 
   /** Whether the view shows progress. */

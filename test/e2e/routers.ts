@@ -42,11 +42,15 @@ export async function addRouterUpToAddress(person: Person): Promise<void> {
 }
 
 /** Picks the entry under the boxes found, and waits for the input of an address. */
-export async function pickAddressEntry({ workbench: { quickInput } }: Person): Promise<void> {
+export async function pickAddressEntry(
+  { workbench: { quickInput } }: Pick<Person, 'workbench'>,
+  entry: string | RegExp = /Enter an address/,
+  asked: string | RegExp = /Name or IP address/,
+): Promise<void> {
   // A click is lost when the search draws the list anew between press and release.
   await until(async () => {
-    await quickInput.pick(/Enter an address/, 1_000).catch(() => undefined);
-    return quickInput.waitFor(/Name or IP address/, 3_000).catch(() => undefined);
+    await quickInput.pick(entry, 1_000).catch(() => undefined);
+    return quickInput.waitFor(asked, 3_000).catch(() => undefined);
   }, 'the input of an address');
 }
 

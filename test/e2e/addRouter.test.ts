@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
-import { administratorOf, CONTAINER, pickAddressEntry, routersView } from './routers';
+import { addRouterUpToName, administratorOf, CONTAINER, pickAddressEntry, routersView } from './routers';
 
 suite('a router', () => {
-  const person = usePerson({ scenario: '7590-8.02', name: 'Home box' });
+  const person = usePerson({ scenario: '7590-8.02', name: 'Home box' }, {});
 
   test('can be looked for and given up, and nothing is left of it', async () => {
     const { workbench, box } = person;
     const { quickInput } = workbench;
     await workbench.openContainer(CONTAINER);
+    assert.match(await routersView(person).welcome(), /^Add Router…?$/m);
+    await person.screenshot('welcome');
     await routersView(person).welcomeButton('Add Router…');
     await pickAddressEntry(person);
 
@@ -28,6 +30,26 @@ suite('a router', () => {
     await quickInput.escape();
     await quickInput.waitUntilClosed();
     assert.match(await routersView(person).welcome(), /Add Router/);
+  });
+
+  test('of which nothing is known has the view say what to do when it cannot be read', async () => {
+    const { workbench, boxes } = person;
+    const { quickInput } = workbench;
+    const gone = boxes[1];
+    assert.ok(gone);
+    await addRouterUpToName(person, gone);
+    // The box goes before it is read for the first time.
+    await gone.close();
+    await quickInput.enter('Gone');
+    await quickInput.waitUntilClosed();
+    const view = routersView(person);
+    await until(async () => (await view.welcome()).includes('None of your routers could be read'), 'the welcome view');
+    assert.match(await view.welcome(), /^Try Again$/m);
+    assert.deepEqual(await workbench.notifications(), [], 'the view says it, and nothing else does');
+    await person.screenshot('unreadable');
+    await workbench.runCommand('FRITZ!Box: Remove Router…');
+    await workbench.pressInDialog('Remove');
+    await until(async () => /^Add Router…?$/m.test(await view.welcome()), 'the view to be empty');
   });
 
   test('is added by its address, its identity and a user from its list', async () => {

@@ -87,7 +87,7 @@ suite('language-model tools', () => {
     await parts.refresher.refresh([id]);
     box.state.ddns.statusIPv4 = 'account-disabled';
     const { requests } = box.traffic;
-    assert.match(await ask(TOOLS.listRouters), /\n- “Home”: “FRITZ!Box 7590” · remote access on · not checked/);
+    assert.match(await ask(TOOLS.listRouters), /\n- “Home”: FRITZ!Box 7590 · remote access on · not checked/);
     assert.equal(box.traffic.requests, requests);
   });
 

@@ -4,7 +4,7 @@ import { part } from '../box/part';
 import { mayHaveTakenEffect } from '../changes/applyChange';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
-import { shownArguments } from '../routers/redactedXml';
+import { shownCall } from '../routers/redactedXml';
 import { isSecretName } from '../tr064/argumentNames';
 import type { Tr064Client } from '../tr064/client';
 import type { ServiceDescription } from '../tr064/description';
@@ -67,8 +67,7 @@ export async function callAction(
   const document = {
     service: service.serviceType,
     action: action.name,
-    arguments: shownArguments(Object.entries(args), true),
-    result: shownArguments(answer, false),
+    ...shownCall(Object.entries(args), answer),
   };
   await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
 }
@@ -188,9 +187,8 @@ function sureStep(call: Call, done: (call: Call) => void): Step {
   return async (input) => {
     const { action, args, service } = call;
     if (!isReading(action)) {
-      const lines = Object.entries(shownArguments(Object.entries(args), true)).map(
-        ([name, value]) => `${name} = ${value}`,
-      );
+      const shown = shownCall(Object.entries(args)).arguments;
+      const lines = Object.entries(shown).map(([name, value]) => `${name} = ${value}`);
       await input.modal(
         l10n.t('Call {0}?', action.name),
         [

@@ -22,7 +22,11 @@ export function isSecretWhenSent(argument: string, value: string): boolean {
   return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument) || /^[01]$/.test(value));
 }
 
-/** A text of a box without the session ids and share keys that its links carry: `/list.lua?sid=…`, `?id=…`. */
-export function withoutSessionIds(text: string): string {
-  return text.replace(/([?&;]s?id=)[^&;\s"'<]+/gi, `$1${MASK}`);
+/** How a secret is named where texts carry it: in links, as `sid=…`, and in JSON, as `"sid":"…"`; escaped or not. */
+const NAMED_SECRET =
+  /((?:(?<!s)sid|session[_-]?id|token|ticket|passwor[dt]|passwd|pwd|secret|api[_-]?key|psk|kennwort|(?<![a-z0-9])id)(?:\\?["'])?(?:\s{0,2}=\s{0,2}|%(?:25)*3d|\\u003d|(?<=["'])\s{0,3}:\s{0,3}|%(?:25)*22%(?:25)*3a)(?:\\?["']|%(?:25)*22)?)(?:[^\s&;"'<>\\%]|%(?!(?:25)*(?:22|26|3b)))+/gi;
+
+/** A text of a box without the session ids, tokens and passwords that its links, and its lists in JSON, carry. */
+export function withoutNamedSecrets(text: string): string {
+  return text.replace(NAMED_SECRET, `$1${MASK}`);
 }

@@ -66,7 +66,8 @@ suite('reports for a language model', () => {
     for (const change of Object.values(EVERY)) {
       for (const quote of said(known(change), true).match(/“[^“”]*”/g) ?? []) quotes.add(quote);
     }
-    const values = /“(home|[^“”]*(\.example|::)[^ ]*|Benutzerdefiniert|(Test )?authority|DS-Lite|Kaputt|Server|1und1)”/i;
+    const values =
+      /“(home|[^“”]*(\.example|::)[^ ]*|Benutzerdefiniert|(Test )?authority|DS-Lite|Kaputt|Server|1und1)”/i;
     assert.deepEqual(
       [...quotes].filter((quote) => !values.test(quote)),
       [],

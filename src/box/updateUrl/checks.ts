@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import { LIMITS } from '../../common/limits';
 import type { DdnsMode } from '../ddns';
 import { type Level, worstFirst } from '../../common/level';
-import { isBoxName, isPrivateAddress, parseAddress } from '../../tr064/address';
+import { isHomeName, isPrivateAddress, parseAddress } from '../../tr064/address';
 import { userNameIsKey } from './mask';
 import { splitUrl, type UrlParts } from './parts';
 import { asMeant, type PastedFault } from './pasted';
@@ -279,13 +279,7 @@ function isHost(host: string): boolean {
 function isAtHome(host: string): boolean {
   const address = parseAddress(host);
   if (typeof address === 'string') return false;
-  const name = address.host.replace(/\.$/, '');
-  return (
-    isPrivateAddress(name) ||
-    isBoxName(name) ||
-    /^[^.:]+$/.test(name) ||
-    /\.(local|lan|home|internal|intranet|localdomain|home\.arpa)$/i.test(name)
-  );
+  return isPrivateAddress(address.host) || isHomeName(address.host);
 }
 
 /** In the path, a slash ends the value. */

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { LIMITS } from '../../common/limits';
 import { cutText } from '../../common/plainText';
 import { MASK } from '../../common/redaction';
@@ -5,7 +6,7 @@ import { splitUrl } from './parts';
 import { protect, unprotect } from './placeholders';
 
 /** A scheme, right or misspelt; none is fine too. */
-const SCHEME = /^([a-z]{1,5}:\/\/)?$/i;
+const SCHEME = /^((h?t{0,3}p{1,2}s{0,2}|ftps?):\/\/)?$/i;
 
 /**
  * Query parameters whose values say where and what, not who, and what those values may look like. Every other value
@@ -13,7 +14,11 @@ const SCHEME = /^([a-z]{1,5}:\/\/)?$/i;
  */
 const HARMLESS_PARAMETER =
   /^(host(name)?s?|(sub)?domains?|zone|name|record|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?)$/i;
-const HARMLESS_VALUE = /^([a-z0-9-]{1,20}(\.[a-z0-9-]{1,40})*|[0-9a-f:.]*:[0-9a-f:.]*)?$/i;
+/** Part of an IPv6 address, beside a placeholder or all of it. */
+const PART_OF_IPV6 = /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){1,8}(\/\d{1,3})?$/i;
+
+/** Query parameters whose values say who it is, where they are all of the user's name. */
+const USER_PARAMETER = /^(u|us(e)?r(_?(name|id))?|uid|log_?in|account(_?name)?|acc|e?mail|benutzer(name)?|kunde)$/i;
 
 /** Names of parameters are shown when they look like names: short words. */
 const PARAMETER_NAME = /^[a-z][a-z_]{0,11}[0-9]?$/i;
@@ -22,8 +27,8 @@ const PARAMETER_NAME = /^[a-z][a-z_]{0,11}[0-9]?$/i;
 const PATH_WORD =
   /^(v?\d{1,2}|nic|dyn|dyndns|ddns|dns|dynamic|dynupdate|dynv6|dyn-?ip|update|upd|updates|api|apis|http|rest|set|ip|ips|ipv4|ipv6|host|hosts|record|records|zone|zones|domain|domains|client|hook|webhook|cgi-bin|index|[a-z_-]{1,16}\.(php|html?|cgi|aspx?|jsp|pl))$/i;
 
-/** A label of a host name that is more likely a key than a name. */
-const KEY_LIKE_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z0-9-]{12,}$|^[a-z0-9-]{25,}$/i;
+/** A word that is more likely a key than a name: long, of letters and digits, or hexadecimal. */
+const KEY_LIKE = /^(?=.*\d)(?=.*\p{L}).{12,}$|^.{25,}$|^(?=.*\d)[0-9a-f]{8,}$/iu;
 
 /**
  * An update URL without its secrets. What is shown is what is known to be harmless: placeholders, the host, usual
@@ -52,10 +57,7 @@ function maskOne(url: string, isSecretInPath: (text: string) => boolean): string
     [
       SCHEME.test(scheme) ? scheme : `${MASK}://`,
       login === undefined ? '' : `${login.split(':').map(maskText).join(':')}@`,
-      host
-        .split('.')
-        .map((label) => maskWhere(label, (text) => !isLabel(text)))
-        .join('.'),
+      maskHost(host),
       path
         .split('/')
         .map((part) => maskWhere(part, isSecretInPath))
@@ -76,12 +78,42 @@ export function maskUserName(username: string, url: string): string {
   return username !== '' && userNameIsKey(url) ? MASK : username;
 }
 
-/** True when the URL sends the user name where a key belongs: then the name is one. */
+/**
+ * True unless the URL sends the user name only where a plain one belongs: before a password, or as a parameter that says
+ * who it is, or which name is updated. Anywhere else it may be a key.
+ */
 export function userNameIsKey(url: string): boolean {
   // Of one that is too long to be looked at it is not known.
+  if (url.length > LIMITS.updateUrl) return true;
+  return protect(url)
+    .replace(LOGIN, '')
+    .split(/\s+/)
+    .some((one) => {
+      const { query = '', ...others } = splitUrl(one);
+      const parameters = query.split(/[&;]/).filter((parameter) => !sendsPlainUser(parameter));
+      return [...Object.values(others), ...parameters].join().includes(USER);
+    });
+}
+
+const USER = protect('<username>');
+const [IN, OUT, PASS, PASSWD] = ['<b64>', '</b64>', '<pass>', '<passwd>'].map(protect);
+/** As in HTTP Basic. */
+const LOGIN = new RegExp(`${USER}:[${PASS}${PASSWD}]`, 'g');
+
+function sendsPlainUser(parameter: string): boolean {
+  const [name = '', ...value] = parameter.split('=');
+  const isWhole = [USER, `${IN}${USER}${OUT}`].includes(value.join('='));
+  return isWhole && (USER_PARAMETER.test(name) || HARMLESS_PARAMETER.test(name));
+}
+
+/** The server's name, as it may be known to all, or its address, and a port. */
+function maskHost(host: string): string {
+  const [, literal = '', rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(host) ?? [];
+  if (isIPv6(literal)) return `[${literal}]${maskWhere(rest, isNoPort)}`;
+  const end = host.includes(':') ? host.indexOf(':') : host.length;
+  const labels = host.slice(0, end).split('.');
   return (
-    url.length > LIMITS.updateUrl ||
-    /(token|key|pass|pw|auth|secret|hash)[a-z_-]*=(<username>|<b64><username><\/b64>)/i.test(url)
+    labels.map((label) => maskWhere(label, (text) => !isLabel(text))).join('.') + maskWhere(host.slice(end), isNoPort)
   );
 }
 
@@ -91,7 +123,7 @@ function maskParameter(parameter: string): string {
   if (at < 0) return maskText(parameter);
   const [name, value] = [parameter.slice(0, at), parameter.slice(at + 1)];
   if (!HARMLESS_PARAMETER.test(name)) return `${PARAMETER_NAME.test(name) ? name : maskText(name)}=${maskText(value)}`;
-  return `${name}=${maskWhere(value, (text) => !HARMLESS_VALUE.test(text) && !isPunctuation(text))}`;
+  return `${name}=${maskWhere(value, (text) => !isHarmlessValue(text) && !isPunctuation(text))}`;
 }
 
 function maskText(text: string): string {
@@ -111,9 +143,17 @@ function isKeyLike(text: string): boolean {
   );
 }
 
-/** A part of a server's name, as it may be known to all; the last one has the port. */
 function isLabel(text: string): boolean {
-  return /^[\p{L}\p{N}_:[\]-]*$/u.test(text) && !text.split(':').some((part) => KEY_LIKE_LABEL.test(part));
+  return /^[\p{L}\p{N}_-]*$/u.test(text) && !KEY_LIKE.test(text);
+}
+
+function isNoPort(text: string): boolean {
+  return !/^(:\d{0,5})?$/.test(text);
+}
+
+/** A name, or an address. */
+function isHarmlessValue(text: string): boolean {
+  return PART_OF_IPV6.test(text) || text.split('.').every((label) => isLabel(label) && !/[^ -~]/.test(label));
 }
 
 /** What may stand between two placeholders, as in `<username>:<pass>`. */

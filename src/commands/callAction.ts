@@ -67,7 +67,7 @@ export async function callAction(
   const document = {
     service: service.serviceType,
     action: action.name,
-    ...shownCall(Object.entries(args), answer),
+    ...shownCall(args, Object.fromEntries(answer)),
   };
   await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
 }
@@ -187,7 +187,7 @@ function sureStep(call: Call, done: (call: Call) => void): Step {
   return async (input) => {
     const { action, args, service } = call;
     if (!isReading(action)) {
-      const shown = shownCall(Object.entries(args)).arguments;
+      const shown = shownCall(args).arguments;
       const lines = Object.entries(shown).map(([name, value]) => `${name} = ${value}`);
       await input.modal(
         l10n.t('Call {0}?', action.name),

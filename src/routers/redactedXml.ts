@@ -21,7 +21,7 @@ const ESCAPED_URL = /:\\+\/|%(25)*3a%(25)*2f/i;
 /** Attributes that are the same in every message. */
 const OF_SOAP = /^xmlns(:|$)|:(encodingStyle|mustUnderstand)$/;
 
-type Arguments = Iterable<readonly [name: string, value: string]>;
+type Arguments = Readonly<Record<string, string>>;
 
 /**
  * The bodies of one exchange, in order, as a log may have them: written anew from what was parsed, with secrets masked
@@ -29,31 +29,29 @@ type Arguments = Iterable<readonly [name: string, value: string]>;
  * the exchange repeats it. What cannot be parsed is not shown.
  */
 export function redactedXml({ sent, received }: ExchangeBodies): string[] {
-  const secrets = new Secrets();
-  const bodies = [parsed(sent, new Redaction(true, secrets)), parsed(received, new Redaction(false, secrets))];
-  return inTwoRuns(() => bodies.flatMap((write) => (write === undefined ? [] : [write()])));
+  const secrets = new Set<string>();
+  return inTwoRuns(() => [
+    ...body(sent, new Redaction(true, secrets)),
+    ...body(received, new Redaction(false, secrets)),
+  ]);
 }
 
-function parsed(body: string | undefined, redaction: Redaction): (() => string) | undefined {
-  if (body === undefined) return undefined;
-  if (body.length > LIMITS.loggedMessage) return () => `(too long to be shown, ${body.length} characters)`;
+function body(text: string | undefined, redaction: Redaction): string[] {
+  if (text === undefined) return [];
+  if (text.length > LIMITS.loggedMessage) return [`(too long to be shown, ${text.length} characters)`];
   try {
-    const root = parseXml(body);
-    return () => cutText(redaction.element(root), LIMITS.loggedMessage);
+    return [cutText(redaction.element(parseXml(text)), LIMITS.loggedMessage)];
   } catch {
-    return () => `(no XML, ${body.length} characters)`;
+    return [`(no XML, ${text.length} characters)`];
   }
 }
 
 /** What one call sent and got, as it may be shown: the same values as in the log, and no more of them. */
-export function shownCall(
-  sent: Arguments,
-  received: Arguments = [],
-): { arguments: Record<string, string>; result: Record<string, string> } {
-  const secrets = new Secrets();
+export function shownCall(sent: Arguments, received: Arguments = {}): Record<'arguments' | 'result', Arguments> {
+  const secrets = new Set<string>();
   return inTwoRuns(() => ({
-    arguments: new Redaction(true, secrets, (text) => text).arguments(sent),
-    result: new Redaction(false, secrets, (text) => text).arguments(received),
+    arguments: new Redaction(true, secrets, String).arguments(sent),
+    result: new Redaction(false, secrets, String).arguments(received),
   }));
 }
 
@@ -63,27 +61,12 @@ function inTwoRuns<T>(write: () => T): T {
   return write();
 }
 
-/** What was masked so far, to be masked wherever else it stands. */
-class Secrets {
-  private longestFirst: string[] = [];
-
-  add(text: string): void {
-    const secret = text.trim();
-    if (secret.length < SHORTEST_ECHO || this.longestFirst.length >= MOST_ECHOES) return;
-    if (this.longestFirst.includes(secret)) return;
-    this.longestFirst = [...this.longestFirst, secret].sort((a, b) => b.length - a.length);
-  }
-
-  maskedIn(text: string): string {
-    return this.longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
-  }
-}
-
 /** Writes the body of one message. All that it writes goes through `written`. */
 class Redaction {
+  /** @param secrets what was masked in the exchange so far, to be masked wherever else it stands. */
   constructor(
     private readonly isSent: boolean,
-    private readonly secrets: Secrets,
+    private readonly secrets: Set<string>,
     private readonly escape: (text: string) => string = escapeXml,
   ) {}
 
@@ -107,8 +90,8 @@ class Redaction {
   }
 
   /** The values of a message by their names, all of them together no longer than a message in the log. */
-  arguments(args: Arguments): Record<string, string> {
-    const all = [...args];
+  arguments(args: Arguments): Arguments {
+    const all = Object.entries(args);
     const keyBeside = hasUserNameAsKey(all);
     let left: number = LIMITS.loggedMessage;
     return Object.fromEntries(
@@ -129,7 +112,7 @@ class Redaction {
     const text = plain(raw);
     if (text.trim() === '') return '';
     if (hidden) {
-      this.secrets.add(text);
+      this.found(text);
       return MASK;
     }
     if (!this.isSent && URL_OF_DESCRIPTION.test(name)) return this.written(text);
@@ -165,12 +148,20 @@ class Redaction {
 
   private maskedUrl(url: string): string {
     const masked = maskUpdateUrl(url);
-    for (const part of url.split(/[\s/?&;=#@:<>]+/)) if (!masked.includes(part)) this.secrets.add(part);
+    for (const part of url.split(/[\s/?&;=#@:<>]+/)) if (!masked.includes(part)) this.found(part);
     return masked;
   }
 
+  private found(secret: string): void {
+    const text = secret.trim();
+    if (text.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(text);
+  }
+
   private written(text: string): string {
-    return this.escape(plainText(withoutNamedSecrets(this.secrets.maskedIn(plain(text)))));
+    // One may be part of another.
+    const longestFirst = [...this.secrets].sort((a, b) => b.length - a.length);
+    const masked = longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), plain(text));
+    return this.escape(plainText(withoutNamedSecrets(masked)));
   }
 }
 

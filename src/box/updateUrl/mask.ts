@@ -8,17 +8,20 @@ import { protect, unprotect } from './placeholders';
 /** A scheme, right or misspelt; none is fine too. */
 const SCHEME = /^((h?t{0,3}p{1,2}s{0,2}|ftps?):\/\/)?$/i;
 
-/**
- * Query parameters whose values say where and what, not who, and what those values may look like. Every other value
- * may be a key.
- */
-const HARMLESS_PARAMETER =
-  /^(host(name)?s?|(sub)?domains?|zone|name|record|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?)$/i;
+/** Query parameters whose values say where and what, not who. Every other value may be a key. */
+const WHERE =
+  'host(name)?s?|(sub)?domains?|zone|name|record|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?';
+const HARMLESS_PARAMETER = new RegExp(`^(${WHERE})$`, 'i');
 /** Part of an IPv6 address, beside a placeholder or all of it. */
 const PART_OF_IPV6 = /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){1,8}(\/\d{1,3})?$/i;
 
-/** Query parameters whose values say who it is, where they are all of the user's name. */
-const USER_PARAMETER = /^(u|us(e)?r(_?(name|id))?|uid|log_?in|account(_?name)?|acc|e?mail|benutzer(name)?|kunde)$/i;
+/** Those whose values say who, where they are the user's name and nothing else. */
+const WHO = 'u|usr|user(_?(name|id))?|uid|log_?in|account(_?name)?|acc|e?mail|benutzer(name)?';
+/** Where a plain user's name belongs: before a password, or in one of these parameters. */
+const PLAIN_USER = new RegExp(
+  protect(`<username>:[<pass><passwd>]|(?<=[?&;](${WHERE}|${WHO})=)(<username>|<b64><username></b64>)(?![^&;#\\s])`),
+  'gi',
+);
 
 /** Names of parameters are shown when they look like names: short words. */
 const PARAMETER_NAME = /^[a-z][a-z_]{0,11}[0-9]?$/i;
@@ -78,43 +81,17 @@ export function maskUserName(username: string, url: string): string {
   return username !== '' && userNameIsKey(url) ? MASK : username;
 }
 
-/**
- * True unless the URL sends the user name only where a plain one belongs: before a password, or as a parameter that says
- * who it is, or which name is updated. Anywhere else it may be a key.
- */
+/** True unless the URL sends the user's name only where a plain one belongs. Anywhere else it may be a key. */
 export function userNameIsKey(url: string): boolean {
   // Of one that is too long to be looked at it is not known.
-  if (url.length > LIMITS.updateUrl) return true;
-  return protect(url)
-    .replace(LOGIN, '')
-    .split(/\s+/)
-    .some((one) => {
-      const { query = '', ...others } = splitUrl(one);
-      const parameters = query.split(/[&;]/).filter((parameter) => !sendsPlainUser(parameter));
-      return [...Object.values(others), ...parameters].join().includes(USER);
-    });
+  return url.length > LIMITS.updateUrl || protect(url).replace(PLAIN_USER, '').includes(protect('<username>'));
 }
 
-const USER = protect('<username>');
-const [IN, OUT, PASS, PASSWD] = ['<b64>', '</b64>', '<pass>', '<passwd>'].map(protect);
-/** As in HTTP Basic. */
-const LOGIN = new RegExp(`${USER}:[${PASS}${PASSWD}]`, 'g');
-
-function sendsPlainUser(parameter: string): boolean {
-  const [name = '', ...value] = parameter.split('=');
-  const isWhole = [USER, `${IN}${USER}${OUT}`].includes(value.join('='));
-  return isWhole && (USER_PARAMETER.test(name) || HARMLESS_PARAMETER.test(name));
-}
-
-/** The server's name, as it may be known to all, or its address, and a port. */
+/** A server's name, as it may be known to all, or its address, and a port. */
 function maskHost(host: string): string {
-  const [, literal = '', rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(host) ?? [];
-  if (isIPv6(literal)) return `[${literal}]${maskWhere(rest, isNoPort)}`;
-  const end = host.includes(':') ? host.indexOf(':') : host.length;
-  const labels = host.slice(0, end).split('.');
-  return (
-    labels.map((label) => maskWhere(label, (text) => !isLabel(text))).join('.') + maskWhere(host.slice(end), isNoPort)
-  );
+  const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(.*)$/s.exec(host) ?? [];
+  const labels = name.split('.').map((label) => maskWhere(label, (text) => !isLabel(text)));
+  return (isIPv6(name.slice(1, -1)) ? name : labels.join('.')) + maskWhere(port, (text) => !/^:?\d{0,5}$/.test(text));
 }
 
 function maskParameter(parameter: string): string {
@@ -145,10 +122,6 @@ function isKeyLike(text: string): boolean {
 
 function isLabel(text: string): boolean {
   return /^[\p{L}\p{N}_-]*$/u.test(text) && !KEY_LIKE.test(text);
-}
-
-function isNoPort(text: string): boolean {
-  return !/^(:\d{0,5})?$/.test(text);
 }
 
 /** A name, or an address. */

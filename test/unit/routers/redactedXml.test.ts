@@ -113,14 +113,7 @@ suite('XML for the log', () => {
   test('has a greatest size, however deep a message is', () => {
     const deep = `${'<a>'.repeat(30)}${'<b/>'.repeat(20_000)}${'</a>'.repeat(30)}`;
     assert.ok(redacted(deep).length <= LIMITS.loggedMessage);
-    const { result } = shownCall(
-      [],
-      [
-        ['NewA', deep],
-        ['NewB', deep],
-        ['NewC', 'x'.repeat(200_000)],
-      ],
-    );
+    const { result } = shownCall({}, { NewA: deep, NewB: deep, NewC: 'x'.repeat(200_000) });
     assert.ok(JSON.stringify(result).length < 1.3 * LIMITS.loggedMessage);
   });
 
@@ -196,7 +189,7 @@ suite('XML for the log', () => {
 suite('arguments of a call, in a document and in a question,', () => {
   /** Each is alone in its call. */
   const shown = (name: string, value: string, isSent = false): string | undefined =>
-    isSent ? shownCall([[name, value]]).arguments[name] : shownCall([], [[name, value]]).result[name];
+    isSent ? shownCall({ [name]: value }).arguments[name] : shownCall({}, { [name]: value }).result[name];
 
   test('hold no secret', () => {
     for (const name of ['NewPassword', 'NewPrivateKey', 'NewPSK', 'NewEncryptionKey', 'NewAPIKey', 'NewSessionID']) {
@@ -213,16 +206,13 @@ suite('arguments of a call, in a document and in a question,', () => {
     for (const [name, value, masked] of cases) assert.equal(shown(name, value), masked);
     const list = shown('NewProviderList', '<List><Item><Name>Example</Name><Password>geheim</Password></Item></List>');
     assert.match(list ?? '', /<Name>Example<\/Name>\s*<Password>\*\*\*<\/Password>/);
-    const ddns = [
-      ['NewUpdateURL', 'https://dyn.example/?token=<username>'] as const,
-      ['NewUsername', 'geheim'] as const,
-    ];
-    assert.equal(shownCall([], ddns).result.NewUsername, '***');
+    const ddns = { NewUpdateURL: 'https://dyn.example/?token=<username>', NewUsername: 'geheim' };
+    assert.equal(shownCall({}, ddns).result.NewUsername, '***');
   });
 
   test('have no echo of what was sent, nothing that hides, and a greatest length', () => {
-    const sent = [['NewPassword', 'geheim '] as const];
-    assert.equal(shownCall(sent, [['NewStatus', 'is gehe\u200bim']]).result.NewStatus, 'is ***');
+    const sent = { NewPassword: 'geheim ' };
+    assert.equal(shownCall(sent, { NewStatus: 'is gehe\u200bim' }).result.NewStatus, 'is ***');
     assert.equal(shown('NewStatus', 'a\u202eb\u200bc'), 'abc');
     assert.equal(shown('NewStatus', 'x'.repeat(9000))?.length, LIMITS.line);
   });

@@ -26,7 +26,14 @@ import { readInventory } from '../../../src/routers/inventory';
 import { isRank } from '../../../src/routers/rank';
 import { harmlessError } from '../../../src/routers/recentEvents';
 import { redactedXml, shownCall } from '../../../src/routers/redactedXml';
-import { formatAddress, isBoxName, isPrivateAddress, parseAddress, withoutZone } from '../../../src/tr064/address';
+import {
+  canBeOwned,
+  formatAddress,
+  isBoxName,
+  isPrivateAddress,
+  parseAddress,
+  withoutZone,
+} from '../../../src/tr064/address';
 import { isSecretName, isSecretWhenSent, withoutNamedSecrets } from '../../../src/tr064/argumentNames';
 import { parseDescription } from '../../../src/tr064/description';
 import { differsInLatin1, parseChallenge } from '../../../src/tr064/digest';
@@ -112,18 +119,11 @@ export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
     (given) => redactedXml({ sent: `<a>${safelyEscaped(given)}</a>`, received: `<a>${safelyEscaped(given)}</a>` }),
     (given) => redactedXml({ received: `<a><b>https://${safelyEscaped(given)}</b></a>` }),
     (given) => redactedXml({ received: `<a>${'<NewKey>12345</NewKey><b>12345</b>'.repeat(given.length / 34)}</a>` }),
-    (given) =>
-      shownCall(
-        [],
-        [
-          ['NewX', given],
-          ['NewURL', given],
-        ],
-      ),
-    (given) => shownCall([['NewURL', given]], [['NewX', given]]),
+    (given) => shownCall({}, { NewX: given, NewURL: given }),
+    (given) => shownCall({ NewURL: given }, { NewX: given }),
     (given) => redactedXml({ received: `<a presentationURL="${safelyEscaped(given)}"/>` }),
   ),
-  'tr064/address.ts': all(parseAddress, isBoxName, isPrivateAddress, withoutZone, formatAddress),
+  'tr064/address.ts': all(parseAddress, canBeOwned, isBoxName, isPrivateAddress, withoutZone, formatAddress),
   'tr064/argumentNames.ts': all(isSecretName, (given) => isSecretWhenSent(given, given), withoutNamedSecrets),
   'tr064/description.ts': all((given) =>
     parseDescription(`<root><device><modelName>${safelyEscaped(given)}</modelName></device></root>`),

@@ -89,8 +89,8 @@ export const SPOILINGS: readonly Spoiling[] = [
   {
     what: 'an authority may vouch for fritz.box',
     file: 'src/tr064/address.ts',
-    was: "return name.includes('.') && !isBoxName(name)",
-    is: "return name.includes('.')",
+    was: '!isHomeName(name) && !NO_DOMAINS',
+    is: '!NO_DOMAINS',
     tests: 'addresses',
   },
   {

@@ -7,7 +7,7 @@ const PAIRS =
   'аaеeоoрpсcуyхxіiјjѕsԁdһhӏlԛqԝwкkмmтtвbнhгrАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGԚQԜW' +
   'αaβßεeιiκkνvοoρpτtυuχxωwγyηnσoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXıiȷjɡgɑaɩiℓlƖI' +
   'օoսuհhոnցgԼLՍUՏSՕOᴀaᴄcᴅdᴇeɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzʙb' +
-  'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᏆIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZǀl׀l∣l❘l⏐lו1٠.०0০0੦0૦0୦0௦0౦0೦0൦0๐0໐0੦0';
+  'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᏆIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZǀl׀l∣l❘l⏐lו1٠.०0০0੦0૦0୦0௦0౦0೦0൦0๐0໐0б6З3Ʒ3Ӡ3×xẞB';
 
 const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
   [...PAIRS].flatMap((letter, index, all): [string, string][] =>
@@ -25,7 +25,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[∕⁄⧸╱]/g, '/'],
   [/[꞉ː։׃∶]/g, ':'],
   [/[I1|!]/g, 'l'],
-  [/0/g, 'O'],
+  [/[0O]/g, 'o'],
   [/rn/g, 'm'],
   [/vv/g, 'w'],
   [/VV/g, 'W'],

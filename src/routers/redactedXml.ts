@@ -17,7 +17,7 @@ const LONGEST_SCHEME = 20;
 /** The description names its own parts by these; they are served to anybody. */
 const URL_OF_DESCRIPTION = /^(scpd|control|eventsub|presentation|manufacturer|model)url$/i;
 /** An address whose delimiters are escaped, for a URL or in JSON. */
-const ESCAPED_URL = /:\\+\/|%(25)*3a%(25)*2f/i;
+const ESCAPED_URL = /:\\|%(25)*3a%(25)*2f/i;
 /** Attributes that are the same in every message. */
 const OF_SOAP = /^xmlns(:|$)|:(encodingStyle|mustUnderstand)$/;
 
@@ -38,12 +38,16 @@ export function redactedXml({ sent, received }: ExchangeBodies): string[] {
 
 function body(text: string | undefined, redaction: Redaction): string[] {
   if (text === undefined) return [];
-  if (text.length > LIMITS.loggedMessage) return [`(too long to be shown, ${text.length} characters)`];
+  if (text.length > LIMITS.loggedMessage) return [tooLong(text)];
   try {
     return [cutText(redaction.element(parseXml(text)), LIMITS.loggedMessage)];
   } catch {
     return [`(no XML, ${text.length} characters)`];
   }
+}
+
+function tooLong(text: string): string {
+  return `(too long to be shown, ${text.length} characters)`;
 }
 
 /** What one call sent and got, as it may be shown: the same values as in the log, and no more of them. */
@@ -97,7 +101,8 @@ class Redaction {
     return Object.fromEntries(
       all.slice(0, LIMITS.entries).map(([name, value]) => {
         const hide = (keyBeside && isUserName(name)) || this.isSecret(plain(name), value, true);
-        const shown = cutText(this.value(name, value, hide, '').trim(), Math.max(left, 1));
+        const whole = value.length > LIMITS.loggedMessage ? tooLong(value) : this.value(name, value, hide, '').trim();
+        const shown = cutText(whole, Math.max(left, 1));
         left -= shown.length;
         return [this.written(name), shown];
       }),
@@ -115,7 +120,7 @@ class Redaction {
       this.found(text);
       return MASK;
     }
-    if (!this.isSent && URL_OF_DESCRIPTION.test(name)) return this.written(text);
+    if (!this.isSent && URL_OF_DESCRIPTION.test(name)) return this.text(text, indent);
     return isUrl(name) ? this.written(this.maskedUrl(text)) : this.text(text, indent);
   }
 
@@ -136,7 +141,7 @@ class Redaction {
   private word(word: string): string {
     if (ESCAPED_URL.test(word)) return MASK;
     const end = word.indexOf('://');
-    const at = word.lastIndexOf('@');
+    const at = Math.max(word.lastIndexOf('@'), word.lastIndexOf('%40'));
     if (end < 0) {
       const colon = word.indexOf(':');
       return colon >= 0 && colon < at ? `${word.slice(0, colon)}:${MASK}${word.slice(at)}` : word;
@@ -152,22 +157,33 @@ class Redaction {
     return masked;
   }
 
-  private found(secret: string): void {
+  /** Also as a link has it, and as it is without the escapes of one. */
+  private readonly found = (secret: string): void => {
     const text = secret.trim();
-    if (text.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(text);
-  }
+    for (const one of [text, encodeURIComponent(text), withoutEscapes(text)]) {
+      if (one.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(one);
+    }
+  };
 
   private written(text: string): string {
     // One may be part of another.
     const longestFirst = [...this.secrets].sort((a, b) => b.length - a.length);
     const masked = longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), plain(text));
-    return this.escape(plainText(withoutNamedSecrets(masked)));
+    return this.escape(plainText(withoutNamedSecrets(masked, this.found)));
   }
 }
 
 /** Nothing in it hides; it is as long as it was, because a secret that is cut is not found any more. */
 function plain(text: string): string {
-  return plainText(text, Infinity);
+  return plainText(text, Infinity).normalize('NFC');
+}
+
+function withoutEscapes(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function isUrl(name: string): boolean {

@@ -9,9 +9,11 @@ import { protect, unprotect } from './placeholders';
 const SCHEME = /^((h?t{0,3}p{1,2}s{0,2}|ftps?):\/\/)?$/i;
 
 /** Query parameters whose values say where and what, not who. Every other value may be a key. */
-const WHERE =
-  'host(name)?s?|(sub)?domains?|zone|name|record|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?';
-const HARMLESS_PARAMETER = new RegExp(`^(${WHERE})$`, 'i');
+const WHERE = 'host(name)?s?|(sub)?domains?|zone|name|record';
+const HARMLESS_PARAMETER = new RegExp(
+  `^(${WHERE}|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?)$`,
+  'i',
+);
 /** Part of an IPv6 address, beside a placeholder or all of it. */
 const PART_OF_IPV6 = /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){1,8}(\/\d{1,3})?$/i;
 
@@ -19,7 +21,9 @@ const PART_OF_IPV6 = /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){1,8}(\/\d{1,3})?$/i;
 const WHO = 'u|usr|user(_?(name|id))?|uid|log_?in|account(_?name)?|acc|e?mail|benutzer(name)?';
 /** Where a plain user's name belongs: before a password, or in one of these parameters. */
 const PLAIN_USER = new RegExp(
-  protect(`<username>:[<pass><passwd>]|(?<=[?&;](${WHERE}|${WHO})=)(<username>|<b64><username></b64>)(?![^&;#\\s])`),
+  protect(
+    `(?<=^|\\s|//|<b64>)<username>:[<pass><passwd>]|(?<=[?&;](${WHERE}|${WHO})=)(<username>|<b64><username></b64>)(?![^&;#\\s])`,
+  ),
   'gi',
 );
 

@@ -32,6 +32,8 @@ suite('names that look alike', () => {
       ['Straße', 'Straβe'],
       ['A/B', 'A∕B'],
       ['Haus 0', 'Haus ๐'],
+      ['Home', 'H0me'],
+      ['Haus 3', 'Haus З'],
     ] as const) {
       assert.ok(lookAlike(name, other), `${name} ${other}`);
     }

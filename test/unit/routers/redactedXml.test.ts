@@ -85,6 +85,11 @@ suite('XML for the log', () => {
       [call({ NewPassword: SECRET }), answer(`<a ${SECRET}="1" b="${SECRET}"/>`)],
       [call({ NewDomain: SECRET, NewPassword: SECRET }), answer('')],
       [call({}), answer(`<NewStatus>${SECRET}</NewStatus><NewPassword>${SECRET}</NewPassword>`)],
+      [call({ NewDomain: `a.example/?token=${SECRET}` }), answer(`<NewStatus>${SECRET}</NewStatus>`)],
+      [call({ NewPassword: `ä ${SECRET}` }), answer(`<NewStatus>%C3%A4%20${SECRET}</NewStatus>`)],
+      [call({ NewURL: `https://a.example/?k=a%2F${SECRET}` }), answer(`<NewStatus>a/${SECRET}</NewStatus>`)],
+      [call({ NewPassword: `é${SECRET}` }), answer(`<NewStatus>e\u0301${SECRET}</NewStatus>`)],
+      [call({}), answer(`<presentationURL>http://a:${SECRET}@b/?k=${SECRET}</presentationURL>`)],
       [call({ NewPassword: 'kana', NewPIN: SECRET }), answer(`<NewStatus>${SECRET}</NewStatus>`)],
       [call({}), answer('<NewPass\u200dword>kanarie</NewPass\u200dword>')],
       [
@@ -104,6 +109,8 @@ suite('XML for the log', () => {
       `https%3A%2F%2Fanna%3A${SECRET}%40x`,
       `{"u":"https:\\/\\/anna:${SECRET}@x"}`,
       `sip:anna:${SECRET}@x`,
+      `anna:${SECRET}%40x`,
+      `http:\\\\x\\?k=${SECRET}`,
       `anna:${SECRET}@fritz.box/x`,
     ]) {
       assert.doesNotMatch(redacted(answer(`<NewLog>${escapeXml(text)}</NewLog>`)), /kanarie/, text);

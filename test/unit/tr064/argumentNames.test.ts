@@ -128,7 +128,12 @@ suite('argument names', () => {
       ['%7B%22sid%22%3A%220123%22%7D', '%7B%22sid%22%3A%22***%22%7D'],
       ['x?sid\\u003d0123', 'x?sid\\u003d***'],
       ['SSID=Home', 'SSID=Home'],
-      ['which token: none', 'which token: none'],
+      ['HTTP code: 401', 'HTTP code: 401'],
+      ['password: 0123', 'password: ***'],
+      ['Authorization: Basic 0123', 'Authorization: Basic ***'],
+      ['{"pass":"0123","pin":"4567"}', '{"pass":"***","pin":"***"}'],
+      ['sid="01 23"', 'sid="***"'],
+      ['?key=0123&code=0123&auth=0123', '?key=***&code=***&auth=***'],
     ];
     for (const [given, shown] of links) assert.equal(withoutNamedSecrets(given), shown);
   });

@@ -100,6 +100,7 @@ suite('update URLs, masked,', () => {
       ...['https://<username>@x.example/', 'https://<username>.x.example/', 'https://x.example/?user=a<username>'],
       ...['https://x.example/?user=<username>&token=<username>', 'https://x/?user=<username> https://x/?k=<USERNAME>'],
       ...['https://x.example/?user=<username>=<username>', 'https://x.example/?auth=<b64><pass>:<username></b64>'],
+      ...['https://x/?action=<username>', 'https://x/?token=<username>:<pass>'],
       'x'.repeat(2000),
     ];
     const names = [

@@ -126,7 +126,8 @@ class Redaction {
 
   /** A text of which nothing is known; it may hold a document of its own, escaped once or more. */
   private text(raw: string, indent: string, escaped = 0): string {
-    const text = plain(raw);
+    // A secret may look like a document itself.
+    const text = this.withoutEchoes(raw);
     try {
       if (text.includes('<')) return `\n${this.element(parseXml(text), `${indent}    `)}\n${indent}`;
       const decoded = /&#?\w+;/.test(text) ? parseXml(`<text>${text}</text>`).text : text;
@@ -165,11 +166,14 @@ class Redaction {
     }
   };
 
-  private written(text: string): string {
+  private withoutEchoes(text: string): string {
     // One may be part of another.
     const longestFirst = [...this.secrets].sort((a, b) => b.length - a.length);
-    const masked = longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), plain(text));
-    return this.escape(plainText(withoutNamedSecrets(masked, this.found)));
+    return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), plain(text));
+  }
+
+  private written(text: string): string {
+    return this.escape(plainText(withoutNamedSecrets(this.withoutEchoes(text), this.found)));
   }
 }
 

@@ -90,6 +90,9 @@ suite('XML for the log', () => {
       [call({ NewURL: `https://a.example/?k=a%2F${SECRET}` }), answer(`<NewStatus>a/${SECRET}</NewStatus>`)],
       [call({ NewPassword: `é${SECRET}` }), answer(`<NewStatus>e\u0301${SECRET}</NewStatus>`)],
       [call({}), answer(`<presentationURL>http://a:${SECRET}@b/?k=${SECRET}</presentationURL>`)],
+      [call({ NewPassword: `<${SECRET}>` }), answer(`<NewStatus>&lt;${SECRET}&gt;</NewStatus>`)],
+      [call({ NewPassword: `<${SECRET}/>` }), answer(`<NewStatus>&lt;${SECRET}/&gt;</NewStatus>`)],
+      [call({ NewPassword: `a&amp;${SECRET}` }), answer(`<NewStatus>a&amp;amp;${SECRET}</NewStatus>`)],
       [call({ NewPassword: 'kana', NewPIN: SECRET }), answer(`<NewStatus>${SECRET}</NewStatus>`)],
       [call({}), answer('<NewPass\u200dword>kanarie</NewPass\u200dword>')],
       [

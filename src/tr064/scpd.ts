@@ -30,11 +30,8 @@ export interface ScpdVariable {
 export function parseScpd(text: string): Scpd {
   const root = parseXml(text);
   return {
-    actions: (root.child('actionList')?.all('action') ?? [])
-      .map(readAction)
-      .filter(canBeCalled)
-      .slice(0, LIMITS.entries),
-    variables: (root.child('serviceStateTable')?.all('stateVariable') ?? []).slice(0, LIMITS.entries).map(readVariable),
+    actions: (root.child('actionList')?.all('action') ?? []).map(readAction).filter(canBeCalled),
+    variables: (root.child('serviceStateTable')?.all('stateVariable') ?? []).map(readVariable),
   };
 }
 
@@ -49,12 +46,9 @@ function readAction(action: XmlElement): ScpdAction {
   };
 }
 
-/** Names become elements of the call, each of which is asked for. */
+/** Names become elements of the call. */
 function canBeCalled({ name, args }: ScpdAction): boolean {
-  return (
-    args.length <= LIMITS.entries &&
-    [name, ...args.map((arg) => arg.name)].every((one) => /^[A-Za-z_][\w.-]{0,254}$/.test(one))
-  );
+  return [name, ...args.map((arg) => arg.name)].every((one) => /^[A-Za-z_][\w.-]{0,254}$/.test(one));
 }
 
 /** A value that is cut would be another one: one that is too long is not offered. */
@@ -65,6 +59,6 @@ function readVariable(variable: XmlElement): ScpdVariable {
     name: variable.textOf('name'),
     dataType: plainText(variable.textOf('dataType'), LIMITS.value),
     defaultValue: texts(variable, 'defaultValue')[0],
-    allowedValues: texts(variable.child('allowedValueList'), 'allowedValue').slice(0, LIMITS.entries),
+    allowedValues: texts(variable.child('allowedValueList'), 'allowedValue'),
   };
 }

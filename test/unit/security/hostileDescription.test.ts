@@ -47,7 +47,7 @@ suite('a hostile description', function () {
     const variables = many((i) => `<stateVariable><name>V${i}</name></stateVariable>`);
     const expected: [text: string, counts: number[]][] = [
       [scpd(actions), [LIMITS.entries, 0, 0]],
-      [scpd(one), [0, 0, 0]],
+      [scpd(one), [1, LIMITS.entries, 0]],
       [scpd('', variables), [0, 0, LIMITS.entries]],
     ];
     for (const [text, kept] of expected) {
@@ -75,7 +75,7 @@ suite('a hostile description', function () {
     const [read] = (await client.scpd(REMOTE_ACCESS))?.variables ?? [];
     assert.equal(read?.dataType.length, LIMITS.value);
     assert.equal(read.defaultValue, undefined);
-    assert.deepEqual([read.allowedValues[0], read.allowedValues.length], ['0', LIMITS.entries]);
+    assert.deepEqual([read.allowedValues[0], read.allowedValues.length], ['0', LIMITS.entries - 1]);
   });
 
   test('with more than that ends in an error', async () => {

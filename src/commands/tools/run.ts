@@ -61,7 +61,7 @@ function routerCalled({ routers }: Pick<Parts, 'routers'>, name: string): Router
   const called = name === '' ? all : all.filter((profile) => profile.name.toLowerCase() === name.toLowerCase());
   const [only, ...others] = called;
   if (only !== undefined && others.length === 0) return only;
-  const names = all.map((profile) => `“${profile.name.replace(/[“”]/g, '"')}”`).join(', ');
+  const names = all.map((profile) => `“${profile.name.replaceAll('“', '"').replaceAll('”', '"')}”`).join(', ');
   throw new HumanError(
     all.length === 0
       ? l10n.t('There is no router in the list yet.')

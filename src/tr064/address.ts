@@ -95,19 +95,19 @@ function networks(...subnets: readonly string[]): BlockList {
   return list;
 }
 
-/**
- * Link-local has a box's emergency address 169.254.1.1; VPN overlays use the shared address space for their own hosts
- * (RFC 6598); unique local addresses are those of RFC 4193.
- */
+/** Link-local has a box's emergency address 169.254.1.1; unique local addresses are those of RFC 4193. */
 const HOME = networks(
-  ...['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '100.64.0.0/10'],
+  ...['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'],
   ...['::1/128', 'fc00::/7', 'fe80::/10'],
 );
 
-/** Other addresses that nobody owns (IANA, special-purpose address registries). */
+/**
+ * Other addresses that nobody owns (IANA, special-purpose address registries). The shared address space (RFC 6598) is of a
+ * provider's customers among each other, and of VPN overlays.
+ */
 const SPECIAL = networks(
   ...['0.0.0.0/8', '192.0.0.0/24', '192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24'],
-  ...['192.175.48.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'],
+  ...['192.175.48.0/24', '100.64.0.0/10', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'],
   ...['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'],
 );
 

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { errorText } from '../../common/errorText';
-import { type Outcome, whatBecameOf } from '../../changes/applyChange';
+import { whatBecameOf } from '../../changes/applyChange';
 import { differing, type Values } from '../../changes/boxSetting';
 import { type Interrupted, maskedValues } from '../../changes/changeHistory';
 import { SETTINGS } from '../../changes/settings';
@@ -10,7 +10,7 @@ import { offerCommands } from '../../ui/notifications';
 import { formatMoment } from '../../ui/words/dates';
 import { outcomeWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
-import { OUTDATED_BY } from './apply';
+import { nowOf, OUTDATED_BY, readOrSent } from './apply';
 import { offersAfter } from './offers';
 
 /** What settling an interrupted change takes. */
@@ -33,11 +33,11 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
   const { before = {}, after = {} } = change?.undo ?? {};
   const wanted = Object.fromEntries(differing(after, before).map((name) => [name, after[name] ?? '']));
   const outcome = whatBecameOf({ before, wanted }, await readNow(parts, profile, interrupted));
-  const isListed = change !== undefined && outcome.kind !== 'not-stored' && Object.keys(before).length > 0;
+  const isListed = change !== undefined && outcome.kind !== 'not-stored';
   try {
     if (isListed) {
       const how = { at: at.toISOString(), withPassword, isKnown: outcome.kind === 'stored' };
-      await history.add(id, change.trust, { ...change.undo, after: nowOf(outcome) ?? after }, how);
+      await history.add(id, change.trust, { ...change.undo, after: readOrSent(outcome, after) }, how);
     }
     // Either could be the one that the box has: the next change asks for it.
     if (kind === 'ddns' && withPassword && outcome.kind !== 'not-stored') await ddnsPasswords.delete(id);
@@ -74,8 +74,4 @@ async function readNow(
   } catch {
     return undefined;
   }
-}
-
-function nowOf(outcome: Outcome): Values | undefined {
-  return 'now' in outcome ? outcome.now : undefined;
 }

@@ -45,6 +45,7 @@ const OBSTACLES: Readonly<Partial<Record<CommandName, Obstacle>>> = {
   turnOffRemoteAccess: remoteAccessIs(false),
   turnOnDynamicDns: dynamicDnsIs(true),
   turnOffDynamicDns: dynamicDnsIs(false),
+  updateDynamicDns: dynamicDnsIs(false),
   turnOnLetsEncrypt: letsEncryptIs(true),
   turnOffLetsEncrypt: letsEncryptIs(false),
   allowProviderUpdates: providerUpdatesAre(true),

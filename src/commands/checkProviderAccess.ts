@@ -4,6 +4,7 @@ import { pageOf, type RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { showReport } from '../ui/reportPages';
+import { titleFor } from '../ui/words/routers';
 import { Batch } from './change/batch';
 import { checkProvider } from './check';
 import type { Parts } from './parts';
@@ -15,7 +16,7 @@ export async function checkProviderAccess(
 ): Promise<void> {
   const title = l10n.t('Check Internet Provider Access');
   const batch = new Batch(parts, profiles.length);
-  const checked = await withProgress(title, (progress) => {
+  const checked = await withProgress(titleFor(title, profiles), (progress) => {
     progress.report(l10n.t('reading, and checking port 8089…'));
     return batch.run(
       profiles.map((profile) => ({ profile })),

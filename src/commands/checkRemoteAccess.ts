@@ -10,6 +10,7 @@ import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { showReport } from '../ui/reportPages';
 import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
+import { titleFor } from '../ui/words/routers';
 import { Batch } from './change/batch';
 import { type Checked, type CheckParts, checkRouter, type Looking, type Source } from './check';
 import type { Parts } from './parts';
@@ -47,8 +48,7 @@ async function checkRouters(
   source: Source,
 ): Promise<readonly CheckedRouter[]> {
   const several = profiles.length > 1;
-  const command = l10n.t('Check Remote Access');
-  const title = several ? l10n.t('{0}: {1} routers', command, profiles.length) : command;
+  const title = titleFor(l10n.t('Check Remote Access'), profiles);
   const batch = new Batch(parts, profiles.length);
   let done = 0;
   const checked = await withProgress(title, (progress) =>
@@ -56,8 +56,9 @@ async function checkRouters(
       profiles.map((profile) => ({ profile })),
       async ({ profile }) => {
         const onProgress = (looking: Looking): void => {
-          const said = `${profile.name}: ${lookingAtWords(looking)}`;
-          progress.report(several ? `${l10n.t('{0} of {1}', done, profiles.length)} · ${said}` : said);
+          const said = lookingAtWords(looking);
+          const total = profiles.length;
+          progress.report(several ? `${l10n.t('{0} of {1}', done, total)} · ${profile.name}: ${said}` : said);
         };
         const { signal } = progress;
         const result = await checkRouter(parts, profile, { signal, onProgress }, source).finally(() => done++);

@@ -5,6 +5,7 @@ import type { RouterProfile } from '../routers/profile';
 import { arrange } from '../tree/arrangement';
 import { nameEntered, nameProblem } from '../ui/nameProblem';
 import { showInfo } from '../ui/notifications';
+import { titleFor } from '../ui/words/routers';
 import type { Parts } from './parts';
 import { idIn } from './pickRouter';
 
@@ -50,7 +51,8 @@ export async function moveToGroup(
     { label: `$(close) ${l10n.t('No group')}`, group: undefined },
   ];
   const placeHolder = l10n.t('To which group?');
-  const chosen = await window.showQuickPick(items, { placeHolder });
+  const title = inertText(titleFor(l10n.t('Move to Group'), profiles));
+  const chosen = await window.showQuickPick(items, { title, placeHolder });
   if (chosen === undefined) return;
   const group = chosen.group === 'new' ? await askAndCreate(parts) : chosen.group;
   if (chosen.group === 'new' && group === undefined) return;

@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import { inertText } from '../common/plainText';
 import type { RouterProfile } from '../routers/profile';
 import { showInfo } from '../ui/notifications';
+import { titleFor } from '../ui/words/routers';
 import { changeKindWords } from '../ui/words/stateChanges';
 import { CHANGE_KINDS, type ChangeKind } from '../watch/stateChanges';
 import type { Parts } from './parts';
@@ -20,11 +21,7 @@ export async function chooseNotices(
     about: kind,
   }));
   const chosen = await window.showQuickPick(items, {
-    title: inertText(
-      profiles.length === 1
-        ? l10n.t('Notifications of {0}', first.name)
-        : l10n.t('Notifications of {0} Routers', profiles.length),
-    ),
+    title: inertText(titleFor(l10n.t('Choose Notifications'), profiles)),
     placeHolder: l10n.t('Which changes do you want to be told of?'),
     canPickMany: true,
   });

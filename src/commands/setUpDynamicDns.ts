@@ -8,15 +8,14 @@ import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { confirmStep, type Wording } from '../ui/confirmStep';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
-import { offerCommands } from '../ui/notifications';
 import { runSteps, type Step } from '../ui/steps';
 import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
 import { change, type ChangeParts, propose } from './change';
-import { offersAfter } from './change/offers';
 import type { Plan, Target } from './change/verb';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
+import { sayUpdating } from './turnDynamicDns';
 
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
 export async function setUpDynamicDns(
@@ -27,16 +26,7 @@ export async function setUpDynamicDns(
     ...wording(),
     kind: 'ddns',
     plan: (target) => new Wizard(parts, target).run(),
-    done: ({ profile: { id, name }, before }) => {
-      offerCommands(
-        'info',
-        l10n.t(
-          '{0}: dynamic DNS is stored, and the FRITZ!Box updates the name now. It takes some minutes until it says that the name is current.',
-          name,
-        ),
-        offersAfter(id, { kind: 'ddns', before }),
-      );
-    },
+    done: sayUpdating,
   });
 }
 

@@ -33,6 +33,7 @@ export const COMMAND_NAMES = [
   'setUpRemoteAccess',
   'turnOnDynamicDns',
   'turnOffDynamicDns',
+  'updateDynamicDns',
   'setUpDynamicDns',
   'showDdnsProviders',
   'turnOnLetsEncrypt',

@@ -267,7 +267,8 @@ function compare(sight: Sight, observed: ObservedName, family: Family): NameFind
     case 'perhaps-same-network':
       return [{ ...common, level: 'info', code: 'name-other-prefix' }];
     case 'elsewhere':
-      return isUnderWay(sight, role, family) ? [] : [{ ...common, level: 'problem', code: 'name-stale', fix }];
+      if (isUnderWay(sight, role, family)) return [];
+      return [{ ...common, level: 'problem', code: 'name-stale', fix: fix && 'update-dynamic-dns' }];
     case 'absent':
       if (isUnderWay(sight, role, family)) return [];
       return [{ ...common, level: role === 'ddns' ? 'warning' : 'info', code: 'name-without-family', fix }];

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { differing, holds, type ValueName, type Values } from '../../changes/boxSetting';
+import { differing, holds, isOn, type ValueName, type Values } from '../../changes/boxSetting';
 import { maskedValues } from '../../changes/changeHistory';
 import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
@@ -8,10 +8,13 @@ import { confirmStep, type Proposal } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
 import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
+import { settingWords } from '../../ui/words/changes';
 import { unchangedWords } from '../../ui/words/outcomes';
+import { titleFor } from '../../ui/words/routers';
 import type { Parts } from '../parts';
 import { applyOne, isWell, resultOf, type WriteParts } from './apply';
 import { Batch, type Result } from './batch';
+import { followLetsEncrypt } from './followLetsEncrypt';
 import { ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
@@ -26,7 +29,7 @@ export type ChangeParts = WriteParts & Pick<Parts, 'documents' | 'refresher'>;
 export async function change(parts: ChangeParts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
   const batch = new Batch(parts, profiles.length);
   const targets = await withProgress(
-    verb.title,
+    titleFor(verb.title, profiles),
     (progress) => {
       progress.report(l10n.t('reading…'));
       const read = (profile: RouterProfile) => prepare(parts, profile, SETTINGS[verb.kind], progress.signal);
@@ -59,10 +62,18 @@ export async function change(parts: ChangeParts, profiles: readonly RouterProfil
       if (outcome.kind === 'changed-meanwhile' && profiles.length === 1) planned.push(askAnew(one, outcome.now));
       else batch.add(one, resultOf(one, verb, outcome));
     }
-    await parts.refresher.refreshAgain(asked.map(({ profile }) => profile.id));
+    const ids = asked.map(({ profile }) => profile.id);
+    await parts.refresher.refreshAgain(ids);
     const [only] = applied;
     if (profiles.length === 1 && verb.done !== undefined && only !== undefined && isWell(only.outcome)) {
-      await verb.done(only, only.outcome.now);
+      const { now } = only.outcome;
+      if (verb.kind === 'letsEncrypt' && isOn(now)) {
+        await withProgress(titleFor(settingWords(verb.kind), profiles), (progress) =>
+          followLetsEncrypt(only, progress),
+        );
+        await parts.refresher.refreshAgain(ids);
+      }
+      await verb.done(only, now);
       return;
     }
   }
@@ -90,7 +101,10 @@ async function isAgreed(
     agreed = true;
   });
   await runSteps(
-    [verb.title, ...(planned.length === 1 ? planned.map(({ profile }) => profile.name) : [])].join(': '),
+    titleFor(
+      verb.title,
+      planned.map(({ profile }) => profile),
+    ),
     step,
   );
   return agreed;

@@ -265,7 +265,7 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
         ),
         remedy:
           role === 'ddns'
-            ? l10n.t('Check the settings of dynamic DNS; turning it off and on updates the name.')
+            ? l10n.t('Update dynamic DNS now. If the name stays as it is, check the settings of dynamic DNS.')
             : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
       };
     case 'name-proxied':

@@ -24,7 +24,7 @@ interface Call {
 
 /** Calls any action of a box: for what this extension has no command of its own for. */
 export async function callAction(
-  parts: Pick<Parts, 'clients' | 'documents' | 'history' | 'recentActions' | 'watch' | 'worlds'>,
+  parts: Parts<'clients' | 'documents' | 'history' | 'recentActions' | 'watch' | 'worlds'>,
   profile: RouterProfile,
 ): Promise<void> {
   const client = await parts.clients.get(profile);
@@ -73,7 +73,7 @@ export async function callAction(
 }
 
 /** What the action changed is not known: all that was seen of the box may be outdated. */
-async function noteChange({ watch, worlds }: Pick<Parts, 'watch' | 'worlds'>, { id }: RouterProfile): Promise<void> {
+async function noteChange({ watch, worlds }: Parts<'watch' | 'worlds'>, { id }: RouterProfile): Promise<void> {
   void watch.takeAsOwn(id);
   await worlds.outdate(id, ['outside', 'ports', 'certificate']);
 }

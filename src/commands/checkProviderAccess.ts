@@ -11,7 +11,7 @@ import type { Parts } from './parts';
 
 /** Looks at what the provider may do over TR-069 and how quiet its port is, and opens a report. */
 export async function checkProviderAccess(
-  parts: Pick<Parts, 'clients' | 'events' | 'identities' | 'log' | 'refresher' | 'worlds'>,
+  parts: Parts<'clients' | 'events' | 'identities' | 'log' | 'refresher' | 'worlds'>,
   profiles: readonly RouterProfile[],
 ): Promise<void> {
   const title = l10n.t('Check Internet Provider Access');

@@ -7,7 +7,7 @@ import type { Parts } from './parts';
 
 /** Writes the list of routers to a file, without anything secret, and opens it. */
 export async function exportInventory(
-  { routers, groups }: Pick<Parts, 'groups' | 'routers'>,
+  { routers, groups }: Parts<'groups' | 'routers'>,
   target: unknown,
 ): Promise<void> {
   const uri = target instanceof Uri ? target : await chooseFile();

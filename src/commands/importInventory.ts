@@ -12,7 +12,7 @@ import type { Parts } from './parts';
  * good ones if the person wants that. Each needs its sign-in and its identity accepted first.
  */
 export async function importInventory(
-  parts: Pick<Parts, 'documents' | 'groups' | 'refresher' | 'routers' | 'view'>,
+  parts: Parts<'documents' | 'groups' | 'refresher' | 'routers' | 'view'>,
   source: unknown,
 ): Promise<void> {
   const uri = source instanceof Uri ? source : await chooseSource();
@@ -78,11 +78,7 @@ async function contentOf(uri: Uri): Promise<Uint8Array> {
 }
 
 /** Shows all that is wrong, and asks about the rest if there is any. */
-async function wantsTheGoodOnes(
-  { documents }: Pick<Parts, 'documents'>,
-  uri: Uri,
-  result: ReadInventory,
-): Promise<boolean> {
+async function wantsTheGoodOnes({ documents }: Parts<'documents'>, uri: Uri, result: ReadInventory): Promise<boolean> {
   const name = nameOf(uri);
   const { problems, inventory } = result;
   await documents.open(`${l10n.t('Problems in {0}', name)}.txt`, inventoryProblemsReport(name, problems));

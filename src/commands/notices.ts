@@ -8,10 +8,7 @@ import { CHANGE_KINDS, type ChangeKind } from '../watch/stateChanges';
 import type { Parts } from './parts';
 
 /** Asks of which changes of these routers to be told; those left out are noted all the same. */
-export async function chooseNotices(
-  { watched }: Pick<Parts, 'watched'>,
-  profiles: readonly RouterProfile[],
-): Promise<void> {
+export async function chooseNotices({ watched }: Parts<'watched'>, profiles: readonly RouterProfile[]): Promise<void> {
   const [first] = profiles;
   if (first === undefined) return;
   const muted = watched.muted(first.id);
@@ -37,7 +34,7 @@ export async function chooseNotices(
 
 /** Tells no more of one kind of changes of a router: the button of a notification. */
 export async function muteNotices(
-  { watched, routers }: Pick<Parts, 'routers' | 'watched'>,
+  { watched, routers }: Parts<'routers' | 'watched'>,
   argument: unknown,
 ): Promise<void> {
   const { routerId, kind } = (argument ?? {}) as { routerId?: string; kind?: ChangeKind };

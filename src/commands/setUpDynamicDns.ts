@@ -18,10 +18,7 @@ import type { Parts } from './parts';
 import { sayUpdating } from './turnDynamicDns';
 
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
-export async function setUpDynamicDns(
-  parts: ChangeParts & Pick<Parts, 'boxStates'>,
-  profile: RouterProfile,
-): Promise<void> {
+export async function setUpDynamicDns(parts: ChangeParts & Parts<'boxStates'>, profile: RouterProfile): Promise<void> {
   await change(parts, [profile], {
     ...wording(),
     kind: 'ddns',
@@ -43,7 +40,7 @@ class Wizard {
   private plan: Plan | undefined;
 
   constructor(
-    private readonly parts: Pick<Parts, 'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
+    private readonly parts: Parts<'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
     private readonly target: Target,
   ) {
     this.wanted = { ...target.before, enabled: true };

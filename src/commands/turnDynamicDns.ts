@@ -79,7 +79,7 @@ export function sayUpdating({ profile: { id, name }, before }: Target): void {
 
 /** The password to send with the values a router has; asked for unless it was set from here. */
 export async function askDdnsPassword(
-  { ddnsPasswords, identities }: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  { ddnsPasswords, identities }: Parts<'ddnsPasswords' | 'identities'>,
   { profile, before }: Target,
   title: string,
 ): Promise<DdnsPassword | undefined> {

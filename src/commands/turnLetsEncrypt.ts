@@ -11,14 +11,14 @@ import type { Parts } from './parts';
 
 /** Switches the certificate from Let's Encrypt on or off (SetLetsEncryptEnable). */
 export async function turnLetsEncrypt(
-  parts: ChangeParts & Pick<Parts, 'boxStates'>,
+  parts: ChangeParts & Parts<'boxStates'>,
   profiles: readonly RouterProfile[],
   on: boolean,
 ): Promise<void> {
   await change(parts, profiles, on ? turnOn(parts) : turnOff());
 }
 
-function turnOn(parts: Pick<Parts, 'boxStates'>): Verb {
+function turnOn(parts: Parts<'boxStates'>): Verb {
   return {
     title: l10n.t("Turn On Let's Encrypt"),
     apply: l10n.t('Turn On'),
@@ -48,7 +48,7 @@ function turnOff(): Verb {
 }
 
 /** The certificate is for the MyFRITZ! name: without MyFRITZ! there is none. */
-function myFritzNote({ boxStates }: Pick<Parts, 'boxStates'>, { id }: RouterProfile): string {
+function myFritzNote({ boxStates }: Parts<'boxStates'>, { id }: RouterProfile): string {
   const myFritz = boxStates.get(id).boxState?.myFritz;
   if (myFritz === undefined || !isRead(myFritz)) {
     return l10n.t('MyFRITZ! has to be on: the certificate is for the MyFRITZ! name of the FRITZ!Box.');

@@ -42,7 +42,7 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
 }
 
 async function planUndo(
-  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  parts: Parts<'ddnsPasswords' | 'identities'>,
   target: Target,
   undo: UndoRecord,
   title: string,
@@ -93,7 +93,7 @@ function absent(before: Values, after: Values): ValueName[] {
 
 /** The password from before the change where it is known; else that of the account, or the one the person enters. */
 async function formerPassword(
-  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  parts: Parts<'ddnsPasswords' | 'identities'>,
   target: Target,
   { password, wanted }: Pick<UndoRecord, 'password'> & Pick<Plan, 'wanted'>,
   title: string,

@@ -107,7 +107,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
 };
 
 /** The rows show what comes of it. */
-async function refresh({ refresher }: Pick<Parts, 'refresher'>, profiles: readonly RouterProfile[]): Promise<void> {
+async function refresh({ refresher }: Parts<'refresher'>, profiles: readonly RouterProfile[]): Promise<void> {
   const reading = refresher.refresh(profiles.map(({ id }) => id));
   window.setStatusBarMessage(`$(loading~spin) ${inertText(titleFor(l10n.t('Refresh'), profiles))}`, reading);
   await reading;

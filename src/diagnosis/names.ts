@@ -88,7 +88,8 @@ function updateUrl(sight: Sight): NameFinding[] {
   const works = isUpToDate(sight, name);
   return name.urlFindings.map((fault) => {
     const level = works && fault.code !== 'plain-http-credentials' ? 'info' : fault.level;
-    return { ...BOX, level, code: 'update-url', fault, works, fix: 'set-up-dynamic-dns' };
+    const fix = works && level === 'info' ? undefined : 'set-up-dynamic-dns';
+    return { ...BOX, level, code: 'update-url', fault, works, fix };
   });
 }
 

@@ -19,8 +19,7 @@ import { effectOnOwnRoute, newPortOfOwnRoute } from './ownRoute';
 import type { Planned, Verb } from './verb';
 
 /** What making a change takes. */
-export type WriteParts = Pick<
-  Parts,
+export type WriteParts = Parts<
   'clients' | 'credentials' | 'ddnsPasswords' | 'events' | 'history' | 'identities' | 'log' | 'routers' | 'worlds'
 >;
 
@@ -60,7 +59,7 @@ export async function applyOne(parts: WriteParts, planned: Planned, verb: Verb, 
 }
 
 async function write(
-  parts: Pick<Parts, 'clients' | 'credentials'>,
+  parts: Parts<'clients' | 'credentials'>,
   planned: Planned,
   verb: Verb,
   progress: Progress,
@@ -148,7 +147,7 @@ async function note(
   }
 }
 
-function notKept({ log, events }: Pick<Parts, 'events' | 'log'>, { id, name }: RouterProfile, error: unknown): void {
+function notKept({ log, events }: Parts<'events' | 'log'>, { id, name }: RouterProfile, error: unknown): void {
   log.error(`${name}: ${errorText(error)}`);
   events.note(`not kept: ${harmlessError(error)}`, id);
   showWarning(
@@ -161,7 +160,7 @@ function notKept({ log, events }: Pick<Parts, 'events' | 'log'>, { id, name }: R
 
 /** The other route may use the same user, whose password was just changed. */
 async function passOnLogin(
-  { identities, credentials, clients }: Pick<Parts, 'clients' | 'credentials' | 'identities'>,
+  { identities, credentials, clients }: Parts<'clients' | 'credentials' | 'identities'>,
   planned: Planned,
 ): Promise<void> {
   const { profile, client, plan } = planned;

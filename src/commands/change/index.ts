@@ -20,7 +20,7 @@ import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
 /** What asking for a change and making it takes. */
-export type ChangeParts = WriteParts & Pick<Parts, 'documents' | 'refresher'>;
+export type ChangeParts = WriteParts & Parts<'documents' | 'refresher'>;
 
 /**
  * Changes one router or several: reads, shows old and new, asks once, writes, reads back, and says what came of it.
@@ -90,11 +90,7 @@ function askAnew({ plan, ...target }: Planned, before: Planned['before']): Plann
   return { ...target, before, plan: { ...plan, agreed: false, notes: [note, ...(plan.notes ?? [])] } };
 }
 
-async function isAgreed(
-  { documents }: Pick<Parts, 'documents'>,
-  planned: readonly Planned[],
-  verb: Verb,
-): Promise<boolean> {
+async function isAgreed({ documents }: Parts<'documents'>, planned: readonly Planned[], verb: Verb): Promise<boolean> {
   if (planned.every(({ plan }) => plan.agreed === true)) return true;
   let agreed = false;
   const step = confirmStep(planned.map(propose(verb)), verb, documents, () => {
@@ -133,11 +129,7 @@ function without(values: Values, names: readonly ValueName[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name as ValueName)));
 }
 
-async function tell(
-  { documents }: Pick<Parts, 'documents'>,
-  { title }: Verb,
-  results: readonly Result[],
-): Promise<void> {
+async function tell({ documents }: Parts<'documents'>, { title }: Verb, results: readonly Result[]): Promise<void> {
   const [first, ...others] = results;
   if (first === undefined) return;
   const level = results.every(({ ok, givenUp }) => ok || givenUp === true) ? 'info' : 'warning';

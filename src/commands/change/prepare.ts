@@ -11,7 +11,7 @@ import type { Target } from './verb';
 
 /** Reads what a box has, and whether it can do this and this login may, before anybody is asked anything. */
 export async function prepare(
-  { clients, identities }: Pick<Parts, 'clients' | 'identities'>,
+  { clients, identities }: Parts<'clients' | 'identities'>,
   profile: RouterProfile,
   setting: BoxSetting,
   signal: AbortSignal,

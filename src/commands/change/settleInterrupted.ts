@@ -14,8 +14,7 @@ import { nowOf, OUTDATED_BY, readOrSent } from './apply';
 import { offersAfter } from './offers';
 
 /** What settling an interrupted change takes. */
-export type SettleParts = Pick<
-  Parts,
+export type SettleParts = Parts<
   'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers' | 'worlds'
 >;
 
@@ -65,7 +64,7 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
 
 /** What the box has; `undefined` where it cannot be read. */
 async function readNow(
-  { clients }: Pick<Parts, 'clients'>,
+  { clients }: Parts<'clients'>,
   profile: RouterProfile,
   { kind }: Interrupted,
 ): Promise<Values | undefined> {

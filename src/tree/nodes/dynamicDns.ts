@@ -20,7 +20,7 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
   if (!ddns.enabled && ddns.domain === '') {
     return { id, label, description: l10n.t('off'), icon: 'milestone', tags: [switched] };
   }
-  const findings = all.filter(isOfName);
+  const findings = all.filter(isOfDynamicDns);
   const raw = findings.flatMap((finding) => ('domain' in finding && 'raw' in finding ? finding.raw : []))[0];
   const state = ddns.enabled ? ddnsStateWords(raw ?? statusInUse(ddns)) : l10n.t('off');
   // What was seen of the name counts more than what the box says of it.
@@ -59,7 +59,7 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
 }
 
 /** How dynamic DNS stands, and where the names lead that it keeps. */
-function isOfName(finding: Finding): boolean {
+export function isOfDynamicDns(finding: Finding): boolean {
   const { code } = finding;
   return code.startsWith('ddns-') || code === 'name-not-looked-up' || ('role' in finding && finding.role === 'ddns');
 }

@@ -117,7 +117,8 @@ function summary(boxState: BoxState, world: World | undefined): Pick<TreeNode, '
   };
 }
 
-function failureSummary(failure: Failure, boxState: BoxState | undefined): string {
+/** Why it could not be read, and when it was. */
+export function failureSummary(failure: Failure, boxState: BoxState | undefined): string {
   const what = failureWords(failure.kind);
   return boxState === undefined ? what : l10n.t('{0} · last read {1}', what, formatMoment(new Date(boxState.readAt)));
 }

@@ -56,7 +56,7 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
             why: finding.works
               ? l10n.t('The name is up to date: the DDNS provider accepts the URL as it is.')
               : l10n.t('It may work with some DDNS providers and FRITZ!Boxes, and not with others.'),
-            remedy: l10n.t('Set dynamic DNS up again.'),
+            remedy: finding.fix && l10n.t('Set dynamic DNS up again.'),
           };
     case 'my-fritz-failed':
       return {

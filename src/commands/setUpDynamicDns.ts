@@ -18,7 +18,7 @@ import type { Parts } from './parts';
 import { sayUpdating } from './turnDynamicDns';
 
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
-export async function setUpDynamicDns(parts: ChangeParts & Parts<'boxStates'>, profile: RouterProfile): Promise<void> {
+export async function setUpDynamicDns(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   await change(parts, [profile], {
     ...wording(),
     kind: 'ddns',

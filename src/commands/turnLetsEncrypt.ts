@@ -11,7 +11,7 @@ import type { Parts } from './parts';
 
 /** Switches the certificate from Let's Encrypt on or off (SetLetsEncryptEnable). */
 export async function turnLetsEncrypt(
-  parts: ChangeParts & Parts<'boxStates'>,
+  parts: ChangeParts,
   profiles: readonly RouterProfile[],
   on: boolean,
 ): Promise<void> {
@@ -26,8 +26,7 @@ function turnOn(parts: Parts<'boxStates'>): Verb {
     plan: ({ profile }) => Promise.resolve({ wanted: { enabled: true }, notes: [myFritzNote(parts, profile)] }),
     done: ({ profile: { id, name }, before }) => {
       const { boxState, failure } = parts.boxStates.get(id);
-      const { letsEncrypt = 'not-supported' } = (failure === undefined ? boxState : undefined) ?? {};
-      const state = letsEncrypt === 'not-supported' ? undefined : valueOf(letsEncrypt)?.state;
+      const state = failure === undefined ? valueOf(boxState?.letsEncrypt)?.state : undefined;
       const [level, said] = stateWords(name, state ?? 'get');
       offerCommands(level, said, offersAfter(id, { kind: 'letsEncrypt', before }));
     },

@@ -7,14 +7,10 @@ import { addressWords } from '../ui/words/address';
 import { change, type ChangeParts } from './change';
 import type { Verb } from './change/verb';
 import { addressFor, addressOffers } from './links';
-import type { KnownParts, Parts } from './parts';
+import type { KnownParts } from './parts';
 
 /** Switches access from the internet over HTTPS on or off, and nothing else (SetEnable). */
-export async function turnRemoteAccess(
-  parts: ChangeParts & Parts<'boxStates'>,
-  profile: RouterProfile,
-  on: boolean,
-): Promise<void> {
+export async function turnRemoteAccess(parts: ChangeParts, profile: RouterProfile, on: boolean): Promise<void> {
   await change(parts, [profile], on ? turnOn(parts) : turnOff());
 }
 

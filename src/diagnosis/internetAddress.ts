@@ -105,7 +105,7 @@ function names({ ddns, myFritz, letsEncrypt }: BoxState): string[] {
   const entries = dynamic?.enabled === true ? entriesOf(dynamic.domain) : [];
   const ddnsName = entries.find(({ problem }) => problem === undefined);
   const ddnsNames = ddnsName === undefined ? [] : [ddnsName.text];
-  const certificate = letsEncrypt === 'not-supported' ? undefined : valueOf(letsEncrypt);
+  const certificate = valueOf(letsEncrypt);
   const isCertified = certificate !== undefined && letsEncryptState(certificate.state) === 'valid';
   return isCertified ? [...myFritzNames, ...ddnsNames] : [...ddnsNames, ...myFritzNames];
 }

@@ -51,14 +51,6 @@ type UrlFault =
   | { readonly code: 'needs-escaping'; readonly field: 'domain' | 'username' | 'password'; readonly characters: string }
   | { readonly code: 'password-may-need-escaping' };
 
-/** Tells one that was kept from what is none; the words for it need nothing but its code. */
-export function isUrlFinding(value: unknown): value is UrlFinding {
-  const { code, level } = (value ?? {}) as Partial<Record<'code' | 'level', unknown>>;
-  return (
-    typeof code === 'string' && Object.hasOwn(LEVEL, code) && ['problem', 'warning', 'info'].includes(String(level))
-  );
-}
-
 type UrlLevel = Extract<Level, 'problem' | 'warning' | 'info'>;
 
 /** `url` says which URL is meant where there are two, from 0. Holds pieces of the URL: not for the log. */

@@ -20,7 +20,7 @@ import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
 /** What asking for a change and making it takes. */
-export type ChangeParts = WriteParts & Parts<'documents' | 'refresher'>;
+export type ChangeParts = WriteParts & Parts<'boxStates' | 'documents' | 'refresher'>;
 
 /**
  * Changes one router or several: reads, shows old and new, asks once, writes, reads back, and says what came of it.

@@ -21,7 +21,7 @@ type Choice = Date | 'leave-on' | 'turn-off';
  * a time is extended, ended or called off, too.
  */
 export async function turnOnRemoteAccessFor(
-  parts: ChangeParts & Parts<'boxStates' | 'exposures'>,
+  parts: ChangeParts & Parts<'exposures'>,
   profile: RouterProfile,
 ): Promise<void> {
   const { exposures } = parts;

@@ -71,7 +71,7 @@ function switchTags(boxState: BoxState): Tag[] {
     ...(isRead(remoteAccess) ? [switchTag('remoteAccess', remoteAccess.enabled)] : []),
     ...(isRead(ddns) ? [switchTag('ddns', ddns.enabled)] : []),
     ...(isRead(ddns) && ddns.domain !== '' ? (['ddns'] as const) : []),
-    ...(letsEncrypt !== 'not-supported' && isRead(letsEncrypt) ? [switchTag('letsEncrypt', letsEncrypt.enabled)] : []),
+    ...(typeof letsEncrypt === 'object' && isRead(letsEncrypt) ? [switchTag('letsEncrypt', letsEncrypt.enabled)] : []),
     ...updatesTags(boxState),
   ];
 }

@@ -178,8 +178,11 @@ suite('a router', () => {
   test('is renamed', async () => {
     const { workbench } = person;
     await routersView(person).click('Home');
-    await workbench.page.keyboard.press('F2');
-    await workbench.quickInput.waitFor(/What do you call/);
+    // Keys do so as soon as VS Code has heard from the extension what is selected.
+    await until(async () => {
+      await workbench.page.keyboard.press('F2');
+      return workbench.quickInput.waitFor(/What do you call/, 1_000).catch(() => undefined);
+    }, 'the input of a name');
     await workbench.quickInput.enter('At home');
     await routersView(person).row('At home');
   });
@@ -187,7 +190,14 @@ suite('a router', () => {
   test('is removed with all that belongs to it, after asking', async () => {
     const { workbench } = person;
     await routersView(person).click('At home');
-    await workbench.page.keyboard.press('Delete');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await until(async () => {
+      await workbench.page.keyboard.press('Delete');
+      return dialog.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    }, 'the question');
     assert.match(await workbench.dialog(), /^Remove At home from the list\?/);
     await person.screenshot('remove');
     await workbench.pressInDialog('Cancel');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
-import { addRouterUpToName, administratorOf, CONTAINER, pickAddressEntry, routersView } from './routers';
+import { addRouterUpToName, administratorOf, CONTAINER, pickAddressEntry, pressInView, routersView } from './routers';
 
 suite('a router', () => {
   const person = usePerson({ scenario: '7590-8.02', name: 'Home box' }, {});
@@ -178,11 +178,8 @@ suite('a router', () => {
   test('is renamed', async () => {
     const { workbench } = person;
     await routersView(person).click('Home');
-    // Keys do so as soon as VS Code has heard from the extension what is selected.
-    await until(async () => {
-      await workbench.page.keyboard.press('F2');
-      return workbench.quickInput.waitFor(/What do you call/, 1_000).catch(() => undefined);
-    }, 'the input of a name');
+    await pressInView(person, 'F2');
+    await workbench.quickInput.waitFor(/What do you call/);
     await workbench.quickInput.enter('At home');
     await routersView(person).row('At home');
   });
@@ -190,14 +187,7 @@ suite('a router', () => {
   test('is removed with all that belongs to it, after asking', async () => {
     const { workbench } = person;
     await routersView(person).click('At home');
-    const dialog = workbench.page.locator('.monaco-dialog-box');
-    await until(async () => {
-      await workbench.page.keyboard.press('Delete');
-      return dialog.waitFor({ timeout: 1_000 }).then(
-        () => true,
-        () => false,
-      );
-    }, 'the question');
+    await pressInView(person, 'Delete');
     assert.match(await workbench.dialog(), /^Remove At home from the list\?/);
     await person.screenshot('remove');
     await workbench.pressInDialog('Cancel');

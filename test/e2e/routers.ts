@@ -67,3 +67,15 @@ export async function signInAtHome(person: Person, box: SimulatedBox): Promise<v
   await quickInput.waitFor(/Password of/);
   await quickInput.enter(password);
 }
+
+/** Presses a key of the view until it does its work: when VS Code has heard from the extension what is selected. */
+export async function pressInView({ workbench: { page } }: Person, key: 'F2' | 'Delete'): Promise<void> {
+  const shown = page.locator(key === 'F2' ? '.quick-input-widget' : '.monaco-dialog-box');
+  await until(async () => {
+    await page.keyboard.press(key);
+    return shown.waitFor({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+  }, `what ${key} opens`);
+}

@@ -18,11 +18,11 @@ name leads to an address that it no longer has.
 
 ## 2. Change, with a second factor
 
-Turning dynamic DNS off and on updates the name. Right-click **Parents**, then **Dynamic DNS** and **Turn Off Dynamic
-DNS…**. Enter the password of dynamic DNS: \`${scene.parents.state.ddns.password}\`. You see what will change, and the
-FRITZ!Box asks for a confirmation at the box. **Press Enter in the terminal** in which the demo runs: that is the
-button of the box. Then **Turn On Dynamic DNS…** in the same way, press Enter again, and check once more: the name is
-right. What is left are warnings about the certificate, which this box has signed itself.
+Right-click **Parents**, then **Dynamic DNS** and **Update Dynamic DNS Now…**. Enter the password of dynamic DNS:
+\`${scene.parents.state.ddns.password}\`. You see what will change, and the FRITZ!Box asks for a confirmation at the
+box. **Press Enter in the terminal** in which the demo runs: that is the button of the box. It is turned off and on
+again, so press Enter once more. Check again: the name is right. What is left are warnings about the certificate, which
+this box has signed itself.
 
 ## 3. Undo
 
@@ -32,7 +32,7 @@ Changes** there says what was changed from what to what.
 
 ## Then
 
-Remove **Office** (under **Manage**) and add it again with **Add Router…**: the search finds it. You are shown its
+Right-click **Office**, choose **Remove Router…** and add it again with **Add Router…**: the search finds it. You are shown its
 identity before anything is sent to it. Sign in as **${administrator(scene.office)}**.
 
 ${scenery(scene, { address: 'address', user: 'user', password: 'password', fingerprint: 'key (SHA-256)' })}`,
@@ -57,12 +57,11 @@ hat.
 
 ## 2. Ändern, mit zusätzlicher Bestätigung
 
-Dynamic DNS aus- und wieder einzuschalten aktualisiert den Namen. Klicken Sie mit der rechten Maustaste auf
-**Eltern**, dann auf **Dynamic DNS** und **Dynamic DNS deaktivieren …**. Geben Sie das DynDNS-Kennwort ein:
-\`${scene.parents.state.ddns.password}\`. Sie sehen, was sich ändern wird, und die FRITZ!Box verlangt eine Bestätigung
-an der Box. **Drücken Sie die Eingabetaste im Terminal**, in dem die Demo läuft: Das ist die Taste an der FRITZ!Box.
-Danach genauso **Dynamic DNS aktivieren …**, noch einmal die Eingabetaste, und prüfen Sie erneut: Der Name stimmt. Es
-bleiben Warnungen zum Zertifikat, das diese FRITZ!Box selbst signiert hat.
+Klicken Sie mit der rechten Maustaste auf **Eltern**, dann auf **Dynamic DNS** und **Dynamic DNS jetzt aktualisieren
+…**. Geben Sie das DynDNS-Kennwort ein: \`${scene.parents.state.ddns.password}\`. Sie sehen, was sich ändern wird, und
+die FRITZ!Box verlangt eine Bestätigung an der Box. **Drücken Sie die Eingabetaste im Terminal**, in dem die Demo läuft:
+Das ist die Taste an der FRITZ!Box. Dynamic DNS wird deaktiviert und wieder aktiviert, drücken Sie sie also ein zweites
+Mal. Prüfen Sie erneut: Der Name stimmt. Es bleiben Warnungen zum Zertifikat, das diese FRITZ!Box selbst signiert hat.
 
 ## 3. Rückgängig machen
 
@@ -73,7 +72,7 @@ anzeigen** sagt dort, was von welchem auf welchen Wert geändert wurde.
 
 ## Und dann
 
-Entfernen Sie **Büro** (unter **Verwalten**) und fügen Sie es mit **Router hinzufügen …** wieder hinzu: Die Suche
+Entfernen Sie **Büro** mit **Router entfernen …** und fügen Sie es mit **Router hinzufügen …** wieder hinzu: Die Suche
 findet es. Sie sehen seine Identität, bevor etwas dorthin gesendet wird. Melden Sie sich als
 **${administrator(scene.office)}** an.
 

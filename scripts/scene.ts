@@ -31,7 +31,10 @@ export async function startScene(names: Names): Promise<Scene> {
   // Its own port of TR-069 is the one that is open to the provider.
   home.setRemoteCertificate(await world.certify([home.state.myFritz.name, home.state.ddns.domain]));
 
-  Object.assign(parents.state.ddns, { domain: 'parents.example.org', mode: 'ddns_v4', statusIPv6: '' });
+  Object.assign(parents.state.ddns, {
+    ...{ domain: 'parents.example.org', mode: 'ddns_v4', statusIPv6: '' },
+    updateUrl: 'https://dyn.example.org/update?host=<domain>&ip=<ipaddr>&user=<username>&token=<pass>',
+  });
   Object.assign(parents.state.myFritz, { enabled: false, registered: false });
   Object.assign(parents.state.remoteAccess, { port: 48443, letsEncryptEnabled: false });
   Object.assign(parents.state.internet, { ipv4: '198.51.100.24', ipv6: '' });

@@ -22,7 +22,6 @@ async function runJob(job: Job): Promise<Outcome> {
     report: error instanceof Error ? error.message : String(error),
   }));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (outcome.report) console.log(`\n${outcome.report}\n`);
   console.log(`${job.name}: ${outcome.passed} passed, ${outcome.failed} failed in ${seconds} s`);
   return outcome;
 }
@@ -45,8 +44,10 @@ async function main(): Promise<void> {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) outcomes.push(await runJob(job));
   };
   await Promise.all(Array.from({ length: Number(values.jobs ?? availableParallelism() + 1) }, work));
+  // What failed stands at the end, where it is looked for.
+  for (const { report } of outcomes) if (report) console.log(`\n${report}`);
   const sum = (what: 'passed' | 'failed'): number => outcomes.reduce((all, outcome) => all + outcome[what], 0);
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exit(sum('failed') === 0 ? 0 : 1);
 }
 

@@ -20,8 +20,8 @@ export interface Unread {
 export type Part<T> = T | Unread;
 
 /** The value of a part, or `undefined` where it was not read. */
-export function valueOf<T extends object>(part: Part<T> | undefined): T | undefined {
-  return part !== undefined && isRead(part) ? part : undefined;
+export function valueOf<T extends object>(part: Part<T> | 'not-supported' | undefined): T | undefined {
+  return typeof part === 'object' && isRead(part) ? part : undefined;
 }
 
 export function isRead<T extends object>(part: Part<T>): part is T {

@@ -50,21 +50,29 @@ export function usesFamily(mode: DdnsMode, family: 'ipv4' | 'ipv6'): boolean {
   return mode === family || (mode !== 'ipv4' && mode !== 'ipv6');
 }
 
+type Providers = readonly { readonly name: string; readonly infoUrl: string }[];
+
 /**
  * The entry of the box's list for an update URL of one's own. Its name is in the box's language ("Benutzerdefiniert"):
- * it is the one that has no page, and the last one in the box's own order.
+ * it is the one that has no page; of several, the last of the box's list. `undefined` where there is none.
  */
-export function userDefinedProvider(
-  providers: readonly { readonly name: string; readonly infoUrl: string }[],
-): string | undefined {
-  const [first, ...others] = providers.filter(({ infoUrl }) => infoUrl.trim() === '');
-  return (first !== undefined && others.length === 0 ? first : providers.at(-1))?.name;
+export function userDefinedProvider(providers: Providers): string | undefined {
+  const [first, ...others] = providers.filter(hasNoPage);
+  const last = providers.at(-1);
+  return others.length === 0 ? first?.name : last !== undefined && hasNoPage(last) ? last.name : undefined;
 }
 
-/** True for a provider that the box knows: the box fills in update URL and servers itself and ignores those sent. */
-export function isPredefined(
-  provider: string,
-  providers: readonly { readonly name: string; readonly infoUrl: string }[],
-): boolean {
-  return providers.some(({ name }) => name === provider) && provider !== userDefinedProvider(providers);
+/**
+ * True for a provider that the box knows: the box fills in update URL and servers itself and ignores those sent. Where
+ * the list does not say which is the own one, it may be the last or one without a page: their URLs are kept.
+ */
+export function isPredefined(provider: string, providers: Providers): boolean {
+  const entry = providers.find(({ name }) => name === provider);
+  const own = userDefinedProvider(providers);
+  if (entry === undefined) return false;
+  return own === undefined ? !hasNoPage(entry) && entry !== providers.at(-1) : provider !== own;
+}
+
+function hasNoPage({ infoUrl }: Providers[number]): boolean {
+  return infoUrl.trim() === '';
 }

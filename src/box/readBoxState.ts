@@ -1,5 +1,6 @@
 import { plainData } from '../common/plainText';
 import type { CallOptions, Tr064Client } from '../tr064/client';
+import { Tr064Error } from '../tr064/errors';
 import { getConfig } from '../tr064/services/appSetup';
 import * as auth from '../tr064/services/auth';
 import * as deviceInfo from '../tr064/services/deviceInfo';
@@ -9,7 +10,7 @@ import * as myFritz from '../tr064/services/myFritz';
 import { getDdnsInfo, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { BOX_STATE_VERSION, type BoxState, type CheckedParts, isRead, withoutSecrets } from './boxState';
 import { userDefinedProvider } from './ddns';
-import { part, together } from './part';
+import { type ReadPart, together } from './part';
 import { withoutUrls } from './providerAccessServer';
 import { readExternal } from './readExternal';
 import { readRemoteAccess } from './readRemoteAccess';
@@ -19,28 +20,30 @@ export interface ReadOptions extends CallOptions {
   readonly forCheck?: boolean;
 }
 
-type Reader = Pick<Tr064Client, 'call' | 'action' | 'describe' | 'noteSoftwareVersion' | 'route'>;
+type Reader = Pick<Tr064Client, 'call' | 'action' | 'describe' | 'isClosed' | 'noteSoftwareVersion' | 'route'>;
 
 /**
- * Reads a box, side by side. A part the box refuses (for want of a right, say) is marked as unread; when the box cannot
- * be reached or does not let this login in, the whole read fails.
+ * Reads a box, side by side. A part that the box refuses (for want of a right, say) or never answers is marked as
+ * unread; when the box cannot be reached or does not let this login in, the whole read fails.
  * @throws {Tr064Error}
  * @throws the signal's reason when it aborts.
  */
 export async function readBoxState(client: Reader, { forCheck = false, ...options }: ReadOptions): Promise<BoxState> {
-  const state = await together(options, async (call) => {
+  const state = await together(options, async (call, part) => {
     const [read, checked] = await Promise.all([
-      readParts(client, call),
-      forCheck ? readCheckedParts(client, call) : undefined,
+      readParts(client, call, part),
+      forCheck ? readCheckedParts(client, call, part) : undefined,
     ]);
+    // Then the box was not asked for everything.
+    if (client.isClosed) throw new Tr064Error('connection-lost', 'The client was closed');
     return { ...read, ...checked };
   });
   return plainData(state);
 }
 
-async function readParts(client: Reader, options: CallOptions): Promise<BoxState> {
+async function readParts(client: Reader, options: CallOptions, part: ReadPart): Promise<BoxState> {
   const [access, ddns, myFritzInfo, external, device, server, firmwareDownload] = await Promise.all([
-    readRemoteAccess(client, options),
+    readRemoteAccess(client, options, part),
     part(getDdnsInfo(client, options).then(withoutSecrets)),
     part(myFritz.getInfo(client, options)),
     part(readExternal(client, options)),
@@ -69,7 +72,7 @@ async function readParts(client: Reader, options: CallOptions): Promise<BoxState
   };
 }
 
-async function readCheckedParts(client: Reader, options: CallOptions): Promise<CheckedParts> {
+async function readCheckedParts(client: Reader, options: CallOptions, part: ReadPart): Promise<CheckedParts> {
   const [rights, secondFactor, password, users, ownUrlProvider] = await Promise.all([
     part(getConfig(client, options)),
     part(auth.getInfo(client, options)),

@@ -1,13 +1,14 @@
 import type { CallOptions, Tr064Client } from '../tr064/client';
 import { REMOTE_ACCESS } from '../tr064/description';
 import { getInfo, type RemoteAccessInfo } from '../tr064/services/remoteAccess';
-import { part } from './part';
+import type { ReadPart } from './part';
 import { isRead, type Part, type BoxState } from './boxState';
 
 /** Remote access and Let's Encrypt, which a box tells in one answer. */
 export async function readRemoteAccess(
   client: Pick<Tr064Client, 'call' | 'action'>,
   options: CallOptions,
+  part: ReadPart,
 ): Promise<Pick<BoxState, 'remoteAccess' | 'letsEncrypt'>> {
   const [info, known] = await Promise.all([
     part(getInfo(client, options)),

@@ -79,7 +79,8 @@ async function apply(client: Tr064Client, change: Change, options: ApplyOptions)
   const { setting, before, wanted, password } = change;
   const { signal } = options;
   const present = await setting.read(client, { signal });
-  if (!holds(present, before)) return { kind: 'changed-meanwhile', now: present };
+  // Values that were not read again, because an answer beside them is missing, were not changed elsewhere.
+  if (!holds(present, readable(before, present))) return { kind: 'changed-meanwhile', now: present };
   const values = { ...present, ...wanted };
   try {
     await withSecondFactor(client, (call) => setting.write(client, values, password, call), options);
@@ -103,7 +104,7 @@ export function whatBecameOf({ before, wanted }: Pick<Change, 'before' | 'wanted
   // A change of a password, or of what a box does not give out, leaves nothing to see.
   const visible = !holds(before, readable(wanted, before));
   if (visible && holds(now, readable(wanted, now))) return { kind: 'stored', now, other: [] };
-  return { kind: visible && holds(now, before) ? 'not-stored' : 'unknown', now };
+  return { kind: visible && holds(now, readable(before, now)) ? 'not-stored' : 'unknown', now };
 }
 
 async function readAgain(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Values | undefined> {

@@ -36,7 +36,7 @@ interface Draft {
 }
 
 /** Asks for a router, step by step, and adds it. Nothing is stored until the last step is done. */
-export async function addRouter(parts: Pick<Parts, 'refresher' | 'routers' | 'view'>): Promise<void> {
+export async function addRouter(parts: Parts<'refresher' | 'routers' | 'view'>): Promise<void> {
   const { routers, refresher, view } = parts;
   const draft: Draft = {};
   const done = await runSteps(l10n.t('Add Router'), chooseBoxStep(routers, draft));

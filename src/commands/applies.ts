@@ -22,7 +22,7 @@ interface Known {
 /** Why a command does not apply to a router, in a sentence; `undefined` where it does, or may. */
 export function obstacleTo(
   command: CommandName,
-  { boxStates, history, worlds }: Pick<Parts, 'boxStates' | 'history' | 'worlds'>,
+  { boxStates, history, worlds }: Parts<'boxStates' | 'history' | 'worlds'>,
   profile: RouterProfile,
 ): string | undefined {
   const { boxState, failure } = boxStates.get(profile.id);
@@ -45,6 +45,7 @@ const OBSTACLES: Readonly<Partial<Record<CommandName, Obstacle>>> = {
   turnOffRemoteAccess: remoteAccessIs(false),
   turnOnDynamicDns: dynamicDnsIs(true),
   turnOffDynamicDns: dynamicDnsIs(false),
+  updateDynamicDns: dynamicDnsIs(false),
   turnOnLetsEncrypt: letsEncryptIs(true),
   turnOffLetsEncrypt: letsEncryptIs(false),
   allowProviderUpdates: providerUpdatesAre(true),

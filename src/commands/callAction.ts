@@ -4,7 +4,7 @@ import { part } from '../box/part';
 import { mayHaveTakenEffect } from '../changes/applyChange';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
-import { shownArguments } from '../routers/redactedXml';
+import { shownCall } from '../routers/redactedXml';
 import { isSecretName } from '../tr064/argumentNames';
 import type { Tr064Client } from '../tr064/client';
 import type { ServiceDescription } from '../tr064/description';
@@ -24,7 +24,7 @@ interface Call {
 
 /** Calls any action of a box: for what this extension has no command of its own for. */
 export async function callAction(
-  parts: Pick<Parts, 'clients' | 'documents' | 'history' | 'recentActions' | 'watch' | 'worlds'>,
+  parts: Parts<'clients' | 'documents' | 'history' | 'recentActions' | 'watch' | 'worlds'>,
   profile: RouterProfile,
 ): Promise<void> {
   const client = await parts.clients.get(profile);
@@ -67,14 +67,13 @@ export async function callAction(
   const document = {
     service: service.serviceType,
     action: action.name,
-    arguments: shownArguments(Object.entries(args), true),
-    result: shownArguments(answer, false),
+    ...shownCall(args, Object.fromEntries(answer)),
   };
   await parts.documents.open(`${action.name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
 }
 
 /** What the action changed is not known: all that was seen of the box may be outdated. */
-async function noteChange({ watch, worlds }: Pick<Parts, 'watch' | 'worlds'>, { id }: RouterProfile): Promise<void> {
+async function noteChange({ watch, worlds }: Parts<'watch' | 'worlds'>, { id }: RouterProfile): Promise<void> {
   void watch.takeAsOwn(id);
   await worlds.outdate(id, ['outside', 'ports', 'certificate']);
 }
@@ -188,9 +187,8 @@ function sureStep(call: Call, done: (call: Call) => void): Step {
   return async (input) => {
     const { action, args, service } = call;
     if (!isReading(action)) {
-      const lines = Object.entries(shownArguments(Object.entries(args), true)).map(
-        ([name, value]) => `${name} = ${value}`,
-      );
+      const shown = shownCall(args).arguments;
+      const lines = Object.entries(shown).map(([name, value]) => `${name} = ${value}`);
       await input.modal(
         l10n.t('Call {0}?', action.name),
         [

@@ -8,7 +8,7 @@ import type { lookingAtWords } from '../ui/words/findingWords';
 import type { Parts } from './parts';
 
 /** What a check takes. */
-export type CheckParts = Pick<Parts, 'clients' | 'identities' | 'refresher' | 'resolvers' | 'worlds'>;
+export type CheckParts = Parts<'clients' | 'identities' | 'refresher' | 'resolvers' | 'worlds'>;
 
 /** How the world is looked at, for tests. */
 export type Source = Omit<WorldSource, 'host' | 'trust'>;
@@ -40,7 +40,7 @@ export async function checkRouter(
 
 /** Reads a router and looks at its ports of TR-069 alone. */
 export async function checkProvider(
-  parts: Pick<Parts, 'clients' | 'identities' | 'refresher' | 'worlds'>,
+  parts: Parts<'clients' | 'identities' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
   signal?: AbortSignal,
 ): Promise<Checked> {
@@ -50,7 +50,7 @@ export async function checkProvider(
 }
 
 async function check(
-  { clients, refresher, worlds, identities }: Pick<Parts, 'clients' | 'identities' | 'refresher' | 'worlds'>,
+  { clients, refresher, worlds, identities }: Parts<'clients' | 'identities' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
   signal: AbortSignal | undefined,
   look: (state: BoxState, known: Pick<WorldSource, 'host' | 'trust'>) => Promise<Pick<World, 'outside' | 'ports'>>,

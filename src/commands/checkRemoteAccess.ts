@@ -10,16 +10,17 @@ import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { showReport } from '../ui/reportPages';
 import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
+import { titleFor } from '../ui/words/routers';
 import { Batch } from './change/batch';
 import { type Checked, type CheckParts, checkRouter, type Looking, type Source } from './check';
-import type { Parts } from './parts';
+import type { KnownParts, Parts } from './parts';
 import { showFleetReport } from './showFleetReport';
 
 type CheckedRouter = Checked & { readonly profile: RouterProfile };
 
 /** Compares what boxes say with what is seen from outside, opens a report and offers what fixes the main finding. */
 export async function checkRemoteAccessOf(
-  parts: CheckParts & Pick<Parts, 'events' | 'log'>,
+  parts: CheckParts & Parts<'events' | 'log'>,
   profiles: readonly RouterProfile[],
   source: Source = {},
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function checkRemoteAccessOf(
 
 /** Checks every router of the list and opens the fleet report. */
 export async function checkAllRouters(
-  parts: CheckParts & Pick<Parts, 'boxStates' | 'events' | 'groups' | 'log' | 'routers'>,
+  parts: CheckParts & Parts<'boxStates' | 'events' | 'groups' | 'log' | 'routers'>,
   source: Source = {},
 ): Promise<void> {
   await checkRouters(parts, parts.routers.all(), source);
@@ -42,13 +43,12 @@ export async function checkAllRouters(
 }
 
 async function checkRouters(
-  parts: CheckParts & Pick<Parts, 'events' | 'log'>,
+  parts: CheckParts & Parts<'events' | 'log'>,
   profiles: readonly RouterProfile[],
   source: Source,
 ): Promise<readonly CheckedRouter[]> {
   const several = profiles.length > 1;
-  const command = l10n.t('Check Remote Access');
-  const title = several ? l10n.t('{0}: {1} routers', command, profiles.length) : command;
+  const title = titleFor(l10n.t('Check Remote Access'), profiles);
   const batch = new Batch(parts, profiles.length);
   let done = 0;
   const checked = await withProgress(title, (progress) =>
@@ -56,8 +56,9 @@ async function checkRouters(
       profiles.map((profile) => ({ profile })),
       async ({ profile }) => {
         const onProgress = (looking: Looking): void => {
-          const said = `${profile.name}: ${lookingAtWords(looking)}`;
-          progress.report(several ? `${l10n.t('{0} of {1}', done, profiles.length)} · ${said}` : said);
+          const said = lookingAtWords(looking);
+          const total = profiles.length;
+          progress.report(several ? `${l10n.t('{0} of {1}', done, total)} · ${profile.name}: ${said}` : said);
         };
         const { signal } = progress;
         const result = await checkRouter(parts, profile, { signal, onProgress }, source).finally(() => done++);
@@ -89,7 +90,7 @@ function report({ id, name }: RouterProfile, main: Finding | undefined): void {
   offerCommands(severity, `${name}: ${findingWords(main).summary}`, [...mend, forForum]);
 }
 
-function reportOf(parts: Pick<Parts, 'boxStates' | 'worlds'>, { id, name }: RouterProfile, forForum: boolean): string {
+function reportOf(parts: KnownParts, { id, name }: RouterProfile, forForum: boolean): string {
   const { boxState: state } = parts.boxStates.get(id);
   const world = parts.worlds.get(id);
   if (state === undefined || world?.outside === undefined) {
@@ -99,19 +100,13 @@ function reportOf(parts: Pick<Parts, 'boxStates' | 'worlds'>, { id, name }: Rout
 }
 
 /** Copies the report of the last check with addresses and names masked. */
-export async function copyForumReport(
-  parts: Pick<Parts, 'boxStates' | 'worlds'>,
-  profile: RouterProfile,
-): Promise<void> {
+export async function copyForumReport(parts: KnownParts, profile: RouterProfile): Promise<void> {
   await env.clipboard.writeText(reportOf(parts, profile, true));
   window.setStatusBarMessage(l10n.t('Copied, with addresses and names masked.'), 3_000);
 }
 
 /** Saves the report of the last check as a file. */
-export async function saveCheckReport(
-  parts: Pick<Parts, 'boxStates' | 'worlds'>,
-  profile: RouterProfile,
-): Promise<void> {
+export async function saveCheckReport(parts: KnownParts, profile: RouterProfile): Promise<void> {
   const report = reportOf(parts, profile, false);
   const [folder] = workspace.workspaceFolders ?? [];
   const name = `${profile.name.replace(/[^\p{L}\p{N} _-]/gu, '_')}.md`;

@@ -16,10 +16,10 @@ interface Content {
   readonly withSettings: boolean;
 }
 
-type ExportParts = Pick<Parts, 'boxStates' | 'groups' | 'routers'>;
+type ExportParts = Parts<'boxStates' | 'groups' | 'routers'>;
 
 /** Writes routers to a file, with their settings if the person wants that, without anything secret, and opens it. */
-export async function exportInventory(parts: ExportParts & Pick<Parts, 'view'>, target: unknown): Promise<void> {
+export async function exportInventory(parts: ExportParts & Parts<'view'>, target: unknown): Promise<void> {
   const content = target instanceof Uri ? all(parts, false) : await chooseContent(parts);
   const uri = content && (target instanceof Uri ? target : await chooseFile());
   if (content === undefined || uri === undefined) return;
@@ -49,12 +49,12 @@ export async function exportTo(
   }
 }
 
-function all({ routers }: Pick<Parts, 'routers'>, withSettings: boolean): Content {
+function all({ routers }: Parts<'routers'>, withSettings: boolean): Content {
   return { profiles: routers.all(), withSettings };
 }
 
 /** All routers or the selected ones, with their settings or without. */
-async function chooseContent(parts: ExportParts & Pick<Parts, 'view'>): Promise<Content | undefined> {
+async function chooseContent(parts: ExportParts & Parts<'view'>): Promise<Content | undefined> {
   const selected = clickedRouters(parts, undefined, parts.view.selection);
   const every = all(parts, true);
   const isPart = selected.length > 0 && selected.length < every.profiles.length;

@@ -6,7 +6,7 @@ import type { Parts } from './parts';
 
 /** Asks for words that a router has to have to be listed, and says how many have them. */
 export async function filterRouters(
-  parts: Pick<Parts, 'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'view' | 'worlds'>,
+  parts: Parts<'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'view' | 'worlds'>,
 ): Promise<void> {
   const { filterAndSort, view } = parts;
   let entered: string | undefined;
@@ -27,19 +27,16 @@ export async function filterRouters(
 }
 
 /** Lists only the routers that need attention. */
-export async function showNeedsAttention({
-  filterAndSort,
-  view,
-}: Pick<Parts, 'filterAndSort' | 'view'>): Promise<void> {
+export async function showNeedsAttention({ filterAndSort, view }: Parts<'filterAndSort' | 'view'>): Promise<void> {
   await filterAndSort.setFilter({ needsAttention: true });
   await view.show();
 }
 
-export async function clearFilter({ filterAndSort }: Pick<Parts, 'filterAndSort'>): Promise<void> {
+export async function clearFilter({ filterAndSort }: Parts<'filterAndSort'>): Promise<void> {
   await filterAndSort.clearFilter();
 }
 
-export async function sortRouters({ filterAndSort }: Pick<Parts, 'filterAndSort'>): Promise<void> {
+export async function sortRouters({ filterAndSort }: Parts<'filterAndSort'>): Promise<void> {
   const items = SORTS.map((sort) => ({
     label: sortWords(sort),
     ...(sort === filterAndSort.sort ? { description: l10n.t('as now') } : {}),

@@ -5,16 +5,17 @@ import type { RouterProfile } from '../routers/profile';
 import { arrange } from '../tree/arrangement';
 import { nameEntered, nameProblem } from '../ui/nameProblem';
 import { showInfo } from '../ui/notifications';
+import { titleFor } from '../ui/words/routers';
 import type { Parts } from './parts';
 import { idIn } from './pickRouter';
 
 /** Makes a group, which is empty at first. */
-export async function createGroup(parts: Pick<Parts, 'groups' | 'view'>): Promise<void> {
+export async function createGroup(parts: Parts<'groups' | 'view'>): Promise<void> {
   await askAndCreate(parts);
   await parts.view.show();
 }
 
-export async function renameGroup(parts: Pick<Parts, 'groups'>, clicked: unknown): Promise<void> {
+export async function renameGroup(parts: Parts<'groups'>, clicked: unknown): Promise<void> {
   const group = await pickGroup(parts, clicked);
   if (group === undefined) return;
   const name = await askName(parts, l10n.t('Rename Group'), group);
@@ -22,7 +23,7 @@ export async function renameGroup(parts: Pick<Parts, 'groups'>, clicked: unknown
 }
 
 /** Takes a group away, after asking if there is something in it; its routers stay. */
-export async function deleteGroup(parts: Pick<Parts, 'groups' | 'routers'>, clicked: unknown): Promise<void> {
+export async function deleteGroup(parts: Parts<'groups' | 'routers'>, clicked: unknown): Promise<void> {
   const group = await pickGroup(parts, clicked);
   if (group === undefined) return;
   const { groups, routers } = parts;
@@ -40,7 +41,7 @@ export async function deleteGroup(parts: Pick<Parts, 'groups' | 'routers'>, clic
 
 /** Puts routers into a group, a new one if wanted, or out of any. */
 export async function moveToGroup(
-  parts: Pick<Parts, 'groups' | 'routers'>,
+  parts: Parts<'groups' | 'routers'>,
   profiles: readonly RouterProfile[],
 ): Promise<void> {
   const { groups, routers } = parts;
@@ -50,7 +51,8 @@ export async function moveToGroup(
     { label: `$(close) ${l10n.t('No group')}`, group: undefined },
   ];
   const placeHolder = l10n.t('To which group?');
-  const chosen = await window.showQuickPick(items, { placeHolder });
+  const title = inertText(titleFor(l10n.t('Move to Group'), profiles));
+  const chosen = await window.showQuickPick(items, { title, placeHolder });
   if (chosen === undefined) return;
   const group = chosen.group === 'new' ? await askAndCreate(parts) : chosen.group;
   if (chosen.group === 'new' && group === undefined) return;
@@ -60,7 +62,7 @@ export async function moveToGroup(
 
 /** Moves a router or a group by one row, with the keyboard. */
 export async function moveByOne(
-  parts: Pick<Parts, 'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'worlds'>,
+  parts: Parts<'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'worlds'>,
   clicked: unknown,
   side: 'before' | 'after',
 ): Promise<void> {
@@ -91,12 +93,12 @@ export async function moveByOne(
   if (beside !== undefined) await groups.moveRouters(routers.all(), [routerId], group, { id: beside, side });
 }
 
-async function askAndCreate(parts: Pick<Parts, 'groups'>): Promise<Group | undefined> {
+async function askAndCreate(parts: Parts<'groups'>): Promise<Group | undefined> {
   const name = await askName(parts, l10n.t('New Group'));
   return name === undefined ? undefined : parts.groups.create(name);
 }
 
-async function askName({ groups }: Pick<Parts, 'groups'>, title: string, renamed?: Group): Promise<string | undefined> {
+async function askName({ groups }: Parts<'groups'>, title: string, renamed?: Group): Promise<string | undefined> {
   const taken = groups.all().filter(({ id }) => id !== renamed?.id);
   const entered = await window.showInputBox({
     title,
@@ -114,7 +116,7 @@ async function askName({ groups }: Pick<Parts, 'groups'>, title: string, renamed
 }
 
 /** The group whose row was clicked, or the one that the person picks. */
-async function pickGroup({ groups }: Pick<Parts, 'groups'>, clicked: unknown): Promise<Group | undefined> {
+async function pickGroup({ groups }: Parts<'groups'>, clicked: unknown): Promise<Group | undefined> {
   const id = idIn(clicked, 'groupId');
   if (id !== undefined) return groups.get(id);
   const all = groups.all();

@@ -12,7 +12,7 @@ import type { Parts } from './parts';
  * good ones if the person wants that. Each needs its sign-in and its identity accepted first.
  */
 export async function importInventory(
-  parts: Pick<Parts, 'groups' | 'refresher' | 'routers' | 'view'>,
+  parts: Parts<'groups' | 'refresher' | 'routers' | 'view'>,
   source: unknown,
 ): Promise<void> {
   const uri = source instanceof Uri ? source : await chooseSource(l10n.t('Import Inventory'));

@@ -21,7 +21,7 @@ import { warnIfNotStored } from './signIn';
 
 /** Sets up the route through the box's own remote access, which works outside its home network, or moves it. */
 export async function setUpInternetRoute(
-  parts: Pick<Parts, 'boxStates' | 'credentials' | 'identities' | 'refresher' | 'routers'>,
+  parts: Parts<'boxStates' | 'credentials' | 'identities' | 'refresher' | 'routers'>,
   profile: RouterProfile,
 ): Promise<void> {
   const { id, name } = profile;
@@ -52,7 +52,7 @@ export async function setUpInternetRoute(
 
 /** Keeps a route to a router, notes which box was found there, and reads the router anew. */
 export async function keepRoute(
-  parts: Pick<Parts, 'refresher' | 'routers'>,
+  parts: Parts<'refresher' | 'routers'>,
   { id, name }: RouterProfile,
   route: NewRoute,
   { modelName: model, udn }: Pick<BoxDescription, 'modelName' | 'udn'>,
@@ -74,7 +74,7 @@ export async function keepRoute(
 
 /** Forgets the route through the internet, its login and its identity; the home network stays. */
 export async function removeInternetRoute(
-  parts: Pick<Parts, 'refresher' | 'routers'>,
+  parts: Parts<'refresher' | 'routers'>,
   profile: RouterProfile,
 ): Promise<void> {
   const { id, name, routes } = profile;
@@ -132,7 +132,7 @@ function internetUser(boxState: BoxState | undefined): string | undefined {
 }
 
 async function homeLogin(
-  { identities, credentials }: Pick<Parts, 'credentials' | 'identities'>,
+  { identities, credentials }: Parts<'credentials' | 'identities'>,
   id: string,
 ): Promise<Credentials | undefined> {
   const trust = identities.get(id);

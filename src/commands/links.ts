@@ -8,35 +8,29 @@ import { pageOf, type RouterProfile } from '../routers/profile';
 import { getDdnsProviders } from '../tr064/services/remoteAccess';
 import { offerCommands } from '../ui/notifications';
 import { addressWords } from '../ui/words/address';
-import type { Parts } from './parts';
+import type { KnownParts, Parts } from './parts';
 
 /** Copies the best address known for the internet. */
-export async function copyAddress(parts: Pick<Parts, 'boxStates' | 'worlds'>, profile: RouterProfile): Promise<void> {
+export async function copyAddress(parts: KnownParts, profile: RouterProfile): Promise<void> {
   const address = addressOrThrow(parts, profile);
   await copy(address.url);
   sayWhatIsUnknown(profile, address);
 }
 
 /** Opens the box's pages by the best address known for the internet. */
-export async function openInternetAddress(
-  parts: Pick<Parts, 'boxStates' | 'worlds'>,
-  profile: RouterProfile,
-): Promise<void> {
+export async function openInternetAddress(parts: KnownParts, profile: RouterProfile): Promise<void> {
   const address = addressOrThrow(parts, profile);
   await openPage(address.url);
   sayWhatIsUnknown(profile, address);
 }
 
 /** The best address known for the internet; `undefined` where there is none. */
-export function addressFor(
-  { boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>,
-  routerId: string,
-): InternetAddress | undefined {
+export function addressFor({ boxStates, worlds }: KnownParts, routerId: string): InternetAddress | undefined {
   const { boxState } = boxStates.get(routerId);
   return boxState === undefined ? undefined : internetAddress(boxState, worlds.get(routerId));
 }
 
-function addressOrThrow(parts: Pick<Parts, 'boxStates' | 'worlds'>, { id }: RouterProfile): InternetAddress {
+function addressOrThrow(parts: KnownParts, { id }: RouterProfile): InternetAddress {
   const address = addressFor(parts, id);
   if (address === undefined) {
     throw new HumanError(
@@ -77,13 +71,13 @@ async function copy(text: string): Promise<void> {
 }
 
 /** Opens the box's own pages, by the route it was read last. */
-export async function openWebPage({ boxStates }: Pick<Parts, 'boxStates'>, profile: RouterProfile): Promise<void> {
+export async function openWebPage({ boxStates }: Parts<'boxStates'>, profile: RouterProfile): Promise<void> {
   await openPage(pageOf(profile, boxStates.get(profile.id).boxState?.route));
 }
 
 /** Opens the web page of the box's dynamic DNS provider, which the box itself names (GetDDNSProviders). */
 export async function openProviderPage(
-  { boxStates, clients }: Pick<Parts, 'boxStates' | 'clients'>,
+  { boxStates, clients }: Parts<'boxStates' | 'clients'>,
   profile: RouterProfile,
 ): Promise<void> {
   const ddns = boxStates.get(profile.id).boxState?.ddns;

@@ -2,15 +2,13 @@ import { l10n, window } from 'vscode';
 import { inertText } from '../common/plainText';
 import type { RouterProfile } from '../routers/profile';
 import { showInfo } from '../ui/notifications';
+import { titleFor } from '../ui/words/routers';
 import { changeKindWords } from '../ui/words/stateChanges';
 import { CHANGE_KINDS, type ChangeKind } from '../watch/stateChanges';
 import type { Parts } from './parts';
 
 /** Asks of which changes of these routers to be told; those left out are noted all the same. */
-export async function chooseNotices(
-  { watched }: Pick<Parts, 'watched'>,
-  profiles: readonly RouterProfile[],
-): Promise<void> {
+export async function chooseNotices({ watched }: Parts<'watched'>, profiles: readonly RouterProfile[]): Promise<void> {
   const [first] = profiles;
   if (first === undefined) return;
   const muted = watched.muted(first.id);
@@ -20,11 +18,7 @@ export async function chooseNotices(
     about: kind,
   }));
   const chosen = await window.showQuickPick(items, {
-    title: inertText(
-      profiles.length === 1
-        ? l10n.t('Notifications of {0}', first.name)
-        : l10n.t('Notifications of {0} Routers', profiles.length),
-    ),
+    title: inertText(titleFor(l10n.t('Choose Notifications'), profiles)),
     placeHolder: l10n.t('Which changes do you want to be told of?'),
     canPickMany: true,
   });
@@ -40,7 +34,7 @@ export async function chooseNotices(
 
 /** Tells no more of one kind of changes of a router: the button of a notification. */
 export async function muteNotices(
-  { watched, routers }: Pick<Parts, 'routers' | 'watched'>,
+  { watched, routers }: Parts<'routers' | 'watched'>,
   argument: unknown,
 ): Promise<void> {
   const { routerId, kind } = (argument ?? {}) as { routerId?: string; kind?: ChangeKind };

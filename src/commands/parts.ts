@@ -20,8 +20,13 @@ import type { Documents } from '../ui/documents';
 import type { Watch } from '../watch/watch';
 import type { WatchStore } from '../watch/watchStore';
 
-/** What commands work with. */
-export interface Parts {
+/** What commands work with: all of it, or the parts of these names. */
+export type Parts<Name extends keyof All = keyof All> = Pick<All, Name>;
+
+/** What is known of routers: what they said, and what was seen of them from outside. */
+export type KnownParts = Parts<'boxStates' | 'worlds'>;
+
+interface All {
   readonly routers: Routers;
   readonly groups: Groups;
   readonly filterAndSort: FilterAndSort;

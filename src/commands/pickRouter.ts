@@ -8,8 +8,7 @@ import { showInfo } from '../ui/notifications';
 import { obstacleTo } from './applies';
 import type { Parts } from './parts';
 
-export type PickParts = Pick<
-  Parts,
+export type PickParts = Parts<
   'boxStates' | 'exposures' | 'extension' | 'groups' | 'history' | 'routers' | 'view' | 'worlds'
 >;
 
@@ -43,7 +42,7 @@ export async function pickRouter(
 
 /** The routers of the clicked and the selected rows; a group stands for those in it. */
 export function clickedRouters(
-  { routers, groups }: Pick<Parts, 'routers' | 'groups'>,
+  { routers, groups }: Parts<'routers' | 'groups'>,
   clicked: unknown,
   selected: unknown,
 ): RouterProfile[] {
@@ -103,7 +102,7 @@ function choices(parts: PickParts, command: CommandName): Choice[] {
 }
 
 /** The name of a command as the palette has it. */
-export function titleOf({ extension }: Pick<Parts, 'extension'>, command: CommandName): string {
+export function titleOf({ extension }: Parts<'extension'>, command: CommandName): string {
   const { contributes } = extension.packageJSON as Manifest;
   const { title = '' } = contributes.commands.find((one) => one.command === COMMANDS[command]) ?? {};
   // VS Code keeps the English one beside it where it is set to another language.

@@ -28,7 +28,7 @@ export function registerCommands(parts: Parts): Disposable[] {
   );
 }
 
-function show({ log, events }: Pick<Parts, 'log' | 'events'>, id: CommandId, error: unknown): void {
+function show({ log, events }: Parts<'log' | 'events'>, id: CommandId, error: unknown): void {
   const human = toHumanError(error);
   const technical = error instanceof HumanError ? human.cause : error;
   if (technical === undefined) {

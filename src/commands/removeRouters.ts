@@ -4,10 +4,7 @@ import type { RouterProfile } from '../routers/profile';
 import type { Parts } from './parts';
 
 /** Takes routers off the list and forgets all that belongs to them, after asking. */
-export async function removeRouters(
-  { routers }: Pick<Parts, 'routers'>,
-  profiles: readonly RouterProfile[],
-): Promise<void> {
+export async function removeRouters({ routers }: Parts<'routers'>, profiles: readonly RouterProfile[]): Promise<void> {
   const names = profiles.map(({ name }) => plainText(name));
   const several = names.length > 1;
   const remove = l10n.t('Remove');

@@ -4,7 +4,7 @@ import { nameEntered, nameProblem } from '../ui/nameProblem';
 import type { Parts } from './parts';
 
 /** Changes what a router is called here; its name on the box stays. */
-export async function renameRouter({ routers }: Pick<Parts, 'routers'>, { id, name }: RouterProfile): Promise<void> {
+export async function renameRouter({ routers }: Parts<'routers'>, { id, name }: RouterProfile): Promise<void> {
   const others = routers.all().flatMap((router) => (router.id === id ? [] : router.name));
   const entered = await window.showInputBox({
     title: l10n.t('Rename Router'),

@@ -12,7 +12,7 @@ interface Manifest {
 
 /** Opens a report as an untitled Markdown document, for the person to complete, copy and send. */
 export async function reportProblem(
-  parts: Pick<Parts, 'boxStates' | 'clients' | 'events' | 'extension' | 'routers'>,
+  parts: Parts<'boxStates' | 'clients' | 'events' | 'extension' | 'routers'>,
 ): Promise<void> {
   const { routers, boxStates, clients, events } = parts;
   const manifest = parts.extension.packageJSON as Manifest;

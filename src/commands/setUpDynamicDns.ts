@@ -8,35 +8,22 @@ import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { confirmStep, type Wording } from '../ui/confirmStep';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
-import { offerCommands } from '../ui/notifications';
 import { runSteps, type Step } from '../ui/steps';
 import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
 import { change, type ChangeParts, propose } from './change';
-import { offersAfter } from './change/offers';
 import type { Plan, Target } from './change/verb';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
+import { sayUpdating } from './turnDynamicDns';
 
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
-export async function setUpDynamicDns(
-  parts: ChangeParts & Pick<Parts, 'boxStates'>,
-  profile: RouterProfile,
-): Promise<void> {
+export async function setUpDynamicDns(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   await change(parts, [profile], {
     ...wording(),
     kind: 'ddns',
     plan: (target) => new Wizard(parts, target).run(),
-    done: ({ profile: { id, name }, before }) => {
-      offerCommands(
-        'info',
-        l10n.t(
-          '{0}: dynamic DNS is stored, and the FRITZ!Box updates the name now. It takes some minutes until it says that the name is current.',
-          name,
-        ),
-        offersAfter(id, { kind: 'ddns', before }),
-      );
-    },
+    done: sayUpdating,
   });
 }
 
@@ -53,7 +40,7 @@ class Wizard {
   private plan: Plan | undefined;
 
   constructor(
-    private readonly parts: Pick<Parts, 'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
+    private readonly parts: Parts<'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
     private readonly target: Target,
   ) {
     this.wanted = { ...target.before, enabled: true };

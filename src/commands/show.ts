@@ -17,7 +17,7 @@ export async function showStatus(
     worlds,
     exposures,
     documents,
-  }: Pick<Parts, 'boxStates' | 'documents' | 'exposures' | 'refresher' | 'worlds'>,
+  }: Parts<'boxStates' | 'documents' | 'exposures' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
 ): Promise<void> {
   await refresher.refresh([profile.id]);
@@ -29,7 +29,7 @@ export async function showStatus(
 
 /** Shows what was changed from here and what was seen to change; from then on it needs no attention. */
 export async function showChanges(
-  { history, watched, documents }: Pick<Parts, 'documents' | 'history' | 'watched'>,
+  { history, watched, documents }: Parts<'documents' | 'history' | 'watched'>,
   { id, name }: RouterProfile,
 ): Promise<void> {
   const title = l10n.t('Changes to {0}', name);
@@ -38,7 +38,7 @@ export async function showChanges(
 }
 
 /** Lists the providers of dynamic DNS that the box knows; each opens its page. */
-export async function showDdnsProviders({ clients }: Pick<Parts, 'clients'>, profile: RouterProfile): Promise<void> {
+export async function showDdnsProviders({ clients }: Parts<'clients'>, profile: RouterProfile): Promise<void> {
   const title = l10n.t('DDNS Providers of {0}', profile.name);
   const providers = await withProgress(title, async ({ signal }) =>
     getDdnsProviders(await clients.get(profile), { signal }),

@@ -5,7 +5,7 @@ import type { Parts } from './parts';
 
 /** Opens a table of these routers as they were last read. */
 export async function showFleetReport(
-  { groups, boxStates, worlds }: Pick<Parts, 'boxStates' | 'groups' | 'worlds'>,
+  { groups, boxStates, worlds }: Parts<'boxStates' | 'groups' | 'worlds'>,
   profiles: readonly RouterProfile[],
 ): Promise<void> {
   const routers = profiles.map(({ id, name }) => ({

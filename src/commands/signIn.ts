@@ -16,7 +16,7 @@ import { checkIsSameBox } from './sameBox';
 
 /** Asks for another login for one route to a router and keeps it once the box has accepted it. */
 export async function signIn(
-  parts: Pick<Parts, 'credentials' | 'identities' | 'refresher' | 'routers'>,
+  parts: Parts<'credentials' | 'identities' | 'refresher' | 'routers'>,
   profile: RouterProfile,
 ): Promise<void> {
   const route = await pickRoute(profile);
@@ -35,7 +35,7 @@ export async function signIn(
  * the old identity and does not go to the new one by itself.
  */
 export async function reviewIdentity(
-  parts: Pick<Parts, 'identities' | 'refresher' | 'routers'>,
+  parts: Parts<'identities' | 'refresher' | 'routers'>,
   profile: RouterProfile,
 ): Promise<void> {
   const route = await pickRoute(profile);
@@ -43,7 +43,7 @@ export async function reviewIdentity(
 }
 
 async function review(
-  parts: Pick<Parts, 'identities' | 'refresher' | 'routers'>,
+  parts: Parts<'identities' | 'refresher' | 'routers'>,
   profile: RouterProfile,
   route: Route,
 ): Promise<void> {
@@ -108,7 +108,7 @@ function loginStep(
 
 /** Runs the steps and stores what came of them; nothing is stored when the person gives up. */
 async function run(
-  parts: Pick<Parts, 'refresher' | 'routers'>,
+  parts: Parts<'refresher' | 'routers'>,
   { id, name }: RouterProfile,
   first: (keep: Keep) => Step,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { Parts } from './parts';
 
 /** Forgets a router's login. What was read last stays, dated. */
 export async function signOut(
-  { credentials, refresher }: Pick<Parts, 'credentials' | 'refresher'>,
+  { credentials, refresher }: Parts<'credentials' | 'refresher'>,
   profile: RouterProfile,
 ): Promise<void> {
   const kinds = routesOf(profile).map(({ kind }) => kind);

@@ -1,10 +1,13 @@
 import { l10n } from 'vscode';
 import { namesIn } from '../box/domainNames';
 import { text } from '../wanted/values';
+import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
+import { offerCommands } from '../ui/notifications';
 import { runSteps } from '../ui/steps';
 import { change, type ChangeParts } from './change';
+import { offersAfter } from './change/offers';
 import type { Target } from './change/verb';
 import type { Parts } from './parts';
 
@@ -38,9 +41,45 @@ export async function turnDynamicDns(
   });
 }
 
+/** Turns dynamic DNS off and on again: the box then sends its address to the provider anew. */
+export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfile): Promise<void> {
+  const title = l10n.t('Update Dynamic DNS Now');
+  const verb = { title, apply: l10n.t('Turn Off and On'), kind: 'ddns' } as const;
+  let password: DdnsPassword | undefined;
+  await change(parts, [profile], {
+    ...verb,
+    plan: async (target) => {
+      if (target.before.enabled !== true) throw new HumanError(l10n.t('Dynamic DNS is off.'));
+      password = await askDdnsPassword(parts, target, title);
+      const note = l10n.t(
+        'It is turned on again right after that, and the FRITZ!Box sends its address to the provider.',
+      );
+      return password && { wanted: { enabled: false }, password, notes: [note] };
+    },
+    done: () =>
+      change(parts, [profile], {
+        ...verb,
+        plan: () => Promise.resolve({ wanted: { enabled: true }, password, agreed: true }),
+        done: sayUpdating,
+      }),
+  });
+}
+
+/** Says that a change takes a while to show. */
+export function sayUpdating({ profile: { id, name }, before }: Target): void {
+  offerCommands(
+    'info',
+    l10n.t(
+      '{0}: dynamic DNS is stored, and the FRITZ!Box updates the name now. It takes some minutes until it says that the name is current.',
+      name,
+    ),
+    offersAfter(id, { kind: 'ddns', before }),
+  );
+}
+
 /** The password to send with the values a router has; asked for unless it was set from here. */
 export async function askDdnsPassword(
-  { ddnsPasswords, identities }: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  { ddnsPasswords, identities }: Parts<'ddnsPasswords' | 'identities'>,
   { profile, before }: Target,
   title: string,
 ): Promise<DdnsPassword | undefined> {

@@ -7,22 +7,18 @@ import { addressWords } from '../ui/words/address';
 import { change, type ChangeParts } from './change';
 import type { Verb } from './change/verb';
 import { addressFor, addressOffers } from './links';
-import type { Parts } from './parts';
+import type { KnownParts } from './parts';
 
 /** Switches access from the internet over HTTPS on or off, and nothing else (SetEnable). */
-export async function turnRemoteAccess(
-  parts: ChangeParts & Pick<Parts, 'boxStates'>,
-  profile: RouterProfile,
-  on: boolean,
-): Promise<void> {
+export async function turnRemoteAccess(parts: ChangeParts, profile: RouterProfile, on: boolean): Promise<void> {
   await change(parts, [profile], remoteAccessVerb(parts, on));
 }
 
-export function remoteAccessVerb(parts: Pick<Parts, 'boxStates' | 'worlds'>, on: boolean): Verb {
+export function remoteAccessVerb(parts: KnownParts, on: boolean): Verb {
   return on ? turnOn(parts) : turnOff();
 }
 
-function turnOn(parts: Pick<Parts, 'boxStates' | 'worlds'>): Verb {
+function turnOn(parts: KnownParts): Verb {
   return {
     title: l10n.t('Turn On Remote Access'),
     apply: l10n.t('Turn On'),

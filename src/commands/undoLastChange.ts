@@ -53,7 +53,7 @@ async function chooseUndo(undos: readonly UndoRecord[]): Promise<UndoRecord | un
 }
 
 async function planUndo(
-  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  parts: Parts<'ddnsPasswords' | 'identities'>,
   target: Target,
   undo: UndoRecord,
   title: string,
@@ -104,7 +104,7 @@ function absent(before: Values, after: Values): ValueName[] {
 
 /** The password from before the change where it is known; else that of the account, or the one the person enters. */
 async function formerPassword(
-  parts: Pick<Parts, 'ddnsPasswords' | 'identities'>,
+  parts: Parts<'ddnsPasswords' | 'identities'>,
   target: Target,
   { password, wanted }: Pick<UndoRecord, 'password'> & Pick<Plan, 'wanted'>,
   title: string,

@@ -1,9 +1,11 @@
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import { COMMANDS, type CommandName } from '../common/commandIds';
 import { HumanError, type Offer } from '../common/humanError';
+import { inertText } from '../common/plainText';
 import type { RouterProfile } from '../routers/profile';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { toHumanError } from '../ui/words/errors';
+import { titleFor } from '../ui/words/routers';
 import { addRouter } from './addRouter';
 import { callAction } from './callAction';
 import { checkProviderAccess } from './checkProviderAccess';
@@ -27,7 +29,7 @@ import { showChanges, showDdnsProviders, showStatus } from './show';
 import { showFleetReport } from './showFleetReport';
 import { reviewIdentity, signIn } from './signIn';
 import { signOut } from './signOut';
-import { turnDynamicDns } from './turnDynamicDns';
+import { turnDynamicDns, updateDynamicDns } from './turnDynamicDns';
 import { turnLetsEncrypt } from './turnLetsEncrypt';
 import { turnProviderConfiguration, turnProviderUpdates } from './turnProviderAccess';
 import { turnRemoteAccess } from './turnRemoteAccess';
@@ -70,7 +72,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   signIn: toOne(signIn),
   signOut: toOne(signOut),
   reviewIdentity: toOne(reviewIdentity),
-  refresh: toSeveral(({ refresher }, profiles) => refresher.refresh(profiles.map(({ id }) => id))),
+  refresh: toSeveral(refresh),
   refreshAll: ({ refresher }) => refresher.refresh(),
   cancelRefresh: ({ refresher }) => {
     refresher.cancel();
@@ -82,6 +84,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   setUpRemoteAccess: toOne(setUpRemoteAccess),
   turnOnDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, true)),
   turnOffDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, false)),
+  updateDynamicDns: toOne(updateDynamicDns),
   setUpDynamicDns: toOne(setUpDynamicDns),
   showDdnsProviders: toOne(showDdnsProviders),
   turnOnLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, true)),
@@ -110,6 +113,13 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   },
   reportProblem,
 };
+
+/** The rows show what comes of it. */
+async function refresh({ refresher }: Parts<'refresher'>, profiles: readonly RouterProfile[]): Promise<void> {
+  const reading = refresher.refresh(profiles.map(({ id }) => id));
+  window.setStatusBarMessage(`$(loading~spin) ${inertText(titleFor(l10n.t('Refresh'), profiles))}`, reading);
+  await reading;
+}
 
 /** What is done to one router: the one that was clicked, or one that the person picks. */
 function toOne(run: (parts: Parts, profile: RouterProfile) => Promise<void>): Verb {

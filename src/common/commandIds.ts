@@ -38,6 +38,7 @@ export const COMMAND_NAMES = [
   'setUpRemoteAccess',
   'turnOnDynamicDns',
   'turnOffDynamicDns',
+  'updateDynamicDns',
   'setUpDynamicDns',
   'showDdnsProviders',
   'turnOnLetsEncrypt',

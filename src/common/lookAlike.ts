@@ -1,11 +1,13 @@
 /**
- * Letters of Cyrillic and Greek that look like one of Latin, each before the one it looks like. Unicode's whole list
+ * Letters of other alphabets that look like one of Latin, each before the one it looks like. Unicode's whole list
  * (UTS #39, confusables.txt) has some 6 000 entries, most of which no keyboard of a home has; after NFKD and without
  * marks these are what is left of it for names.
  */
 const PAIRS =
   'аaеeоoрpсcуyхxіiјjѕsԁdһhӏlԛqԝwкkмmтtвbнhгrАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGԚQԜW' +
-  'αaβbεeιiκkνvοoρpτtυuχxωwγyηnΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXıiɡgɑaℓl';
+  'αaβßεeιiκkνvοoρpτtυuχxωwγyηnσoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXıiȷjɡgɑaɩiℓlƖI' +
+  'օoսuհhոnցgԼLՍUՏSՕOᴀaᴄcᴅdᴇeɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzʙb' +
+  'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᏆIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZǀl׀l∣l❘l⏐lו1٠.०0০0੦0૦0୦0௦0౦0೦0൦0๐0໐0б6З3Ʒ3Ӡ3×xẞB';
 
 const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
   [...PAIRS].flatMap((letter, index, all): [string, string][] =>
@@ -13,16 +15,27 @@ const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Signs and pairs of letters that look alike, in this order; blanks of every width count for nothing. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/[\p{M}\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu, ''],
+  [/[\p{Pd}−⁃˗➖ー一]/gu, '-'],
+  [/["“”„‟»«]/g, "''"],
+  [/[`´‘’‚‛′‵‹›ʹʻʼʽˈꞌ׳]/g, "'"],
+  [/[·•∙⋅‧・]/g, '.'],
+  [/[∕⁄⧸╱]/g, '/'],
+  [/[꞉ː։׃∶]/g, ':'],
+  [/[I1|!]/g, 'l'],
+  [/[0O]/g, 'o'],
+  [/rn/g, 'm'],
+  [/vv/g, 'w'],
+  [/VV/g, 'W'],
+];
+
 /** What a name looks like: the same text for names that look the same (after the skeleton of UTS #39, section 4). */
 export function appearance(name: string): string {
-  return [...name.normalize('NFKD').replace(/[\p{M}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')]
-    .map((letter) => LOOKS_LIKE.get(letter) ?? letter)
-    .join('')
-    .replace(/[I1|!]/g, 'l')
-    .replace(/0/g, 'O')
-    .replace(/rn/g, 'm')
-    .replace(/[\p{Z}\u2800]+/gu, ' ')
-    .trim();
+  // NFKD makes a blank and a mark of it.
+  const letters = [...name.replace(/´/g, "'").normalize('NFKD')].map((letter) => LOOKS_LIKE.get(letter) ?? letter);
+  return SIGNS.reduce((text, [sign, like]) => text.replace(sign, like), letters.join(''));
 }
 
 /** True for two different names that a person takes for the same. */

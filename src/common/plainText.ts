@@ -1,7 +1,10 @@
 import { LIMITS } from './limits';
 
-/** Line breaks and other control characters. */
-const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+/** Line breaks and other control characters, and the braille pattern without dots, which looks like a blank. */
+const CONTROLS = /[\p{Cc}\u2028\u2029\u2800]+/gu;
+
+/** More marks on one letter than any language has: they would cover the lines above and below. */
+const TOO_MANY_MARKS = /(?<=\p{M}{4})\p{M}+/gu;
 
 /**
  * What is not seen, or turns the direction of the text around it: zero-width characters, tags, variation selectors,
@@ -24,7 +27,11 @@ export function cutText(text: string, most: number): string {
  */
 export function plainText(text: string, most: number = LIMITS.line): string {
   // Halves first: what is taken out between two of them would join them.
-  return cutText(text, most).replace(LONE_SURROGATES, '\ufffd').replace(CONTROLS, ' ').replace(INVISIBLE, '');
+  return cutText(text, most)
+    .replace(LONE_SURROGATES, '\ufffd')
+    .replace(CONTROLS, ' ')
+    .replace(INVISIBLE, '')
+    .replace(TOO_MANY_MARKS, '');
 }
 
 /** The same for texts of several lines. */

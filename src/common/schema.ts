@@ -36,10 +36,6 @@ export function isOneOf<const T extends string | number>(...values: readonly T[]
   return (value): value is T => values.includes(value as T);
 }
 
-export function isEither<A, B>(first: Schema<A>, second: Schema<B>): Schema<A | B> {
-  return (value): value is A | B => first(value) || second(value);
-}
-
 /** `undefined`, or a value that fits. */
 export function isOptional<T>(fits: Schema<T>): Schema<T | undefined> {
   return (value): value is T | undefined => value === undefined || fits(value);

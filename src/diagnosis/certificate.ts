@@ -115,7 +115,7 @@ function otherPort({ state, outside }: Sight, served: readonly Served[]): Certif
     const { host, port: other } = elsewhere;
     return [{ ...SEEN, level: 'warning', code: 'certificate-on-another-port', host, port, otherPort: other }];
   }
-  const letsEncrypt = state.letsEncrypt === 'not-supported' ? undefined : valueOf(state.letsEncrypt);
+  const letsEncrypt = valueOf(state.letsEncrypt);
   const isValid = letsEncrypt?.enabled === true && letsEncryptState(letsEncrypt.state) === 'valid';
   return isValid ? [{ ...SEEN, level: 'warning', code: 'lets-encrypt-not-served', host: first.host, port }] : [];
 }
@@ -159,7 +159,7 @@ function trust({ state, outside }: Sight, served: readonly Served[], now: Date):
 
 /** Let's Encrypt needs MyFRITZ!, whose name it certifies. */
 function letsEncryptFix({ letsEncrypt, myFritz }: BoxState): 'turn-on-lets-encrypt' | undefined {
-  const isOff = letsEncrypt !== 'not-supported' && valueOf(letsEncrypt)?.enabled === false;
+  const isOff = valueOf(letsEncrypt)?.enabled === false;
   return isOff && valueOf(myFritz)?.enabled === true ? 'turn-on-lets-encrypt' : undefined;
 }
 

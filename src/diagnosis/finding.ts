@@ -6,6 +6,7 @@ export type Fix =
   | 'set-up-remote-access'
   | 'turn-on-dynamic-dns'
   | 'set-up-dynamic-dns'
+  | 'update-dynamic-dns'
   | 'turn-on-lets-encrypt'
   | 'check-provider-access'
   | 'compare-with-file';

@@ -2,8 +2,9 @@ import { isIP } from 'node:net';
 import { type BoxState, valueOf } from '../box/boxState';
 import { entriesOf } from '../box/domainNames';
 import { letsEncryptState } from '../box/letsEncrypt';
-import { diagnose, type Finding } from './diagnose';
+import type { Finding } from './diagnose';
 import { isBeingUpdated } from './names';
+import { standingOf } from './standing';
 import { ownAddress, type World } from './world';
 
 /** An address to type into a browser anywhere, the best that is known. */
@@ -23,7 +24,7 @@ export interface InternetAddress {
 export function internetAddress(state: BoxState, world?: World): InternetAddress | undefined {
   const { enabled = false, port } = valueOf(state.remoteAccess) ?? {};
   if (!enabled || port === undefined) return undefined;
-  const [best] = candidates(state, diagnose(state, world)).sort((a, b) => rank(a) - rank(b));
+  const [best] = candidates(state, standingOf(state, world).findings).sort((a, b) => rank(a) - rank(b));
   if (best === undefined) return undefined;
   return { ...best, port, url: `https://${best.host}${port === 443 ? '' : `:${port}`}` };
 }
@@ -104,7 +105,7 @@ function names({ ddns, myFritz, letsEncrypt }: BoxState): string[] {
   const entries = dynamic?.enabled === true ? entriesOf(dynamic.domain) : [];
   const ddnsName = entries.find(({ problem }) => problem === undefined);
   const ddnsNames = ddnsName === undefined ? [] : [ddnsName.text];
-  const certificate = letsEncrypt === 'not-supported' ? undefined : valueOf(letsEncrypt);
+  const certificate = valueOf(letsEncrypt);
   const isCertified = certificate !== undefined && letsEncryptState(certificate.state) === 'valid';
   return isCertified ? [...myFritzNames, ...ddnsNames] : [...ddnsNames, ...myFritzNames];
 }

@@ -88,7 +88,8 @@ function updateUrl(sight: Sight): NameFinding[] {
   const works = isUpToDate(sight, name);
   return name.urlFindings.map((fault) => {
     const level = works && fault.code !== 'plain-http-credentials' ? 'info' : fault.level;
-    return { ...BOX, level, code: 'update-url', fault, works, fix: 'set-up-dynamic-dns' };
+    const fix = works && level === 'info' ? undefined : 'set-up-dynamic-dns';
+    return { ...BOX, level, code: 'update-url', fault, works, fix };
   });
 }
 
@@ -267,7 +268,8 @@ function compare(sight: Sight, observed: ObservedName, family: Family): NameFind
     case 'perhaps-same-network':
       return [{ ...common, level: 'info', code: 'name-other-prefix' }];
     case 'elsewhere':
-      return isUnderWay(sight, role, family) ? [] : [{ ...common, level: 'problem', code: 'name-stale', fix }];
+      if (isUnderWay(sight, role, family)) return [];
+      return [{ ...common, level: 'problem', code: 'name-stale', fix: fix && 'update-dynamic-dns' }];
     case 'absent':
       if (isUnderWay(sight, role, family)) return [];
       return [{ ...common, level: role === 'ddns' ? 'warning' : 'info', code: 'name-without-family', fix }];

@@ -222,7 +222,7 @@ export function isBox({ fingerprint, names }: Outside, { probe }: ObservedEndpoi
 /** What of a state is compared with the world. Where it changes, what was seen speaks of another state. */
 export function comparedWith({ remoteAccess, ddns, myFritz, letsEncrypt, external }: BoxState): string {
   const [access, name, account, outside] = [valueOf(remoteAccess), valueOf(ddns), valueOf(myFritz), valueOf(external)];
-  const certificate = letsEncrypt === 'not-supported' ? undefined : valueOf(letsEncrypt);
+  const certificate = valueOf(letsEncrypt);
   return JSON.stringify([
     access && [access.enabled, access.port, access.username],
     name && [name.enabled, name.domain, name.mode, name.providerName, name.username, name.maskedUpdateUrl],

@@ -13,7 +13,7 @@ const MOST = 200;
 
 /** What was changed on a router from here and what was seen to change, in one list; the newest first. */
 export function changesReport(router: string, made: readonly HistoryEntry[], seen: readonly SeenChange[]): string {
-  const title = l10n.t('Changes to {0}: made or undone here, and seen when it was read', plainText(router));
+  const title = l10n.t('Changes to {0}', plainText(router));
   const entries = [
     ...made.map((entry) => ({ at: entry.at, said: entryText(entry) })),
     ...seen.map((entry) => ({ at: entry.at, said: seenText(entry) })),

@@ -9,11 +9,13 @@ import { automaticUpdates } from '../diagnosis/providerAccess';
 import { standingOf } from '../diagnosis/standing';
 import { isCurrent, type World } from '../diagnosis/world';
 import type { RouterState } from '../storage/boxStateStore';
-import { routerLevel } from '../tree/nodes/router';
+import { isOfDynamicDns } from '../tree/nodes/dynamicDns';
+import { isSelfSigned } from '../tree/nodes/letsEncrypt';
+import { failureSummary, routerLevel } from '../tree/nodes/router';
 import { formatMoment } from '../ui/words/dates';
 import { levelWords } from '../ui/words/levels';
 import { updatesWords } from '../ui/words/providerFindings';
-import { failureWords, standingWords, wrongWords } from '../ui/words/standing';
+import { standingWords, wrongWords } from '../ui/words/standing';
 import { daysLeftWords, ddnsStateWords, letsEncryptWords, onOff } from '../ui/words/status';
 import { commandLink, table, text } from './markdown';
 
@@ -40,7 +42,6 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
     l10n.t('Dynamic DNS'),
     l10n.t('Certificate'),
     l10n.t('Provider updates'),
-    l10n.t('Last read'),
     l10n.t('Checked'),
   ];
   return `${[
@@ -63,36 +64,42 @@ function row({ id, name, group, state, world }: FleetRouter, level: Level, now: 
     ...(grouped ? [text(group ?? '')] : []),
     `${needsAttention(level) ? `**${text(levelWords(level))}** · ` : ''}${text(stateWords(state, world))}`,
     ...(boxState === undefined ? ['', '', '', ''] : values(boxState, world, now).map(unbroken)),
-    unbroken(boxState === undefined ? l10n.t('never') : formatMoment(new Date(boxState.readAt))),
     checked(id, boxState, world),
   ];
 }
 
 /** Why it could not be read, or the worst that is wrong and how much more there is, or how it stands. */
 function stateWords({ failure, boxState }: RouterState, world: World | undefined): string {
-  if (failure !== undefined) return failureWords(failure.kind);
+  if (failure !== undefined) return failureSummary(failure, boxState);
   if (boxState === undefined) return l10n.t('not read yet');
   const standing = standingOf(boxState, world);
   const [worst, ...more] = wrongWords(standing);
-  if (worst !== undefined) return more.length === 0 ? worst : l10n.t('{0} (and {1} more)', worst, more.length);
+  if (worst !== undefined) return more.length === 0 ? worst : `${worst} (+${more.length})`;
   // The certificate has a column of its own.
   return standingWords(standing.kind === 'reachable' ? { ...standing, days: undefined } : standing);
 }
 
 function values(boxState: BoxState, world: World | undefined, now: Date): string[] {
-  const { ddns, letsEncrypt, remoteAccess } = boxState;
+  const { ddns, remoteAccess } = boxState;
+  const { findings } = standingOf(boxState, world);
+  const isWrong = findings.some((one) => one.basis === 'seen' && needsAttention(one.level) && isOfDynamicDns(one));
   return [
     ifRead(remoteAccess, ({ enabled, port }) => [onOff(enabled), ...(enabled ? [port ?? '?'] : [])].join(' · ')),
-    ifRead(ddns, ({ enabled, mode, statusIPv4, statusIPv6 }) =>
-      enabled ? ddnsStateWords(usesFamily(ddnsMode(mode), 'ipv4') ? statusIPv4 : statusIPv6) : onOff(false),
-    ),
-    certificateWords(letsEncrypt, certificateDays(boxState, world, now)),
+    ifRead(ddns, ({ enabled, mode, statusIPv4, statusIPv6 }) => {
+      if (!enabled) return onOff(false);
+      return isWrong
+        ? l10n.t('not right')
+        : ddnsStateWords(usesFamily(ddnsMode(mode), 'ipv4') ? statusIPv4 : statusIPv6);
+    }),
+    findings.some(isSelfSigned) ? l10n.t('self-signed') : certificateWords(boxState, world, now),
     updatesWords(automaticUpdates(boxState).verdict),
   ];
 }
 
 /** The days of the certificate that is served, where they are known; otherwise what the box says of its own. */
-function certificateWords(letsEncrypt: BoxState['letsEncrypt'], days: number | undefined): string {
+function certificateWords(boxState: BoxState, world: World | undefined, now: Date): string {
+  const days = certificateDays(boxState, world, now);
+  const { letsEncrypt } = boxState;
   if (days !== undefined) return daysLeftWords(days);
   if (letsEncrypt === 'not-supported') return '–';
   return ifRead(letsEncrypt, ({ enabled, state }) => {
@@ -104,7 +111,7 @@ function certificateWords(letsEncrypt: BoxState['letsEncrypt'], days: number | u
 function checked(id: string, boxState: BoxState | undefined, world: World | undefined): string {
   const outside = world?.outside;
   if (boxState === undefined || outside === undefined)
-    return commandLink(l10n.t('Check Now'), COMMANDS.checkRemoteAccess, id);
+    return commandLink(l10n.t('Check Now').replaceAll(' ', '\u00a0'), COMMANDS.checkRemoteAccess, id);
   const when = formatMoment(new Date(outside.at));
   return isCurrent(outside, boxState)
     ? unbroken(when)

@@ -41,12 +41,12 @@ export class ModelReports {
   /** One line: what the router is called and how it stands. */
   line(known: Known): string {
     const { description = '' } = this.node(known);
-    return quoted(plainText(`- ${known.profile.name}: ${known.profile.model} · ${description}`), known);
+    return quotedFrom(known, plainText(`- ${known.profile.name}: ${known.profile.model} · ${description}`));
   }
 
   /** All that the view shows of the router. */
   status(known: Known): string {
-    return quoted(statusReport(this.node(known)), known);
+    return quotedFrom(known, statusReport(this.node(known)));
   }
 
   /** What was found about reaching the box from the internet. */
@@ -54,7 +54,7 @@ export class ModelReports {
     const { boxState } = known.state;
     if (boxState === undefined) return '';
     const lines = remoteAccessCheckLines(boxState, known.world, this.show(known));
-    return quoted(lines.map((line) => plainText(`- ${line}`)).join('\n'), known);
+    return quotedFrom(known, lines.map((line) => plainText(`- ${line}`)).join('\n'));
   }
 
   /** What was found about the provider's access. */
@@ -68,7 +68,7 @@ export class ModelReports {
       .map(({ level, summary, why, remedy }) =>
         plainText(show(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`)),
       );
-    return quoted(lines.join('\n'), known);
+    return quotedFrom(known, lines.join('\n'));
   }
 
   private show({ profile, state, world }: Known): Show {
@@ -80,6 +80,12 @@ export class ModelReports {
     // The model is to call the router by its name.
     return { ...shownNode(routerNode(profile, state, world), this.show(known)), label: profile.name };
   }
+}
+
+/** Findings tell what was taken out of longer values, or written in another way. */
+function quotedFrom(known: Known, report: string): string {
+  const { boxState } = known.state;
+  return quoted(report, known, boxState === undefined ? [] : diagnose(boxState, known.world));
 }
 
 function shownNode({ label, description, children, ...node }: TreeNode, show: Show): TreeNode {

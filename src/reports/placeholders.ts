@@ -3,7 +3,6 @@ import { l10n } from 'vscode';
 import { addressKind, canonical } from '../box/ipAddress';
 import { LIMITS } from '../common/limits';
 import { MASK, placeholder } from '../common/redaction';
-import { anyOf } from './quoted';
 
 /** How a text is shown: as it is, or with placeholders. */
 export type Show = (plain: string) => string;
@@ -101,4 +100,10 @@ function identifying(data: unknown, field = 'host'): string[] {
     if (name === 'issuer' && Reflect.get(data, 'trusted') === true) return [];
     return identifying(value, Array.isArray(data) ? field : name);
   });
+}
+
+/** A pattern of these texts: the longest that fits, because one may be part of another. */
+function anyOf(texts: readonly string[]): string {
+  const longestFirst = [...texts].sort((a, b) => b.length - a.length);
+  return longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
 }

@@ -48,11 +48,6 @@ function routeOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind): Retur
   return route;
 }
 
-/** The address shown where there is room for one: that of the route tried first. */
-export function mainAddress(profile: Pick<RouterProfile, 'routes'>): RouteAddress {
-  return routeOf(profile, 'lan').address;
-}
-
 /** The address of a route, or of the other one if the router does not have it. */
 export function addressOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind): RouteAddress {
   return routeOf(profile, kind).address;

@@ -1,8 +1,8 @@
 import { maskUpdateUrl, userNameIsKey } from '../box/updateUrl/mask';
 import { LIMITS } from '../common/limits';
-import { plainText } from '../common/plainText';
+import { cutText, plainText } from '../common/plainText';
 import { MASK } from '../common/redaction';
-import { isSecretName, isSecretWhenSent, withoutSessionIds } from '../tr064/argumentNames';
+import { isSecretName, isSecretWhenSent, withoutNamedSecrets } from '../tr064/argumentNames';
 import type { ExchangeBodies } from '../tr064/client';
 import { escapeXml, parseXml, type XmlElement } from '../tr064/xml';
 
@@ -16,102 +16,182 @@ const LONGEST_SCHEME = 20;
 
 /** The description names its own parts by these; they are served to anybody. */
 const URL_OF_DESCRIPTION = /^(scpd|control|eventsub|presentation|manufacturer|model)url$/i;
-
+/** An address whose delimiters are escaped, for a URL or in JSON. */
+const ESCAPED_URL = /:\\|%(25)*3a%(25)*2f/i;
 /** Attributes that are the same in every message. */
 const OF_SOAP = /^xmlns(:|$)|:(encodingStyle|mustUnderstand)$/;
 
+type Arguments = Readonly<Record<string, string>>;
+
 /**
  * The bodies of one exchange, in order, as a log may have them: written anew from what was parsed, with secrets masked
- * by the names of elements and attributes, also in lists that are XML inside of an element. What the request had as a
- * secret is masked wherever the answer repeats it. What cannot be parsed is not shown.
+ * by the names of elements and attributes, also in lists that are XML inside of an element. A secret is masked wherever
+ * the exchange repeats it. What cannot be parsed is not shown.
  */
 export function redactedXml({ sent, received }: ExchangeBodies): string[] {
   const secrets = new Set<string>();
-  const write = (body: string | undefined, isSent: boolean): string[] => {
-    if (body === undefined) return [];
-    if (body.length > LIMITS.loggedMessage) return [`(too long to be shown, ${body.length} characters)`];
-    try {
-      return [new RedactingWriter(isSent, secrets).write(parseXml(body))];
-    } catch {
-      return [`(no XML, ${body.length} characters)`];
-    }
-  };
-  return [...write(sent, true), ...write(received, false)];
+  return inTwoRuns(() => [
+    ...body(sent, new Redaction(true, secrets)),
+    ...body(received, new Redaction(false, secrets)),
+  ]);
 }
 
-/** The arguments of one call as they may be shown: the same values as in the log. */
-export function shownArguments(args: Iterable<readonly [string, string]>, isSent: boolean): Record<string, string> {
-  const all = [...args];
-  const keyBeside = hasUserNameAsKey(all);
-  return Object.fromEntries(
-    all.map(([name, value]) => {
-      if (isUrl(name)) return [name, maskUpdateUrl(value)];
-      const isHidden = isSecret(name, value, isSent) || (keyBeside && isUserName(name));
-      if (isHidden && value !== '') return [name, MASK];
-      // Some values are documents of their own, such as the list of providers.
-      const isDocument = /<|&lt;/.test(value);
-      return [name, isDocument ? new RedactingWriter(isSent, new Set()).text(value, '').trim() : withoutUrls(value)];
-    }),
-  );
+function body(text: string | undefined, redaction: Redaction): string[] {
+  if (text === undefined) return [];
+  if (text.length > LIMITS.loggedMessage) return [tooLong(text)];
+  try {
+    return [cutText(redaction.element(parseXml(text)), LIMITS.loggedMessage)];
+  } catch {
+    return [`(no XML, ${text.length} characters)`];
+  }
 }
 
-class RedactingWriter {
-  /** @param secrets what was masked so far; found here and masked wherever a text repeats it. */
+function tooLong(text: string): string {
+  return `(too long to be shown, ${text.length} characters)`;
+}
+
+/** What one call sent and got, as it may be shown: the same values as in the log, and no more of them. */
+export function shownCall(sent: Arguments, received: Arguments = {}): Record<'arguments' | 'result', Arguments> {
+  const secrets = new Set<string>();
+  return inTwoRuns(() => ({
+    arguments: new Redaction(true, secrets, String).arguments(sent),
+    result: new Redaction(false, secrets, String).arguments(received),
+  }));
+}
+
+/** The first run finds the secrets, the second masks them also where they stand before. */
+function inTwoRuns<T>(write: () => T): T {
+  write();
+  return write();
+}
+
+/** Writes the body of one message. All that it writes goes through `written`. */
+class Redaction {
+  /** @param secrets what was masked in the exchange so far, to be masked wherever else it stands. */
   constructor(
     private readonly isSent: boolean,
     private readonly secrets: Set<string>,
+    private readonly escape: (text: string) => string = escapeXml,
   ) {}
 
-  write(element: XmlElement, indent = '', hidden = false): string {
-    const { name, children, attributes } = element;
+  element(element: XmlElement, indent = '', hidden = false): string {
+    const { children, attributes } = element;
+    const name = plain(element.name);
     // Of a request everything counts that is in an element; names of other elements say nothing of secrets.
-    const hide = hidden || isSecret(name, element.text, this.isSent && children.length === 0);
+    const hide = hidden || this.isSecret(name, element.text, children.length === 0);
     const attributeTexts = [...attributes]
       .filter(([attribute]) => !OF_SOAP.test(attribute))
-      .map(([attribute, value]) => ` ${attribute}="${this.value(attribute, value, hide, '')}"`);
-    const open = `${indent}<${name}${attributeTexts.join('')}>`;
+      .map(([attribute, value]) => ` ${this.written(attribute)}="${this.value(attribute, value, hide, '')}"`);
+    const shownName = this.written(name);
+    const open = `${indent}<${shownName}${attributeTexts.join('')}>`;
     const text = this.value(name, element.text, hide, indent);
-    if (children.length === 0) return `${open}${text}</${name}>`;
+    if (children.length === 0) return `${open}${text}</${shownName}>`;
     const keyBeside = hasUserNameAsKey(children.map((child) => [child.name, child.text]));
     const inner = children.map((child) =>
-      this.write(child, `${indent}  `, hide || (keyBeside && isUserName(child.name))),
+      this.element(child, `${indent}  `, hide || (keyBeside && isUserName(child.name))),
     );
-    return [`${open}${text.trim()}`, ...inner, `${indent}</${name}>`].join('\n');
+    return [`${open}${text.trim()}`, ...inner, `${indent}</${shownName}>`].join('\n');
   }
 
-  private value(name: string, text: string, hidden: boolean, indent: string): string {
+  /** The values of a message by their names, all of them together no longer than a message in the log. */
+  arguments(args: Arguments): Arguments {
+    const all = Object.entries(args);
+    const keyBeside = hasUserNameAsKey(all);
+    let left: number = LIMITS.loggedMessage;
+    return Object.fromEntries(
+      all.slice(0, LIMITS.entries).map(([name, value]) => {
+        const hide = (keyBeside && isUserName(name)) || this.isSecret(plain(name), value, true);
+        const whole = value.length > LIMITS.loggedMessage ? tooLong(value) : this.value(name, value, hide, '').trim();
+        const shown = cutText(whole, Math.max(left, 1));
+        left -= shown.length;
+        return [this.written(name), shown];
+      }),
+    );
+  }
+
+  private isSecret(name: string, value: string, isArgument: boolean): boolean {
+    return !isUrl(name) && (this.isSent && isArgument ? isSecretWhenSent(name, value) : isSecretName(name));
+  }
+
+  private value(name: string, raw: string, hidden: boolean, indent: string): string {
+    const text = plain(raw);
     if (text.trim() === '') return '';
-    if (URL_OF_DESCRIPTION.test(name)) return written(withoutSessionIds(text));
     if (hidden) {
-      if (text.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(text);
+      this.found(text);
       return MASK;
     }
-    return isUrl(name) ? written(this.withoutEchoes(maskUpdateUrl(text))) : this.text(text, indent);
+    if (!this.isSent && URL_OF_DESCRIPTION.test(name)) return this.text(text, indent);
+    return isUrl(name) ? this.written(this.maskedUrl(text)) : this.text(text, indent);
   }
 
   /** A text of which nothing is known; it may hold a document of its own, escaped once or more. */
-  text(text: string, indent: string, escaped = 0): string {
+  private text(raw: string, indent: string, escaped = 0): string {
+    // A secret may look like a document itself.
+    const text = this.withoutEchoes(raw);
     try {
-      if (text.includes('<')) return `\n${this.write(parseXml(text), `${indent}    `)}\n${indent}`;
+      if (text.includes('<')) return `\n${this.element(parseXml(text), `${indent}    `)}\n${indent}`;
       const decoded = /&#?\w+;/.test(text) ? parseXml(`<text>${text}</text>`).text : text;
-      if (decoded === text) return written(this.withoutEchoes(withoutUrls(text)));
+      if (decoded === text) return this.written(text.replace(/\S+/g, (word) => this.word(word)));
       return escaped < MAX_ESCAPED ? this.text(decoded, indent, escaped + 1) : MASK;
     } catch {
       return MASK;
     }
   }
 
+  /** A word with the URL or the login in it masked; what stands before its scheme stays. */
+  private word(word: string): string {
+    if (ESCAPED_URL.test(word)) return MASK;
+    const end = word.indexOf('://');
+    const at = Math.max(word.lastIndexOf('@'), word.lastIndexOf('%40'));
+    if (end < 0) {
+      const colon = word.indexOf(':');
+      return colon >= 0 && colon < at ? `${word.slice(0, colon)}:${MASK}${word.slice(at)}` : word;
+    }
+    const start = Math.max(0, end - LONGEST_SCHEME);
+    const scheme = /[a-z][a-z0-9+.-]*$/i.exec(word.slice(start, end))?.[0] ?? '';
+    return word.slice(0, end - scheme.length) + this.maskedUrl(word.slice(end - scheme.length));
+  }
+
+  private maskedUrl(url: string): string {
+    const masked = maskUpdateUrl(url);
+    for (const part of url.split(/[\s/?&;=#@:<>]+/)) if (!masked.includes(part)) this.found(part);
+    return masked;
+  }
+
+  /** Also as a link has it, and as it is without the escapes of one. */
+  private readonly found = (secret: string): void => {
+    const text = secret.trim();
+    for (const one of [text, encodeURIComponent(text), withoutEscapes(text)]) {
+      if (one.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(one);
+    }
+  };
+
   private withoutEchoes(text: string): string {
-    return [...this.secrets].reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
+    // One may be part of another.
+    const longestFirst = [...this.secrets].sort((a, b) => b.length - a.length);
+    return longestFirst.reduce((rest, secret) => rest.replaceAll(secret, MASK), plain(text));
+  }
+
+  private written(text: string): string {
+    return this.escape(plainText(withoutNamedSecrets(this.withoutEchoes(text), this.found)));
+  }
+}
+
+/** Nothing in it hides; it is as long as it was, because a secret that is cut is not found any more. */
+function plain(text: string): string {
+  return plainText(text, Infinity).normalize('NFC');
+}
+
+function withoutEscapes(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
 function isUrl(name: string): boolean {
   return /url$/i.test(name);
-}
-
-function isSecret(name: string, value: string, isSent: boolean): boolean {
-  return !isUrl(name) && (isSent ? isSecretWhenSent(name, value) : isSecretName(name));
 }
 
 /** Whether the user name among these is a key: the URL beside it says so. */
@@ -121,21 +201,4 @@ function hasUserNameAsKey(values: readonly (readonly [string, string])[]): boole
 
 function isUserName(name: string): boolean {
   return /user(name)?$/i.test(name);
-}
-
-function withoutUrls(text: string): string {
-  return withoutSessionIds(text.replace(/\S+/g, withoutUrl));
-}
-
-/** A word with the URL in it masked; what stands before its scheme stays. */
-function withoutUrl(word: string): string {
-  const end = word.indexOf('://');
-  if (end < 0) return word;
-  const start = Math.max(0, end - LONGEST_SCHEME);
-  const scheme = /[a-z][a-z0-9+.-]*$/i.exec(word.slice(start, end))?.[0] ?? '';
-  return word.slice(0, end - scheme.length) + maskUpdateUrl(word.slice(end - scheme.length));
-}
-
-function written(text: string): string {
-  return escapeXml(plainText(text));
 }

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
+import { domainToASCII } from 'node:url';
 import { Tr064Error } from './errors';
 
 /** Ports a FRITZ!Box serves TR-064 on (First Steps §3.1). */
@@ -57,12 +58,15 @@ function checkAddress(host: string, port: string | undefined, literal: boolean):
   return /^\d{1,5}$/.test(port) && number >= 1 && number <= 65535 ? { host, port: number } : 'invalid-port';
 }
 
-/** RFC 1123 §2.1, with letters of any script (resolved as IDN); a name of digits and dots is a mistyped IPv4 address. */
+/**
+ * RFC 1123 §2.1, with letters of any script (resolved as IDN). What ends in a number is a mistyped IPv4 address, and some
+ * programs read it as one (WHATWG URL, "ends in a number").
+ */
 function isHostName(name: string): boolean {
   const label = /^[\p{L}\p{N}]([\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?$/u;
   return (
     name.length <= 253 &&
-    !/^[\d.]+$/.test(name) &&
+    !/(^|\.)(\d+|0x[\da-f]*)\.?$/i.test(name) &&
     name
       .replace(/\.$/, '')
       .split('.')
@@ -82,16 +86,30 @@ export function withoutZone(host: string): string {
   return host.split('%', 1)[0] ?? '';
 }
 
-const HOME = new BlockList();
-HOME.addSubnet('127.0.0.0', 8);
-HOME.addSubnet('10.0.0.0', 8);
-HOME.addSubnet('172.16.0.0', 12);
-HOME.addSubnet('192.168.0.0', 16);
-HOME.addSubnet('169.254.0.0', 16); // link-local, with a box's emergency address 169.254.1.1
-HOME.addSubnet('100.64.0.0', 10); // shared address space (RFC 6598), which VPN overlays use for their own hosts
-HOME.addSubnet('::1', 128, 'ipv6');
-HOME.addSubnet('fc00::', 7, 'ipv6'); // unique local (RFC 4193)
-HOME.addSubnet('fe80::', 10, 'ipv6'); // link-local
+function networks(...subnets: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const subnet of subnets) {
+    const [network = '', bits] = subnet.split('/');
+    list.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4');
+  }
+  return list;
+}
+
+/** Link-local has a box's emergency address 169.254.1.1; unique local addresses are those of RFC 4193. */
+const HOME = networks(
+  ...['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16'],
+  ...['::1/128', 'fc00::/7', 'fe80::/10'],
+);
+
+/**
+ * Other addresses that nobody owns (IANA, special-purpose address registries). The shared address space (RFC 6598) is of a
+ * provider's customers among each other, and of VPN overlays.
+ */
+const SPECIAL = networks(
+  ...['0.0.0.0/8', '192.0.0.0/24', '192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24'],
+  ...['192.175.48.0/24', '100.64.0.0/10', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'],
+  ...['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'],
+);
 
 /** True for an IP address that cannot lead out of the home network. */
 export function isPrivateAddress(ip: string): boolean {
@@ -108,19 +126,34 @@ export function isBoxName(host: string): boolean {
 }
 
 /**
- * Last labels that no public authority may vouch for, or that stand for another thing in each network (RFC 6762,
- * appendix G; RFC 8375; ICANN's .internal). A name of one label is none of the internet either.
+ * Last labels of names in home networks: set aside for them, or in use although nobody set them aside (RFC 6762, appendix
+ * G; RFC 8375; ICANN's .internal and its reports on name collisions).
  */
-const HOME_DOMAINS = /(^|\.)(arpa|corp|home|internal|intranet|lan|local|localdomain|localhost|private)$/i;
+const HOME_DOMAINS =
+  /(^|\.)(arpa|bbrouter|corp|dhcp|domain|fritz|gateway|heim|home|homenet|hotspot|internal|intern|intra|intranet|ip|lan|loc|local|localdomain|localhost|localnet|mail|netz|netzwerk|privat|private|router|speedport|vpn|wlan|workgroup|zuhause)$/i;
+
+/** Last labels of names that are none of the DNS (RFC 6761, 7686, 9476), and those that other systems of names use. */
+const NO_DOMAINS = /\.(alt|bit|eth|example|exit|gnu|i2p|invalid|onion|test|zkey)$/i;
+
+/** True for a name that stands for another thing in each network, and for one without a dot. */
+export function isHomeName(host: string): boolean {
+  const name = host.replace(/\.$/, '');
+  return isIP(withoutZone(name)) === 0 && (!name.includes('.') || isBoxName(name) || HOME_DOMAINS.test(name));
+}
 
 /**
  * True for a name or address that belongs to one owner on the internet. Only for those does a certificate of a public
  * authority count: fritz.box is another box in each home, and the authority of a company can certify it for any of them.
  */
 export function canBeOwned(host: string): boolean {
-  const name = host.replace(/\.$/, '');
-  if (isIP(withoutZone(name)) !== 0) return !isPrivateAddress(name);
-  return name.includes('.') && !isBoxName(name) && !HOME_DOMAINS.test(name);
+  const bare = withoutZone(host);
+  // As a browser reads it, which takes numbers of other notations for an IPv4 address.
+  const name = isIPv6(bare) ? bare : domainToASCII(bare.replace(/\.$/, ''));
+  const family = isIP(name);
+  if (family === 4) return !isPrivateAddress(name) && !SPECIAL.check(name);
+  // Global unicast (RFC 4291 §2.4).
+  if (family === 6) return /^[23][\da-f]{3}:/i.test(name) && !SPECIAL.check(name, 'ipv6');
+  return /\.([a-z]{2,}|xn--[a-z\d-]+)$/.test(name) && !isHomeName(name) && !NO_DOMAINS.test(name);
 }
 
 /**

@@ -22,7 +22,18 @@ export function isSecretWhenSent(argument: string, value: string): boolean {
   return isSecretName(argument) || !(HARMLESS.test(argument) || ABOUT_SECRETS.test(argument) || /^[01]$/.test(value));
 }
 
-/** A text of a box without the session ids and share keys that its links carry: `/list.lua?sid=…`, `?id=…`. */
-export function withoutSessionIds(text: string): string {
-  return text.replace(/([?&;]s?id=)[^&;\s"'<]+/gi, `$1${MASK}`);
+/** How a secret is named where texts carry it: in links, as `sid=…`, in JSON, as `"sid":"…"`, and in prose; escaped or not. */
+const NAMED_SECRET =
+  /((?:(?<!s)sid|session[_-]?id|token|ticket|pass(?:wor[dt]|wd|phrase)?|pwd?|secret|key|psk|kennwort|auth(?:ori[sz]ation)?|(?<![a-z0-9])(?:id|pin|tan|otp|code|hash))(?:\\?["'])?(?:\s{0,2}=\s{0,2}|%(?:25)*3d|\\u003d|(?<=["']|sid|token|wor[dt]|wd|phrase|secret|ation)\s{0,3}:\s{0,3}|%(?:25)*22%(?:25)*3a)(?:(?:basic|bearer|digest)\s)?)("[^"\\]+|'[^'\\]+|(?:\\?["']|%(?:25)*22)?(?:[^\s&;"'<>\\%]|%(?!(?:25)*(?:22|26|3b)))+)/gi;
+
+/**
+ * A text of a box without the session ids, tokens and passwords that its links, and its lists in JSON, carry.
+ * @param found gets each of them.
+ */
+export function withoutNamedSecrets(text: string, found: (secret: string) => void = () => undefined): string {
+  return text.replace(NAMED_SECRET, (_, name: string, value: string) => {
+    const [quote = ''] = /^(\\?["']|%(25)*22)/i.exec(value) ?? [];
+    found(value.slice(quote.length));
+    return name + quote + MASK;
+  });
 }

@@ -49,7 +49,7 @@ export function parseDescription(text: string): BoxDescription {
     udn: told('UDN'),
     softwareVersion: plainText(root.child('systemVersion')?.textOf('Display') ?? '', LIMITS.value),
     presentationUrl: told('presentationURL'),
-    services: walk(device),
+    services: walk(device).slice(0, LIMITS.entries),
   };
 }
 

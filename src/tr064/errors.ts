@@ -122,6 +122,11 @@ export function isOfOneCall(error: unknown): error is Tr064Error {
   return error instanceof Tr064Error && !OF_EVERY_CALL.includes(error.kind);
 }
 
+/** True for a call that got no answer although the box was there: the action's fault as likely as the box's. */
+export function isUnanswered(error: unknown): error is Tr064Error {
+  return error instanceof Tr064Error && (error.kind === 'connection-lost' || error.kind === 'timeout');
+}
+
 /**
  * UPnP error codes of TR-064 and their kinds. Sources: UPnP Device Architecture 1.0 §3.2.2 (401–503), TR-064 §6
  * (600–603, 713, 714), the vendor's "First Steps" §6 (606) and "Authentication" (866–868), AppSetup (801–803),

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from './answerHandler';
 import type { Signer } from './connection';
 import { type Credentials, DigestSession, differsInLatin1, parseChallenge } from './digest';
-import { Tr064Error } from './errors';
+import { isUnanswered, Tr064Error } from './errors';
 
 /** Sends one request and returns the answer; no status is an error here. */
 export type Send = (signer: Signer) => Promise<HttpAnswer>;
@@ -72,9 +72,9 @@ export class Login {
         if (answer !== undefined) return answer;
       } else if (this.pilot !== undefined) {
         // Calls that start while the first one logs in wait for it, and fail with it where trying the same again is
-        // of no use.
+        // of no use. One that was not answered says nothing of the login or of other actions.
         await this.pilot.catch((error: unknown) => {
-          if (error instanceof Tr064Error) throw error;
+          if (error instanceof Tr064Error && !isUnanswered(error)) throw error;
         });
       } else {
         this.pilot = this.alone(this.current, () => this.fly(target, send));

@@ -1,3 +1,5 @@
+import { LIMITS } from '../common/limits';
+import { plainText } from '../common/plainText';
 import { parseXml, type XmlElement } from './xml';
 
 /** A service control protocol description: what a service can do on this very box. Plain data, so that it can be kept. */
@@ -49,11 +51,14 @@ function canBeCalled({ name, args }: ScpdAction): boolean {
   return [name, ...args.map((arg) => arg.name)].every((one) => /^[A-Za-z_][\w.-]{0,254}$/.test(one));
 }
 
+/** A value that is cut would be another one: one that is too long is not offered. */
 function readVariable(variable: XmlElement): ScpdVariable {
+  const texts = (element: XmlElement | undefined, name: string): string[] =>
+    (element?.all(name) ?? []).map(({ text }) => text).filter((text) => text.length <= LIMITS.value);
   return {
     name: variable.textOf('name'),
-    dataType: variable.textOf('dataType'),
-    defaultValue: variable.child('defaultValue')?.text,
-    allowedValues: (variable.child('allowedValueList')?.all('allowedValue') ?? []).map((value) => value.text),
+    dataType: plainText(variable.textOf('dataType'), LIMITS.value),
+    defaultValue: texts(variable, 'defaultValue')[0],
+    allowedValues: texts(variable.child('allowedValueList'), 'allowedValue'),
   };
 }

@@ -97,7 +97,7 @@ function refused(state: string): Tr064Error {
       : state === 'blocked'
         ? 'second-factor-blocked'
         : 'second-factor-failed';
-  return new Tr064Error(kind, 'The box has ended the confirmation', { state });
+  return new Tr064Error(kind, 'The box has ended the confirmation', { state: plainText(state, LIMITS.value) });
 }
 
 /** `button,dtmf;*11234`: what follows `dtmf;` is dialled as it stands. */

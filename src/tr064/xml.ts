@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { LIMITS } from '../common/limits';
 import { Tr064Error } from './errors';
 
 /**
@@ -18,9 +19,9 @@ export class XmlElement {
     return this.children.find((child) => child.name === name);
   }
 
-  /** All children of that local name. */
+  /** The children of that local name, as many as make sense in any list of a box. */
   all(name: string): XmlElement[] {
-    return this.children.filter((child) => child.name === name);
+    return this.children.filter((child) => child.name === name).slice(0, LIMITS.entries);
   }
 
   /** Follows local names downwards, such as `find('Body', 'Fault')`. */

@@ -11,9 +11,12 @@ import { RoutersTree, staleDecorations, type TreeElement } from './routersTree';
 /** How long the list is taken for what it was when it was looked at, in milliseconds. */
 const FRESH_FOR = 1_000;
 
-/** How long the first read waits when the view is shown, and before it what speaks to boxes is loaded; in milliseconds. */
-const READ_AFTER = 100;
-const LOAD_AFTER = 50;
+/**
+ * How long the first read waits when the view is shown, and before it what speaks to boxes is loaded; in milliseconds.
+ * VS Code paints the rows meanwhile: both would keep it from that.
+ */
+const READ_AFTER = 400;
+const LOAD_AFTER = 250;
 
 /** The view "Routers": the tree, its badge and message, and reading while the view is visible. */
 export class RoutersView implements Disposable {

@@ -27,6 +27,9 @@ export interface Proposal {
   readonly cutsOff?: string | undefined;
 }
 
+/** The question lies over the first lines of a comparison. */
+const BELOW_THE_QUESTION = '\n\n\n';
+
 type Answer = 'apply' | 'compare' | 'cancel';
 
 /** How a change is called, and what is on the button that makes it. */
@@ -47,7 +50,8 @@ export function confirmStep(
   return async (input) => {
     const compare = (): void => {
       const [before, after] = [proposals.map((one) => side(one, 'before')), proposals.map((one) => side(one, 'after'))];
-      void documents.compare(l10n.t('Before and after'), before.join('\n'), after.join('\n'));
+      const [left, right] = [before, after].map((sides) => BELOW_THE_QUESTION + sides.join('\n'));
+      void documents.compare(l10n.t('Before and after'), left ?? '', right ?? '');
     };
     let answer: Answer | undefined = await askModally(input, proposals, { title, apply, leftOut });
     const values = proposals.flatMap((one) => rows(one, proposals.length > 1));

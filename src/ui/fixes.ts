@@ -7,6 +7,7 @@ export const FIXES: Readonly<Record<Fix, CommandId>> = {
   'set-up-remote-access': COMMANDS.setUpRemoteAccess,
   'turn-on-dynamic-dns': COMMANDS.turnOnDynamicDns,
   'set-up-dynamic-dns': COMMANDS.setUpDynamicDns,
+  'update-dynamic-dns': COMMANDS.updateDynamicDns,
   'turn-on-lets-encrypt': COMMANDS.turnOnLetsEncrypt,
   'check-provider-access': COMMANDS.checkProviderAccess,
   'compare-with-file': COMMANDS.compareInventory,

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { part } from '../box/part';
+import { part, partsOfOneBox } from '../box/part';
 import { isRead, type Part } from '../box/boxState';
 import { newClient } from '../routers/clientPool';
 import type { Tr064Client } from '../tr064/client';
@@ -9,6 +9,7 @@ import type { Endpoint } from '../tr064/endpoint';
 import { Tr064Error } from '../tr064/errors';
 import type { Trust } from '../tr064/identity';
 import { type AppSetupConfig, getConfig } from '../tr064/services/appSetup';
+import { getInfo as deviceInfo } from '../tr064/services/deviceInfo';
 import { type BoxUser, getAnonymousLogin, getUserList } from '../tr064/services/lanConfigSecurity';
 import { getInfo } from '../tr064/services/remoteAccess';
 import type { Step } from './steps';
@@ -34,6 +35,8 @@ export interface SignedIn {
   readonly credentials: Credentials;
   /** Unread where the box does not say what the login may do. */
   readonly rights: Part<AppSetupConfig>;
+  /** The box answered something that it tells only to a login that is right. */
+  readonly isProven: boolean;
   readonly description: BoxDescription;
 }
 
@@ -176,17 +179,35 @@ function passwordStep(client: Tr064Client, user: string, signedIn: SignedInStep)
 /** Tries a login: which rights it has is the first thing the box is asked with it. */
 async function logIn(client: Tr064Client, login: Credentials, signal: AbortSignal): Promise<SignedIn> {
   client.credentials = login;
-  const rights = await part(getConfig(client, { signal }));
-  // A box that refuses the action may not have looked at the login: this is another action that needs one.
-  if (!isRead(rights)) await part(getInfo(client, { signal }));
-  return { credentials: client.credentials, rights, description: await client.describe({ signal }) };
+  const read = partsOfOneBox();
+  const rights = await read(getConfig(client, { signal }));
+  // A box that refuses an action may not have looked at the login: these are others that need one. From the internet
+  // so does the description.
+  const isProven =
+    isRead(rights) ||
+    isRead(await read(getInfo(client, { signal }))) ||
+    isRead(await read(deviceInfo(client, { signal }))) ||
+    client.route === 'internet';
+  return { credentials: client.credentials, rights, isProven, description: await client.describe({ signal }) };
 }
 
 function afterLogin(result: SignedIn, signedIn: SignedInStep): Step {
-  const { rights } = result;
+  const { rights, isProven } = result;
+  if (!isProven) return unprovenStep(() => signedIn(result));
   return !isRead(rights) || rights.configRight === 'RW'
     ? signedIn(result)
     : limitedRightsStep(rights, () => signedIn(result));
+}
+
+/** Has the person decide about a login that the box may not have looked at. */
+function unprovenStep(next: () => Step): Step {
+  return async (input) => {
+    await input.pick<true>({
+      placeholder: l10n.t('The FRITZ!Box answered nothing that needs a login, so the password could not be checked.'),
+      items: [{ label: l10n.t('Use it all the same'), icon: 'arrow-right', value: true }],
+    });
+    return next();
+  };
 }
 
 /** Says what this user may not do before anything is saved. */

@@ -57,6 +57,9 @@ export class Faults {
   /** So many requests in a row without a valid login are answered 401, all further ones 503. */
   mostUnauthenticated = Infinity;
   private orders: Order[] = [];
+  /** The most requests that were under way at one time; set it to 0 to count anew. */
+  mostAtOnce = 0;
+  private atOnce = 0;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -92,9 +95,11 @@ export class Faults {
   /** Runs the work after the delay and, in serial mode, after everything that came before. */
   async inTurn<T>(work: () => T): Promise<T> {
     const delayed = async () => {
+      this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
       if (this.delayMs > 0) {
         await sleep(this.delayMs);
       }
+      this.atOnce--;
       return work();
     };
     if (!this.serial) {

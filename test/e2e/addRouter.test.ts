@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
-import { administratorOf, CONTAINER, routersView } from './routers';
+import { addRouterUpToName, administratorOf, CONTAINER, pickAddressEntry, pressInView, routersView } from './routers';
 
 suite('a router', () => {
-  const person = usePerson({ scenario: '7590-8.02', name: 'Home box' });
+  const person = usePerson({ scenario: '7590-8.02', name: 'Home box' }, {});
 
   test('can be looked for and given up, and nothing is left of it', async () => {
     const { workbench, box } = person;
     const { quickInput } = workbench;
     await workbench.openContainer(CONTAINER);
+    assert.match(await routersView(person).welcome(), /^Add Router…?$/m);
+    await person.screenshot('welcome');
     await routersView(person).welcomeButton('Add Router…');
-    await quickInput.pick(/Enter an address/);
-    await quickInput.waitFor(/Name or IP address/);
+    await pickAddressEntry(person);
 
     await quickInput.type('fritz.box:99999');
     assert.match((await quickInput.waitFor(/Ports go from/)).message, /65535/);
@@ -31,13 +32,32 @@ suite('a router', () => {
     assert.match(await routersView(person).welcome(), /Add Router/);
   });
 
+  test('of which nothing is known has the view say what to do when it cannot be read', async () => {
+    const { workbench, boxes } = person;
+    const { quickInput } = workbench;
+    const gone = boxes[1];
+    assert.ok(gone);
+    await addRouterUpToName(person, gone);
+    // The box goes before it is read for the first time.
+    await gone.close();
+    await quickInput.enter('Gone');
+    await quickInput.waitUntilClosed();
+    const view = routersView(person);
+    await until(async () => (await view.welcome()).includes('None of your routers could be read'), 'the welcome view');
+    assert.match(await view.welcome(), /^Try Again$/m);
+    assert.deepEqual(await workbench.notifications(), [], 'the view says it, and nothing else does');
+    await person.screenshot('unreadable');
+    await workbench.runCommand('FRITZ!Box: Remove Router…');
+    await workbench.pressInDialog('Remove');
+    await until(async () => /^Add Router…?$/m.test(await view.welcome()), 'the view to be empty');
+  });
+
   test('is added by its address, its identity and a user from its list', async () => {
     const { workbench, box } = person;
     const { quickInput } = workbench;
     const { name, password } = administratorOf(box);
     await routersView(person).welcomeButton('Add Router…');
-    await quickInput.pick(/Enter an address/);
-    await quickInput.waitFor(/Name or IP address/);
+    await pickAddressEntry(person);
     await quickInput.enter(`127.0.0.1:${box.tlsPort}`);
 
     const identity = await quickInput.waitFor(/Is this your FRITZ!Box\?/);
@@ -158,7 +178,7 @@ suite('a router', () => {
   test('is renamed', async () => {
     const { workbench } = person;
     await routersView(person).click('Home');
-    await workbench.page.keyboard.press('F2');
+    await pressInView(person, 'F2');
     await workbench.quickInput.waitFor(/What do you call/);
     await workbench.quickInput.enter('At home');
     await routersView(person).row('At home');
@@ -167,7 +187,7 @@ suite('a router', () => {
   test('is removed with all that belongs to it, after asking', async () => {
     const { workbench } = person;
     await routersView(person).click('At home');
-    await workbench.page.keyboard.press('Delete');
+    await pressInView(person, 'Delete');
     assert.match(await workbench.dialog(), /^Remove At home from the list\?/);
     await person.screenshot('remove');
     await workbench.pressInDialog('Cancel');

@@ -298,11 +298,34 @@ suite('changing a router', () => {
     );
   });
 
+  test('turns remote access on for a time, and counts it down in the row', async () => {
+    const { workbench } = person;
+    home.state.remoteAccess.enabled = false;
+    // It is done to one router: the menu of several selected ones does not have it.
+    await routersView(person).click('Home');
+    await routersView(person).rowButton(['Home'], 'Refresh');
+    await routersView(person).expand('Home');
+    await until(async () => (await described('Home', 'Remote access')) === 'off', 'the row to follow');
+    await routersView(person).menu(['Home'], 'Remote Access', 'Turn On Remote Access for…');
+    const { items } = await workbench.quickInput.waitFor(/For how long\?/);
+    assert.deepEqual(
+      items.slice(0, 3).map(({ label }) => label),
+      ['1 hour', '4 hours', 'Until tomorrow'],
+    );
+    await person.screenshot('exposure-choice');
+    await workbench.quickInput.pick('4 hours');
+    await workbench.waitForNotification(/Home: remote access is on until .*: https:/);
+    assert.equal(home.state.remoteAccess.enabled, true);
+    await until(
+      async () => /^on · (4 hr|3 hr 59 min) left · \S+:\d+$/.test(await described('Home', 'Remote access')),
+      'the countdown',
+    );
+    await person.screenshot('exposure-row');
+  });
+
   test('calls any action, and shows its answer without secrets', async () => {
     const { workbench } = person;
     const { quickInput } = workbench;
-    // It is done to one router: the menu of several selected ones does not have it.
-    await routersView(person).click('Home');
     await routersView(person).menu(['Home'], 'Status and Changes', 'Call a TR-064 Action…');
     await quickInput.waitFor(/^Which action/);
     await quickInput.type('remoteaccess');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
-import { addRouter, administratorOf, CONTAINER, routersView } from './routers';
+import { addRouter, administratorOf, CONTAINER, pressInView, routersView } from './routers';
 
 /** Runs in the page. */
 const WIDER_THAN_ITS_PAGE = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
@@ -94,7 +94,7 @@ suite('many routers', () => {
     const { workbench } = person;
     const view = routersView(person);
     await view.select(['Family', 'Home'], ['Family', 'Mum']);
-    await workbench.page.keyboard.press('Delete');
+    await pressInView(person, 'Delete');
     assert.match(await workbench.dialog(), /^Remove 2 routers from the list\?\n+Home, Mum\n/);
     await person.screenshot('many-remove');
     await workbench.pressInDialog('Cancel');

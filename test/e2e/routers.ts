@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SimulatedBox } from '../box';
+import { until } from '../vscode/until';
 import type { Person } from './fixture';
 
 // What a person does with the extension, over and over.
@@ -37,8 +38,20 @@ export async function addRouterUpToAddress(person: Person): Promise<void> {
   const { quickInput } = person.workbench;
   await person.workbench.runCommand('FRITZ!Box: Add Router…');
   await quickInput.waitFor(/Searching|Choose|No FRITZ!Box|No further/);
-  await quickInput.pick(/Enter an address/);
-  await quickInput.waitFor(/Name or IP address/);
+  await pickAddressEntry(person);
+}
+
+/** Picks the entry under the boxes found, and waits for the input of an address. */
+export async function pickAddressEntry(
+  { workbench: { quickInput } }: Pick<Person, 'workbench'>,
+  entry: string | RegExp = /Enter an address/,
+  asked: string | RegExp = /Name or IP address/,
+): Promise<void> {
+  // A click is lost when the search draws the list anew between press and release.
+  await until(async () => {
+    await quickInput.pick(entry, 1_000).catch(() => undefined);
+    return quickInput.waitFor(asked, 3_000).catch(() => undefined);
+  }, 'the input of an address');
 }
 
 /** The steps of "Add Router…" in the home network of the box, up to and with the password. */
@@ -53,4 +66,16 @@ export async function signInAtHome(person: Person, box: SimulatedBox): Promise<v
   await quickInput.pick(user);
   await quickInput.waitFor(/Password of/);
   await quickInput.enter(password);
+}
+
+/** Presses a key of the view until it does its work: when VS Code has heard from the extension what is selected. */
+export async function pressInView({ workbench: { page } }: Person, key: 'F2' | 'Delete'): Promise<void> {
+  const shown = page.locator(key === 'F2' ? '.quick-input-widget' : '.monaco-dialog-box');
+  await until(async () => {
+    await page.keyboard.press(key);
+    return shown.waitFor({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+  }, `what ${key} opens`);
 }

@@ -147,28 +147,32 @@ suite('kept state that is corrupt', function () {
     ]);
   });
 
+  /** A key of each kind: what is kept of the other router is the same. */
+  function keys(): string[] {
+    return [...new Map([...whole.keys()].map((key) => [key.split('.')[0], key])).values()];
+  }
+
   test('hinders nothing when a value is missing or is something else altogether', async () => {
-    for (const key of whole.keys()) for (const value of [undefined, ...RUBBISH]) await survives(key, value, true);
+    for (const key of keys()) for (const value of [undefined, ...RUBBISH]) await survives(key, value, true);
   });
 
   test('hinders nothing when any part of a value is missing or something else', async () => {
     let tried = 0;
-    const kinds = new Set<string>();
-    for (const [key, text] of whole) {
-      const [kind = ''] = key.split('.');
-      // One of each: that of the other router is the same.
-      if (kinds.has(kind)) continue;
-      kinds.add(kind);
-      for (const mutated of mutations(JSON.parse(text))) {
+    for (const key of keys()) {
+      const kept: unknown = JSON.parse(whole.get(key) ?? '');
+      const isSealed = typeof kept === 'object' && kept !== null && 'sum' in kept;
+      for (const [index, mutated] of [...mutations(kept)].entries()) {
+        // Any change breaks the seal of a sealed value, and all that is read of it is lost with it: a few show that.
+        if (isSealed && index % 25 !== 0) continue;
         await survives(key, mutated, false);
         tried++;
       }
     }
-    assert.ok(tried > 1_500, `${tried} tried`);
+    assert.ok(tried > 300, `${tried} tried`);
   });
 
   test('is no reason for a check of the watch to fail, nor to use a login anywhere else', async () => {
-    for (const key of whole.keys()) {
+    for (const key of keys()) {
       for (const value of [undefined, ...RUBBISH]) {
         const state = stateWith(key, value);
         const { window, all } = open(state);

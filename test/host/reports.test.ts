@@ -95,6 +95,26 @@ suite('reports as VS Code shows them', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  test('come to the front of what is written meanwhile, which stays as it is', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const front = (): string | undefined => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+    const until = async (label: string): Promise<void> => {
+      for (let i = 0; i < 50 && front() !== label; i++) await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.equal(front(), label);
+    };
+    await showReport('Report', '# First');
+    const document = await vscode.workspace.openTextDocument({ content: 'half a sen' });
+    await vscode.window.showTextDocument(document);
+    await showReport('Report', '# Second');
+    await until('Report');
+    assert.equal(labels().length, 2, 'no second one, and none in its place');
+    assert.equal(document.isClosed, false);
+    assert.equal(document.getText(), 'half a sen');
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   test('run no commands but those that read or ask', () => {
     assert.deepEqual([...new Set(LINKED)].sort(), [
       COMMANDS.checkAllRouters,
@@ -105,6 +125,7 @@ suite('reports as VS Code shows them', () => {
       COMMANDS.turnOnDynamicDns,
       COMMANDS.turnOnLetsEncrypt,
       COMMANDS.turnOnRemoteAccess,
+      COMMANDS.updateDynamicDns,
     ]);
   });
 

@@ -13,13 +13,15 @@ suite('signing in', () => {
   teardown(() => box.close());
 
   /** Goes through the steps as a person does who picks the first user offered, or types the name, and the password. */
-  async function signIn(password: string): Promise<SignedIn | undefined> {
+  async function signIn(password: string, asked: string[] = []): Promise<SignedIn | undefined> {
     const abort = new AbortController();
     const input = {
       signal: abort.signal,
       wait: (_what: string, task: (signal: AbortSignal) => Promise<unknown>) => task(abort.signal),
-      pick: ({ items }: PickOptions<unknown>) =>
-        Promise.resolve(items.flatMap((item) => ('value' in item ? [item.value] : []))[0]),
+      pick: ({ items, placeholder }: PickOptions<unknown>) => {
+        asked.push(placeholder);
+        return Promise.resolve(items.flatMap((item) => ('value' in item ? [item.value] : []))[0]);
+      },
       text: async ({ password: masked, accept }: TextOptions) => {
         const text = masked === true ? password : loginOf(box).user;
         await accept?.(text, abort.signal);
@@ -57,6 +59,16 @@ suite('signing in', () => {
 
   test('still refuses a wrong password', async () => {
     await assert.rejects(signIn('not-the-password'), { kind: 'wrong-credentials' });
+  });
+
+  test('asks before it keeps a login that the box has not looked at', async () => {
+    box.faults.order({ kind: 'status', status: 404 }, { action: 'GetConfig', times: Infinity });
+    const asked: string[] = [];
+    assert.ok((await signIn(loginOf(box).password, asked))?.isProven, 'another answer needs it');
+    assert.deepEqual(asked.length, 1, 'the user');
+    box.faults.order({ kind: 'status', status: 500 }, { action: 'GetInfo', times: Infinity });
+    assert.equal((await signIn('not-the-password', asked))?.isProven, false);
+    assert.match(asked.at(-1) ?? '', /could not be checked/);
   });
 
   test('refuses it as well when the box fails at GetConfig before it looks at the login', async () => {

@@ -6,6 +6,7 @@ import { change } from '../../src/commands/change';
 import { settleInterrupted } from '../../src/commands/change/settleInterrupted';
 import type { Plan } from '../../src/commands/change/verb';
 import type { Parts } from '../../src/commands/parts';
+import { changesReport } from '../../src/reports/changes';
 import type { RouterProfile } from '../../src/routers/profile';
 import { makeBoxCertificate, startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../box';
 import { Keyring } from '../keyring';
@@ -272,6 +273,20 @@ suite('storage that fails', function () {
       const sent = home.traffic.log.filter(({ action }) => action === 'SetLetsEncryptEnable');
       assert.ok(sent.length <= 1, 'never sent again');
     }
+  });
+
+  test('a window that is closed in the middle of Forbid: the list of changes has what was sent', async () => {
+    const home = await box();
+    const window = open();
+    const { id } = await add(window, home);
+    const undo = { kind: 'providerConfiguration', before: {}, after: { enabled: false } } as const;
+    await window.history.begin(id, { trust: trustIn(home), undo, withPassword: false });
+    await window.close();
+    const next = open();
+    await settleInterrupted(next.parts, id);
+    const listed = changesReport('Home', next.history.all(id), []);
+    assert.match(listed, /Status: sent as "off", and not told by the FRITZ!Box/);
+    assert.match(listed, /it is not known whether this was stored/);
   });
 
   test('a window that crashed while a write was out: the next one waits until no other can be at it', async () => {

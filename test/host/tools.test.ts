@@ -87,7 +87,7 @@ suite('language-model tools', () => {
     await parts.refresher.refresh([id]);
     box.state.ddns.statusIPv4 = 'account-disabled';
     const { requests } = box.traffic;
-    assert.match(await ask(TOOLS.listRouters), /\n- “Home”: “FRITZ!Box 7590” · remote access on · not checked/);
+    assert.match(await ask(TOOLS.listRouters), /\n- “Home”: FRITZ!Box 7590 · remote access on · not checked/);
     assert.equal(box.traffic.requests, requests);
   });
 
@@ -185,8 +185,8 @@ suite('language-model tools', () => {
   test('ask which router is meant, and take no nonsense for a name', async () => {
     await router();
     await router({ name: 'Parents' });
-    await assert.rejects(ask(TOOLS.getStatus), /which router is meant.*"Home", "Parents"/);
-    await assert.rejects(ask(TOOLS.getStatus, { router: 'Office' }), /no router called "Office".*"Home", "Parents"/);
+    await assert.rejects(ask(TOOLS.getStatus), /which router is meant.*“Home”, “Parents”/);
+    await assert.rejects(ask(TOOLS.getStatus, { router: 'Office' }), /no router called "Office".*“Home”, “Parents”/);
     await assert.rejects(ask(TOOLS.getStatus, { router: { toString: 1 } }));
     assert.match(await ask(TOOLS.getStatus, { router: ' parents ' }), /\n“Parents”/);
   });

@@ -112,7 +112,9 @@ function offered(row: string, several = false): string[] {
 
 suite('package.json', () => {
   test('has the commands the code knows, and no others', () => {
-    assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(Object.values(COMMANDS)));
+    // That one is the button of a notification, and nothing else.
+    const shown = Object.values(COMMANDS).filter((id) => id !== COMMANDS.muteNotices);
+    assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(shown));
   });
 
   test('has the language-model tools the code knows, and no others', () => {
@@ -164,7 +166,7 @@ suite('package.json', () => {
     );
     assert.deepEqual(
       sorted(hidden),
-      sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown, COMMANDS.muteNotices, COMMANDS.takeFromBox]),
+      sorted([COMMANDS.copyValue, COMMANDS.moveUp, COMMANDS.moveDown, COMMANDS.takeFromBox]),
     );
   });
 

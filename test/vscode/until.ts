@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function until<T>(
   ask: () => Promise<T | undefined | false> | T | undefined | false,
-  what: string | (() => string),
+  what: string | (() => string | Promise<string>),
   timeout = 40_000,
 ): Promise<T> {
   const deadline = Date.now() + timeout;
@@ -14,7 +14,7 @@ export async function until<T>(
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     if (Date.now() > deadline) {
-      throw new Error(`Waited ${timeout / 1000} s in vain for ${typeof what === 'string' ? what : what()}`);
+      throw new Error(`Waited ${timeout / 1000} s in vain for ${typeof what === 'string' ? what : await what()}`);
     }
     await sleep(50);
   }

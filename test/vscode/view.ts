@@ -50,19 +50,19 @@ export class View {
 
   /** Clicks a row. */
   async click(...path: string[]): Promise<void> {
-    await this.locate(await this.row(...path)).click();
+    await this.clickRow(path);
   }
 
   /** Opens a row's context menu. */
   async openMenu(...path: string[]): Promise<void> {
-    await this.locate(await this.row(...path)).click({ button: 'right' });
+    await this.clickRow(path, { button: 'right' });
     await this.page.locator('.monaco-menu').waitFor();
   }
 
   /** Selects several rows. */
   async select(...paths: readonly (readonly string[])[]): Promise<void> {
     for (const [index, path] of paths.entries()) {
-      await this.locate(await this.row(...path)).click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
+      await this.clickRow(path, { modifiers: index === 0 ? [] : ['ControlOrMeta'] });
     }
   }
 
@@ -128,12 +128,37 @@ export class View {
 
   /** Follows a link in the text of the welcome view. */
   async welcomeLink(name: string): Promise<void> {
-    await this.pane.locator('.welcome-view-content a', { hasText: name }).click();
+    const link = this.pane.locator('.welcome-view-content a', { hasText: name });
+    const sideBar = this.page.locator('.part.sidebar');
+    await until(
+      () => link.isVisible(),
+      async () => `the link "${name}"; the side bar shows: ${await sideBar.innerText()}`,
+    );
+    await link.click();
   }
 
   /** Whether the view shows progress. */
   async isBusy(): Promise<boolean> {
     return this.page.locator('.part.sidebar .monaco-progress-container.active').first().isVisible();
+  }
+
+  /** Rows move while the tree is drawn: only the one that still has the label is clicked. */
+  private async clickRow(path: readonly string[], options: Parameters<Locator['click']>[0] = {}): Promise<void> {
+    let why: unknown;
+    await until(
+      async () => {
+        const row = await this.row(...path);
+        const located = this.locate(row).filter({ hasText: row.label });
+        return located.click({ ...options, timeout: 5_000 }).then(
+          () => true,
+          (error: unknown) => {
+            why = error;
+            return false;
+          },
+        );
+      },
+      () => `a click on ${path.join(' > ')}: ${String(why)}`,
+    );
   }
 
   private locate(row: TreeRow): Locator {

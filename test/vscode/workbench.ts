@@ -30,8 +30,14 @@ export class Workbench {
 
   /** Opens a container from the activity bar. */
   async openContainer(title: string): Promise<void> {
-    await this.activity(title).click();
-    await this.page.locator('.part.sidebar .composite.title', { hasText: title }).waitFor();
+    const heading = this.page.locator('.part.sidebar .composite.title', { hasText: title });
+    await until(async () => {
+      // A window that has just opened may still put its own container in front.
+      if (await heading.isVisible()) return this.page.waitForTimeout(500).then(() => heading.isVisible());
+      await this.activity(title).click();
+      await heading.waitFor({ timeout: 5_000 }).catch(() => undefined);
+      return false;
+    }, `the container ${title}`);
   }
 
   /** What the activity bar says of a container: its title, and after a dash what its badge means. */

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import { LIMITS } from '../../common/limits';
 import type { DdnsMode } from '../ddns';
 import { type Level, worstFirst } from '../../common/level';
-import { isBoxName, isPrivateAddress, parseAddress } from '../../tr064/address';
+import { isHomeName, isPrivateAddress, parseAddress } from '../../tr064/address';
 import { userNameIsKey } from './mask';
 import { splitUrl, type UrlParts } from './parts';
 import { asMeant, type PastedFault } from './pasted';
@@ -50,14 +50,6 @@ type UrlFault =
   | { readonly code: 'mode-other-family'; readonly placeholder: Placeholder }
   | { readonly code: 'needs-escaping'; readonly field: 'domain' | 'username' | 'password'; readonly characters: string }
   | { readonly code: 'password-may-need-escaping' };
-
-/** Tells one that was kept from what is none; the words for it need nothing but its code. */
-export function isUrlFinding(value: unknown): value is UrlFinding {
-  const { code, level } = (value ?? {}) as Partial<Record<'code' | 'level', unknown>>;
-  return (
-    typeof code === 'string' && Object.hasOwn(LEVEL, code) && ['problem', 'warning', 'info'].includes(String(level))
-  );
-}
 
 type UrlLevel = Extract<Level, 'problem' | 'warning' | 'info'>;
 
@@ -279,13 +271,7 @@ function isHost(host: string): boolean {
 function isAtHome(host: string): boolean {
   const address = parseAddress(host);
   if (typeof address === 'string') return false;
-  const name = address.host.replace(/\.$/, '');
-  return (
-    isPrivateAddress(name) ||
-    isBoxName(name) ||
-    /^[^.:]+$/.test(name) ||
-    /\.(local|lan|home|internal|intranet|localdomain|home\.arpa)$/i.test(name)
-  );
+  return isPrivateAddress(address.host) || isHomeName(address.host);
 }
 
 /** In the path, a slash ends the value. */

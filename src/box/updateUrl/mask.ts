@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { LIMITS } from '../../common/limits';
 import { cutText } from '../../common/plainText';
 import { MASK } from '../../common/redaction';
@@ -5,15 +6,26 @@ import { splitUrl } from './parts';
 import { protect, unprotect } from './placeholders';
 
 /** A scheme, right or misspelt; none is fine too. */
-const SCHEME = /^([a-z]{1,5}:\/\/)?$/i;
+const SCHEME = /^((h?t{0,3}p{1,2}s{0,2}|ftps?):\/\/)?$/i;
 
-/**
- * Query parameters whose values say where and what, not who, and what those values may look like. Every other value
- * may be a key.
- */
-const HARMLESS_PARAMETER =
-  /^(host(name)?s?|(sub)?domains?|zone|name|record|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?)$/i;
-const HARMLESS_VALUE = /^([a-z0-9-]{1,20}(\.[a-z0-9-]{1,40})*|[0-9a-f:.]*:[0-9a-f:.]*)?$/i;
+/** Query parameters whose values say where and what, not who. Every other value may be a key. */
+const WHERE = 'host(name)?s?|(sub)?domains?|zone|name|record';
+const HARMLESS_PARAMETER = new RegExp(
+  `^(${WHERE}|my_?ip(v?[46])?|ip(v?[46])?(addr(ess)?)?|ip6(lan)?prefix|type|system|action|ttl|wildcard|dualstack|verbose|ver(sion)?)$`,
+  'i',
+);
+/** Part of an IPv6 address, beside a placeholder or all of it. */
+const PART_OF_IPV6 = /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){1,8}(\/\d{1,3})?$/i;
+
+/** Those whose values say who, where they are the user's name and nothing else. */
+const WHO = 'u|usr|user(_?(name|id))?|uid|log_?in|account(_?name)?|acc|e?mail|benutzer(name)?';
+/** Where a plain user's name belongs: before a password, or in one of these parameters. */
+const PLAIN_USER = new RegExp(
+  protect(
+    `(?<=^|\\s|//|<b64>)<username>:[<pass><passwd>]|(?<=[?&;](${WHERE}|${WHO})=)(<username>|<b64><username></b64>)(?![^&;#\\s])`,
+  ),
+  'gi',
+);
 
 /** Names of parameters are shown when they look like names: short words. */
 const PARAMETER_NAME = /^[a-z][a-z_]{0,11}[0-9]?$/i;
@@ -22,8 +34,8 @@ const PARAMETER_NAME = /^[a-z][a-z_]{0,11}[0-9]?$/i;
 const PATH_WORD =
   /^(v?\d{1,2}|nic|dyn|dyndns|ddns|dns|dynamic|dynupdate|dynv6|dyn-?ip|update|upd|updates|api|apis|http|rest|set|ip|ips|ipv4|ipv6|host|hosts|record|records|zone|zones|domain|domains|client|hook|webhook|cgi-bin|index|[a-z_-]{1,16}\.(php|html?|cgi|aspx?|jsp|pl))$/i;
 
-/** A label of a host name that is more likely a key than a name. */
-const KEY_LIKE_LABEL = /^(?=.*\d)(?=.*[a-z])[a-z0-9-]{12,}$|^[a-z0-9-]{25,}$/i;
+/** A word that is more likely a key than a name: long, of letters and digits, or hexadecimal. */
+const KEY_LIKE = /^(?=.*\d)(?=.*\p{L}).{12,}$|^.{25,}$|^(?=.*\d)[0-9a-f]{8,}$/iu;
 
 /**
  * An update URL without its secrets. What is shown is what is known to be harmless: placeholders, the host, usual
@@ -52,10 +64,7 @@ function maskOne(url: string, isSecretInPath: (text: string) => boolean): string
     [
       SCHEME.test(scheme) ? scheme : `${MASK}://`,
       login === undefined ? '' : `${login.split(':').map(maskText).join(':')}@`,
-      host
-        .split('.')
-        .map((label) => maskWhere(label, (text) => !isLabel(text)))
-        .join('.'),
+      maskHost(host),
       path
         .split('/')
         .map((part) => maskWhere(part, isSecretInPath))
@@ -76,13 +85,17 @@ export function maskUserName(username: string, url: string): string {
   return username !== '' && userNameIsKey(url) ? MASK : username;
 }
 
-/** True when the URL sends the user name where a key belongs: then the name is one. */
+/** True unless the URL sends the user's name only where a plain one belongs. Anywhere else it may be a key. */
 export function userNameIsKey(url: string): boolean {
   // Of one that is too long to be looked at it is not known.
-  return (
-    url.length > LIMITS.updateUrl ||
-    /(token|key|pass|pw|auth|secret|hash)[a-z_-]*=(<username>|<b64><username><\/b64>)/i.test(url)
-  );
+  return url.length > LIMITS.updateUrl || protect(url).replace(PLAIN_USER, '').includes(protect('<username>'));
+}
+
+/** A server's name, as it may be known to all, or its address, and a port. */
+function maskHost(host: string): string {
+  const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(.*)$/s.exec(host) ?? [];
+  const labels = name.split('.').map((label) => maskWhere(label, (text) => !isLabel(text)));
+  return (isIPv6(name.slice(1, -1)) ? name : labels.join('.')) + maskWhere(port, (text) => !/^:?\d{0,5}$/.test(text));
 }
 
 function maskParameter(parameter: string): string {
@@ -91,7 +104,7 @@ function maskParameter(parameter: string): string {
   if (at < 0) return maskText(parameter);
   const [name, value] = [parameter.slice(0, at), parameter.slice(at + 1)];
   if (!HARMLESS_PARAMETER.test(name)) return `${PARAMETER_NAME.test(name) ? name : maskText(name)}=${maskText(value)}`;
-  return `${name}=${maskWhere(value, (text) => !HARMLESS_VALUE.test(text) && !isPunctuation(text))}`;
+  return `${name}=${maskWhere(value, (text) => !isHarmlessValue(text) && !isPunctuation(text))}`;
 }
 
 function maskText(text: string): string {
@@ -111,9 +124,13 @@ function isKeyLike(text: string): boolean {
   );
 }
 
-/** A part of a server's name, as it may be known to all; the last one has the port. */
 function isLabel(text: string): boolean {
-  return /^[\p{L}\p{N}_:[\]-]*$/u.test(text) && !text.split(':').some((part) => KEY_LIKE_LABEL.test(part));
+  return /^[\p{L}\p{N}_-]*$/u.test(text) && !KEY_LIKE.test(text);
+}
+
+/** A name, or an address. */
+function isHarmlessValue(text: string): boolean {
+  return PART_OF_IPV6.test(text) || text.split('.').every((label) => isLabel(label) && !/[^ -~]/.test(label));
 }
 
 /** What may stand between two placeholders, as in `<username>:<pass>`. */

@@ -157,6 +157,17 @@ const NOTATIONS: readonly {
   { pattern: /#{1,3}([a-z\d]{2,20})#{1,3}/gi, suggest: placeholderFor, isSure: false },
   { pattern: /@@([a-z\d]{2,20})@@/gi, suggest: placeholderFor, isSure: false },
   { pattern: /\$\(([a-z]\w{1,20})\)/gi, suggest: placeholderFor, isSure: false },
+  // Bare, as a page shows it that has lost the angle brackets; other words may be what the provider wants to be sent.
+  {
+    pattern: /(?<=[?&][\w.-]{1,20}=)(ip[-_]?v?[46]?[-_]?addr(?:ess|esse)?|ipadresse|myip|ip6lanprefix)(?=[&\s#]|$)/gi,
+    suggest: placeholderFor,
+    isSure: false,
+  },
+  {
+    pattern: /(?<==)(HOSTNAME|DOMAIN(?:NAME)?|USERNAME|PASSWORD)(?=[&\s#]|$)/g,
+    suggest: placeholderFor,
+    isSure: false,
+  },
   // What instructions say in place of a key, and what this extension shows in place of one.
   {
     pattern:

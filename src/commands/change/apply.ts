@@ -19,8 +19,7 @@ import { effectOnOwnRoute, newPortOfOwnRoute } from './ownRoute';
 import type { Planned, Verb } from './verb';
 
 /** What making a change takes. */
-export type WriteParts = Pick<
-  Parts,
+export type WriteParts = Parts<
   'clients' | 'credentials' | 'ddnsPasswords' | 'events' | 'history' | 'identities' | 'log' | 'routers' | 'worlds'
 >;
 
@@ -61,7 +60,7 @@ export async function applyOne(parts: WriteParts, planned: Planned, verb: Verb, 
 }
 
 async function write(
-  parts: Pick<Parts, 'clients' | 'credentials'>,
+  parts: Parts<'clients' | 'credentials'>,
   planned: Planned,
   verb: Verb,
   progress: Progress,
@@ -116,8 +115,7 @@ async function note(
     });
   }
   if (isListed(outcome)) {
-    // Of what the box does not give out, what it was sent is all there is.
-    const after = Object.keys(outcome.now ?? {}).length > 0 ? (outcome.now ?? {}) : undo.after;
+    const after = readOrSent(outcome, undo.after);
     const isKnown = outcome.kind === 'stored';
     // A new password for dynamic DNS shows nowhere in what the box says of itself.
     steps.push(() => parts.worlds.outdate(id, OUTDATED_BY[kind]));
@@ -150,7 +148,7 @@ async function note(
   }
 }
 
-function notKept({ log, events }: Pick<Parts, 'events' | 'log'>, { id, name }: RouterProfile, error: unknown): void {
+function notKept({ log, events }: Parts<'events' | 'log'>, { id, name }: RouterProfile, error: unknown): void {
   log.error(`${name}: ${errorText(error)}`);
   events.note(`not kept: ${harmlessError(error)}`, id);
   showWarning(
@@ -163,7 +161,7 @@ function notKept({ log, events }: Pick<Parts, 'events' | 'log'>, { id, name }: R
 
 /** The other route may use the same user, whose password was just changed. */
 async function passOnLogin(
-  { identities, credentials, clients }: Pick<Parts, 'clients' | 'credentials' | 'identities'>,
+  { identities, credentials, clients }: Parts<'clients' | 'credentials' | 'identities'>,
   planned: Planned,
 ): Promise<void> {
   const { profile, client, plan } = planned;
@@ -183,14 +181,24 @@ async function passOnLogin(
 
 /** What is said of an outcome, and whether all is well with it. */
 export function resultOf({ profile, before, plan }: Planned, { kind, isUndo }: Verb, outcome: Outcome): Said {
-  const now = 'now' in outcome ? outcome.now : undefined;
-  const values = { now: maskedValues(now ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
+  const values = { now: maskedValues(nowOf(outcome) ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
   return {
     said: outcomeWords(kind, outcome, values),
     ok: isWell(outcome),
     givenUp: outcome.kind === 'cancelled',
     offers: isListed(outcome) ? offersAfter(profile.id, { kind, before }).slice(isUndo === true ? -1 : 0) : undefined,
   };
+}
+
+/** What the box has now; of what it does not give out, what it was sent is all there is. */
+export function readOrSent(outcome: Outcome, sent: Values): Values {
+  const now = nowOf(outcome) ?? {};
+  return Object.keys(now).length > 0 ? now : sent;
+}
+
+/** What the box has; `undefined` where it cannot be read. */
+export function nowOf(outcome: Outcome): Values | undefined {
+  return 'now' in outcome ? outcome.now : undefined;
 }
 
 /** What may have changed the box is noted. */

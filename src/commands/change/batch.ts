@@ -38,7 +38,7 @@ export class Batch {
   private readonly limiter = new Limiter(AT_A_TIME);
 
   constructor(
-    private readonly parts: Pick<Parts, 'log' | 'events'>,
+    private readonly parts: Parts<'log' | 'events'>,
     private readonly size: number,
   ) {}
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
-import { differing, holds, maskedValues, type ValueName, type Values } from '../../wanted/values';
+import { differing, holds, isOn, maskedValues, type ValueName, type Values } from '../../wanted/values';
 import type { Outcome } from '../../changes/applyChange';
 import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
@@ -11,15 +11,17 @@ import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { runSteps } from '../../ui/steps';
 import { settingWords } from '../../ui/words/changes';
 import { unchangedWords } from '../../ui/words/outcomes';
+import { titleFor } from '../../ui/words/routers';
 import type { Parts } from '../parts';
 import { applyOne, isWell, resultOf, type WriteParts } from './apply';
 import { Batch, type Result } from './batch';
+import { followLetsEncrypt } from './followLetsEncrypt';
 import { effectOnOwnRoute, ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
 /** What asking for a change and making it takes. */
-export type ChangeParts = WriteParts & Pick<Parts, 'documents' | 'refresher'>;
+export type ChangeParts = WriteParts & Parts<'boxStates' | 'documents' | 'refresher'>;
 
 /** Makes one change on one router or several. */
 export async function change(parts: ChangeParts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
@@ -38,6 +40,11 @@ export interface Job {
 
 type PlannedJob = Planned & Job;
 
+/** Each once, however many changes it gets. */
+function routersOf(jobs: readonly { readonly profile: RouterProfile }[]): RouterProfile[] {
+  return [...new Set(jobs.map(({ profile }) => profile))];
+}
+
 /**
  * Makes changes: reads, shows old and new of all, asks once, writes, reads back, and says what came of each. With
  * several, what fails does not stop the others, but for what would cut off the way to a router with something undone.
@@ -54,7 +61,7 @@ export async function changeAll(
   const together = jobs.length > 1 ? randomUUID() : undefined;
   for (const { profile, said } of leftOut) batch.add({ profile }, { said, ok: false });
   const targets = await withProgress(
-    wording.title,
+    titleFor(wording.title, routersOf(jobs)),
     (progress) => {
       progress.report(l10n.t('reading…'));
       return batch.run(jobs, async ({ profile, verb }) => ({
@@ -82,10 +89,18 @@ export async function changeAll(
       if (outcome.kind === 'changed-meanwhile' && jobs.length === 1) planned.push(askAnew(one, outcome.now));
       else batch.add(one, resultOf(one, one.verb, outcome));
     }
-    await parts.refresher.refreshAgain([...new Set(asked.map(({ profile }) => profile.id))]);
+    const profiles = routersOf(asked);
+    const ids = profiles.map(({ id }) => id);
+    await parts.refresher.refreshAgain(ids);
     const [only] = applied;
     if (jobs.length === 1 && only?.verb.done !== undefined && isWell(only.outcome)) {
-      await only.verb.done(only, only.outcome.now);
+      const { kind, done } = only.verb;
+      const { now } = only.outcome;
+      if (kind === 'letsEncrypt' && isOn(now)) {
+        await withProgress(titleFor(settingWords(kind), profiles), (progress) => followLetsEncrypt(only, progress));
+        await parts.refresher.refreshAgain(ids);
+      }
+      await done(only, now);
       return true;
     }
   }
@@ -144,7 +159,7 @@ function askAnew({ plan, ...target }: PlannedJob, before: Planned['before']): Pl
 }
 
 async function isAgreed(
-  { documents }: Pick<Parts, 'documents'>,
+  { documents }: Parts<'documents'>,
   planned: readonly PlannedJob[],
   wording: Wording,
 ): Promise<boolean> {
@@ -154,10 +169,7 @@ async function isAgreed(
   const step = confirmStep(proposals, wording, documents, () => {
     agreed = true;
   });
-  await runSteps(
-    [wording.title, ...(planned.length === 1 ? planned.map(({ profile }) => profile.name) : [])].join(': '),
-    step,
-  );
+  await runSteps(titleFor(wording.title, routersOf(planned)), step);
   return agreed;
 }
 
@@ -184,11 +196,7 @@ function without(values: Values, names: readonly ValueName[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name as ValueName)));
 }
 
-async function tell(
-  { documents }: Pick<Parts, 'documents'>,
-  { title }: Wording,
-  results: readonly Result[],
-): Promise<void> {
+async function tell({ documents }: Parts<'documents'>, { title }: Wording, results: readonly Result[]): Promise<void> {
   const [first, ...others] = results;
   if (first === undefined) return;
   const level = results.every(({ ok, givenUp }) => ok || givenUp === true) ? 'info' : 'warning';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { part } from '../../box/part';
+import { together } from '../../box/part';
 import { isRead } from '../../box/boxState';
 import type { BoxSetting } from '../../changes/boxSetting';
 import { HumanError } from '../../common/humanError';
@@ -11,7 +11,7 @@ import type { Target } from './verb';
 
 /** Reads what a box has, and whether it can do this and this login may, before anybody is asked anything. */
 export async function prepare(
-  { clients, identities }: Pick<Parts, 'clients' | 'identities'>,
+  { clients, identities }: Parts<'clients' | 'identities'>,
   profile: RouterProfile,
   setting: BoxSetting,
   signal: AbortSignal,
@@ -19,11 +19,13 @@ export async function prepare(
   const client = await clients.get(profile);
   const trust = identities.get(profile.id, client.route);
   if (trust === undefined) throw new Tr064Error('sign-in-needed', 'There is no identity for this router');
-  const [action, rights, before] = await Promise.all([
-    client.action(setting.service, setting.action, { signal }),
-    part(getConfig(client, { signal })),
-    setting.read(client, { signal }),
-  ]);
+  const [action, rights, before] = await together({ signal }, (options, part) =>
+    Promise.all([
+      client.action(setting.service, setting.action, options),
+      part(getConfig(client, options)),
+      setting.read(client, options),
+    ]),
+  );
   if (action === undefined) throw new Tr064Error('invalid-action', `The box has no ${setting.action}`);
   // Where the box does not say what a login may do, it says so at the write.
   if (isRead(rights) && !mayWrite(rights, setting)) throw mayNot(setting);

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { errorText } from '../../common/errorText';
-import { type Outcome, whatBecameOf } from '../../changes/applyChange';
+import { whatBecameOf } from '../../changes/applyChange';
 import { differing, maskedValues, type Values } from '../../wanted/values';
 import type { Interrupted } from '../../changes/changeHistory';
 import { SETTINGS } from '../../changes/settings';
@@ -10,12 +10,11 @@ import { offerCommands } from '../../ui/notifications';
 import { formatMoment } from '../../ui/words/dates';
 import { outcomeWords } from '../../ui/words/outcomes';
 import type { Parts } from '../parts';
-import { OUTDATED_BY } from './apply';
+import { nowOf, OUTDATED_BY, readOrSent } from './apply';
 import { offersAfter } from './offers';
 
 /** What settling an interrupted change takes. */
-export type SettleParts = Pick<
-  Parts,
+export type SettleParts = Parts<
   'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers' | 'worlds'
 >;
 
@@ -33,11 +32,11 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
   const { before = {}, after = {} } = change?.undo ?? {};
   const wanted = Object.fromEntries(differing(after, before).map((name) => [name, after[name] ?? '']));
   const outcome = whatBecameOf({ before, wanted }, await readNow(parts, profile, interrupted));
-  const isListed = change !== undefined && outcome.kind !== 'not-stored' && Object.keys(before).length > 0;
+  const isListed = change !== undefined && outcome.kind !== 'not-stored';
   try {
     if (isListed) {
       const how = { at: at.toISOString(), withPassword, isKnown: outcome.kind === 'stored' };
-      await history.add(id, change.trust, { ...change.undo, after: nowOf(outcome) ?? after }, how);
+      await history.add(id, change.trust, { ...change.undo, after: readOrSent(outcome, after) }, how);
     }
     // Either could be the one that the box has: the next change asks for it.
     if (kind === 'ddns' && withPassword && outcome.kind !== 'not-stored') await ddnsPasswords.delete(id);
@@ -65,7 +64,7 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
 
 /** What the box has; `undefined` where it cannot be read. */
 async function readNow(
-  { clients }: Pick<Parts, 'clients'>,
+  { clients }: Parts<'clients'>,
   profile: RouterProfile,
   { kind }: Interrupted,
 ): Promise<Values | undefined> {
@@ -74,8 +73,4 @@ async function readNow(
   } catch {
     return undefined;
   }
-}
-
-function nowOf(outcome: Outcome): Values | undefined {
-  return 'now' in outcome ? outcome.now : undefined;
 }

@@ -19,7 +19,7 @@ const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'conne
  * says what came of it. `left-open` is for the person to see to.
  */
 export async function closeExposure(
-  parts: WriteParts & Pick<Parts, 'exposures' | 'refresher'>,
+  parts: WriteParts & Parts<'exposures' | 'refresher'>,
   profile: RouterProfile,
   exposure: Exposure,
   { now, quiet }: { readonly now: number; /** That the box is not reached was said before. */ readonly quiet: boolean },
@@ -39,7 +39,7 @@ export async function closeExposure(
 
 /** False when it may still be on. */
 async function close(
-  parts: WriteParts & Pick<Parts, 'exposures' | 'refresher'>,
+  parts: WriteParts & Parts<'exposures' | 'refresher'>,
   profile: RouterProfile,
   exposure: Exposure,
   now: number,

@@ -28,7 +28,7 @@ export class ExposureClock implements Disposable {
   private readonly nextTry = new Map<string, number>();
 
   constructor(
-    private readonly parts: WriteParts & Pick<Parts, 'boxStates' | 'exposures' | 'refresher'>,
+    private readonly parts: WriteParts & Parts<'boxStates' | 'exposures' | 'refresher'>,
     private readonly lock: FileLock,
     /** Milliseconds since the epoch. */
     private readonly now: () => number = Date.now,

@@ -21,7 +21,7 @@ type Choice = Date | 'leave-on' | 'turn-off';
  * a time is extended, ended or called off, too.
  */
 export async function turnOnRemoteAccessFor(
-  parts: ChangeParts & Pick<Parts, 'boxStates' | 'exposures'>,
+  parts: ChangeParts & Parts<'exposures'>,
   profile: RouterProfile,
 ): Promise<void> {
   const { exposures } = parts;
@@ -54,7 +54,7 @@ export async function turnOnRemoteAccessFor(
 }
 
 /** False where the box refused it, or the person gave up: then there is nothing to turn off. */
-function mayBeWritten({ exposures, history }: Pick<Parts, 'exposures' | 'history'>, { id }: RouterProfile): boolean {
+function mayBeWritten({ exposures, history }: Parts<'exposures' | 'history'>, { id }: RouterProfile): boolean {
   const exposure = exposures.get(id);
   if (exposure === undefined || exposure.port !== undefined) return true;
   return history.all(id).some(({ at, kind }) => kind === 'remoteAccess' && at > exposure.at);
@@ -64,10 +64,7 @@ function title(): string {
   return l10n.t('Turn On Remote Access for a Time');
 }
 
-async function choose(
-  { exposures }: Pick<Parts, 'exposures'>,
-  { profile, before }: Target,
-): Promise<Choice | undefined> {
+async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Target): Promise<Choice | undefined> {
   const now = new Date();
   const exposure = exposures.get(profile.id);
   let choice: Choice | undefined;
@@ -110,7 +107,7 @@ async function choose(
 
 /** It is on already: nothing is written to the box. */
 async function setTime(
-  parts: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>,
+  parts: Parts<'boxStates' | 'exposures' | 'worlds'>,
   { profile, before }: Target,
   choice: Choice,
 ): Promise<undefined> {
@@ -124,13 +121,13 @@ async function setTime(
 }
 
 /** Kept before the write: even if this window closes meanwhile, remote access is turned off in time. */
-async function open({ exposures }: Pick<Parts, 'exposures'>, { profile }: Target, until: Date): Promise<Plan> {
+async function open({ exposures }: Parts<'exposures'>, { profile }: Target, until: Date): Promise<Plan> {
   await exposures.set(profile.id, { until: until.toISOString(), at: new Date().toISOString(), port: undefined });
   return { wanted: { enabled: true }, agreed: true };
 }
 
 async function keep(
-  { exposures }: Pick<Parts, 'exposures'>,
+  { exposures }: Parts<'exposures'>,
   { id }: RouterProfile,
   until: Date,
   values: Values,
@@ -143,7 +140,7 @@ async function keep(
   });
 }
 
-function tellOpen(parts: Pick<Parts, 'boxStates' | 'exposures' | 'worlds'>, { id, name }: RouterProfile): void {
+function tellOpen(parts: Parts<'boxStates' | 'exposures' | 'worlds'>, { id, name }: RouterProfile): void {
   const until = parts.exposures.get(id)?.until;
   if (until === undefined) return;
   const offered = addressFor(parts, id);

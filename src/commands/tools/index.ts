@@ -21,7 +21,7 @@ type Input = Partial<Record<'router', unknown>>;
  * Registers the language-model tools, which only read, and are loaded when they are first used. Editors made of VS Code
  * may know no such thing.
  */
-export function registerTools(parts: ToolParts & Pick<Parts, 'log'>): vscode.Disposable {
+export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposable {
   const { lm } = vscode as Partial<typeof vscode>;
   if (typeof lm?.registerTool !== 'function') return new vscode.Disposable(() => undefined);
   const showAddresses = new Setting('languageModelTools.showAddresses', isBoolean, false);
@@ -82,7 +82,7 @@ function isBoolean(value: unknown): value is boolean {
 }
 
 /** Says in one sentence what went wrong and what to do; details of a fault are in the log and nowhere else. */
-function readable({ log }: Pick<Parts, 'log'>, name: ToolName, error: unknown): Error {
+function readable({ log }: Parts<'log'>, name: ToolName, error: unknown): Error {
   if (!(error instanceof HumanError || error instanceof Tr064Error)) log.error(`${name}: ${errorText(error)}`);
   // Without details: an address may be among them.
   const { message, remedy } = toHumanError(error instanceof Tr064Error ? new Tr064Error(error.kind, '') : error);

@@ -3,10 +3,10 @@ import { HumanError } from '../../common/humanError';
 import type { Known, ModelReports } from '../../reports/forModel';
 import type { RouterProfile } from '../../routers/profile';
 import { checkRouter as check, type CheckParts, type Source } from '../check';
-import type { Parts } from '../parts';
+import type { KnownParts, Parts } from '../parts';
 
 /** What the tools take. */
-export type ToolParts = CheckParts & Pick<Parts, 'boxStates' | 'routers'>;
+export type ToolParts = CheckParts & Parts<'boxStates' | 'routers'>;
 
 /** Answers a model in text. `router` is the name it gave, empty when it gave none. */
 export type Tool = (parts: ToolParts, reports: ModelReports, router: string, signal: AbortSignal) => Promise<string>;
@@ -51,17 +51,17 @@ export async function checkRouter(
   ].join('\n');
 }
 
-function known({ boxStates, worlds }: Pick<Parts, 'boxStates' | 'worlds'>, profile: RouterProfile): Known {
+function known({ boxStates, worlds }: KnownParts, profile: RouterProfile): Known {
   return { profile, state: boxStates.get(profile.id), world: worlds.get(profile.id) };
 }
 
 /** The router of this name, or the only one there is where none was given. */
-function routerCalled({ routers }: Pick<Parts, 'routers'>, name: string): RouterProfile {
+function routerCalled({ routers }: Parts<'routers'>, name: string): RouterProfile {
   const all = routers.all();
   const called = name === '' ? all : all.filter((profile) => profile.name.toLowerCase() === name.toLowerCase());
   const [only, ...others] = called;
   if (only !== undefined && others.length === 0) return only;
-  const names = all.map((profile) => `"${profile.name}"`).join(', ');
+  const names = all.map((profile) => `“${profile.name.replaceAll('“', '"').replaceAll('”', '"')}”`).join(', ');
   throw new HumanError(
     all.length === 0
       ? l10n.t('There is no router in the list yet.')

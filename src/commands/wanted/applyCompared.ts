@@ -26,7 +26,7 @@ import { letsEncryptVerb } from '../turnLetsEncrypt';
 import { providerConfigurationVerb, providerUpdatesVerb } from '../turnProviderAccess';
 import { remoteAccessVerb } from '../turnRemoteAccess';
 
-type VerbParts = ChangeParts & Pick<Parts, 'boxStates'>;
+type VerbParts = ChangeParts & Parts<'boxStates'>;
 
 /** What a router cannot do. */
 interface LeftOut {
@@ -121,7 +121,7 @@ function userVerb(values: Values): Verb {
   };
 }
 
-function ddnsVerb(parts: Pick<Parts, 'ddnsPasswords' | 'identities'>, wanted: Wanted): Verb {
+function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted): Verb {
   const title = l10n.t('Set Up Dynamic DNS');
   return {
     title,

@@ -11,7 +11,7 @@ import { isKnown, withoutSecrets } from '../../wanted/wanted';
 import { chooseSource, contentOf, nameOf, problemsWords } from '../importInventory';
 import type { Parts } from '../parts';
 
-export type CompareParts = Pick<Parts, 'boxStates' | 'comparedFile' | 'groups' | 'routers' | 'worlds'>;
+export type CompareParts = Parts<'boxStates' | 'comparedFile' | 'groups' | 'routers' | 'worlds'>;
 
 /** Shows how the routers compare with a file: with the one that was given or chosen for good, or one that is asked for. */
 export async function compareWithFile(parts: CompareParts, argument: unknown): Promise<void> {
@@ -64,7 +64,7 @@ export async function followComparedFile(parts: CompareParts): Promise<void> {
 
 /** The file that a command is for: an address in what it was given, the one chosen for good, or one that is asked for. */
 export async function fileFor(
-  { comparedFile }: Partial<Pick<Parts, 'comparedFile'>>,
+  { comparedFile }: Partial<Parts<'comparedFile'>>,
   argument: unknown,
   title: string,
 ): Promise<Uri | undefined> {
@@ -76,10 +76,7 @@ export async function fileFor(
 }
 
 /** @throws {HumanError} where nothing of it can be used. */
-export async function readFile(
-  { routers, groups }: Pick<Parts, 'groups' | 'routers'>,
-  uri: Uri,
-): Promise<ReadInventory> {
+export async function readFile({ routers, groups }: Parts<'groups' | 'routers'>, uri: Uri): Promise<ReadInventory> {
   const names = [...routers.all(), ...groups.all()].map(({ name }) => name);
   const read = readInventory(await contentOf(uri), names);
   if (read.inventory.routers.length > 0 || read.problems.length === 0) return read;
@@ -87,7 +84,7 @@ export async function readFile(
 }
 
 export function compareAll(
-  { routers, boxStates }: Pick<Parts, 'boxStates' | 'routers'>,
+  { routers, boxStates }: Parts<'boxStates' | 'routers'>,
   read: ReadInventory,
 ): ComparedRouter[] {
   return compareInventory(read, routers.all(), (id) => boxStates.get(id).boxState);

@@ -33,7 +33,7 @@ import type { Parts } from '../parts';
 import { compareAll, type CompareParts, followComparedFile } from './compareInventory';
 import { isInventory } from './isInventory';
 
-export type MarkParts = CompareParts & Pick<Parts, 'log'>;
+export type MarkParts = CompareParts & Parts<'log'>;
 
 /** What an open inventory is marked with. */
 interface Marked {

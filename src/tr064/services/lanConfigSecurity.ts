@@ -53,7 +53,7 @@ function parseUserList(list: XmlElement): BoxUser[] {
     name: user.textOf('Username'),
     lastUser: user.textOf('LastUser') === '1',
   }));
-  return [...flat, ...nested].filter(({ name }) => name !== '' && name.length <= LIMITS.value).slice(0, LIMITS.entries);
+  return [...flat, ...nested].filter(({ name }) => name !== '' && name.length <= LIMITS.value);
 }
 
 /** X_AVM-DE_GetAnonymousLogin: whether the box accepts its password with any user name. Needs no login. */

@@ -157,7 +157,5 @@ export async function getDdnsProviders(client: Caller, options?: CallOptions): P
     name: item.child('ProviderName')?.text ?? '',
     infoUrl: item.textOf('InfoURL'),
   }));
-  return providers
-    .filter(({ name, infoUrl }) => name.length <= LIMITS.value && infoUrl.length <= LIMITS.updateUrl)
-    .slice(0, LIMITS.entries);
+  return providers.filter(({ name, infoUrl }) => name.length <= LIMITS.value && infoUrl.length <= LIMITS.updateUrl);
 }

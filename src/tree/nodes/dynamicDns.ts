@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
 import { ddnsMode, usesFamily } from '../../box/ddns';
 import { type DdnsStatus, isRead, type BoxState } from '../../box/boxState';
-import { worst } from '../../common/level';
+import { needsAttention, worst } from '../../common/level';
 import type { Finding } from '../../diagnosis/diagnose';
 import { statusLevel } from '../../diagnosis/names';
 import { type Sight, sightOf, type World } from '../../diagnosis/world';
+import { findingWords } from '../../ui/words/findingWords';
 import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
 import { switchTag, type TreeNode, valueNode } from '../treeNode';
 import { unreadNode } from './unread';
@@ -19,19 +20,18 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
   if (!ddns.enabled && ddns.domain === '') {
     return { id, label, description: l10n.t('off'), icon: 'milestone', tags: [switched] };
   }
-  const findings = all.filter(({ code }) => code.startsWith('ddns-'));
-  // What was seen of the name counts more than what the box says of it.
-  const stale = all.find((finding) => finding.code === 'name-stale' && finding.role === 'ddns');
+  const findings = all.filter(isOfDynamicDns);
   const raw = findings.flatMap((finding) => ('domain' in finding && 'raw' in finding ? finding.raw : []))[0];
-  const status = stale === undefined ? ddnsStateWords(raw ?? statusInUse(ddns)) : l10n.t('leads elsewhere');
-  const state = ddns.enabled ? status : l10n.t('off');
+  const state = ddns.enabled ? ddnsStateWords(raw ?? statusInUse(ddns)) : l10n.t('off');
+  // What was seen of the name counts more than what the box says of it.
+  const [seen] = findings.filter(({ basis, level }) => ddns.enabled && basis === 'seen' && needsAttention(level));
   return {
     id,
     label,
-    description: [state, ddns.domain].filter(Boolean).join(' · '),
+    description: seen === undefined ? [state, ddns.domain].filter(Boolean).join(' · ') : findingWords(seen).short,
     icon: 'milestone',
     value: ddns.domain,
-    level: ddns.enabled ? worst([...findings, ...(stale === undefined ? [] : [stale])]) : 'ok',
+    level: ddns.enabled ? worst(findings) : 'ok',
     tags: [switched, 'ddns', ...(ddns.domain === '' ? [] : (['copyable'] as const))],
     children: () => [
       ...familyNodes(ddns, sightOf(boxState, world)),
@@ -56,6 +56,12 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
           ]),
     ],
   };
+}
+
+/** How dynamic DNS stands, and where the names lead that it keeps. */
+export function isOfDynamicDns(finding: Finding): boolean {
+  const { code } = finding;
+  return code.startsWith('ddns-') || code === 'name-not-looked-up' || ('role' in finding && finding.role === 'ddns');
 }
 
 /** Where all is well, one family speaks for both. */

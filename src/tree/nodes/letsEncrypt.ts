@@ -27,13 +27,15 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
   const { enabled, state } = letsEncrypt;
   const tags = [switchTag('letsEncrypt', enabled)];
   if (!enabled) return { id, label, icon, description: l10n.t('off'), tags };
+  const isAnother = findings.some(isSelfSigned);
+  const seen = isAnother ? [l10n.t('another is shown')] : daysLeft === undefined ? [] : [daysLeftWords(daysLeft)];
   return {
     id,
     label,
     icon,
     tags,
     level: worst(findings.filter(({ code }) => code.startsWith('lets-encrypt-'))),
-    description: [stateWords(state), ...(daysLeft === undefined ? [] : [daysLeftWords(daysLeft)])].join(' · '),
+    description: [stateWords(state), ...seen].join(' · '),
     tooltip:
       letsEncryptState(state) === 'not_used'
         ? l10n.t(
@@ -41,6 +43,11 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
           )
         : l10n.t("Certificate from Let's Encrypt for the MyFRITZ! name of the FRITZ!Box"),
   };
+}
+
+/** The days of the certificate that is served tell nothing then. */
+export function isSelfSigned({ code }: Finding): boolean {
+  return code === 'certificate-self-signed' || code === 'lets-encrypt-not-served';
 }
 
 /** Beside the label of the row. */

@@ -72,7 +72,7 @@ function switchTags(boxState: BoxState): Tag[] {
     ...(isRead(remoteAccess) ? [switchTag('remoteAccess', remoteAccess.enabled)] : []),
     ...(isRead(ddns) ? [switchTag('ddns', ddns.enabled)] : []),
     ...(isRead(ddns) && ddns.domain !== '' ? (['ddns'] as const) : []),
-    ...(letsEncrypt !== 'not-supported' && isRead(letsEncrypt) ? [switchTag('letsEncrypt', letsEncrypt.enabled)] : []),
+    ...(typeof letsEncrypt === 'object' && isRead(letsEncrypt) ? [switchTag('letsEncrypt', letsEncrypt.enabled)] : []),
     ...updatesTags(boxState),
   ];
 }
@@ -119,7 +119,8 @@ function summary(boxState: BoxState, world: World | undefined): Pick<TreeNode, '
   };
 }
 
-function failureSummary(failure: Failure, boxState: BoxState | undefined): string {
+/** Why it could not be read, and when it was. */
+export function failureSummary(failure: Failure, boxState: BoxState | undefined): string {
   const what = failureWords(failure.kind);
   return boxState === undefined ? what : l10n.t('{0} · last read {1}', what, formatMoment(new Date(boxState.readAt)));
 }

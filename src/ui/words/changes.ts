@@ -59,7 +59,7 @@ export type PasswordChange = 'kept' | 'former' | 'new' | 'empty';
 export function passwordWords(change: PasswordChange): string {
   switch (change) {
     case 'kept':
-      return l10n.t('the one set from here, sent again: it replaces one set elsewhere since');
+      return l10n.t('the one set from here, even if it was set elsewhere since');
     case 'former':
       return l10n.t('the one from before the change');
     case 'new':

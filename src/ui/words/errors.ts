@@ -221,22 +221,7 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         ),
       };
     case 'invalid-args':
-      if (details.call?.endsWith('#SetDDNSConfig') === true) {
-        return {
-          message: l10n.t('The FRITZ!Box does not accept the values (402).'),
-          remedy: l10n.t('Check that the provider is one of its list and that the update URL has a path.'),
-        };
-      }
-      if (details.call?.endsWith('#SetConfig') === true) {
-        return {
-          message: l10n.t('The FRITZ!Box does not accept the values (402).'),
-          remedy: l10n.t('Check what you entered. Ports go from 1 to 65535.'),
-        };
-      }
-      return {
-        message: l10n.t('The FRITZ!Box does not accept the values (402).'),
-        remedy: l10n.t('Check what you entered.'),
-      };
+      return { message: l10n.t('The FRITZ!Box does not accept the values (402).'), remedy: valuesRemedy(details) };
     case 'action-failed':
       return {
         message: l10n.t('The FRITZ!Box could not do it (501).'),
@@ -352,6 +337,14 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
         remedy: l10n.t('Please report this with the log.'),
       };
   }
+}
+
+function valuesRemedy({ call = '' }: Tr064ErrorDetails): string {
+  if (call.endsWith('#SetDDNSConfig'))
+    return l10n.t('Check that the provider is one of its list and that the update URL has a path.');
+  return call.endsWith('#SetConfig')
+    ? l10n.t('Check what you entered. Ports go from 1 to 65535.')
+    : l10n.t('Check what you entered.');
 }
 
 /** What a command shows of an error: typed ones in words, everything else as a fault of the extension. */

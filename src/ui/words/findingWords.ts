@@ -34,6 +34,8 @@ export function fixWords(fix: Fix): string {
       return l10n.t('Turn On Dynamic DNS');
     case 'set-up-dynamic-dns':
       return l10n.t('Set Up Dynamic DNS');
+    case 'update-dynamic-dns':
+      return l10n.t('Update Dynamic DNS Now');
     case 'turn-on-lets-encrypt':
       return l10n.t("Turn On Let's Encrypt");
     case 'check-provider-access':

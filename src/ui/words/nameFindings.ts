@@ -56,7 +56,7 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
             why: finding.works
               ? l10n.t('The name is up to date: the DDNS provider accepts the URL as it is.')
               : l10n.t('It may work with some DDNS providers and FRITZ!Boxes, and not with others.'),
-            remedy: l10n.t('Set dynamic DNS up again.'),
+            remedy: finding.fix && l10n.t('Set dynamic DNS up again.'),
           };
     case 'my-fritz-failed':
       return {
@@ -265,7 +265,7 @@ function addressWords({ code, role, name, family, found, own }: ComparedName): F
         ),
         remedy:
           role === 'ddns'
-            ? l10n.t('Check the settings of dynamic DNS; turning it off and on updates the name.')
+            ? l10n.t('Update dynamic DNS now. If the name stays as it is, check the settings of dynamic DNS.')
             : l10n.t('Look on the FRITZ!Box under Internet / MyFRITZ! Account.'),
       };
     case 'name-proxied':

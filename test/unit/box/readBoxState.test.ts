@@ -92,6 +92,60 @@ suite('the state of a box', () => {
     });
   }
 
+  for (const [action, part] of PARTS) {
+    test(`holds all but one part when the box always drops the connection at ${action}`, async () => {
+      const box = await startBox();
+      const reader = client(box);
+      const whole = await readBoxState(reader, {});
+      box.faults.order({ kind: 'drop before' }, { action, times: Infinity });
+      for (const login of ['known', 'new']) {
+        const { [part]: failed, readAt, ...rest } = await readBoxState(login === 'new' ? client(box) : reader, {});
+        assert.ok(typeof failed === 'object' && 'unread' in failed && failed.unread === 'connection-lost', login);
+        assert.deepEqual({ ...rest, [part]: whole[part], readAt }, { ...whole, readAt }, login);
+      }
+    });
+  }
+
+  test('holds all but one part when the first call, which logs in, is always dropped, or never answered', async () => {
+    const box = await startBox();
+    // The first of them is that of remote access; what is dropped is asked once more.
+    for (const [kind, times] of [
+      ['drop before', 2],
+      ['hang', 1],
+    ] as const) {
+      box.faults.order({ kind }, { action: 'GetInfo', times });
+      const { remoteAccess, device, ddns } = await readBoxState(client(box), { timeout: 300 });
+      assert.deepEqual(['unread' in remoteAccess, 'model' in device, 'domain' in ddns], [true, true, true], kind);
+    }
+  });
+
+  test('is not read, soon, when the box answers nothing any more, and its login is tried with two calls at most', async () => {
+    const box = await startBox();
+    const known = client(box);
+    await readBoxState(known, {});
+    for (const kind of ['drop before', 'drop after', 'hang'] as const) {
+      box.faults.order({ kind }, { times: Infinity });
+      for (const reader of [known, client(box)]) {
+        const start = performance.now();
+        const { length } = await calledIn(box, () =>
+          assert.rejects(readBoxState(reader, { timeout: 300 }), {
+            kind: kind === 'hang' ? 'timeout' : 'connection-lost',
+          }),
+        );
+        assert.ok(length <= (reader === known ? 10 : 4), `${kind}: ${length} requests`);
+        assert.ok(performance.now() - start < 1_500, kind);
+      }
+      box.faults.clear();
+    }
+  });
+
+  /** Actions, or nothing for descriptions, that a box was asked for meanwhile. */
+  async function calledIn(box: SimulatedBox, run: () => Promise<unknown>): Promise<string[]> {
+    const before = box.traffic.log.length;
+    await run();
+    return box.traffic.log.slice(before).flatMap(({ action }) => action ?? []);
+  }
+
   test('is read even when the box has a fault at everything it is asked', async () => {
     const box = await startBox();
     const reader = client(box);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ddnsMode, ddnsState, userDefinedProvider, usesFamily } from '../../../src/box/ddns';
+import { ddnsMode, ddnsState, isPredefined, userDefinedProvider, usesFamily } from '../../../src/box/ddns';
 import { letsEncryptState } from '../../../src/box/letsEncrypt';
 import { fritzOsVersion } from '../../../src/box/boxState';
 
@@ -58,13 +58,30 @@ suite('values of a box', () => {
           ['A', 'https://a.example'],
           ['Other', 'https://fritz.example'],
         ],
-        'Other',
+        undefined,
       ],
     ];
     for (const [list, expected] of cases) {
       const providers = list.map(([name, infoUrl]) => ({ name, infoUrl }));
       assert.equal(userDefinedProvider(providers), expected, JSON.stringify(list));
     }
+  });
+
+  test('a provider whose update URL may be the own one is not taken for one that the box knows', () => {
+    const [a, b] = [
+      { name: 'A', infoUrl: 'https://a.example' },
+      { name: 'B', infoUrl: 'https://b.example' },
+    ];
+    const [own, other] = [
+      { name: 'Eigene', infoUrl: '' },
+      { name: 'C', infoUrl: '' },
+    ];
+    const predefined = (list: (typeof own)[]): string[] =>
+      [...list, { name: 'gone' }].map(({ name }) => name).filter((name) => isPredefined(name, list));
+    assert.deepEqual(predefined([a, b, own]), ['A', 'B']);
+    assert.deepEqual(predefined([a, other, own]), ['A', 'C']);
+    assert.deepEqual(predefined([a, b]), ['A'], 'the last one may have a page');
+    assert.deepEqual(predefined([own, other, a, b]), ['A'], 'one of two without a page');
   });
 
   test("every state of Let's Encrypt is known", () => {

@@ -99,6 +99,21 @@ suite('changes', () => {
     }
   });
 
+  test('at such a provider are made when its list is missing for once: nothing was changed elsewhere', async () => {
+    await apply('ddns', { providerName: 'Beispiel-DNS' }, { password: 'p' });
+    for (const isMissingFirst of [true, false]) {
+      const missing = (): void => {
+        box.faults.order({ kind: 'fault', code: 820 }, { action: 'GetDDNSProviders' });
+      };
+      if (isMissingFirst) missing();
+      const before = await SETTINGS.ddns.read(client, {});
+      if (!isMissingFirst) missing();
+      const domain = isMissingFirst ? 'one.example.org' : 'two.example.org';
+      assert.equal((await apply('ddns', { domain }, { before, password: 'p' })).kind, 'stored');
+      assert.equal(box.state.ddns.domain, domain);
+    }
+  });
+
   test('are not made when the values were changed elsewhere meanwhile', async () => {
     const before = await SETTINGS.ddns.read(client, {});
     box.state.ddns.domain = 'theirs.example.org';

@@ -57,7 +57,7 @@ export class Desk {
       resolvers: { value: [] },
       extension: { packageJSON: manifest() },
     };
-    this.parts = { ...this.container, ...(shown as Pick<Parts, 'documents' | 'view' | 'resolvers' | 'extension'>) };
+    this.parts = { ...this.container, ...(shown as Parts<'documents' | 'view' | 'resolvers' | 'extension'>) };
   }
 
   /** Starts a box and puts it into the list, signed in as one of its users, the first unless told otherwise. */

@@ -33,8 +33,12 @@ suite('commands/undoLastChange', () => {
   test('says only that it was undone where all is as before, and is undone itself', async () => {
     const [box, { id }] = await desk.add('Home');
     await desk.run('turnOffLetsEncrypt', id, 'Turn Off');
+    // Long enough for the first read to see it under way.
+    box.state.paceMs = 500;
     await desk.run('undoLastChange', id, 'Undo');
     assert.equal(desk.last().text, "Home: Let's Encrypt: undone, now on.");
+    const { boxState } = desk.parts.boxStates.get(id);
+    assert.deepEqual(boxState?.letsEncrypt, { enabled: true, state: 'valid' }, 'it is read again when it has come');
     await desk.run('undoLastChange', id, 'Undo');
     assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
   });

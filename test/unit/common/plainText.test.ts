@@ -12,6 +12,8 @@ suite('text from outside', () => {
   test('hides nothing', () => {
     const hidden = String.fromCodePoint(...Array.from({ length: 0x60 }, (_, index) => 0xe0020 + index));
     assert.equal(plainText(`Ho\u200bme${hidden}\u00ad\ufe0f\ufeff\u2060\u3164`), 'Home');
+    assert.equal(plainText('a\u2800b'), 'a b');
+    assert.equal(plainText(`a${'\u0336'.repeat(50)}b\u0e01\u0e49\u0e33`), `a${'\u0336'.repeat(4)}b\u0e01\u0e49\u0e33`);
     assert.equal(plainText('half \ud83d'), 'half \ufffd');
     assert.equal(plainText('\udb40\u200b\udc41'), '\ufffd\ufffd', 'no tag comes together');
   });

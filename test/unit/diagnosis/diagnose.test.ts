@@ -190,6 +190,15 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       },
       ['info update-url'],
     ],
+    [
+      'a warning about the URL of a name that leads to a proxy',
+      {
+        ddns: ddns({ urlFindings: [{ code: 'username-empty', level: 'warning' }] }),
+        names: [name('ddns', answered(['198.51.100.80'], [IPV6]))],
+        endpoints: [endpoint('ddns', 'ipv4', tls(), { address: '198.51.100.80', port: 443 })],
+      },
+      ['info update-url'],
+    ],
     ['not readable', { ddns: notAllowed }, []],
     [
       'no address in it, at a provider that takes that of the sender',
@@ -515,6 +524,19 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       { endpoints: [endpoint('address', 'ipv4'), endpoint('address', 'ipv6', { state: 'unreachable' })] },
       ['info remote-port-unreachable', 'ok remote-port-open'],
     ],
+    ...[true, false].map((usesPrefix): Case => [
+      `closed at the IPv6 address of a name, of a box without IPv6, ${usesPrefix ? 'for a device' : 'for the box'}`,
+      {
+        ddns: ddns({ usesPrefix }),
+        external: { externalIPv4: IPV4, externalIPv6: '' },
+        names: [name('ddns', answered([IPV4], ['2001:db8:ffff:10::abcd']))],
+        endpoints: [
+          endpoint('ddns', 'ipv4'),
+          endpoint('ddns', 'ipv6', { state: 'closed' }, { address: '2001:db8:ffff:10::abcd' }),
+        ],
+      },
+      usesPrefix ? ['ok remote-port-open'] : ['warning remote-port-closed', 'ok remote-port-open'],
+    ]),
     [
       'open for a name, and then not',
       { endpoints: [endpoint('address', 'ipv4', { state: 'filtered' }), endpoint('ddns', 'ipv4')] },
@@ -730,7 +752,7 @@ suite('fixes of remote access', () => {
     ['remote-access-off', off('anna'), 'turn-on-remote-access'],
     ['remote-access-off', off(''), 'set-up-remote-access'],
     ['ddns-off', { ddns: ddns({ enabled: false }) }, 'turn-on-dynamic-dns'],
-    ['name-stale', { names: [name('ddns', answered([OLD]))] }, 'set-up-dynamic-dns'],
+    ['name-stale', { names: [name('ddns', answered([OLD]))] }, 'update-dynamic-dns'],
     ['name-stale', { names: [name('my-fritz', answered([OLD]))] }, undefined],
     [
       'certificate-self-signed',

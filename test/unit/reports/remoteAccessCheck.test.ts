@@ -58,7 +58,7 @@ suite('remote-access check: report', () => {
 
   test('links the command on the router where it is shown, and names it where it is passed on', () => {
     const router = { id: 'a b)"', ...checked('Home', stale) };
-    const link = `[Set Up Dynamic DNS](<command:${COMMANDS.setUpDynamicDns}?${encodeURIComponent('["a b)\\""]')}>)`;
+    const link = `[Update Dynamic DNS Now](<command:${COMMANDS.updateDynamicDns}?${encodeURIComponent('["a b)\\""]')}>)`;
     assert.ok(remoteAccessCheckReport([router]).includes(link), remoteAccessCheckReport([router]));
     assert.ok(!remoteAccessCheckReport([checked('Home', stale)]).includes('command:'));
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redactedXml, shownArguments } from '../../../src/routers/redactedXml';
+import { LIMITS } from '../../../src/common/limits';
+import { redactedXml, shownCall } from '../../../src/routers/redactedXml';
 import { encodeCall } from '../../../src/tr064/soap';
 import { escapeXml } from '../../../src/tr064/xml';
 
@@ -67,6 +68,63 @@ suite('XML for the log', () => {
     const shown = redacted(fault, encodeCall(SERVICE, 'SetDDNSConfig', { NewPassword: SECRET }));
     assert.doesNotMatch(shown, /kanarie/);
     assert.match(shown, /<faultstring>no \*\*\* &amp; no more</);
+  });
+
+  test('masks what the exchange repeats of a secret, wherever and however', () => {
+    const call = (args: Record<string, string>): string => encodeCall(SERVICE, 'SetConfig', args);
+    const url = `https://dyn.example/update?host=a.example&token=${SECRET}`;
+    const echoes: [sent: string, received: string][] = [
+      [call({ NewUpdateURL: url }), answer(`<NewStatus>bad token ${SECRET}</NewStatus>`)],
+      [call({ NewProviderName: `see ${url}` }), answer(`<NewStatus>${SECRET}</NewStatus>`)],
+      [call({ NewPassword: `${SECRET} ` }), answer(`<NewStatus>is ${SECRET}!</NewStatus>`)],
+      [call({ NewPassword: SECRET }), answer('<NewStatus>is kana\u200brie</NewStatus>')],
+      [call({ NewPassword: 'kana\u200brie' }), answer(`<NewStatus>is ${SECRET}</NewStatus>`)],
+      [call({ NewPassword: SECRET }), answer('<NewStatus>&amp;#107;ana&amp;#x200b;rie</NewStatus>')],
+      [call({ NewPassword: SECRET }), answer(`<presentationURL>http://a/${SECRET}</presentationURL>`)],
+      [call({ NewPassword: SECRET }), answer(`<${SECRET}>1</${SECRET}>`)],
+      [call({ NewPassword: SECRET }), answer(`<a ${SECRET}="1" b="${SECRET}"/>`)],
+      [call({ NewDomain: SECRET, NewPassword: SECRET }), answer('')],
+      [call({}), answer(`<NewStatus>${SECRET}</NewStatus><NewPassword>${SECRET}</NewPassword>`)],
+      [call({ NewDomain: `a.example/?token=${SECRET}` }), answer(`<NewStatus>${SECRET}</NewStatus>`)],
+      [call({ NewPassword: `ä ${SECRET}` }), answer(`<NewStatus>%C3%A4%20${SECRET}</NewStatus>`)],
+      [call({ NewURL: `https://a.example/?k=a%2F${SECRET}` }), answer(`<NewStatus>a/${SECRET}</NewStatus>`)],
+      [call({ NewPassword: `é${SECRET}` }), answer(`<NewStatus>e\u0301${SECRET}</NewStatus>`)],
+      [call({}), answer(`<presentationURL>http://a:${SECRET}@b/?k=${SECRET}</presentationURL>`)],
+      [call({ NewPassword: `<${SECRET}>` }), answer(`<NewStatus>&lt;${SECRET}&gt;</NewStatus>`)],
+      [call({ NewPassword: `<${SECRET}/>` }), answer(`<NewStatus>&lt;${SECRET}/&gt;</NewStatus>`)],
+      [call({ NewPassword: `a&amp;${SECRET}` }), answer(`<NewStatus>a&amp;amp;${SECRET}</NewStatus>`)],
+      [call({ NewPassword: 'kana', NewPIN: SECRET }), answer(`<NewStatus>${SECRET}</NewStatus>`)],
+      [call({}), answer('<NewPass\u200dword>kanarie</NewPass\u200dword>')],
+      [
+        call({ NewPassword: SECRET.repeat(300) }),
+        answer(`<NewStatus>${'x '.repeat(900)}${SECRET.repeat(300)}</NewStatus>`),
+      ],
+    ];
+    for (const [sent, received] of echoes) {
+      const shown = redacted(received, sent);
+      assert.doesNotMatch(shown, /kana|rie/, received);
+      assert.match(shown, /\*\*\*/);
+    }
+  });
+
+  test('masks logins and escaped URLs in a text', () => {
+    for (const text of [
+      `https%3A%2F%2Fanna%3A${SECRET}%40x`,
+      `{"u":"https:\\/\\/anna:${SECRET}@x"}`,
+      `sip:anna:${SECRET}@x`,
+      `anna:${SECRET}%40x`,
+      `http:\\\\x\\?k=${SECRET}`,
+      `anna:${SECRET}@fritz.box/x`,
+    ]) {
+      assert.doesNotMatch(redacted(answer(`<NewLog>${escapeXml(text)}</NewLog>`)), /kanarie/, text);
+    }
+  });
+
+  test('has a greatest size, however deep a message is', () => {
+    const deep = `${'<a>'.repeat(30)}${'<b/>'.repeat(20_000)}${'</a>'.repeat(30)}`;
+    assert.ok(redacted(deep).length <= LIMITS.loggedMessage);
+    const { result } = shownCall({}, { NewA: deep, NewB: deep, NewC: 'x'.repeat(200_000) });
+    assert.ok(JSON.stringify(result).length < 1.3 * LIMITS.loggedMessage);
   });
 
   test('masks a user name that is the key, where the URL beside it says so, and no other', () => {
@@ -141,7 +199,7 @@ suite('XML for the log', () => {
 suite('arguments of a call, in a document and in a question,', () => {
   /** Each is alone in its call. */
   const shown = (name: string, value: string, isSent = false): string | undefined =>
-    shownArguments([[name, value]], isSent)[name];
+    isSent ? shownCall({ [name]: value }).arguments[name] : shownCall({}, { [name]: value }).result[name];
 
   test('hold no secret', () => {
     for (const name of ['NewPassword', 'NewPrivateKey', 'NewPSK', 'NewEncryptionKey', 'NewAPIKey', 'NewSessionID']) {
@@ -158,11 +216,15 @@ suite('arguments of a call, in a document and in a question,', () => {
     for (const [name, value, masked] of cases) assert.equal(shown(name, value), masked);
     const list = shown('NewProviderList', '<List><Item><Name>Example</Name><Password>geheim</Password></Item></List>');
     assert.match(list ?? '', /<Name>Example<\/Name>\s*<Password>\*\*\*<\/Password>/);
-    const ddns = [
-      ['NewUpdateURL', 'https://dyn.example/?token=<username>'] as const,
-      ['NewUsername', 'geheim'] as const,
-    ];
-    assert.equal(shownArguments(ddns, false).NewUsername, '***');
+    const ddns = { NewUpdateURL: 'https://dyn.example/?token=<username>', NewUsername: 'geheim' };
+    assert.equal(shownCall({}, ddns).result.NewUsername, '***');
+  });
+
+  test('have no echo of what was sent, nothing that hides, and a greatest length', () => {
+    const sent = { NewPassword: 'geheim ' };
+    assert.equal(shownCall(sent, { NewStatus: 'is gehe\u200bim' }).result.NewStatus, 'is ***');
+    assert.equal(shown('NewStatus', 'a\u202eb\u200bc'), 'abc');
+    assert.equal(shown('NewStatus', 'x'.repeat(9000))?.length, LIMITS.line);
   });
 
   test('are shown of what is sent only where they are known to be harmless', () => {

@@ -29,9 +29,16 @@ import { takenSettings } from '../../../src/routers/takenSettings';
 import { secretsIn } from '../../../src/wanted/wanted';
 import { isRank } from '../../../src/routers/rank';
 import { harmlessError } from '../../../src/routers/recentEvents';
-import { redactedXml, shownArguments } from '../../../src/routers/redactedXml';
-import { formatAddress, isBoxName, isPrivateAddress, parseAddress, withoutZone } from '../../../src/tr064/address';
-import { isSecretName, isSecretWhenSent, withoutSessionIds } from '../../../src/tr064/argumentNames';
+import { redactedXml, shownCall } from '../../../src/routers/redactedXml';
+import {
+  canBeOwned,
+  formatAddress,
+  isBoxName,
+  isPrivateAddress,
+  parseAddress,
+  withoutZone,
+} from '../../../src/tr064/address';
+import { isSecretName, isSecretWhenSent, withoutNamedSecrets } from '../../../src/tr064/argumentNames';
 import { parseDescription } from '../../../src/tr064/description';
 import { differsInLatin1, parseChallenge } from '../../../src/tr064/digest';
 import { describedPort } from '../../../src/tr064/discovery';
@@ -127,17 +134,12 @@ export const TAKERS: Readonly<Record<string, readonly Take[]>> = {
     (given) => redactedXml({ sent: `<a>${safelyEscaped(given)}</a>`, received: `<a>${safelyEscaped(given)}</a>` }),
     (given) => redactedXml({ received: `<a><b>https://${safelyEscaped(given)}</b></a>` }),
     (given) => redactedXml({ received: `<a>${'<NewKey>12345</NewKey><b>12345</b>'.repeat(given.length / 34)}</a>` }),
-    (given) =>
-      shownArguments(
-        [
-          ['NewX', given],
-          ['NewURL', given],
-        ],
-        false,
-      ),
+    (given) => shownCall({}, { NewX: given, NewURL: given }),
+    (given) => shownCall({ NewURL: given }, { NewX: given }),
+    (given) => redactedXml({ received: `<a presentationURL="${safelyEscaped(given)}"/>` }),
   ),
-  'tr064/address.ts': all(parseAddress, isBoxName, isPrivateAddress, withoutZone, formatAddress),
-  'tr064/argumentNames.ts': all(isSecretName, (given) => isSecretWhenSent(given, given), withoutSessionIds),
+  'tr064/address.ts': all(parseAddress, canBeOwned, isBoxName, isPrivateAddress, withoutZone, formatAddress),
+  'tr064/argumentNames.ts': all(isSecretName, (given) => isSecretWhenSent(given, given), withoutNamedSecrets),
   'tr064/description.ts': all((given) =>
     parseDescription(`<root><device><modelName>${safelyEscaped(given)}</modelName></device></root>`),
   ),

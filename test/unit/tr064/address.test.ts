@@ -3,12 +3,41 @@ import { canBeOwned, formatAddress, isPrivateAddress, parseAddress, resolveHost 
 
 suite('addresses', () => {
   test('belong to one owner on the internet, or not', () => {
-    for (const host of ['home.example.org', 'abc.myfritz.net', 'box.example.org', '203.0.113.7', '2001:db8::1']) {
+    for (const host of [
+      ...['home.example.org', 'abc.myfritz.net', 'box.example.org.', '93.184.215.14', '2606:2800:21f::1', '192.0.1.1'],
+      ...['büro.example.org', 'home.xn--vermgensberatung-pwb', 'lan.example.org', 'x.haus', 'x.host', 'x.network'],
+    ]) {
       assert.ok(canBeOwned(host), host);
     }
     for (const host of [
       ...['fritz.box', 'FRITZ.BOX.', 'anything.box', 'fritz.nas', 'box', 'fritz', 'router.lan', 'fritz.home.arpa'],
       ...['nas.local', 'router.internal', 'localhost', 'x.intranet', '192.168.178.1', 'fd00::1', 'fe80::1%eth0'],
+      ...[
+        '192.168.178.0x1',
+        '0300.0250.0xb2.1',
+        '0xc0a8b201',
+        '3232281089',
+        'x.0x1',
+        '0.0.0.0',
+        '100.64.0.1',
+        '::',
+        '64:ff9b::1.2.3.4',
+      ],
+      ...['192.0.2.1', '198.51.100.1', '203.0.113.7', '198.18.0.1', '192.0.0.8', '255.255.255.255', '240.0.0.1'],
+      ...['2001:db8::1', '2002:c0a8:b201::1', '2001::1', '3fff::1', '100::1', '::ffff:192.168.178.1', '::ffff:9.9.9.9'],
+      ...[
+        'x.test',
+        'x.onion',
+        'x.alt',
+        'x.invalid',
+        'x.example',
+        'x.localhost',
+        'x.arpa',
+        'x.ｌａｎ',
+        'x.LAN.',
+        'x.eth',
+      ],
+      ...['x.wlan', 'x.heim', 'x.homenet', 'x.fritz', 'speedport.ip', 'x.y', 'x.1', 'x.a1', '', '.', 'x..', 'a b.de'],
     ]) {
       assert.ok(!canBeOwned(host), host);
     }
@@ -47,6 +76,9 @@ suite('addresses', () => {
       'fritz box': 'invalid-host',
       '192.168.178': 'invalid-host',
       '300.1.1.1': 'invalid-host',
+      '192.168.178.0x1': 'invalid-host',
+      '0xc0a8b201': 'invalid-host',
+      'fritz.0x': 'invalid-host',
       '[fd00::1': 'invalid-host',
       '[192.168.178.1]:1': 'invalid-host',
       'a:b:c': 'invalid-host',
@@ -75,14 +107,22 @@ suite('addresses', () => {
       '172.31.0.1',
       '169.254.1.1',
       '127.0.0.1',
-      '100.64.0.1',
       '::1',
       'fd00::1',
       'fe80::1%eth0',
       '::ffff:10.0.0.1',
     ])
       assert.ok(isPrivateAddress(ip), ip);
-    for (const ip of ['203.0.113.7', '172.32.0.1', '100.128.0.1', '2001:db8::1', '::ffff:8.8.8.8', 'fritz.box', ''])
+    for (const ip of [
+      '203.0.113.7',
+      '172.32.0.1',
+      '100.64.0.1',
+      '100.128.0.1',
+      '2001:db8::1',
+      '::ffff:8.8.8.8',
+      'fritz.box',
+      '',
+    ])
       assert.ok(!isPrivateAddress(ip), ip);
   });
 

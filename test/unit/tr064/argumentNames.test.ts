@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isSecretName, isSecretWhenSent, withoutSessionIds } from '../../../src/tr064/argumentNames';
+import { isSecretName, isSecretWhenSent, withoutNamedSecrets } from '../../../src/tr064/argumentNames';
 import { parseScpd } from '../../../src/tr064/scpd';
 
 /** Of the services of a FRITZ!Box 7590 with FRITZ!OS 7.57 and a 7530 AX with 7.29, all that carry a secret. */
@@ -112,8 +112,30 @@ suite('argument names', () => {
       ['/nas/filelink.lua?id=0123456789abcdef', '/nas/filelink.lua?id=***'],
       ['<a>/x?a=1&amp;sid=0123</a>', '<a>/x?a=1&amp;sid=***</a>'],
       ['anna considered=1', 'anna considered=1'],
+      ['sid=0123', 'sid=***'],
+      ['sid=0123&x=1', 'sid=***&x=1'],
+      ['x.lua#sid=0123', 'x.lua#sid=***'],
+      ['x.lua#/a;tr064sid=0123', 'x.lua#/a;tr064sid=***'],
+      ['token=0123', 'token=***'],
+      ['token = 0123', 'token = ***'],
+      ['fritz.box/x?apikey=0123', 'fritz.box/x?apikey=***'],
+      ['../x.lua?id=0123', '../x.lua?id=***'],
+      ['x%3Fsid%3D0123%26a%3D1', 'x%3Fsid%3D***%26a%3D1'],
+      ['x%253Fsid%253D0123%2526a', 'x%253Fsid%253D***%2526a'],
+      ['{"sid":"0123","a":1}', '{"sid":"***","a":1}'],
+      ['{\\"sid\\": \\"0123\\"}', '{\\"sid\\": \\"***\\"}'],
+      ['{"sid":0123}', '{"sid":***'],
+      ['%7B%22sid%22%3A%220123%22%7D', '%7B%22sid%22%3A%22***%22%7D'],
+      ['x?sid\\u003d0123', 'x?sid\\u003d***'],
+      ['SSID=Home', 'SSID=Home'],
+      ['HTTP code: 401', 'HTTP code: 401'],
+      ['password: 0123', 'password: ***'],
+      ['Authorization: Basic 0123', 'Authorization: Basic ***'],
+      ['{"pass":"0123","pin":"4567"}', '{"pass":"***","pin":"***"}'],
+      ['sid="01 23"', 'sid="***"'],
+      ['?key=0123&code=0123&auth=0123', '?key=***&code=***&auth=***'],
     ];
-    for (const [given, shown] of links) assert.equal(withoutSessionIds(given), shown);
+    for (const [given, shown] of links) assert.equal(withoutNamedSecrets(given), shown);
   });
 
   // Descriptions of real boxes (CONTRIBUTING.md, "Real boxes").

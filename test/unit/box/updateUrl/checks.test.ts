@@ -278,6 +278,22 @@ suite('update URL checks', () => {
     ],
   ]);
 
+  rows('know a placeholder that has lost its brackets', [
+    ...['IPADDRESS', 'ipaddr', 'IP_ADDR', 'myip'].map((word): Row => [
+      word,
+      GOOD.replace('<ipaddr>', word),
+      [`problem unknown-placeholder ${word} <ipaddr>`],
+    ]),
+    [
+      'of IPv6',
+      V6.replace('<ip6addr>', 'ip6addr'),
+      ['problem unknown-placeholder ip6addr <ip6addr>'],
+      { mode: 'ipv6' },
+    ],
+    ['a name', GOOD.replace('<domain>', 'HOSTNAME'), ['problem unknown-placeholder HOSTNAME <domain>']],
+    ['what a provider wants', `${GOOD}&type=domain&action=login&record=HOST`, []],
+  ]);
+
   rows('name what is escaped', [
     [
       'a blank in a placeholder',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { maskUpdateUrl } from '../../../../src/box/updateUrl/mask';
+import { maskUpdateUrl, userNameIsKey } from '../../../../src/box/updateUrl/mask';
 
 suite('update URLs, masked,', () => {
   test('keep what says where and what', () => {
@@ -10,6 +10,8 @@ suite('update URLs, masked,', () => {
       'http://dyn.example/api/v2/update?myipv6=<ip6addr>&ip6lanprefix=<ip6lanprefix>&type=AAAA',
       'https://a.example/?ip=<ipaddr> https://b.example/?ip=<ip6addr>',
       'dyn.example/update?domain=<domain>',
+      'https://dyn.example/?hostname=my_box-1.home.example.org.&myip=2001:db8::1&ip6=<ip6lanprefix>::1:2&ip=192.0.2.1',
+      'htps://dyn.example:/update?ip=2001:db8:1:2:3:4:5:6/64',
       'https://[2001:db8::1]:8443/update/<b64><username>:<domain></b64>/',
       '',
     ];
@@ -59,7 +61,56 @@ suite('update URLs, masked,', () => {
       'https://abc1GEHEIM4567890</update',
       'GEHEIM1://x.example/update',
       'GEHEIM1234567890abcdef',
+      'https://abc1_GEHEIM4567890.x.example/update',
+      'https://ä1GEHEIM4567890.x.example/update',
+      'https://x.example:GEHEIM/update',
+      'https://[2001:db8::1]:GEHEIM/update',
+      'https://[2001:GEHEIM]/update',
+      'https://a:b:c:GEHEIM/update',
+      'gehei://x.example/GEHEIM1',
+      'https://x.example/?host=a1GEHEIM23456',
+      'https://x.example/?host=aGEHEIMbcdefghijklmnopqrs',
     ];
     for (const url of shapes) assert.ok(!maskUpdateUrl(url).includes('GEHEIM'), maskUpdateUrl(url));
+  });
+
+  test('lose what is hexadecimal and no address', () => {
+    const key = 'deadbeef12';
+    for (const url of [
+      `https://${key}.x.example/`,
+      `https://x.example/?host=${key}`,
+      `https://x.example/?ip=${key}:`,
+      `https://x.example/?type=${key}.a`,
+      `https://x.example/?zone=1234567890`,
+      'gehei://x.example/',
+    ]) {
+      assert.doesNotMatch(maskUpdateUrl(url), /deadbeef|1234567|gehei/, url);
+    }
+  });
+
+  test('tell a user name that may be a key from one that is none', () => {
+    const keys = [
+      ...['https://x.example/<username>/', 'https://x.example/?k=<username>', 'https://x.example/?sid=<username>'],
+      ...[
+        'https://x.example/?code=<username>',
+        'https://x.example/?apikey=a<username>',
+        'https://x.example/?<username>',
+      ],
+      ...['https://x.example/?token=<username>', 'https://x.example/?token=<b64><username></b64>', 'x/#<username>'],
+      ...['https://<username>@x.example/', 'https://<username>.x.example/', 'https://x.example/?user=a<username>'],
+      ...['https://x.example/?user=<username>&token=<username>', 'https://x/?user=<username> https://x/?k=<USERNAME>'],
+      ...['https://x.example/?user=<username>=<username>', 'https://x.example/?auth=<b64><pass>:<username></b64>'],
+      ...['https://x/?action=<username>', 'https://x/?token=<username>:<pass>'],
+      'x'.repeat(2000),
+    ];
+    const names = [
+      ...['', 'https://x.example/', 'https://x.example/?user=<username>&pw=<pass>', 'https://x.example/?u=<username>'],
+      ...['https://<username>:<pass>@x.example/', 'https://x.example/?auth=<b64><username>:<passwd></b64>'],
+      ...['https://x.example/?hostname=<username>', 'https://x.example/?a=1;login=<username>'],
+    ];
+    assert.deepEqual(
+      [...keys, ...names].filter((url) => userNameIsKey(url)),
+      keys,
+    );
   });
 });

@@ -37,8 +37,8 @@ suite('update URL preview', () => {
     ],
     [
       'encodes in Base64',
-      'https://dyn.example/<b64><username>:<domain></b64>/',
-      'https://dyn.example/YW5uYTpob21lLmV4YW1wbGUub3Jn/',
+      'https://dyn.example/?user=<b64><username></b64>&x=<b64><domain>:</b64>',
+      'https://dyn.example/?user=YW5uYQ==&x=aG9tZS5leGFtcGxlLm9yZzo=',
     ],
     [
       'hides Base64 with a password',

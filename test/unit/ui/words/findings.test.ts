@@ -7,7 +7,7 @@ import { FIXES } from '../../../../src/ui/fixes';
 import { findingWords, fixWords, lookingAtWords } from '../../../../src/ui/words/findingWords';
 import { disclosureWords, reasonWords } from '../../../../src/ui/words/providerFindings';
 import { EVERY } from '../../../everyFinding';
-import { scene } from '../../../observed';
+import { ddns, scene } from '../../../observed';
 import { speak } from '../../../vscode/l10n';
 
 /** For a row of 300 px. */
@@ -47,6 +47,17 @@ for (const language of ['en', 'de'] as const) {
         }
       });
     }
+
+    test('say why what the domain field has cannot be looked up', () => {
+      const domains = ['none', '*.example.org', 'a b?c.example.org', 'x'.repeat(70), 'a,b,c,d,e,f,g,h,i.example.org'];
+      const said = domains.flatMap((domain) =>
+        found('name-not-looked-up', { ddns: ddns({ domain }) }).map((finding) => findingWords(finding)),
+      );
+      assert.ok(new Set(said.map(({ why }) => why)).size >= 4);
+      for (const { short, summary, why } of said) {
+        assert.ok(short.length <= 100 && !/undefined|\{\d\}/.test(summary + why), short);
+      }
+    });
 
     test('tell the findings apart', () => {
       const all = Object.entries(EVERY).flatMap(([code, change]) => found(code, change).slice(0, 1));

@@ -15,6 +15,8 @@ export const LIMITS = {
   updateUrl: 1000,
   /** A list of a router's changes, as JSON: the oldest are forgotten. */
   log: 24_000,
+  /** What a box describes of itself and its services, as JSON; real ones describe 150 KB. What is longer is not kept. */
+  knownBox: 4_000_000,
   /** One line that is shown, put into a report or given to a language model. */
   line: 2000,
   /** The whole answer of a language-model tool. */

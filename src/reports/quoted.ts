@@ -1,12 +1,13 @@
 /** Words and placeholders joined without a blank, such as a name, an address with its port or a fingerprint. */
-const CHUNK = /(?:‹[^‹›]*›|[\p{L}\p{M}\p{N}_])(?:[-.:/@%+~'’!*|=&?#\\<>;,[\]]*(?:‹[^‹›]*›|[\p{L}\p{M}\p{N}_]))*…?/gu;
+const CHUNK =
+  /(?:‹[^‹›]*›|[\p{L}\p{M}\p{N}\p{So}_])(?:[-.:/@%+~'’!*|=&?#\\<>;,[\]]*(?:‹[^‹›]*›|[\p{L}\p{M}\p{N}\p{So}_]))*…?/gu;
 const PLACEHOLDER = /‹[^‹›]*›/g;
-/** A word; parts joined by a hyphen are one, as in the names of states. */
-const WORD = /[\p{L}\p{M}_][\p{L}\p{M}\p{N}_-]*/gu;
+/** A word; parts joined by a hyphen are one, as in the names of states. Letters in circles and braille are symbols. */
+const WORD = /[\p{L}\p{M}\p{Nl}\p{So}_][\p{L}\p{M}\p{N}\p{So}_-]*/gu;
 /** Values with which nothing can be said. */
 const STATE = /^([a-z]{0,20}|ipv[46])$/;
-/** What this extension says itself, and boxes too; in lower case. */
-const COMMON = /fritz!(box|os)|myfritz!?|let's encrypt|\bfritz\.box\b/g;
+/** What this extension says itself, and boxes too. */
+const COMMON = /fritz!(box|os)|myfritz!?|(?<!\S)let's encrypt(?!\S)|\bfritz\.box\b/gi;
 /** Too short to tell whose it is, unless a value has no other. */
 const SHORT = /^[a-z]{1,2}$/i;
 /** What the report puts between two values. */
@@ -24,8 +25,13 @@ const NOT_SHOWN: readonly string[] = ['text', 'statusLine', 'headerNames', 'comp
  */
 export function quoted(report: string, ...sources: readonly unknown[]): string {
   const foreign = new Set(sources.flatMap((source) => wordsIn(source)));
-  const lines = report.replace(/[“”„]/g, '"').split('\n');
+  const lines = withoutQuotes(report).split('\n');
   return lines.map((line) => quotedLine(line, foreign)).join('\n');
+}
+
+/** A text in which nothing looks like the marks that it is put between. */
+export function withoutQuotes(text: string): string {
+  return text.replace(/[“”„‟❝❞〝〞〟＂🙶🙷🙸]/gu, '"');
 }
 
 function quotedLine(line: string, foreign: ReadonlySet<string>): string {
@@ -46,8 +52,9 @@ function quotedLine(line: string, foreign: ReadonlySet<string>): string {
 function isForeign(chunk: string, foreign: ReadonlySet<string>): boolean {
   const bare = chunk.replace(PLACEHOLDER, '');
   // What is left beside a placeholder is part of a value too.
-  if (bare !== chunk && /\p{L}/u.test(bare)) return true;
-  const text = chunk.toLowerCase();
+  if (bare !== chunk && /[\p{L}\p{So}]/u.test(bare)) return true;
+  // In lower case a sigma depends on what stands beside it.
+  const text = chunk.toUpperCase();
   return foreign.has(text) || (text.replace(COMMON, '').match(WORD) ?? []).some((word) => foreign.has(word));
 }
 
@@ -58,7 +65,7 @@ function isWithin(between: string): boolean {
 /** Of an update URL, whose parts are words of this extension too, the pieces as they stand. */
 function wordsIn(data: unknown, field = ''): string[] {
   if (typeof data === 'string') {
-    const text = data.toLowerCase();
+    const text = withoutQuotes(data).toUpperCase();
     if (field === 'maskedUpdateUrl') return text.match(CHUNK) ?? [];
     const all = STATE.test(data.trim()) ? [] : (text.replace(COMMON, '').match(WORD) ?? []);
     const long = all.filter((word) => !SHORT.test(word));

@@ -93,7 +93,7 @@ class Redaction {
     return [`${open}${text.trim()}`, ...inner, `${indent}</${shownName}>`].join('\n');
   }
 
-  /** The values of a message by their names, all of them together no longer than a message in the log. */
+  /** The values of a message by their names, as many of them as fit into a message in the log. */
   arguments(args: Arguments): Arguments {
     const all = Object.entries(args);
     const keyBeside = hasUserNameAsKey(all);
@@ -101,9 +101,10 @@ class Redaction {
     return Object.fromEntries(
       all.slice(0, LIMITS.entries).map(([name, value]) => {
         const hide = (keyBeside && isUserName(name)) || this.isSecret(plain(name), value, true);
-        const whole = value.length > LIMITS.loggedMessage ? tooLong(value) : this.value(name, value, hide, '').trim();
-        const shown = cutText(whole, Math.max(left, 1));
-        left -= shown.length;
+        // What may be a secret is looked at in any case: another value may repeat it.
+        const fits = hide || isUrl(name) || value.length <= left;
+        const shown = fits ? cutText(this.value(name, value, hide, '').trim(), Math.max(left, 1)) : tooLong(value);
+        if (fits) left = Math.max(0, left - Math.max(value.length, shown.length));
         return [this.written(name), shown];
       }),
     );

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LIMITS } from '../common/limits';
 import { isListOf, isMapOf, isObject, isOneOf, isOptional, isString } from '../common/schema';
 import type { KnownBox } from '../tr064/client';
 import type { BoxDescription, ServiceDescription } from '../tr064/description';
@@ -86,11 +87,12 @@ export class KnownBoxes {
     while (this.latest.has(id)) {
       const known = this.latest.get(id);
       this.latest.delete(id);
-      if (known === undefined) {
+      const text = JSON.stringify(known) ?? '';
+      if (text === '' || text.length > LIMITS.knownBox) {
         await rm(this.file(id), { force: true });
       } else {
         await mkdir(this.folder, { recursive: true });
-        await writeFile(this.file(id), JSON.stringify(known));
+        await writeFile(this.file(id), text);
       }
     }
   }

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { LIMITS } from '../common/limits';
 import { Tr064Error } from './errors';
 
 /** Ports a FRITZ!Box serves TR-064 on (First Steps §3.1). */
@@ -166,7 +167,7 @@ export async function resolveHost(host: string): Promise<{ address: string; fami
   if (family !== 0) return [{ address: host, family: family === 6 ? 6 : 4 }];
   let found: { address: string; family: number }[];
   try {
-    found = await lookup(host, { all: true });
+    found = (await lookup(host, { all: true })).slice(0, LIMITS.list);
   } catch (cause) {
     throw new Tr064Error('name-not-found', `${host} has no address`, { address: host }, cause);
   }

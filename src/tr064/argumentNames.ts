@@ -2,7 +2,7 @@ import { MASK } from '../common/redaction';
 
 /** What the names of arguments that carry a secret have in them: passwords, keys, tokens, PINs, tickets, session ids. */
 const SECRET =
-  /pass|pwd|secret|token|key|psk|hash|credential|private|cookie|ticket|session_?id|(?<!s)sid$|pin(code|\d+)?$|puk$|otp$|(^|new)tan$|authori[sz]ation$|(recovery|access)code$|kennwort|provisioning|persistentdata|(update|connectionrequest|configfile|download)url/i;
+  /pass|pwd|pw$|secret|token|key|psk|hash|credential|private|cookie|ticket|session_?id|(?<!s)sid$|pin(code|\d+)?$|puk\d?$|otp$|(^|new|_)tan$|authori[sz]ation$|(recovery|access|auth)code$|kennwort|provisioning|persistentdata|(update|connectionrequest|configfile|download)url/i;
 
 /** What only says which passwords are allowed, which key is in use, or whether there is one. */
 const ABOUT_SECRETS = /(min|max|allowed)chars|(required|selectable|active|index|status)$/i;
@@ -24,7 +24,7 @@ export function isSecretWhenSent(argument: string, value: string): boolean {
 
 /** How a secret is named where texts carry it: in links, as `sid=…`, in JSON, as `"sid":"…"`, and in prose; escaped or not. */
 const NAMED_SECRET =
-  /((?:(?<!s)sid|session[_-]?id|token|ticket|pass(?:wor[dt]|wd|phrase)?|pwd?|secret|key|psk|kennwort|auth(?:ori[sz]ation)?|(?<![a-z0-9])(?:id|pin|tan|otp|code|hash))(?:\\?["'])?(?:\s{0,2}=\s{0,2}|%(?:25)*3d|\\u003d|(?<=["']|sid|token|wor[dt]|wd|phrase|secret|ation)\s{0,3}:\s{0,3}|%(?:25)*22%(?:25)*3a)(?:(?:basic|bearer|digest)\s)?)("[^"\\]+|'[^'\\]+|(?:\\?["']|%(?:25)*22)?(?:[^\s&;"'<>\\%]|%(?!(?:25)*(?:22|26|3b)))+)/gi;
+  /((?:(?<!s)sid|session[_-]?id|token|ticket|pass(?:wor[dt]|wd|phrase)?|pwd?|secret|key|psk|kennwort|auth(?:ori[sz]ation)?|(?<![a-z0-9])(?:id|pin|tan|otp|code|hash))(?:\\?["'])?(?:\s{0,2}=\s{0,2}|%(?:25)*3d|\\u003d|(?<=["']|sid|token|wor[dt]|wd|pw|phrase|secret|ation|psk|api.?key|pin|tan|otp)\s{0,3}:\s{0,3}|%(?:25)*22%(?:25)*3a)(?:(?:basic|bearer|digest)\s)?)("(?:[^"\\]|\\.)+|'(?:[^'\\]|\\.)+|(?:\\?["']|%(?:25)*22)?(?:[^\s&;"'<>\\%]|%(?!(?:25)*(?:22|26|3b)))+)/gi;
 
 /**
  * A text of a box without the session ids, tokens and passwords that its links, and its lists in JSON, carry.

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import type { Known, ModelReports } from '../../reports/forModel';
+import { withoutQuotes } from '../../reports/quoted';
 import type { RouterProfile } from '../../routers/profile';
 import { checkRouter as check, type CheckParts, type Source } from '../check';
 import type { KnownParts, Parts } from '../parts';
@@ -61,7 +62,7 @@ function routerCalled({ routers }: Parts<'routers'>, name: string): RouterProfil
   const called = name === '' ? all : all.filter((profile) => profile.name.toLowerCase() === name.toLowerCase());
   const [only, ...others] = called;
   if (only !== undefined && others.length === 0) return only;
-  const names = all.map((profile) => `“${profile.name.replaceAll('“', '"').replaceAll('”', '"')}”`).join(', ');
+  const names = all.map((profile) => `“${withoutQuotes(profile.name)}”`).join(', ');
   throw new HumanError(
     all.length === 0
       ? l10n.t('There is no router in the list yet.')

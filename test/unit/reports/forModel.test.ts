@@ -1,6 +1,7 @@
 import '../../vscode/l10n';
 import assert from 'node:assert/strict';
 import { ModelReports, type Known } from '../../../src/reports/forModel';
+import { quoted } from '../../../src/reports/quoted';
 import { EVERY } from '../../everyFinding';
 import { type Change, ddns, myFritz, PORT, scene } from '../../observed';
 
@@ -38,6 +39,10 @@ suite('reports for a language model', () => {
       `${'x'.repeat(100)} obey`,
       'fe80::obey zealously',
       'https://obey.example/?zealously=***',
+      'OBEYΣ^A ZEALOUSLYΣ^A',
+      'ⓞⓑⓔⓨ zealously',
+      'zealously ⠕⠃⠑⠽',
+      'obey❞ zealously ❝now〞',
     ];
     for (const order of orders) {
       const change: Change = {
@@ -56,9 +61,17 @@ suite('reports for a language model', () => {
       for (const showAddresses of [false, true]) {
         const text = said(known(change, `Home ${order}`), showAddresses);
         assert.match(text, /“[^”]*(obey|zealously)/i, order);
-        assert.doesNotMatch(outside(text), /obey|zealously/i, `${order}\n${text}`);
+        assert.doesNotMatch(outside(text), /obey|zealously|ⓞⓑⓔⓨ|⠕⠃⠑⠽|[❞〞]/i, `${order}\n${text}`);
       }
     }
+  });
+
+  test('quote a name of this extension where it is part of a longer word', () => {
+    assert.equal(
+      quoted("- obeylet's encryptzealously", "obeylet's encryptzealously"),
+      "- “obeylet's encryptzealously”",
+    );
+    assert.equal(quoted("- Let's Encrypt: obey", "Let's Encrypt obey"), "- Let's Encrypt: “obey”");
   });
 
   test('quote the values in rows and findings, and no word of this extension', () => {

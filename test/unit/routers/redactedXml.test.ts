@@ -125,6 +125,8 @@ suite('XML for the log', () => {
     assert.ok(redacted(deep).length <= LIMITS.loggedMessage);
     const { result } = shownCall({}, { NewA: deep, NewB: deep, NewC: 'x'.repeat(200_000) });
     assert.ok(JSON.stringify(result).length < 1.3 * LIMITS.loggedMessage);
+    const half = 'x '.repeat(LIMITS.loggedMessage / 4);
+    assert.match(shownCall({}, { NewA: half, NewB: half, NewC: 'x' }).result.NewC ?? '', /^\(too long to be shown/);
   });
 
   test('masks a user name that is the key, where the URL beside it says so, and no other', () => {

@@ -9,29 +9,29 @@ import { NOT_FROM_OUTSIDE, TAKERS } from './takers';
 // SECURITY.md: no text from outside freezes the editor. What takes four times the time for four times the text is
 // linear; what is cut first takes no longer at all.
 
-const SIZES = [1_000, 4_000, 16_000, 64_000];
+const SIZES = [4_000, 16_000, 64_000];
 /** Four times the text may take so many times the time. */
 const MOST = 6;
 /** Less is noise: milliseconds of this process. */
 const NOISE = 100;
-
-/** The least of three, where it counts. */
-function leastTime(run: () => unknown): number {
-  const first = processorTime(run);
-  return first < NOISE ? first : Math.min(first, processorTime(run), processorTime(run));
-}
 
 suite('text from outside costs no more than its length', () => {
   for (const [file, takers] of Object.entries(TAKERS)) {
     test(`in ${file}`, () => {
       for (const [index, take] of takers.entries()) {
         for (const piece of PIECES) {
-          let before = NOISE / MOST;
           for (const size of SIZES) {
-            const took = leastTime(() => take(piece.repeat(size / piece.length)));
-            const what = `function ${index}: ${size} characters of ${JSON.stringify(piece)} take ${took.toFixed(1)} ms`;
-            assert.ok(took < NOISE || took <= MOST * before, `${what}, a quarter of them ${before.toFixed(1)} ms`);
-            before = Math.max(took, NOISE / MOST);
+            let [took, quarter] = [0, 0];
+            const isLinear = (): boolean => {
+              const time = (length: number): number => processorTime(() => take(piece.repeat(length / piece.length)));
+              [took, quarter] = [time(size), time(size / 4)];
+              return took < NOISE || took <= MOST * quarter;
+            };
+            // What is not linear is so each time; a busy computer slows down one of the two now and then.
+            assert.ok(
+              isLinear() || isLinear() || isLinear(),
+              `function ${index}: ${size} characters of ${JSON.stringify(piece)} take ${took.toFixed(1)} ms, a quarter of them ${quarter.toFixed(1)} ms`,
+            );
           }
         }
       }

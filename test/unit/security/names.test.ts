@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import dns from 'node:dns/promises';
 import type { LookupAddress } from 'node:dns';
+import { LIMITS } from '../../../src/common/limits';
 import { Tr064Error, type Tr064ErrorKind } from '../../../src/tr064/errors';
 import { readIdentity } from '../../../src/tr064/identity';
 import { getInfo } from '../../../src/tr064/services/remoteAccess';
@@ -59,6 +60,14 @@ suite('names', () => {
       await assert.rejects(getInfo(client), is('public-address'), name);
       await client.close();
     }
+  });
+
+  test('with more addresses than make sense fill neither the log nor a message', async () => {
+    resolver(Array.from({ length: 4000 }, (_, index) => `2001:db8::${index}`));
+    await assert.rejects(readIdentity({ host: 'fritz.box', port: box.tlsPort }), (error) => {
+      assert.ok(error instanceof Tr064Error && error.kind === 'public-address');
+      return error.message.length < LIMITS.line;
+    });
   });
 
   test('that lead to both are spoken to at home only', async () => {

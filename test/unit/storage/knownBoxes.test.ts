@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { LIMITS } from '../../../src/common/limits';
 import { KnownBoxes } from '../../../src/storage/knownBoxes';
 import type { KnownBox } from '../../../src/tr064/client';
 import { mutations } from '../../mutations';
@@ -49,6 +50,20 @@ suite('what is known of boxes', () => {
     assert.deepEqual(await boxes.get('a'), versions.at(-1));
     await Promise.all(writes);
     assert.deepEqual(JSON.parse(readFileSync(only(), 'utf8')), versions.at(-1));
+  });
+
+  test('is read from the box again where it is longer than any box describes', async () => {
+    await boxes.set('a', known);
+    await boxes.set('a', {
+      ...known,
+      scpds: {
+        long: {
+          actions: [],
+          variables: [{ name: 'x'.repeat(LIMITS.knownBox), dataType: '', defaultValue: '', allowedValues: [] }],
+        },
+      },
+    });
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   test('is read from the box again where the file is spoiled', async () => {

@@ -20,6 +20,7 @@ const MORE_SECRETS = [
   ...['NewPin1', 'NewOTP', 'NewTAN', 'NewAuthorization', 'NewRecoveryCode', 'NewAccessCode', 'NewKennwort'],
   ...['NewAPIKey', 'NewEncryptionKey', 'NewPIN', 'NewPINCode', 'NewPSK', 'NewPrivateKey', 'NewPUK', 'NewSecret'],
   ...['NewUserCredential', 'NewSessionId', 'password', 'NewPwd', 'NewCookie', 'NewSharedKey'],
+  ...['NewX_AVM-DE_TAN', 'NewPUK1', 'NewPW', 'NewAuthCode'],
 ];
 
 /** These only look like it. */
@@ -133,6 +134,9 @@ suite('argument names', () => {
       ['Authorization: Basic 0123', 'Authorization: Basic ***'],
       ['{"pass":"0123","pin":"4567"}', '{"pass":"***","pin":"***"}'],
       ['sid="01 23"', 'sid="***"'],
+      ['{"password": "01\\"23","a":1}', '{"password": "***","a":1}'],
+      ["pw='01\\'23' a", "pw='***' a"],
+      ['X-API-Key: 0123 PSK: 0123 PIN: 0123', 'X-API-Key: *** PSK: *** PIN: ***'],
       ['?key=0123&code=0123&auth=0123', '?key=***&code=***&auth=***'],
     ];
     for (const [given, shown] of links) assert.equal(withoutNamedSecrets(given), shown);

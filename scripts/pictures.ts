@@ -5,20 +5,20 @@ import path from 'node:path';
 import { openBrowser } from '../test/vscode/chromium';
 import { until } from '../test/vscode/until';
 import { Workbench } from '../test/vscode/workbench';
-import { serveDemo, setUpDemo } from './demoSetup';
+import { type Demo, serveDemo, setUpDemo } from './demoSetup';
 
 const THEMES = [
   ['Light Modern', 'light'],
   ['Dark Modern', 'dark'],
 ] as const;
 
-async function takeScenes(workbench: Workbench, name: string): Promise<void> {
+async function takeScenes(workbench: Workbench, { scene, workspace }: Demo, name: string): Promise<void> {
   const { page, quickInput } = workbench;
   const view = workbench.view('Routers');
   /** Waits until nothing is announced any more, then takes it. */
-  const picture = async (scene: string): Promise<void> => {
+  const picture = async (what: string): Promise<void> => {
     await page.mouse.move(700, 620);
-    await workbench.screenshot(path.join('shots', `readme-${scene}-${name}.png`));
+    await workbench.screenshot(path.join('shots', `readme-${what}-${name}.png`));
   };
   const check = async (router: string): Promise<void> => {
     await view.menu([router], 'Check Remote Access');
@@ -68,6 +68,25 @@ async function takeScenes(workbench: Workbench, name: string): Promise<void> {
   await picture('change');
   await quickInput.escape();
   await quickInput.waitUntilClosed();
+
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('FRITZ!Box: Export Inventory…');
+  await quickInput.pick('All routers with their settings');
+  const file = path.join(workspace, `${name}.fritzbox-inventory.json`);
+  await until(async () => (await quickInput.read())?.value.startsWith('/'), 'the folder');
+  await until(async () => {
+    await quickInput.type(file);
+    return (await quickInput.read())?.value === file;
+  }, 'the name of the file');
+  await quickInput.enter(file);
+  const { remoteAccess } = scene.home.state;
+  remoteAccess.letsEncryptEnabled = false;
+  await workbench.runCommand('FRITZ!Box: Refresh All');
+  const lenses = page.locator('.codelens-decoration a');
+  await until(async () => (await lenses.allInnerTexts()).some((text) => text.startsWith('1 difference')), 'the lens');
+  await picture('file');
+  remoteAccess.letsEncryptEnabled = true;
+  await workbench.runCommand('FRITZ!Box: Refresh All');
 }
 
 async function main(): Promise<void> {
@@ -82,7 +101,7 @@ async function main(): Promise<void> {
   for (const [theme, name] of THEMES) {
     await workbench.setTheme(theme);
     try {
-      await takeScenes(workbench, name);
+      await takeScenes(workbench, demo, name);
     } catch (error) {
       await workbench.screenshot('shots/failed-pictures.png');
       throw error;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../vscode/cleanup';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
 import { addRouter, administratorOf, CONTAINER, pressInView, routersView } from './routers';
@@ -11,11 +11,7 @@ const WIDER_THAN_ITS_PAGE = 'document.documentElement.scrollWidth > document.doc
 
 suite('many routers', () => {
   const person = usePerson({ name: 'Home box' }, { name: 'Mum’s box' }, { name: 'Office box' });
-  let folder: string;
-
-  suiteSetup(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'inventory-'));
-  });
+  const folder = temporaryFolder();
 
   test('are put into a group from the row', async () => {
     const { workbench, boxes } = person;

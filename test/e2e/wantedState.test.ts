@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { temporaryFolder } from '../vscode/cleanup';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
 import { addRouter, administratorOf, CONTAINER, routersView } from './routers';
 
 suite('the settings of a router in a file', () => {
   const person = usePerson({ scenario: '7590-8.02' });
-  let file: string;
-
-  suiteSetup(async () => {
-    file = path.join(await mkdtemp(path.join(tmpdir(), 'wanted-')), 'mine.fritzbox-inventory.json');
-  });
+  const file = path.join(temporaryFolder(), 'mine.fritzbox-inventory.json');
 
   const lenses = async (): Promise<string[]> => person.workbench.page.locator('.codelens-decoration a').allInnerTexts();
   const lens = async (title: RegExp): Promise<void> => {

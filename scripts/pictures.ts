@@ -84,6 +84,8 @@ async function takeScenes(workbench: Workbench, { scene, workspace }: Demo, name
   await workbench.runCommand('FRITZ!Box: Refresh All');
   const lenses = page.locator('.codelens-decoration a');
   await until(async () => (await lenses.allInnerTexts()).some((text) => text.startsWith('1 difference')), 'the lens');
+  // Its path, which the tab shows meanwhile, goes with the focus.
+  await page.locator('.monaco-editor .view-line', { hasText: '"version"' }).click();
   await picture('file');
   remoteAccess.letsEncryptEnabled = true;
   await workbench.runCommand('FRITZ!Box: Refresh All');

@@ -117,9 +117,11 @@ suite('reports as VS Code shows them', () => {
 
   test('run no commands but those that read or ask', () => {
     assert.deepEqual([...new Set(LINKED)].sort(), [
+      COMMANDS.applyInventory,
       COMMANDS.checkAllRouters,
       COMMANDS.checkProviderAccess,
       COMMANDS.checkRemoteAccess,
+      COMMANDS.compareInventory,
       COMMANDS.setUpDynamicDns,
       COMMANDS.setUpRemoteAccess,
       COMMANDS.turnOnDynamicDns,

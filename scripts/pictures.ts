@@ -73,12 +73,7 @@ async function takeScenes(workbench: Workbench, { scene, workspace }: Demo, name
   await workbench.runCommand('FRITZ!Box: Export Inventory…');
   await quickInput.pick('All routers with their settings');
   const file = path.join(workspace, `${name}.fritzbox-inventory.json`);
-  await until(async () => (await quickInput.read())?.value.startsWith('/'), 'the folder');
-  await until(async () => {
-    await quickInput.type(file);
-    return (await quickInput.read())?.value === file;
-  }, 'the name of the file');
-  await quickInput.enter(file);
+  await quickInput.enterFile(file);
   const { remoteAccess } = scene.home.state;
   remoteAccess.letsEncryptEnabled = false;
   await workbench.runCommand('FRITZ!Box: Refresh All');

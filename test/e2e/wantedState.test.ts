@@ -25,12 +25,7 @@ suite('the settings of a router in a file', () => {
     await workbench.runCommand('FRITZ!Box: Export Inventory…');
     await quickInput.pick('All routers with their settings');
     await quickInput.waitFor('Export Inventory');
-    await until(async () => (await quickInput.read())?.value.startsWith('/'), 'the folder');
-    await until(async () => {
-      await quickInput.type(file);
-      return (await quickInput.read())?.value === file;
-    }, 'the name');
-    await quickInput.enter(file);
+    await quickInput.enterFile(file);
     const text = await until(async () => (await readFile(file, 'utf8').catch(() => '')) || undefined, 'the file');
     assert.match(text, /token=\*\*\*/);
     assert.ok(!text.includes(administratorOf(box).password));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Locator, type Page } from 'playwright-core';
 import { readQuickInput, type QuickInputState } from './page';
 import { matches, named, until } from './until';
@@ -43,6 +44,17 @@ export class QuickInput {
   /** Types and presses Enter. */
   async enter(text: string): Promise<void> {
     await this.type(text);
+    await this.input.press('Enter');
+  }
+
+  /** Enters the path of a file into the dialog of a browser, which puts a folder and a name of its own there first. */
+  async enterFile(file: string): Promise<void> {
+    await until(async () => (await this.read())?.value.startsWith('/'), 'the folder');
+    await until(async () => {
+      await this.type(file);
+      await sleep(500);
+      return (await this.read())?.value === file;
+    }, 'the path of the file');
     await this.input.press('Enter');
   }
 

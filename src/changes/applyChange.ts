@@ -82,14 +82,22 @@ async function apply(client: Tr064Client, change: Change, options: ApplyOptions)
   // Values that were not read again, because an answer beside them is missing, were not changed elsewhere.
   if (!holds(present, readable(before, present))) return { kind: 'changed-meanwhile', now: present };
   const values = { ...present, ...wanted };
+  let now: Values | undefined;
   try {
-    await withSecondFactor(client, (call) => setting.write(client, values, password, call), options);
+    await withSecondFactor(
+      client,
+      async (call) => {
+        await setting.write(client, values, password, call);
+        // Ending the confirmation takes a login that works, and this finds out which one does.
+        now = await readAgain(client, change, options);
+      },
+      options,
+    );
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw error;
     options.onLost?.();
     return settle(client, change, options);
   }
-  const now = await readAgain(client, change, options);
   return { kind: 'stored', now, other: now === undefined ? [] : differing(now, readable(wanted, now)) };
 }
 

@@ -205,6 +205,22 @@ suite('changes', () => {
     assert.equal(box.traffic.refusedLogins, 0);
   });
 
+  test('of the own user end their second factor with the new login', async () => {
+    const { user } = loginOf(box);
+    box.state.secondFactor.required = ['SetConfig'];
+    const outcome = await apply(
+      'remoteAccessUser',
+      { enabled: true, port: '50123', username: user },
+      {
+        password: 'quite-New-7',
+        newLogin: { user, password: 'quite-New-7' },
+        onWaiting: () => setTimeout(() => box.pressButton(), 50),
+      },
+    );
+    assert.deepEqual([outcome.kind, box.state.secondFactor.process?.state], ['stored', 'stopped']);
+    assert.equal(box.traffic.refusedLogins, 0);
+  });
+
   test('keep the login that works when the new one does not', async () => {
     // With no user to rename, the box makes another one.
     box.state.remoteAccess.username = '';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { LIMITS } from '../common/limits';
 import { cutText, plainText } from '../common/plainText';
-import { diagnose } from '../diagnosis/diagnose';
+import { standingOf } from '../diagnosis/standing';
 import type { RouterProfile } from '../routers/profile';
 import type { World } from '../diagnosis/world';
 import type { RouterState } from '../storage/boxStateStore';
@@ -62,8 +62,8 @@ export class ModelReports {
     const { boxState } = known.state;
     if (boxState === undefined) return '';
     const show = this.show(known);
-    const lines = diagnose(boxState, known.world)
-      .filter(({ subject }) => subject === 'provider')
+    const lines = standingOf(boxState, known.world)
+      .findings.filter(({ subject }) => subject === 'provider')
       .map((finding) => ({ level: finding.level, ...findingWords(finding) }))
       .map(({ level, summary, why, remedy }) =>
         plainText(show(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`)),
@@ -85,7 +85,7 @@ export class ModelReports {
 /** Findings tell what was taken out of longer values, or written in another way. */
 function quotedFrom(known: Known, report: string): string {
   const { boxState } = known.state;
-  return quoted(report, known, boxState === undefined ? [] : diagnose(boxState, known.world));
+  return quoted(report, known, boxState === undefined ? [] : standingOf(boxState, known.world).findings);
 }
 
 function shownNode({ label, description, children, ...node }: TreeNode, show: Show): TreeNode {

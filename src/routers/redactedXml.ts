@@ -29,8 +29,7 @@ type Arguments = Readonly<Record<string, string>>;
  * the exchange repeats it. What cannot be parsed is not shown.
  */
 export function redactedXml({ sent, received }: ExchangeBodies): string[] {
-  const secrets = new Set<string>();
-  return inTwoRuns(() => [
+  return inTwoRuns((secrets) => [
     ...body(sent, new Redaction(true, secrets)),
     ...body(received, new Redaction(false, secrets)),
   ]);
@@ -52,17 +51,17 @@ function tooLong(text: string): string {
 
 /** What one call sent and got, as it may be shown: the same values as in the log, and no more of them. */
 export function shownCall(sent: Arguments, received: Arguments = {}): Record<'arguments' | 'result', Arguments> {
-  const secrets = new Set<string>();
-  return inTwoRuns(() => ({
+  return inTwoRuns((secrets) => ({
     arguments: new Redaction(true, secrets, String).arguments(sent),
     result: new Redaction(false, secrets, String).arguments(received),
   }));
 }
 
-/** The first run finds the secrets, the second masks them also where they stand before. */
-function inTwoRuns<T>(write: () => T): T {
-  write();
-  return write();
+/** The first run finds the secrets; where there are any, the second masks them also where they stand before. */
+function inTwoRuns<T>(write: (secrets: Set<string>) => T): T {
+  const secrets = new Set<string>();
+  const written = write(secrets);
+  return secrets.size === 0 ? written : write(secrets);
 }
 
 /** Writes the body of one message. All that it writes goes through `written`. */

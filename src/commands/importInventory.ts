@@ -17,10 +17,7 @@ export async function importInventory(
 ): Promise<void> {
   const uri = source instanceof Uri ? source : await chooseSource(l10n.t('Import Inventory'));
   if (uri === undefined) return;
-  const result = readInventory(
-    await contentOf(uri),
-    [...parts.routers.all(), ...parts.groups.all()].map(({ name }) => name),
-  );
+  const result = readInventory(await contentOf(uri), takenNames(parts));
   if (result.problems.length > 0 && !(await wantsTheGoodOnes(uri, result))) return;
   const { routers, groups, refresher, view } = parts;
   const { inventory } = result;
@@ -34,6 +31,11 @@ export async function importInventory(
 
 /** So many names, and problems, are said; the rest is counted. */
 const NAMED = 5;
+
+/** Names in the list: a file may not bring others that look like them. */
+export function takenNames({ routers, groups }: Parts<'groups' | 'routers'>): string[] {
+  return [...routers.all(), ...groups.all()].map(({ name }) => name);
+}
 
 /** For dialogs that ask for a file. */
 export function inventoryFilter(): Record<string, string[]> {

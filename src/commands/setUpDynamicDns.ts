@@ -15,7 +15,7 @@ import { change, type ChangeParts, propose } from './change';
 import type { Plan, Target } from './change/verb';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
-import { sayUpdating } from './turnDynamicDns';
+import { FILLED_IN_BY_BOX, notUpdatedWords, sayUpdating } from './turnDynamicDns';
 
 /** Sets up dynamic DNS, step by step, and turns it on (GetDDNSProviders, SetDDNSConfig). */
 export async function setUpDynamicDns(parts: ChangeParts, profile: RouterProfile): Promise<void> {
@@ -184,11 +184,8 @@ class Wizard {
     const plan: Plan = {
       wanted,
       password,
-      ...(this.userDefined ? {} : { leftToBox: ['updateUrl', 'serverIPv4', 'serverIPv6'] }),
-      cutsOff:
-        target.before.enabled === true && givenUp.length > 0
-          ? l10n.t('{0} is not updated any more and may soon lead elsewhere.', givenUp.join(', '))
-          : undefined,
+      ...(this.userDefined ? {} : { leftToBox: FILLED_IN_BY_BOX }),
+      cutsOff: target.before.enabled === true && givenUp.length > 0 ? notUpdatedWords(givenUp.join(', ')) : undefined,
     };
     return confirmStep([propose({ kind: 'ddns' })({ ...target, plan })], wording(), parts.documents, () => {
       this.plan = { ...plan, agreed: true };

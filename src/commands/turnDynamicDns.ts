@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { namesIn } from '../box/domainNames';
-import { text } from '../wanted/values';
+import { text, type ValueName } from '../wanted/values';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
@@ -34,7 +34,7 @@ export async function turnDynamicDns(
         ...(on
           ? {}
           : {
-              cutsOff: l10n.t('{0} is not updated any more and may soon lead elsewhere.', names || target.profile.name),
+              cutsOff: notUpdatedWords(names || target.profile.name),
             }),
       };
     },
@@ -63,6 +63,14 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
         done: sayUpdating,
       }),
   });
+}
+
+/** What a box fills in by itself for a provider that it knows. */
+export const FILLED_IN_BY_BOX: readonly ValueName[] = ['updateUrl', 'serverIPv4', 'serverIPv6'];
+
+/** What is lost where a name is given up or dynamic DNS is turned off. */
+export function notUpdatedWords(names: string): string {
+  return l10n.t('{0} is not updated any more and may soon lead elsewhere.', names);
 }
 
 /** Says that a change takes a while to show. */

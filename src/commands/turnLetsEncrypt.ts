@@ -18,7 +18,7 @@ export async function turnLetsEncrypt(
   await change(parts, profiles, letsEncryptVerb(parts, on));
 }
 
-export function letsEncryptVerb(parts: Parts<'boxStates' | 'refresher'>, on: boolean): Verb {
+export function letsEncryptVerb(parts: Parts<'boxStates'>, on: boolean): Verb {
   return on ? turnOn(parts) : turnOff();
 }
 

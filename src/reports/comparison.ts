@@ -3,6 +3,7 @@ import { COMMANDS } from '../common/commandIds';
 import { plainText } from '../common/plainText';
 import type { ComparedRouter } from '../routers/comparison';
 import { formatMoment } from '../ui/words/dates';
+import { isKnown } from '../wanted/wanted';
 import { comparedWords, differenceName, differenceValue } from '../ui/words/wanted';
 import { code, commandLink, table, text } from './markdown';
 
@@ -19,7 +20,7 @@ export function comparisonTitle({ name }: ComparedFile): string {
 /** How the routers of a file compare with it: those that differ first, each with its values side by side. */
 export function comparisonReport(file: ComparedFile, compared: readonly ComparedRouter[], now: Date): string {
   const ordered = [...compared].sort((a, b) => rank(a) - rank(b));
-  const differ = compared.filter(({ differences }) => differences.some(({ box }) => box !== undefined)).length;
+  const differ = compared.filter(({ differences }) => differences.some(isKnown)).length;
   return `${[
     `# ${text(comparisonTitle(file))}`,
     text(l10n.t('Routers: {0}. With differences: {1}. Made {2}.', compared.length, differ, formatMoment(now))),
@@ -38,7 +39,7 @@ function section({ uri }: ComparedFile, one: ComparedRouter): string {
   const rows = differences.map((difference) => [
     text(differenceName(difference)),
     code(differenceValue(difference, 'wanted')),
-    difference.box === undefined ? text(differenceValue(difference, 'box')) : code(differenceValue(difference, 'box')),
+    (isKnown(difference) ? code : text)(differenceValue(difference, 'box')),
   ]);
   const heading = [l10n.t('Value'), l10n.t('File'), 'FRITZ!Box'].map(text);
   const index = String(entry.index);
@@ -56,6 +57,6 @@ function section({ uri }: ComparedFile, one: ComparedRouter): string {
 
 /** Those that differ, those of which that is not known, those in step. */
 function rank({ match, state, differences }: ComparedRouter): number {
-  if (differences.some(({ box }) => box !== undefined)) return 0;
+  if (differences.some(isKnown)) return 0;
   return match !== 'one' || state === undefined || differences.length > 0 ? 1 : 2;
 }

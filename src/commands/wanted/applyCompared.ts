@@ -21,12 +21,10 @@ import type { Plan, Target, Verb } from '../change/verb';
 import type { Parts } from '../parts';
 import { planUser, type UserDraft } from '../remoteAccessUser';
 import { usersStep } from '../setUpRemoteAccess';
-import { askDdnsPassword } from '../turnDynamicDns';
+import { askDdnsPassword, FILLED_IN_BY_BOX, notUpdatedWords } from '../turnDynamicDns';
 import { letsEncryptVerb } from '../turnLetsEncrypt';
 import { providerConfigurationVerb, providerUpdatesVerb } from '../turnProviderAccess';
 import { remoteAccessVerb } from '../turnRemoteAccess';
-
-type VerbParts = ChangeParts & Parts<'boxStates'>;
 
 /** What a router cannot do. */
 interface LeftOut {
@@ -39,7 +37,7 @@ interface LeftOut {
  * Returns whether all of it is so then.
  */
 export async function applyCompared(
-  parts: VerbParts,
+  parts: ChangeParts,
   { title, file }: { readonly title: string; readonly file: string },
   chosen: readonly ComparedRouter[],
 ): Promise<boolean> {
@@ -54,20 +52,9 @@ export async function applyCompared(
       if (impossible !== undefined) {
         return [{ profile, said: `${settingWords(kind)}: ${differenceValue(impossible, 'box')}` }];
       }
-      const isInStep = own?.length === 0;
-      return isInStep
-        ? []
-        : [
-            {
-              profile,
-              verb: verbFor(
-                parts,
-                kind,
-                entry.wanted,
-                own?.map(({ name }) => name),
-              ),
-            },
-          ];
+      if (own?.length === 0) return [];
+      const names = own?.map(({ name }) => name);
+      return [{ profile, verb: verbFor(parts, kind, entry.wanted, names) }];
     });
   });
   const jobs = work.filter((one): one is Job => 'verb' in one);
@@ -77,7 +64,7 @@ export async function applyCompared(
 }
 
 /** The verb that makes one setting as it is wanted. `names` are those of its values that differ, where that is known. */
-function verbFor(parts: VerbParts, kind: WantedKind, wanted: Wanted, names: readonly ValueName[] | undefined): Verb {
+function verbFor(parts: ChangeParts, kind: WantedKind, wanted: Wanted, names: readonly ValueName[] | undefined): Verb {
   const values = wanted[kind] ?? {};
   const isOn = values.enabled === true;
   switch (kind) {
@@ -143,13 +130,8 @@ function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted):
       return {
         ...plan,
         password,
-        ...(isOfBox ? { leftToBox: ['updateUrl', 'serverIPv4', 'serverIPv6'] } : {}),
-        cutsOff: isLost
-          ? l10n.t(
-              '{0} is not updated any more and may soon lead elsewhere.',
-              givenUp.join(', ') || text(before, 'domain'),
-            )
-          : undefined,
+        ...(isOfBox ? { leftToBox: FILLED_IN_BY_BOX } : {}),
+        cutsOff: isLost ? notUpdatedWords(givenUp.join(', ') || text(before, 'domain')) : undefined,
       };
     },
   };

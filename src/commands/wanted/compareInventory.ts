@@ -8,7 +8,7 @@ import { offerCommands } from '../../ui/notifications';
 import { showReport } from '../../ui/reportPages';
 import { differencesWords } from '../../ui/words/wanted';
 import { isKnown, withoutSecrets } from '../../wanted/wanted';
-import { chooseSource, contentOf, nameOf, problemsWords } from '../importInventory';
+import { chooseSource, contentOf, nameOf, problemsWords, takenNames } from '../importInventory';
 import type { Parts } from '../parts';
 
 export type CompareParts = Parts<'boxStates' | 'comparedFile' | 'groups' | 'routers' | 'worlds'>;
@@ -76,9 +76,8 @@ export async function fileFor(
 }
 
 /** @throws {HumanError} where nothing of it can be used. */
-export async function readFile({ routers, groups }: Parts<'groups' | 'routers'>, uri: Uri): Promise<ReadInventory> {
-  const names = [...routers.all(), ...groups.all()].map(({ name }) => name);
-  const read = readInventory(await contentOf(uri), names);
+export async function readFile(parts: Parts<'groups' | 'routers'>, uri: Uri): Promise<ReadInventory> {
+  const read = readInventory(await contentOf(uri), takenNames(parts));
   if (read.inventory.routers.length > 0 || read.problems.length === 0) return read;
   throw new HumanError(l10n.t('Nothing of {0} can be used.', nameOf(uri)), problemsWords(read).join(' '));
 }

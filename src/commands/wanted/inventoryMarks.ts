@@ -29,6 +29,7 @@ import { inventoryProblemWords } from '../../ui/words/inventory';
 import { comparedWords, differenceName, differenceValue } from '../../ui/words/wanted';
 import type { ValueName } from '../../wanted/values';
 import { isKnown, secretsIn, type WantedKind } from '../../wanted/wanted';
+import { takenNames } from '../importInventory';
 import type { Parts } from '../parts';
 import { compareAll, type CompareParts, followComparedFile } from './compareInventory';
 import { isInventory } from './isInventory';
@@ -190,12 +191,8 @@ export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvid
   private marksOf(document: TextDocument): Marked {
     let marked = this.marked.get(document);
     if (marked === undefined) {
-      const { routers, groups } = this.parts;
       const text = document.getText();
-      const read = readInventory(
-        text,
-        [...routers.all(), ...groups.all()].map(({ name }) => name),
-      );
+      const read = readInventory(text, takenNames(this.parts));
       // What nothing is used of has no places, either: it may be of any size.
       const isUsed = read.inventory.routers.length > 0 || read.problems.length > 0;
       const isJson = read.problems.every(({ code }) => code !== 'not-json' && code !== 'too-large');

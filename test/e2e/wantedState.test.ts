@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { SCENARIOS } from '../box';
 import { temporaryFolder } from '../vscode/cleanup';
 import { until } from '../vscode/until';
 import { usePerson } from './fixture';
@@ -59,16 +60,9 @@ suite('the settings of a router in a file', () => {
     const { quickInput } = workbench;
     const { remoteAccess, ddns, managementServer } = box.state;
     const before = { port: remoteAccess.port, url: ddns.updateUrl, domain: ddns.domain, mode: ddns.mode };
-    Object.assign(remoteAccess, { enabled: false, port: 443, username: '', letsEncryptEnabled: false });
-    Object.assign(ddns, {
-      enabled: false,
-      provider: '',
-      updateUrl: '',
-      domain: '',
-      username: '',
-      password: '',
-      mode: 'ddns_v4',
-    });
+    const fresh = SCENARIOS.factory();
+    Object.assign(remoteAccess, fresh.remoteAccess);
+    Object.assign(ddns, fresh.ddns);
     managementServer.firmwareDownload = false;
     await lens(/^Apply…$/);
     await quickInput.waitFor(/Which user/);

@@ -4,7 +4,7 @@ import type { Wanted } from '../wanted/wanted';
 import type { PortAnswer } from './portAnswer';
 
 /**
- * What a box is held against: what can be seen of it from outside (its names in the DNS, and what answers there), and
+ * What a box is compared with: what can be seen of it from outside (its names in the DNS, and what answers there), and
  * what a file wants of it. Plain data without secrets; each look has its moment, and where it was taken from.
  */
 export interface World {

@@ -25,7 +25,7 @@ import { type RouteAddress, type RouterProfile, routesOf } from './profile';
 export const INVENTORY_VERSION = 2;
 export const INVENTORY_SCHEMA = contributed as JsonSchema;
 
-/** How large a file may be, in bytes, and how many problems of one are told. The schema bounds what is in it. */
+/** The greatest size of a file, in bytes, and the most problems that are reported. The schema bounds its contents. */
 export const INVENTORY_LIMITS = { bytes: 1024 * 1024, problems: 1000 } as const;
 
 /** Greatest lengths of texts, as in the schema. */
@@ -175,7 +175,7 @@ class Reader {
   }
 
   read(file: File): ReadInventory {
-    // What is at the top counts for all: with something wrong there, or more than is told, nothing is used.
+    // A problem at the top level, or too many to report, makes the whole file unusable.
     const isGood =
       this.problems.length < INVENTORY_LIMITS.problems &&
       this.problems.every(

@@ -3,7 +3,7 @@ import { type SeenCertificate, type WantedByFile, type World, WORLD_VERSION } fr
 import { KeyedMemento } from './keyedMemento';
 import { seal, unsealed } from './sealed';
 
-/** What each router is held against: seen when the person asked for a check, or wanted by the file they chose. */
+/** What each router is compared with: what a check saw from outside, and what the chosen file wants of it. */
 export class WorldStore implements Disposable {
   private readonly changed = new EventEmitter<string>();
   /** Fires with the router's id. */

@@ -103,8 +103,8 @@ const HOME = networks(
 );
 
 /**
- * Other addresses that nobody owns (IANA, special-purpose address registries). The shared address space (RFC 6598) is of a
- * provider's customers among each other, and of VPN overlays.
+ * Other addresses without one owner on the internet (IANA, special-purpose address registries). Customers of a provider
+ * and VPN overlays use the shared address space (RFC 6598).
  */
 const SPECIAL = networks(
   ...['0.0.0.0/8', '192.0.0.0/24', '192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24'],
@@ -127,8 +127,8 @@ export function isBoxName(host: string): boolean {
 }
 
 /**
- * Last labels of names in home networks: set aside for them, or in use although nobody set them aside (RFC 6762, appendix
- * G; RFC 8375; ICANN's .internal and its reports on name collisions).
+ * Last labels of names in home networks: those reserved for them, and those in use without being reserved (RFC 6762,
+ * appendix G; RFC 8375; ICANN's .internal and its reports on name collisions).
  */
 const HOME_DOMAINS =
   /(^|\.)(arpa|bbrouter|corp|dhcp|domain|fritz|gateway|heim|home|homenet|hotspot|internal|intern|intra|intranet|ip|lan|loc|local|localdomain|localhost|localnet|mail|netz|netzwerk|privat|private|router|speedport|vpn|wlan|workgroup|zuhause)$/i;

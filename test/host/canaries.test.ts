@@ -225,7 +225,7 @@ suite('canaries', function () {
     const inventory = path.join(mkdtempSync(path.join(tmpdir(), 'inventory-')), 'x.fritzbox-inventory.json');
     await exportTo(parts, vscode.Uri.file(inventory), { profiles: parts.routers.all(), withSettings: true });
     note('inventory', readFileSync(inventory, 'utf8'));
-    // Somebody has written the token into the file: neither rows nor what is kept get it from there.
+    // The file holds the token in clear: it must reach neither the rows nor the kept state.
     const { routers } = JSON.parse(readFileSync(inventory, 'utf8')) as { routers: { wanted: { ddns: object } }[] };
     const updateUrl = `https://dyn.example.org/other?host=<domain>&key=${CANARIES.token}`;
     for (const { wanted } of routers) wanted.ddns = { ...wanted.ddns, updateUrl };

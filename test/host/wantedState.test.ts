@@ -187,7 +187,7 @@ suite('the wanted state in a file', function () {
       rows.filter(({ id }) => id === 'wanted').map(({ description, level }) => [description, level]),
       [['1 difference', 'warning']],
     );
-    // A change of the file on the disk counts, whoever made it.
+    // A change of the file on disk counts, whichever program made it.
     writeFileSync(document.uri.fsPath, document.getText().replace(String(!enabled), String(enabled)));
     await until(() => drift().length === 0, 'the file to be followed');
     await vscode.commands.executeCommand(COMMANDS.stopComparing);

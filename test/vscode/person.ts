@@ -30,9 +30,9 @@ export interface Told {
 
 /**
  * An answer to one question: part of the label of a row or button that is chosen, or the text that is entered;
- * `undefined` gives up.
+ * `undefined` gives up. A function does something before it answers.
  */
-export type Answer = string | undefined;
+export type Answer = string | undefined | (() => string | undefined);
 
 /** A person at VS Code, with the answers they give, in order. */
 export class Person {
@@ -69,10 +69,11 @@ export class Person {
     if (this.answers.length > 0) throw new Error(`Not asked for: ${JSON.stringify(this.answers)}`);
   }
 
-  private next(asked: Asked): Answer {
+  private next(asked: Asked): string | undefined {
     this.asked.push(asked);
     if (this.answers.length === 0) this.missing.push(asked);
-    return this.answers.shift();
+    const answer = this.answers.shift();
+    return typeof answer === 'function' ? answer() : answer;
   }
 
   private notify(text: string, more: readonly unknown[]): Promise<string | undefined> {
@@ -208,7 +209,7 @@ class Input {
   }
 }
 
-function choose(labels: readonly string[], answer: Answer): string | undefined {
+function choose(labels: readonly string[], answer: string | undefined): string | undefined {
   return labels.find((label) => answer !== undefined && label.includes(answer));
 }
 

@@ -184,7 +184,7 @@ suite('a connection', () => {
     await connection.request(read('/1'));
     assert.equal(server.connections(), 1);
     await connection.close();
-    await sleep(10);
+    while (ended.length === 0) await sleep(5);
     assert.deepEqual(ended, ['/1']);
     await assert.rejects(connection.open(), { kind: 'connection-lost' });
     await assert.rejects(connection.request(read('/2')), { kind: 'connection-lost' });

@@ -1,73 +1,57 @@
+import { Desk } from './desk';
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import * as vscode from 'vscode';
-import { type Exposure, Exposures } from '../../src/changes/exposures';
-import { durations } from '../../src/commands/exposure/durations';
-import { ExposureClock } from '../../src/commands/exposure/exposureClock';
-import { turnOnRemoteAccessFor } from '../../src/commands/exposure/turnOnRemoteAccessFor';
-import type { Parts } from '../../src/commands/parts';
-import type { RouterProfile } from '../../src/routers/profile';
-import { FileLock } from '../../src/storage/fileLock';
-import { remoteAccessNode } from '../../src/tree/nodes/remoteAccess';
-import { startBox, type BoxOptions, type SimulatedBox } from '../box';
-import { SharedMemento } from '../sharedState';
-import { activated, addBox } from './extension';
-import { folderOf } from './windows';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Exposure, Exposures } from '../../../src/changes/exposures';
+import { durations } from '../../../src/commands/exposure/durations';
+import { ExposureClock } from '../../../src/commands/exposure/exposureClock';
+import { turnOnRemoteAccessFor } from '../../../src/commands/exposure/turnOnRemoteAccessFor';
+import type { Parts } from '../../../src/commands/parts';
+import type { RouterProfile } from '../../../src/routers/profile';
+import { FileLock } from '../../../src/storage/fileLock';
+import { remoteAccessNode } from '../../../src/tree/nodes/remoteAccess';
+import type { BoxOptions, SimulatedBox } from '../../box';
+import { SharedMemento } from '../../sharedState';
+import { temporaryFolder } from '../../vscode/cleanup';
+import type { Answer } from '../../vscode/person';
 
 const HOUR = 3_600_000;
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 suite('remote access for a time', () => {
+  let desk: Desk;
   let parts: Parts;
-  let state: vscode.Memento;
-  const boxes: SimulatedBox[] = [];
+  let state: SharedMemento;
+  let folder: string;
   /** The clock by which time is over; it is ahead of the real one by so much. */
   let ahead = 0;
 
-  suiteSetup(async () => {
-    parts = await activated();
-  });
   setup(() => {
+    desk = new Desk();
+    ({ parts } = desk);
     state = new SharedMemento();
+    folder = temporaryFolder();
     ahead = 0;
   });
-  teardown(async () => {
-    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
-    for (const box of boxes.splice(0)) await box.close();
-    await vscode.commands.executeCommand('notifications.clearAll');
-  });
+  teardown(() => desk.close());
 
   async function router(options?: BoxOptions, enabled = false): Promise<[SimulatedBox, RouterProfile]> {
-    const box = await startBox(options);
-    boxes.push(box);
+    const [box, profile] = await desk.add('Home', options);
     box.state.remoteAccess.enabled = enabled;
-    return [box, await addBox(parts, box)];
+    return [box, profile];
   }
 
   /** A window over the state all share; another one is a restart, or a second window. */
   function open(): { here: Parts; clock: ExposureClock } {
     const here: Parts = { ...parts, exposures: new Exposures(state) };
     const now = () => Date.now() + ahead;
-    return {
-      here,
-      clock: new ExposureClock(here, new FileLock(path.join(folderOf(state), 'exposures.lock'), now), now),
-    };
+    return { here, clock: new ExposureClock(here, new FileLock(path.join(folder, 'exposures.lock'), now), now) };
   }
 
-  /** Runs the command and takes the row that is so many below the first, until `done`. */
-  async function choose(here: Parts, profile: RouterProfile, below: number, done: () => boolean): Promise<void> {
-    let ended = false;
-    const running = turnOnRemoteAccessFor(here, profile).finally(() => {
-      ended = true;
-    });
-    for (let i = 0; i < 100 && !ended && !done(); i++) {
-      await sleep(100);
-      for (let row = 0; row < below; row++) {
-        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-      }
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await running;
+  /** Runs the command with these answers. */
+  async function choose(here: Parts, profile: RouterProfile, ...answers: Answer[]): Promise<void> {
+    desk.person.will(...answers);
+    await turnOnRemoteAccessFor(here, profile);
+    desk.person.isDone();
   }
 
   const kept = ({ exposures }: Parts, { id }: RouterProfile): Exposure => {
@@ -96,7 +80,7 @@ suite('remote access for a time', () => {
   test('is turned on, counted down in its row, and turned off after a restart', async () => {
     const [box, profile] = await router();
     const evening = open();
-    await choose(evening.here, profile, 0, () => evening.here.exposures.get(profile.id)?.port !== undefined);
+    await choose(evening.here, profile, '1 hour');
     assert.equal(box.state.remoteAccess.enabled, true);
     const exposure = kept(evening.here, profile);
     assert.equal(exposure.port, box.state.remoteAccess.port);
@@ -140,16 +124,16 @@ suite('remote access for a time', () => {
   test('is only given an end where it was on already, and the end can be moved and taken away', async () => {
     const [box, profile] = await router({}, true);
     const { here, clock } = open();
-    await choose(here, profile, 0, () => here.exposures.get(profile.id) !== undefined);
+    await choose(here, profile, '1 hour');
     const { until, port } = kept(here, profile);
     assert.deepEqual([port, writes(box)], [44123, 0]);
-    await choose(here, profile, 1, () => kept(here, profile).until !== until);
+    await choose(here, profile, '4 hours');
     const later = Date.parse(kept(here, profile).until) - Date.parse(until);
     assert.ok(Math.abs(later - 3 * HOUR) < 60_000, `${later}`);
     ahead = 2 * HOUR;
     await clock.tick();
     assert.equal(box.state.remoteAccess.enabled, true);
-    await choose(here, profile, 4, () => here.exposures.get(profile.id) === undefined);
+    await choose(here, profile, 'Leave it on');
     ahead = 24 * HOUR;
     await clock.tick();
     assert.deepEqual([box.state.remoteAccess.enabled, writes(box)], [true, 0]);
@@ -242,28 +226,18 @@ suite('remote access for a time', () => {
     const [box, profile] = await router();
     const { here } = open();
     box.faults.order({ kind: 'fault', code: 820 }, { action: 'SetEnable' });
-    await assert.rejects(choose(here, profile, 0, () => false));
+    await assert.rejects(choose(here, profile, '1 hour'));
     assert.deepEqual([box.state.remoteAccess.enabled, here.exposures.ids()], [false, []]);
   });
 
   test('that is turned on elsewhere in the middle of it stays on when the person gives up', async () => {
     const [box, profile] = await router();
     const { here } = open();
-    const running = turnOnRemoteAccessFor(here, profile);
-    let ended = false;
-    void running.finally(() => (ended = true));
-    await sleep(500);
-    Object.assign(box.state.remoteAccess, { enabled: true, port: 50123 });
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    for (let i = 0; i < 50 && !ended; i++) {
-      await sleep(100);
-      // The question that comes then is left.
-      if (here.exposures.get(profile.id) !== undefined && parts.history.lastBegun(profile.id) > 0) {
-        await sleep(300);
-        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      }
-    }
-    await running;
+    const elsewhere = (): string => {
+      Object.assign(box.state.remoteAccess, { enabled: true, port: 50123 });
+      return '1 hour';
+    };
+    await choose(here, profile, elsewhere, undefined);
     assert.deepEqual([box.state.remoteAccess.port, writes(box), here.exposures.ids()], [50123, 0, []]);
   });
 

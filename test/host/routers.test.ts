@@ -4,6 +4,7 @@ import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { Refresher } from '../../src/routers/refresher';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
+import { until } from '../vscode/until';
 import { activated, addBox } from './extension';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -88,8 +89,7 @@ suite('routers', () => {
     const [slow, quick] = [await box({ delayMs: 1_000 }), await box()];
     const ids = [(await addBox(parts, slow)).id, (await addBox(parts, quick)).id] as const;
     const all = parts.refresher.refresh();
-    await sleep(900);
-    assert.ok(parts.boxStates.get(ids[1]).boxState);
+    await until(() => parts.boxStates.get(ids[1]).boxState !== undefined, 'the quick one to be read');
     assert.equal(parts.boxStates.get(ids[0]).boxState, undefined);
     await all;
     assert.ok(parts.boxStates.get(ids[0]).boxState);
@@ -102,8 +102,7 @@ suite('routers', () => {
     await sleep(1_500);
     assert.equal(home.traffic.requests, 0, 'hidden');
     await vscode.commands.executeCommand('fritzboxRemoteAccess.routers.focus');
-    for (let i = 0; i < 50 && parts.boxStates.get(id).boxState === undefined; i++) await sleep(100);
-    assert.ok(parts.boxStates.get(id).boxState);
+    await until(() => parts.boxStates.get(id).boxState !== undefined, 'the router to be read');
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
@@ -115,8 +114,7 @@ suite('routers', () => {
     const reads = () =>
       home.traffic.log.filter(({ action, status }) => action === 'GetDDNSInfo' && status === 200).length;
     refresher.watch(true);
-    await sleep(1_200);
-    assert.ok(reads() > 3, `${reads()} reads`);
+    await until(() => reads() > 3, 'it to be read again and again');
     refresher.watch(false);
     await sleep(300);
     const before = reads();

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { isRead } from '../../../src/box/boxState';
@@ -8,6 +7,7 @@ import { activeResources } from '../../activeResources';
 import { makeBoxCertificate, startBox, type SimulatedBox } from '../../box';
 import type { OrderedFault } from '../../box/faults';
 import { clientFor } from '../../clientFor';
+import { until } from '../../vscode/until';
 
 // LEAK_REFRESHES=1000 LEAK_BOXES=10 is the campaign of SECURITY.md; with every run of the tests it is a small one.
 const REFRESHES = Number(process.env.LEAK_REFRESHES ?? 40);
@@ -55,10 +55,9 @@ suite('many refreshes', () => {
     assert.ok(failed > 0, 'some did fail');
     assert.ok(grown < 8, `the heap has grown by ${grown.toFixed(1)} MB`);
     for (const client of clients) await client.close();
-    await sleep(200);
-    const after = activeResources();
     for (const kind of ['TCPSocketWrap', 'TLSWrap', 'Timeout', 'TCPConnectWrap']) {
-      assert.ok((after[kind] ?? 0) <= (before[kind] ?? 0) + 1, `${kind}: ${JSON.stringify([before, after])}`);
+      const isGone = (): boolean => (activeResources()[kind] ?? 0) <= (before[kind] ?? 0) + 1;
+      await until(isGone, () => `${kind}: ${JSON.stringify([before, activeResources()])}`, 5_000);
     }
     for (const box of boxes) await box.close();
     if (process.env.LEAK_REFRESHES !== undefined)

@@ -17,7 +17,7 @@ async function search(target: string, man = '"ssdp:discover"'): Promise<string[]
   socket.setMulticastInterface('127.0.0.1');
   const lines = ['M-SEARCH * HTTP/1.1', 'HOST: 239.255.255.250:1900', `MAN: ${man}`, 'MX: 1', `ST: ${target}`, '', ''];
   socket.send(lines.join('\r\n'), 1900, '239.255.255.250');
-  await sleep(150);
+  await sleep(300);
   await new Promise<void>((resolve) => socket.close(resolve));
   return answers;
 }

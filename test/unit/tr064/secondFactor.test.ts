@@ -6,6 +6,7 @@ import { type Method, parseMethods, withSecondFactor } from '../../../src/tr064/
 import { setEnable } from '../../../src/tr064/services/remoteAccess';
 import { startBox, type SimulatedBox } from '../../box';
 import { clientFor } from '../../clientFor';
+import { until } from '../../vscode/until';
 
 suite('second factor', () => {
   let box: SimulatedBox;
@@ -98,8 +99,9 @@ suite('second factor', () => {
   });
 
   test('is refused while another one is waited for, and while the box takes none', async () => {
-    const other = turnOff(() => undefined, undefined, 400);
-    await sleep(150);
+    let isWaiting = false;
+    const other = turnOff(() => (isWaiting = true), undefined, 1_000);
+    await until(() => isWaiting, 'the first one to wait');
     await assert.rejects(
       turnOff(() => undefined),
       is('second-factor-busy'),

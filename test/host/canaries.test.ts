@@ -25,7 +25,8 @@ import { canaryForms, canaryIn } from '../canary';
 import { startProxy } from '../net/proxy';
 import { World } from '../net/world';
 import { until } from '../vscode/until';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 
 // SECURITY.md, "Passwords are in SecretStorage and nowhere else": secrets that cannot be mistaken go through
 // everything the extension does, well and badly, and then everything that it showed, kept or logged is searched.

@@ -11,7 +11,8 @@ import { startBox, type SimulatedBox } from '../box';
 import { closedAfterEach } from '../closedAfterEach';
 import { certificateFor } from '../net/tlsEndpoint';
 import { World } from '../net/world';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 
 const NAME = 'home.example.org';
 const MY_FRITZ = 'abc.myfritz.example';

@@ -31,8 +31,8 @@ import { startProxy } from '../net/proxy';
 import { World } from '../net/world';
 import { SharedMemento } from '../sharedState';
 import { certify } from '../vscode/authority';
-import { activated, addBox } from './extension';
-import { WatchWindow } from './windows';
+import { addBox, WatchWindow } from '../windows';
+import { activated } from './extension';
 
 /** Nothing listens there. */
 const NOWHERE = 9;
@@ -401,7 +401,7 @@ suite('through the internet', () => {
     const state = new SharedMemento();
     const secrets = new Keyring().window();
     const window = (memento: vscode.Memento = state): WatchWindow => {
-      const opened = new WatchWindow(memento, secrets, parts.log);
+      const opened = new WatchWindow(memento, secrets, { log: parts.log });
       open.push(opened);
       return opened;
     };

@@ -19,7 +19,8 @@ import type { PickOptions, StepInput } from '../../src/ui/steps';
 import { compare } from '../../src/wanted/wanted';
 import { startBox } from '../box';
 import { SharedMemento } from '../sharedState';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 import { addListed, forgetAll, listed, rows } from './lists';
 import { Told } from './told';
 

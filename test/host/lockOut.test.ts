@@ -6,8 +6,8 @@ import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { TOOLS } from '../../src/common/toolNames';
 import { startBox, type SimulatedBox } from '../box';
-import { activated, addBox } from './extension';
-import { WatchWindow } from './windows';
+import { addBox, WatchWindow } from '../windows';
+import { activated } from './extension';
 
 // SECURITY.md, "A refused login is not tried again": with everything going on at once, in several windows.
 
@@ -24,8 +24,8 @@ suite('a refused login', () => {
     const secrets = Reflect.get(Reflect.get(parts.credentials, 'logins'), 'secrets') as vscode.SecretStorage;
     const folder = Reflect.get(parts.clients, 'folder') as string;
     [second, third] = [
-      new WatchWindow(state, secrets, parts.log, { folder }),
-      new WatchWindow(state, secrets, parts.log, { folder }),
+      new WatchWindow(state, secrets, { log: parts.log, folder }),
+      new WatchWindow(state, secrets, { log: parts.log, folder }),
     ];
   });
   suiteTeardown(async () => {

@@ -4,7 +4,8 @@ import type { Parts } from '../../src/commands/parts';
 import type { RouterProfile } from '../../src/routers/profile';
 import { startBox, type SimulatedBox } from '../box';
 import { until } from '../vscode/until';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 
 suite('the log', () => {
   let parts: Parts;

@@ -5,7 +5,8 @@ import type { RouterState } from '../../src/storage/boxStateStore';
 import { BOXES_AT_A_TIME } from '../../src/tr064/limiter';
 import { RoutersTree } from '../../src/tree/routersTree';
 import { startBox, type SimulatedBox } from '../box';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 import { forgetAll } from './lists';
 
 const BOXES = 50;

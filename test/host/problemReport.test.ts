@@ -4,7 +4,8 @@ import type { Parts } from '../../src/commands/parts';
 import { COMMANDS } from '../../src/common/commandIds';
 import { startBox, type SimulatedBox } from '../box';
 import { World } from '../net/world';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -12,7 +12,8 @@ import type { TreeNode } from '../../src/tree/treeNode';
 import { toHumanError } from '../../src/ui/words/errors';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { World } from '../net/world';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 
 /** The row of the provider's access. */
 function row(parts: Parts, profile: RouterProfile): TreeNode {

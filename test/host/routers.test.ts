@@ -5,7 +5,8 @@ import { COMMANDS } from '../../src/common/commandIds';
 import { Refresher } from '../../src/routers/refresher';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { until } from '../vscode/until';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -10,7 +10,8 @@ import type { Tr064ErrorDetails, Tr064ErrorKind } from '../../src/tr064/errors';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { World } from '../net/world';
 import { scene } from '../observed';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 
 /** Never handed over, with any setting. */
 const SECRETS = ['eule-Token-5150', 'zaunkoenig-Ddns-9', 'kranich-Weg7-anna', 'a1b2c3d4e5f60718', 'habicht-Acs-2'];

@@ -10,7 +10,8 @@ import type { RouterProfile } from '../../src/routers/profile';
 import { routerNode } from '../../src/tree/nodes/router';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
 import { until } from '../vscode/until';
-import { activated, addBox } from './extension';
+import { addBox } from '../windows';
+import { activated } from './extension';
 import { forgetAll } from './lists';
 import { Told } from './told';
 

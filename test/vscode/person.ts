@@ -119,7 +119,9 @@ export class Person {
           },
         },
       },
-      Uri: { parse: String },
+      Uri: { parse: String, from: ({ scheme, path }: Record<string, string>) => `${scheme}:${path}` },
+      // All settings are as they come.
+      workspace: { getConfiguration: () => ({ inspect: nothing }) },
       window: {
         showInformationMessage: notify,
         showWarningMessage: notify,

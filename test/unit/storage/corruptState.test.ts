@@ -1,20 +1,19 @@
+import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { Parts } from '../../src/commands/parts';
-import { changesReport } from '../../src/reports/changes';
-import { fleetReport } from '../../src/reports/fleet';
-import { statusReport } from '../../src/reports/status';
-import { writeInventory } from '../../src/routers/inventory';
-import { routerNode } from '../../src/tree/nodes/router';
-import { RoutersTree, type TreeElement } from '../../src/tree/routersTree';
-import { startBox, type SimulatedBox } from '../box';
-import { Keyring } from '../keyring';
-import { mutations } from '../mutations';
-import { scene } from '../observed';
-import { SharedMemento } from '../sharedState';
-import { activated, homeRoute } from './extension';
-
-import { folderOf, WatchWindow } from './windows';
+import type { Parts } from '../../../src/commands/parts';
+import { changesReport } from '../../../src/reports/changes';
+import { fleetReport } from '../../../src/reports/fleet';
+import { statusReport } from '../../../src/reports/status';
+import { writeInventory } from '../../../src/routers/inventory';
+import { routerNode } from '../../../src/tree/nodes/router';
+import { RoutersTree, type TreeElement } from '../../../src/tree/routersTree';
+import { startBox, type SimulatedBox } from '../../box';
+import { Keyring } from '../../keyring';
+import { mutations } from '../../mutations';
+import { scene } from '../../observed';
+import { SharedMemento } from '../../sharedState';
+import { folderOf, homeRoute, WatchWindow } from '../../windows';
 
 // SECURITY.md: what VS Code kept may be anything: cut off, of another version, or written by another program.
 // In each case the other routers look as they did, nothing is thrown away, and once it is right again all is back.
@@ -23,7 +22,7 @@ const RUBBISH = [null, '', 'x', 0, -1, 1e300, true, [], [null], {}, { version: 9
 
 suite('kept state that is corrupt', function () {
   this.timeout(120_000);
-  let parts: Parts;
+  let person: Person;
   let box: SimulatedBox;
   let keyring: Keyring;
   /** What was kept of two routers, with everything that can be. */
@@ -31,7 +30,7 @@ suite('kept state that is corrupt', function () {
   let good: string;
 
   suiteSetup(async () => {
-    parts = await activated();
+    person = new Person();
     box = await startBox();
     box.state.paceMs = Infinity;
     keyring = new Keyring();
@@ -66,6 +65,7 @@ suite('kept state that is corrupt', function () {
     await window.close();
   });
   suiteTeardown(async () => {
+    person.leave();
     await box.close();
   });
 
@@ -75,8 +75,8 @@ suite('kept state that is corrupt', function () {
   const folder = folderOf(new SharedMemento());
 
   function open(state: SharedMemento): { window: WatchWindow; all: Parts } {
-    const window = new WatchWindow(state, keyring.window(), parts.log, { folder });
-    return { window, all: window.partsOf(parts) };
+    const window = new WatchWindow(state, keyring.window(), { folder });
+    return { window, all: window.parts };
   }
 
   /** All that a window shows, as text. */

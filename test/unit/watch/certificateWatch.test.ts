@@ -1,23 +1,26 @@
+import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
-import { readBoxState } from '../../src/box/readBoxState';
-import type { BoxState } from '../../src/box/boxState';
-import { probeTls } from '../../src/net/probeTls';
-import { certificateDays } from '../../src/diagnosis/certificate';
-import { WorldStore } from '../../src/storage/worldStore';
-import { CertificateWatch } from '../../src/watch/certificateWatch';
-import { startBox } from '../box';
-import { clientFor } from '../clientFor';
-import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../net/tlsEndpoint';
-import { scene } from '../observed';
-import { SharedMemento } from '../sharedState';
+import { readBoxState } from '../../../src/box/readBoxState';
+import type { BoxState } from '../../../src/box/boxState';
+import { probeTls } from '../../../src/net/probeTls';
+import { certificateDays } from '../../../src/diagnosis/certificate';
+import { WorldStore } from '../../../src/storage/worldStore';
+import { CertificateWatch } from '../../../src/watch/certificateWatch';
+import { startBox } from '../../box';
+import { clientFor } from '../../clientFor';
+import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../../net/tlsEndpoint';
+import { scene } from '../../observed';
+import { SharedMemento } from '../../sharedState';
 
 const HOUR = 60 * 60_000;
 
 suite('the watch of certificates', () => {
   let boxState: BoxState;
   let server: TlsEndpoint;
+  let person: Person;
 
   suiteSetup(async () => {
+    person = new Person();
     server = await startTlsEndpoint(await certificateFor(['home.example.org'], undefined, { to: 20.5 }));
     const box = await startBox();
     const client = clientFor(box);
@@ -26,6 +29,7 @@ suite('the watch of certificates', () => {
     await box.close();
   });
   suiteTeardown(async () => {
+    person.leave();
     await server.close();
   });
 

@@ -1,8 +1,9 @@
+import '../../vscode/l10n';
 import assert from 'node:assert/strict';
-import { trustOf } from '../../src/routers/identityStore';
-import type { BoxIdentity, Trust } from '../../src/tr064/identity';
-import { identityStep } from '../../src/ui/identityStep';
-import type { StepInput } from '../../src/ui/steps';
+import { trustOf } from '../../../src/routers/identityStore';
+import type { BoxIdentity, Trust } from '../../../src/tr064/identity';
+import { identityStep } from '../../../src/ui/identityStep';
+import type { StepInput } from '../../../src/ui/steps';
 
 const IDENTITY: BoxIdentity = {
   ...{ fingerprint: 'SHA256:a', key: 'RSA 2048', subject: 'x', issuer: 'Authority', names: ['fritz.box'] },

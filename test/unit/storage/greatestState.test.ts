@@ -1,20 +1,18 @@
+import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import * as vscode from 'vscode';
-import type { Parts } from '../../src/commands/parts';
-import { LIMITS } from '../../src/common/limits';
-import { readAnswer } from '../../src/diagnosis/portAnswer';
-import type { World } from '../../src/diagnosis/world';
-import { lookAround } from '../../src/net/lookAround';
-import { describeCertificate } from '../../src/tr064/identity';
-import { stateChangeWords } from '../../src/ui/words/stateChanges';
-import { makeCertificate, startBox, type SimulatedBox } from '../box';
-import { Keyring } from '../keyring';
-import { World as TestInternet } from '../net/world';
-import { ddns, endpoints, scene, tls } from '../observed';
-import { SharedMemento } from '../sharedState';
-import { activated, homeRoute } from './extension';
-import { WatchWindow } from './windows';
+import { LIMITS } from '../../../src/common/limits';
+import { readAnswer } from '../../../src/diagnosis/portAnswer';
+import type { World } from '../../../src/diagnosis/world';
+import { lookAround } from '../../../src/net/lookAround';
+import { describeCertificate } from '../../../src/tr064/identity';
+import { stateChangeWords } from '../../../src/ui/words/stateChanges';
+import { makeCertificate, startBox, type SimulatedBox } from '../../box';
+import { Keyring } from '../../keyring';
+import { World as TestInternet } from '../../net/world';
+import { ddns, endpoints, scene, tls } from '../../observed';
+import { SharedMemento } from '../../sharedState';
+import { homeRoute, WatchWindow } from '../../windows';
 
 // SECURITY.md: what is kept of a router has a greatest size, for anything that its box, its names and their servers
 // say. VS Code holds all of it in memory and writes all of it when anything in it changes.
@@ -31,21 +29,24 @@ const LONG = 200_000;
 
 suite('what is kept', function () {
   this.timeout(120_000);
-  let parts: Parts;
+  let person: Person;
   let box: SimulatedBox;
   let window: WatchWindow;
   let state: SharedMemento;
   let id: string;
 
-  suiteSetup(async () => {
-    parts = await activated();
+  suiteSetup(() => {
+    person = new Person();
+  });
+  suiteTeardown(() => {
+    person.leave();
   });
   setup(async () => {
     box = await startBox();
     Object.assign(box.state.internet, { ipv4: '', ipv6: '' });
     box.state.paceMs = Infinity;
     state = new SharedMemento();
-    window = new WatchWindow(state, new Keyring().window(), parts.log);
+    window = new WatchWindow(state, new Keyring().window());
     const [user] = box.users;
     assert.ok(user);
     const { profile } = await window.routers.add({
@@ -57,7 +58,6 @@ suite('what is kept', function () {
   teardown(async () => {
     await window.close();
     await box.close();
-    await vscode.commands.executeCommand('notifications.clearAll');
   });
 
   const size = (): number =>

@@ -1,9 +1,10 @@
+import '../../vscode/l10n';
 import assert from 'node:assert/strict';
-import { isRead } from '../../src/box/boxState';
-import { type SignedIn, signInSteps } from '../../src/ui/signInSteps';
-import type { PickOptions, Step, StepInput, TextOptions } from '../../src/ui/steps';
-import { startBox, type SimulatedBox } from '../box';
-import { loginOf } from '../clientFor';
+import { isRead } from '../../../src/box/boxState';
+import { type SignedIn, signInSteps } from '../../../src/ui/signInSteps';
+import type { PickOptions, Step, StepInput, TextOptions } from '../../../src/ui/steps';
+import { startBox, type SimulatedBox } from '../../box';
+import { loginOf } from '../../clientFor';
 
 suite('signing in', () => {
   let box: SimulatedBox;

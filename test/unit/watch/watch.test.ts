@@ -1,42 +1,40 @@
+import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import * as vscode from 'vscode';
-import type { Parts } from '../../src/commands/parts';
-import { COMMANDS } from '../../src/common/commandIds';
-import type { Replacements } from '../../src/container';
-import { FileLock } from '../../src/storage/fileLock';
-import { CHANGE_KINDS, MISSES } from '../../src/watch/stateChanges';
-import { startBox, type BoxOptions, type SimulatedBox } from '../box';
-import { Keyring } from '../keyring';
-import { SharedMemento } from '../sharedState';
-import { activated, addBox, homeRoute } from './extension';
-import { folderOf, WatchWindow } from './windows';
+import type { Memento, SecretStorage } from 'vscode';
+import type { Replacements } from '../../../src/container';
+import { FileLock } from '../../../src/storage/fileLock';
+import { MISSES } from '../../../src/watch/stateChanges';
+import { startBox, type BoxOptions, type SimulatedBox } from '../../box';
+import { Keyring } from '../../keyring';
+import { SharedMemento } from '../../sharedState';
+import { folderOf, homeRoute, quietLog, WatchWindow } from '../../windows';
 
 suite('the watch', () => {
-  let parts: Parts;
+  let person: Person;
   const boxes: SimulatedBox[] = [];
   const windows: WatchWindow[] = [];
-  let state: vscode.Memento;
-  let secrets: vscode.SecretStorage;
+  let state: Memento;
+  let secrets: SecretStorage;
 
-  suiteSetup(async () => {
-    parts = await activated();
+  suiteSetup(() => {
+    person = new Person();
+  });
+  suiteTeardown(() => {
+    person.leave();
   });
   setup(() => {
     state = new SharedMemento();
     secrets = new Keyring().window();
   });
   teardown(async () => {
-    for (const { id } of parts.routers.all()) await parts.routers.remove(id);
     for (const window of windows.splice(0)) await window.close();
     for (const box of boxes.splice(0)) await box.close();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.commands.executeCommand('notifications.clearAll');
   });
 
   /** A window over the state all share. */
   function open(options?: Replacements): WatchWindow {
-    const window = new WatchWindow(state, secrets, parts.log, options);
+    const window = new WatchWindow(state, secrets, options);
     windows.push(window);
     return window;
   }
@@ -400,9 +398,9 @@ suite('the watch', () => {
       },
     };
     const { routers, boxStates, refresher, history, watched: store } = window;
-    const { Watch } = await import('../../src/watch/watch');
+    const { Watch } = await import('../../../src/watch/watch');
     const lock = new FileLock(path.join(folderOf(state), 'other.lock'));
-    const watch = new Watch({ routers, boxStates, refresher, history, store, lock, interval, log: parts.log });
+    const watch = new Watch({ routers, boxStates, refresher, history, store, lock, interval, log: quietLog });
     watch.start();
     for (let i = 0; i < 50 && store.lastCheck([id]) === undefined; i++) await new Promise((r) => setTimeout(r, 50));
     assert.ok(store.lastCheck([id]), 'checked by itself');
@@ -413,37 +411,5 @@ suite('the watch', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     assert.equal(home.traffic.requests, requests);
     watch.dispose();
-  });
-
-  test('is listed with the own changes in one document, which takes the attention away', async () => {
-    const home = await box();
-    const profile = await addBox(parts, home);
-    await parts.watch.check();
-    const trust = parts.identities.get(profile.id);
-    assert.ok(trust);
-    const before = { enabled: true };
-    const undo = { kind: 'letsEncrypt', before, after: { enabled: false } } as const;
-    await parts.history.add(profile.id, trust, undo, { withPassword: false, isKnown: true });
-    turnOff(home.state);
-    home.state.ddns.statusIPv4 = 'account-disabled';
-    await parts.watch.check();
-    assert.equal(parts.watched.attention(profile.id).length, 2);
-    await vscode.commands.executeCommand(COMMANDS.showChanges, { routerId: profile.id });
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.match(text, /seen, not made here\n {2}remote access was turned off \(not from this VS Code\)/);
-    assert.match(text, /seen, not made here\n {2}dynamic DNS is no longer current: account disabled/);
-    assert.match(text, /Let's Encrypt\n {2}Status: on → off/);
-    assert.ok(text.indexOf('remote access was') < text.indexOf("here: Let's Encrypt"), 'the newest first');
-    assert.deepEqual(parts.watched.attention(profile.id), []);
-  });
-
-  test('is muted by the button of a notification', async () => {
-    const home = await box();
-    const profile = await addBox(parts, home);
-    await vscode.commands.executeCommand(COMMANDS.muteNotices, { routerId: profile.id, kind: 'ddns' });
-    await vscode.commands.executeCommand(COMMANDS.muteNotices, { routerId: profile.id, kind: 'nonsense' });
-    await vscode.commands.executeCommand(COMMANDS.muteNotices, undefined);
-    assert.deepEqual(parts.watched.muted(profile.id), ['ddns']);
-    assert.ok(CHANGE_KINDS.includes('ddns'));
   });
 });

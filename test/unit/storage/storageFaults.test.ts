@@ -1,21 +1,19 @@
+import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SettingKind } from '../../src/wanted/values';
-import { CHANGE_TAKES } from '../../src/changes/changeHistory';
-import { change } from '../../src/commands/change';
-import { settleInterrupted } from '../../src/commands/change/settleInterrupted';
-import type { Plan } from '../../src/commands/change/verb';
-import type { Parts } from '../../src/commands/parts';
-import { changesReport } from '../../src/reports/changes';
-import type { RouterProfile } from '../../src/routers/profile';
-import { makeBoxCertificate, startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../box';
-import { Keyring } from '../keyring';
-import { SharedMemento } from '../sharedState';
-import { until } from '../vscode/until';
-import { activated, homeRoute } from './extension';
-
-import { Told } from './told';
-import { WatchWindow } from './windows';
+import type { SettingKind } from '../../../src/wanted/values';
+import { CHANGE_TAKES } from '../../../src/changes/changeHistory';
+import { change } from '../../../src/commands/change';
+import { settleInterrupted } from '../../../src/commands/change/settleInterrupted';
+import type { Plan } from '../../../src/commands/change/verb';
+import type { Parts } from '../../../src/commands/parts';
+import { changesReport } from '../../../src/reports/changes';
+import type { RouterProfile } from '../../../src/routers/profile';
+import { makeBoxCertificate, startBox, type BoxCertificate, type BoxOptions, type SimulatedBox } from '../../box';
+import { Keyring } from '../../keyring';
+import { SharedMemento } from '../../sharedState';
+import { until } from '../../vscode/until';
+import { homeRoute, WatchWindow } from '../../windows';
 
 // SECURITY.md: what VS Code keeps may fail, be lost or be cut off at any moment. No login, identity or undo is
 // lost without that being said, none that is out of date is used, and the box has one of two valid states.
@@ -25,9 +23,8 @@ const NEW = { value: 'Neuntoeter-Neu-9', change: 'new' as const };
 
 suite('storage that fails', function () {
   this.timeout(60_000);
-  let parts: Parts;
   let certificate: BoxCertificate;
-  let told: Told;
+  let person: Person;
   let state: SharedMemento;
   let keyring: Keyring;
   const boxes: SimulatedBox[] = [];
@@ -36,7 +33,6 @@ suite('storage that fails', function () {
   const note = (reason: unknown): void => void unhandled.push(reason);
 
   suiteSetup(async () => {
-    parts = await activated();
     certificate = await makeBoxCertificate({ host: 'fritz-box' });
     process.on('unhandledRejection', note);
   });
@@ -44,23 +40,23 @@ suite('storage that fails', function () {
     process.off('unhandledRejection', note);
   });
   setup(() => {
-    told = new Told();
+    person = new Person();
     state = new SharedMemento();
     keyring = new Keyring();
   });
   teardown(async () => {
-    told.restore();
     keyring.locked = false;
     state.failsAt = state.failsFrom = Infinity;
     for (const window of windows.splice(0)) await window.close();
     for (const box of boxes.splice(0)) await box.close();
+    person.leave();
     assert.deepEqual(unhandled.splice(0), []);
   });
 
-  function open(): WatchWindow & { readonly parts: Parts } {
-    const window = new WatchWindow(state, keyring.window(), parts.log);
+  function open(): WatchWindow {
+    const window = new WatchWindow(state, keyring.window());
     windows.push(window);
-    return Object.assign(window, { parts: window.partsOf(parts) });
+    return window;
   }
 
   async function box(options: BoxOptions = {}): Promise<SimulatedBox> {
@@ -85,6 +81,9 @@ suite('storage that fails', function () {
       ...{ title: 'Test', apply: 'Do It', kind },
       plan: () => Promise.resolve({ ...plan, agreed: true }),
     });
+  /** What was said, errors included. */
+  const said = (): string => person.told.map(({ text }) => text).join('\n');
+  const failed = (error: unknown): void => void person.told.push({ text: String(error), buttons: [] });
   const trustIn = (home: SimulatedBox) => ({ kind: 'key', fingerprint: home.fingerprint }) as const;
 
   for (const failing of [['get'], ['store'], ['delete'], ['get', 'store', 'delete']] as const) {
@@ -97,12 +96,12 @@ suite('storage that fails', function () {
 
       const again = { value: 'Neuntoeter-Neu-10', change: 'new' as const };
       await make(window.parts, profile, 'ddns', { wanted: { domain: 'two.example.org' }, password: again }).catch(
-        (error: unknown) => told.texts.push(String(error)),
+        failed,
       );
       const stored = home.state.ddns.domain === 'two.example.org';
       assert.equal(home.state.ddns.password, stored ? again.value : NEW.value, 'one of two valid states');
-      assert.ok(told.texts.length >= 2, 'each time something was said');
-      if (keyring.failing.has('store')) assert.match(told.all, /no keyring/);
+      assert.ok(person.told.length >= 2, 'each time something was said');
+      if (keyring.failing.has('store')) assert.match(said(), /no keyring/);
 
       // The next window finds what is true, or nothing.
       keyring.locked = false;
@@ -203,14 +202,12 @@ suite('storage that fails', function () {
       const profile = await add(window, home);
       await window.refresher.refresh();
       state.failsAt = state.writes.length + fails;
-      told.texts.length = 0;
-      await make(window.parts, profile, 'letsEncrypt', OFF).catch((error: unknown) => {
-        told.texts.push(String(error));
-      });
+      person.told.length = 0;
+      await make(window.parts, profile, 'letsEncrypt', OFF).catch(failed);
       const isSent = home.traffic.log.some(({ action }) => action === 'SetLetsEncryptEnable');
       if (isSent) sent++;
       assert.equal(home.state.remoteAccess.letsEncryptEnabled, !isSent);
-      assert.match(told.all, isSent ? /now off/ : /disk full/, `write ${fails}`);
+      assert.match(said(), isSent ? /now off/ : /disk full/, `write ${fails}`);
       assert.ok(window.routers.get(profile.id) && window.identities.get(profile.id), 'nothing else is lost');
       if (isSent) {
         const [undo] = await window.history.lastUndos(profile.id, [trustIn(home)]);
@@ -258,18 +255,18 @@ suite('storage that fails', function () {
       await changing;
       if (takesEffect) await until(() => !home.state.remoteAccess.letsEncryptEnabled, 'the write to take effect');
       home.faults.clear();
-      told.texts.length = 0;
+      person.told.length = 0;
 
       const next = open();
       const interrupted = await next.history.interrupted(profile.id, [trustIn(home)]);
       assert.ok(interrupted && interrupted.since <= Date.now(), 'it need not be waited for');
       await settleInterrupted(next.parts, profile.id);
       assert.equal(home.state.remoteAccess.letsEncryptEnabled, !takesEffect);
-      assert.match(told.all, says);
+      assert.match(said(), says);
       const [undo] = await next.history.lastUndos(profile.id, [trustIn(home)]);
       assert.equal(undo?.before.enabled, takesEffect ? true : undefined);
       await settleInterrupted(next.parts, profile.id);
-      assert.equal(told.texts.length, 1, 'once');
+      assert.equal(person.told.length, 1, 'once');
       const sent = home.traffic.log.filter(({ action }) => action === 'SetLetsEncryptEnable');
       assert.ok(sent.length <= 1, 'never sent again');
     }
@@ -308,7 +305,7 @@ suite('storage that fails', function () {
     const [here, there] = [open(), open()];
     const profile = await add(here, home);
     for (let round = 0; round < 5; round++) {
-      told.texts.length = 0;
+      person.told.length = 0;
       home.faults.delayMs = 5 * round;
       const plans = [here, there].map((window, index) => ({
         window,
@@ -330,7 +327,7 @@ suite('storage that fails', function () {
         ),
         `neither of both: ${domain} ${username} ${password}`,
       );
-      assert.equal(told.texts.length, 2, told.all);
+      assert.equal(person.told.length, 2, said());
       for (const { identities, routers } of [here, there]) {
         assert.deepEqual([identities.get(profile.id), routers.all().length], [trustIn(home), 1]);
       }

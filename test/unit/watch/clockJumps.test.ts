@@ -1,16 +1,13 @@
+import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
-import type { Parts } from '../../src/commands/parts';
-import { startBox, type BoxOptions, type SimulatedBox } from '../box';
-import { Keyring } from '../keyring';
-import { SharedMemento } from '../sharedState';
-import { activated, homeRoute } from './extension';
-
-import { WatchWindow } from './windows';
+import { startBox, type BoxOptions, type SimulatedBox } from '../../box';
+import { Keyring } from '../../keyring';
+import { SharedMemento } from '../../sharedState';
+import { homeRoute, WatchWindow } from '../../windows';
 
 const DAY = 86_400_000;
 
 suite('a clock that is set by days', () => {
-  let parts: Parts;
   let state: SharedMemento;
   let keyring: Keyring;
   const clock = { time: 0 };
@@ -18,8 +15,13 @@ suite('a clock that is set by days', () => {
   const windows: WatchWindow[] = [];
   const original = Date.now;
 
-  suiteSetup(async () => {
-    parts = await activated();
+  let person: Person;
+
+  suiteSetup(() => {
+    person = new Person();
+  });
+  suiteTeardown(() => {
+    person.leave();
   });
   setup(() => {
     clock.time = original();
@@ -34,7 +36,7 @@ suite('a clock that is set by days', () => {
   });
 
   function open(): WatchWindow {
-    const window = new WatchWindow(state, keyring.window(), parts.log, { now: () => clock.time });
+    const window = new WatchWindow(state, keyring.window(), { now: () => clock.time });
     windows.push(window);
     return window;
   }

@@ -50,7 +50,6 @@ export const rights = {
   appRight: 'RW',
   nasRight: 'RW',
   phoneRight: 'RW',
-  dialRight: 'RW',
   homeautoRight: 'RW',
   internetRights: true,
   accessFromInternet: false,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
 import { LIMITS } from '../common/limits';
 import { plainText } from '../common/plainText';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
@@ -31,14 +32,12 @@ interface Place {
 type Ordered = Pick<Group, 'id' | 'addedAt'>;
 
 /** The person's groups, and the order they gave groups and routers. Every group and every place has a key of its own. */
-export class Groups implements Disposable {
-  private readonly changed = new EventEmitter<void>();
-  /** Groups, or what is in them, or an order has changed. */
-  readonly onDidChange = this.changed.event;
+export class Groups extends Changing {
   private readonly groups: KeyedMemento<Group>;
   private readonly places: KeyedMemento<Place>;
 
   constructor(memento: Memento) {
+    super();
     this.groups = new KeyedMemento(memento, 'group', parseGroup);
     this.places = new KeyedMemento(memento, 'place', parsePlace);
   }
@@ -109,10 +108,6 @@ export class Groups implements Disposable {
   async moveGroup(id: string, beside?: Beside): Promise<void> {
     const group = this.groups.get(id);
     if (group !== undefined) await this.move(this.all(), [group], undefined, beside);
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 
   private async move(

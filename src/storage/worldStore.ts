@@ -1,16 +1,15 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
 import { type SeenCertificate, type WantedByFile, type World, WORLD_VERSION } from '../diagnosis/world';
 import { KeyedMemento } from './keyedMemento';
 import { seal, unsealed } from './sealed';
 
 /** What each router is compared with: what a check saw from outside, and what the chosen file wants of it. */
-export class WorldStore implements Disposable {
-  private readonly changed = new EventEmitter<string>();
-  /** Fires with the router's id. */
-  readonly onDidChange = this.changed.event;
+export class WorldStore extends Changing<string> {
   private readonly kept: KeyedMemento<World>;
 
   constructor(memento: Memento) {
+    super();
     this.kept = new KeyedMemento(memento, 'world', unsealed<World>(WORLD_VERSION), seal);
   }
 
@@ -46,10 +45,6 @@ export class WorldStore implements Disposable {
 
   async delete(routerId: string): Promise<void> {
     await this.kept.delete(routerId);
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 
   private async keep(routerId: string, seen: Omit<World, 'version'>): Promise<World> {

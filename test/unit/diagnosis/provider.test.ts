@@ -8,7 +8,6 @@ import { type Change, certificate, endpoint, endpoints, observedPort, portAnswer
 const server = (change: Partial<ManagementServerInfo> = {}): ProviderServer =>
   withoutUrls({
     url: 'https://acs.example.net/cwmp',
-    username: 'box',
     periodicInform: true,
     periodicInformInterval: 86_400,
     periodicInformTime: '0001-01-01T00:00:00',

@@ -14,7 +14,6 @@ import { observedPort } from '../../observed';
 
 const info: ManagementServerInfo = {
   url: 'https://acs.example.net:7547/cwmp',
-  username: 'box',
   periodicInform: true,
   periodicInformInterval: 86_400,
   periodicInformTime: '0001-01-01T00:00:00',

@@ -17,7 +17,6 @@ function reported(change: Change): string {
 const server = (change: Partial<ManagementServerInfo> = {}) =>
   withoutUrls({
     url: 'https://acs.example.net:7547/cwmp',
-    username: 'box',
     periodicInform: true,
     periodicInformInterval: 86_400,
     periodicInformTime: '0001-01-01T00:00:00',

@@ -180,11 +180,7 @@ suite('stored routers', () => {
 
   test('are read as they were written, without what does not belong to them', () => {
     assert.deepEqual(parseProfile({ ...profile, password: 'x' }), profile);
-    const {
-      routes: { lan },
-      ...rest
-    } = profile;
-    assert.deepEqual(parseProfile({ ...rest, ...lan }), profile, 'as the first versions wrote it');
+    const { lan } = profile.routes;
     for (const rubbish of [
       undefined,
       null,

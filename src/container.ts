@@ -151,9 +151,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
       routers.noteChange();
       void refresher.refreshAnew(id);
     }),
-    watch.onDidNotice((notices) => {
-      tellNotices(routers, notices);
-    }),
+    watch.onDidNotice((notices) => tellNotices(routers, notices)),
     ...[
       exposureClock,
       interruptions,
@@ -172,9 +170,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
     inventoryFiles.start();
   });
   subscriptions.push({
-    dispose: () => {
-      clearImmediate(idle);
-    },
+    dispose: () => clearImmediate(idle),
   });
   return parts;
 }

@@ -33,9 +33,7 @@ export async function setUpInternetRoute(
     const accepted = (identity: BoxIdentity): Step => {
       const trust = trustOf(identity);
       const user = internetUser(boxState) ?? login?.user;
-      const check = (box: BoxDescription): void => {
-        checkIsSameBox(box, profile);
-      };
+      const check = (box: BoxDescription): void => checkIsSameBox(box, profile);
       return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials, description: box }) => () => {
         found = { route: { kind: 'internet', address, trust, credentials }, box };
         return Promise.resolve(undefined);

@@ -113,9 +113,7 @@ async function run(
   first: (keep: Keep) => Step,
 ): Promise<void> {
   const outcome: { route?: NewRoute; result?: SignedIn } = {};
-  const keep: Keep = (route, result) => {
-    Object.assign(outcome, { route, result });
-  };
+  const keep: Keep = (route, result) => Object.assign(outcome, { route, result });
   await runSteps(l10n.t('Sign In to {0}', name), first(keep));
   const { route, result } = outcome;
   if (route === undefined || result === undefined) return;

@@ -74,9 +74,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   reviewIdentity: toOne(reviewIdentity),
   refresh: toSeveral(refresh),
   refreshAll: ({ refresher }) => refresher.refresh(),
-  cancelRefresh: ({ refresher }) => {
-    refresher.cancel();
-  },
+  cancelRefresh: ({ refresher }) => refresher.cancel(),
   showStatus: toOne(showStatus),
   turnOnRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, true)),
   turnOffRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, false)),
@@ -108,9 +106,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   openWebPage: toOne(openWebPage),
   openProviderPage: toOne(openProviderPage),
   copyValue: (_parts, clicked) => copyValue(clicked),
-  showLog: ({ log }) => {
-    log.show();
-  },
+  showLog: ({ log }) => log.show(),
   reportProblem,
 };
 

@@ -21,9 +21,7 @@ export class CredentialStore {
 
   /** Calls `listener` with a router's id when another window has changed its login. */
   onDidChangeElsewhere(listener: (routerId: string) => void): { dispose(): void } {
-    return this.logins.onDidChangeElsewhere((key) => {
-      listener(routerOfKey(key));
-    });
+    return this.logins.onDidChangeElsewhere((key) => listener(routerOfKey(key)));
   }
 
   /** The login for a box with this identity; `undefined` when there is none, or it was entered for another one. */

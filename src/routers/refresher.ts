@@ -38,9 +38,7 @@ export class Refresher implements Disposable {
     private readonly log: LogOutputChannel,
     private readonly events: RecentEvents,
   ) {
-    interval.onDidChange(() => {
-      this.watch(this.watching);
-    });
+    interval.onDidChange(() => this.watch(this.watching));
   }
 
   /**
@@ -52,7 +50,7 @@ export class Refresher implements Disposable {
     const idle = this.running.size === 0;
     const reads = ids.map((id) => this.refreshOne(id));
     if (idle) {
-      setContextKey('fritzboxRemoteAccess.refreshing', true);
+      setContextKey('refreshing', true);
       this.started.fire(this.settle());
     }
     await Promise.all(reads);
@@ -111,7 +109,7 @@ export class Refresher implements Disposable {
   /** Ends when nothing is being read any more, reads that were started meanwhile included. */
   private async settle(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running.values());
-    setContextKey('fritzboxRemoteAccess.refreshing', false);
+    setContextKey('refreshing', false);
   }
 
   private ids(): string[] {

@@ -92,9 +92,7 @@ export class BoxConnection {
       endpoint,
       'https',
       (timeout) => connector.connect(timeout),
-      () => {
-        connector.close();
-      },
+      () => connector.close(),
     );
   }
 
@@ -206,9 +204,7 @@ export class BoxConnection {
     const pipelinedTimeout = PIPELINED_TIMEOUT * this.timeoutFactor;
     const mayBePassedOver = exchange.isPipelined && timeout > pipelinedTimeout;
     exchange.timer = setTimeout(
-      () => {
-        exchange.handler.fail(this.problem(mayBePassedOver ? 'connection-lost' : 'timeout', 'took too long'));
-      },
+      () => exchange.handler.fail(this.problem(mayBePassedOver ? 'connection-lost' : 'timeout', 'took too long')),
       mayBePassedOver ? pipelinedTimeout : timeout,
     );
   }

@@ -57,9 +57,7 @@ export async function discover(onFound: (device: FoundDevice) => void, signal?: 
       if (asked.size < MAX_DEVICES) describe(host, port);
     }),
   );
-  const byName = setTimeout(() => {
-    describe(USUAL_NAME, DEFAULT_HTTP_PORT);
-  }, SEARCH_TIME / 2);
+  const byName = setTimeout(() => describe(USUAL_NAME, DEFAULT_HTTP_PORT), SEARCH_TIME / 2);
   try {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, SEARCH_TIME);
@@ -100,9 +98,7 @@ function search(localAddress: string, describe: (host: string, port: number) => 
   });
   socket.on('error', () => undefined); // an interface without multicast finds nothing
   socket.bind(0, localAddress, () => {
-    const send = (): void => {
-      socket.send(message, SSDP_PORT, SSDP_ADDRESS, () => undefined);
-    };
+    const send = (): void => socket.send(message, SSDP_PORT, SSDP_ADDRESS, () => undefined);
     try {
       socket.setMulticastInterface(localAddress);
       socket.setMulticastTTL(2);

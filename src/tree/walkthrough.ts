@@ -1,19 +1,10 @@
 import type { Disposable } from 'vscode';
 import { Frame } from '../common/frame';
-import { setContextKey } from '../common/vscode/contextKeys';
+import { type Milestones, setContextKey } from '../common/vscode/contextKeys';
 import type { Routers } from '../routers/routers';
 import type { BoxStateStore } from '../storage/boxStateStore';
 import type { WorldStore } from '../storage/worldStore';
-import { milestones, type Milestones } from './milestones';
-
-const KEYS = {
-  letIn: 'fritzboxRemoteAccess.letIn',
-  added: 'fritzboxRemoteAccess.added',
-  signedIn: 'fritzboxRemoteAccess.signedIn',
-  statusRead: 'fritzboxRemoteAccess.statusRead',
-  reachable: 'fritzboxRemoteAccess.reachable',
-  certified: 'fritzboxRemoteAccess.certified',
-} as const satisfies Record<keyof Milestones, string>;
+import { milestones } from './milestones';
 
 /** Lets the steps of the walkthrough in package.json tick themselves. */
 export class Walkthrough implements Disposable {
@@ -24,9 +15,7 @@ export class Walkthrough implements Disposable {
     private readonly boxStates: BoxStateStore,
     private readonly worlds: WorldStore,
   ) {
-    const frame = new Frame(() => {
-      this.update();
-    });
+    const frame = new Frame(() => this.update());
     this.disposables = [
       routers.onDidChange(frame.request),
       worlds.onDidChange(frame.request),
@@ -44,6 +33,6 @@ export class Walkthrough implements Disposable {
     const now = milestones(
       this.routers.all().map(({ id }) => ({ ...this.boxStates.get(id), world: this.worlds.get(id) })),
     );
-    for (const name of Object.keys(KEYS) as (keyof Milestones)[]) setContextKey(KEYS[name], now[name]);
+    for (const name of Object.keys(now) as (keyof Milestones)[]) setContextKey(name, now[name]);
   }
 }

@@ -18,9 +18,7 @@ export class StatusItem implements Disposable {
     this.item = window.createStatusBarItem('attention', StatusBarAlignment.Left, 0);
     this.item.name = l10n.t('FRITZ!Boxes that need attention');
     this.item.command = `${VIEW_ID}.focus`;
-    const frame = new Frame(() => {
-      this.update();
-    });
+    const frame = new Frame(() => this.update());
     this.disposables = [store.onDidChange(frame.request), routers.onDidChange(frame.request), frame, this.item];
     frame.request();
   }

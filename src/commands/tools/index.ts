@@ -35,9 +35,7 @@ export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposabl
       prepareInvocation: ({ input }) => ({ invocationMessage: inertText(words(nameIn(input))) }),
       invoke: async ({ input }, token) => {
         const abort = new AbortController();
-        const listener = token.onCancellationRequested(() => {
-          abort.abort(new vscode.CancellationError());
-        });
+        const listener = token.onCancellationRequested(() => abort.abort(new vscode.CancellationError()));
         try {
           const tools = await import('../onDemand');
           const reports = new tools.ModelReports(showAddresses.value);

@@ -3,6 +3,7 @@ import { inertText, plainText } from '../common/plainText';
 import type { Group } from '../routers/groups';
 import type { RouterProfile } from '../routers/profile';
 import { arrange } from '../tree/arrangement';
+import { isSortedOtherwise } from '../tree/dragAndDrop';
 import { nameEntered, nameProblem } from '../ui/nameProblem';
 import { showInfo } from '../ui/notifications';
 import { titleFor } from '../ui/words/routers';
@@ -66,11 +67,8 @@ export async function moveByOne(
   clicked: unknown,
   side: 'before' | 'after',
 ): Promise<void> {
-  const { groups, routers, filterAndSort } = parts;
-  if (filterAndSort.sort !== 'own') {
-    showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
-    return;
-  }
+  const { groups, routers } = parts;
+  if (isSortedOtherwise(parts)) return;
   const { groups: arranged, routers: ungrouped } = arrange(parts);
   const neighbour = (id: string, list: readonly { readonly id: string }[]): string | undefined => {
     const index = list.findIndex((one) => one.id === id);

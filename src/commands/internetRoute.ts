@@ -17,7 +17,7 @@ import { runSteps, type Step } from '../ui/steps';
 import { addressProblemWords } from '../ui/words/address';
 import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
-import { warnIfNotStored } from './signIn';
+import { storeRoute } from './signIn';
 
 /** Sets up the route through the box's own remote access, which works outside its home network, or moves it. */
 export async function setUpInternetRoute(
@@ -48,16 +48,14 @@ export async function setUpInternetRoute(
   if (found !== undefined) await keepRoute(parts, profile, found.route, found.box);
 }
 
-/** Keeps a route to a router, notes which box was found there, and reads the router anew. */
+/** Keeps a route to a router and says from where it is reached now. */
 export async function keepRoute(
   parts: Parts<'refresher' | 'routers'>,
   { id, name }: RouterProfile,
   route: NewRoute,
-  { modelName: model, udn }: Pick<BoxDescription, 'modelName' | 'udn'>,
+  box: Pick<BoxDescription, 'modelName' | 'udn'>,
 ): Promise<void> {
-  warnIfNotStored(await parts.routers.setRoute(id, route));
-  await parts.routers.identify(id, { model, udn });
-  await parts.refresher.refreshAnew(id);
+  await storeRoute(parts, id, route, box);
   const { host, port } = route.address;
   showInfo(
     route.kind === 'internet'

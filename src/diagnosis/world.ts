@@ -134,9 +134,8 @@ export interface ServedCertificate extends Omit<BoxIdentity, 'sha1' | 'publiclyT
 export interface ObservedPort {
   /** The address in the home network, or one the box has on the internet. */
   readonly side: 'home' | 'internet';
-  /** The usual port of TR-069, or another one that the connection-request URL names. */
-  readonly role: 'usual' | 'connection-request';
   readonly address: string;
+  /** The usual one of TR-069, or another one that the connection-request URL names. */
   readonly port: number;
   readonly probe: PortProbe;
   /** The box proved its identity at this address just before. */

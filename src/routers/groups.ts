@@ -3,6 +3,7 @@ import type { Memento } from 'vscode';
 import { Changing } from '../common/vscode/changing';
 import { LIMITS } from '../common/limits';
 import { plainText } from '../common/plainText';
+import { fitting, isObject, isOptional, isString } from '../common/schema';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import type { RouterProfile } from './profile';
 import { isRank, rankOf, ranksBetween } from './rank';
@@ -39,7 +40,7 @@ export class Groups extends Changing {
   constructor(memento: Memento) {
     super();
     this.groups = new KeyedMemento(memento, 'group', parseGroup);
-    this.places = new KeyedMemento(memento, 'place', parsePlace);
+    this.places = new KeyedMemento(memento, 'place', fitting(isPlace));
   }
 
   /** In the person's order. */
@@ -138,8 +139,4 @@ function parseGroup(value: unknown): Group | undefined {
   return { id, name: plainText(name, LIMITS.value), addedAt };
 }
 
-function parsePlace(value: unknown): Place | undefined {
-  if (!hasStrings(value, 'rank') || !isRank(value.rank)) return undefined;
-  const group: unknown = Reflect.get(value, 'group');
-  return { group: typeof group === 'string' ? group : undefined, rank: value.rank };
-}
+const isPlace = isObject<Place>({ group: isOptional(isString), rank: isRank });

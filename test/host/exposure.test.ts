@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Exposure, Exposures } from '../../src/changes/exposures';
-import { durations } from '../../src/commands/exposure/durations';
+import { durations } from '../../src/commands/exposure/turnOnRemoteAccessFor';
 import { ExposureClock } from '../../src/commands/exposure/exposureClock';
 import { turnOnRemoteAccessFor } from '../../src/commands/exposure/turnOnRemoteAccessFor';
 import type { Parts } from '../../src/commands/parts';

@@ -21,7 +21,7 @@ const correct = portAnswer('HTTP/1.1 404 Not Found\r\n\r\n');
 const chatty = portAnswer('HTTP/1.1 404 Not Found\r\nServer: FRITZ!Box\r\n\r\n');
 const accepting = portAnswer('HTTP/1.1 200 OK\r\n\r\n');
 
-const request = (probe: PortProbe): ObservedPort => observedPort(probe, { role: 'connection-request', port: 7547 });
+const request = (probe: PortProbe): ObservedPort => observedPort(probe, { port: 7547 });
 const internet = (probe: PortProbe): ObservedPort => ({
   ...observedPort(probe),
   side: 'internet',

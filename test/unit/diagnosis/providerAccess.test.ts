@@ -185,7 +185,7 @@ suite('automatic configuration', () => {
       'one port closed, the other open',
       {
         managementServer: server(),
-        ports: [port('closed'), port('silent', { role: 'connection-request', port: 7547 })],
+        ports: [port('closed'), port('silent', { port: 7547 })],
       },
       'likely-on',
       'acs-set request-set inform-on port-open',

@@ -33,7 +33,6 @@ const answered = (raw: string, truncated = false): PortProbe => ({
 
 const port = (probe: PortProbe, change: Partial<ObservedPort> = {}): ObservedPort => ({
   side: 'home',
-  role: 'usual',
   address: '192.168.178.1',
   port: 8089,
   proven: true,

@@ -29,11 +29,11 @@ import { Secrets } from './storage/secrets';
 import { BoxStateStore } from './storage/boxStateStore';
 import { WorldStore } from './storage/worldStore';
 import { RoutersView } from './tree/routersView';
-import { Walkthrough } from './tree/walkthrough';
+import { tickWalkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
 import { tellNotices } from './ui/notices';
 import { cancelTasks } from './ui/progress';
-import { StatusItem } from './ui/statusItem';
+import { showStatusItem } from './ui/statusItem';
 import { closeInputs } from './ui/steps';
 import { setRunsElsewhere } from './ui/words/errors';
 import { CertificateWatch } from './watch/certificateWatch';
@@ -156,9 +156,9 @@ export function show(container: Container, { extension, subscriptions, globalSto
       exposureClock,
       interruptions,
       inventoryFiles,
-      new StatusItem(routers, watched),
+      showStatusItem(routers, watched),
       view,
-      new Walkthrough(routers, boxStates, worlds),
+      tickWalkthrough(routers, boxStates, worlds),
     ],
     ...[container, resolvers, documents],
   );

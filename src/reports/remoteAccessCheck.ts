@@ -61,16 +61,6 @@ export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { for
   return `${sections.join('\n\n')}\n`;
 }
 
-/** The findings alone, a line each, for readers that want no document. */
-export function remoteAccessCheckLines(state: BoxState, world: World | undefined, show: Show = AS_IT_IS): string[] {
-  return findingsOf(state, world).map((finding) => {
-    const { summary, why, remedy } = findingWords(finding);
-    const { cause } = finding;
-    const follows = cause === undefined ? undefined : l10n.t('This follows from: {0}', findingWords(cause).summary);
-    return show(`${levelWords(finding.level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`);
-  });
-}
-
 type Checked = CheckedRouter & { readonly findings: readonly Finding[] };
 
 function findingsOf(state: BoxState, world: World | undefined): Finding[] {

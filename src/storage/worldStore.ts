@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import { Changing } from '../common/vscode/changing';
-import { type SeenCertificate, type WantedByFile, type World, WORLD_VERSION } from '../diagnosis/world';
+import { type WantedByFile, type World, WORLD_VERSION } from '../diagnosis/world';
 import { KeyedMemento } from './keyedMemento';
 import { seal, unsealed } from './sealed';
 
@@ -18,12 +18,8 @@ export class WorldStore extends Changing<string> {
   }
 
   /** Keeps what was seen now, beside what an earlier look saw of other things. */
-  async set(routerId: string, seen: Pick<World, 'outside' | 'ports'>): Promise<World> {
-    return this.keep(routerId, seen);
-  }
-
-  async setCertificate(routerId: string, certificate: SeenCertificate): Promise<void> {
-    await this.keep(routerId, { certificate });
+  async set(routerId: string, seen: Pick<World, 'outside' | 'ports' | 'certificate'>): Promise<World> {
+    return this.put(routerId, { ...this.get(routerId), ...seen, version: WORLD_VERSION });
   }
 
   /** Keeps what a file wants of the box, or that there is none to compare with any more. */
@@ -45,10 +41,6 @@ export class WorldStore extends Changing<string> {
 
   async delete(routerId: string): Promise<void> {
     await this.kept.delete(routerId);
-  }
-
-  private async keep(routerId: string, seen: Omit<World, 'version'>): Promise<World> {
-    return this.put(routerId, { ...this.get(routerId), ...seen, version: WORLD_VERSION });
   }
 
   private async put(routerId: string, world: World): Promise<World> {

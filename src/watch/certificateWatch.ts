@@ -61,7 +61,8 @@ export class CertificateWatch {
       validTo = seen.certificate.validTo;
       break;
     }
-    await this.worlds.setCertificate(routerId, { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo });
+    const certificate = { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo };
+    await this.worlds.set(routerId, { certificate });
   }
 }
 

@@ -142,9 +142,7 @@ suite('looking at the ports of TR-069', () => {
     const controller = new AbortController();
     const probe = (_address: string, _port: number, { signal }: { signal?: AbortSignal | undefined } = {}) =>
       new Promise<PortProbe>((_resolve, reject) => {
-        signal?.addEventListener('abort', () => {
-          reject(signal.reason as Error);
-        });
+        signal?.addEventListener('abort', () => reject(signal.reason as Error));
         controller.abort(new Error('enough'));
       });
     await assert.rejects(look(client, { host: box.host, probe }, controller.signal), /enough/);

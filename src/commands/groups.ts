@@ -5,7 +5,7 @@ import type { RouterProfile } from '../routers/profile';
 import { arrange } from '../tree/arrangement';
 import { isSortedOtherwise } from '../tree/dragAndDrop';
 import { nameEntered, nameProblem } from '../ui/nameProblem';
-import { showInfo } from '../ui/notifications';
+import { confirmed, showInfo } from '../ui/notifications';
 import { titleFor } from '../ui/words/routers';
 import type { Parts } from './parts';
 import { idIn } from './pickRouter';
@@ -29,13 +29,9 @@ export async function deleteGroup(parts: Parts<'groups' | 'routers'>, clicked: u
   if (group === undefined) return;
   const { groups, routers } = parts;
   if (groups.members(routers.all(), group.id).length > 0) {
-    const remove = l10n.t('Delete Group');
-    const chosen = await window.showWarningMessage(
-      l10n.t('Delete the group {0}?', plainText(group.name)),
-      { modal: true, detail: l10n.t('Its routers stay in the list.') },
-      remove,
-    );
-    if (chosen !== remove) return;
+    const question = l10n.t('Delete the group {0}?', plainText(group.name));
+    const detail = l10n.t('Its routers stay in the list.');
+    if (!(await confirmed(question, detail, l10n.t('Delete Group')))) return;
   }
   await groups.remove(group.id);
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { isRead, type BoxState } from '../box/boxState';
 import { HumanError } from '../common/humanError';
 import { internetRoute } from '../diagnosis/internetAddress';
@@ -11,7 +11,7 @@ import type { BoxDescription } from '../tr064/description';
 import type { Credentials } from '../tr064/digest';
 import type { BoxIdentity } from '../tr064/identity';
 import { identityStep } from '../ui/identityStep';
-import { showInfo } from '../ui/notifications';
+import { confirmed, showInfo } from '../ui/notifications';
 import { signInSteps } from '../ui/signInSteps';
 import { runSteps, type Step } from '../ui/steps';
 import { addressProblemWords } from '../ui/words/address';
@@ -74,26 +74,17 @@ export async function removeInternetRoute(
   profile: RouterProfile,
 ): Promise<void> {
   const { id, name, routes } = profile;
-  if (routes.internet === undefined || routes.lan === undefined) {
+  if (routes.internet === undefined) throw new HumanError(l10n.t('{0} has no internet route.', name));
+  if (routes.lan === undefined) {
     throw new HumanError(
-      routes.internet === undefined
-        ? l10n.t('{0} has no internet route.', name)
-        : l10n.t('The internet is the only route to {0}.', name),
-      routes.internet === undefined ? undefined : l10n.t('Use "Remove Router…" to remove it from the list.'),
+      l10n.t('The internet is the only route to {0}.', name),
+      l10n.t('Use "Remove Router…" to remove it from the list.'),
     );
   }
-  const remove = l10n.t('Remove');
-  const chosen = await window.showWarningMessage(
-    l10n.t('Remove the internet route of {0}?', name),
-    {
-      modal: true,
-      detail: l10n.t(
-        'The login and the identity for it are forgotten. Nothing is changed on the FRITZ!Box, which is reached in its home network as before.',
-      ),
-    },
-    remove,
+  const detail = l10n.t(
+    'The login and the identity for it are forgotten. Nothing is changed on the FRITZ!Box, which is reached in its home network as before.',
   );
-  if (chosen !== remove) return;
+  if (!(await confirmed(l10n.t('Remove the internet route of {0}?', name), detail, l10n.t('Remove')))) return;
   await parts.routers.removeRoute(id, 'internet');
   await parts.refresher.refreshAnew(id);
 }

@@ -114,7 +114,7 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
   const { cause, fix } = finding;
   return [
     `${heading}# ${say(levelHeading(finding.level, summary))}`,
-    say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
+    say([why, remedy].filter(Boolean).join(' ')),
     ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
     ...(fix === undefined || cause !== undefined ? [] : [`${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
   ].join('\n\n');

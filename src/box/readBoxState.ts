@@ -55,15 +55,12 @@ async function readParts(client: Reader, options: CallOptions, part: ReadPart): 
   if (isRead(device)) client.noteSoftwareVersion(device.softwareVersion);
   // Without the right to ask for the version it is read in the description, which changes with it.
   const description = await client.describe({ ...options, again: !isRead(device) });
+  const { modelName: model, softwareVersion } = isRead(device) ? device : description;
   return {
     version: BOX_STATE_VERSION,
     readAt: new Date().toISOString(),
     route: client.route,
-    device: {
-      model: isRead(device) ? device.modelName : description.modelName,
-      modelNumber: description.modelNumber,
-      softwareVersion: isRead(device) ? device.softwareVersion : description.softwareVersion,
-    },
+    device: { model, modelNumber: description.modelNumber, softwareVersion },
     ...access,
     ddns,
     myFritz: myFritzInfo,

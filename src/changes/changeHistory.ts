@@ -1,5 +1,15 @@
 import type { Memento } from 'vscode';
-import { fitting, isBoolean, isMoment, isNumber, isObject, isOneOf, isOptional, isString } from '../common/schema';
+import {
+  fitting,
+  isBoolean,
+  isMoment,
+  isNumber,
+  isObject,
+  isOneOf,
+  isOptional,
+  isString,
+  type Schema,
+} from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
@@ -211,8 +221,11 @@ const isEntry = isObject<HistoryEntry>({
   isUndo: isOptional(isBoolean),
 });
 
+/** In milliseconds since the epoch; others are no date. */
+const isTime: Schema<number> = (value): value is number => isNumber(value) && !Number.isNaN(new Date(value).getTime());
+
 const isBegun = isObject<Begun>({
-  at: isNumber,
+  at: isTime,
   open: isOptional(isObject<NonNullable<Begun['open']>>({ kind: isOneOf(...SETTING_KINDS), withPassword: isBoolean })),
   isLeft: isOptional(isBoolean),
 });

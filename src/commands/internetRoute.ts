@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isRead, type BoxState } from '../box/boxState';
+import { valueOf } from '../box/boxState';
 import { HumanError } from '../common/humanError';
 import { internetRoute } from '../diagnosis/internetAddress';
 import { endpointOf } from '../routers/endpoints';
@@ -32,7 +32,8 @@ export async function setUpInternetRoute(
     const endpoint = endpointOf('internet', address);
     const accepted = (identity: BoxIdentity): Step => {
       const trust = trustOf(identity);
-      const user = internetUser(boxState) ?? login?.user;
+      // The one with the right to set up the box from the internet, where the box names it.
+      const user = valueOf(boxState?.remoteAccess)?.username || login?.user;
       const check = (box: BoxDescription): void => checkIsSameBox(box, profile);
       return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials, description: box }) => () => {
         found = { route: { kind: 'internet', address, trust, credentials }, box };
@@ -108,14 +109,6 @@ function addressStep(offered: RouteAddress | undefined, next: (address: RouteAdd
     if (typeof address === 'string') return undefined;
     return next({ host: address.host, port: address.port ?? DEFAULT_INTERNET_PORT });
   };
-}
-
-/** The user with the right to set up the box from the internet, as the box says. */
-function internetUser(boxState: BoxState | undefined): string | undefined {
-  const { remoteAccess } = boxState ?? {};
-  return remoteAccess !== undefined && isRead(remoteAccess) && remoteAccess.username !== ''
-    ? remoteAccess.username
-    : undefined;
 }
 
 async function homeLogin(

@@ -13,7 +13,7 @@ import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagno
 import type { Fix } from '../diagnosis/finding';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
-import { formatDate } from '../ui/words/dates';
+import { dateWords } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
@@ -226,10 +226,6 @@ function probeWords(probe: TlsProbe): string {
       ].join(' · ');
     }
   }
-}
-
-function dateWords(date: string): string {
-  return date === '' ? '?' : formatDate(new Date(date));
 }
 
 function listed(values: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { isRead, type BoxState } from '../box/boxState';
+import { type BoxState, valueOf } from '../box/boxState';
 import type { Exposures } from '../changes/exposures';
 import { earlierFirst } from '../common/moments';
 import { needsAttention, type Level, worst, worstFirst } from '../common/level';
@@ -117,24 +117,15 @@ function listedRouter({ boxStates, worlds }: Sources, profile: RouterProfile, fi
 /** Every word is found somewhere in what names a router: name, model, domain or address. */
 function matches({ name, routes, model }: RouterProfile, boxState: BoxState | undefined, text: string): boolean {
   if (text === '') return true;
+  const { ddns, myFritz, external, device } = boxState ?? {};
   const searched = [
-    name,
+    ...[name, model, device?.model, valueOf(ddns)?.domain, valueOf(myFritz)?.dynDnsName],
     ...routesOf({ routes }).map(({ address }) => address.host),
-    model,
-    ...(boxState === undefined ? [] : namesOf(boxState)),
-  ].map(folded);
+    ...Object.values(valueOf(external) ?? {}),
+  ].map((value = '') => folded(value));
   return folded(text)
     .split(/\s+/)
     .every((word) => searched.some((value) => value.includes(word)));
-}
-
-function namesOf({ device, ddns, myFritz, external }: BoxState): string[] {
-  return [
-    device.model,
-    ...(isRead(ddns) ? [ddns.domain] : []),
-    ...(isRead(myFritz) ? [myFritz.dynDnsName] : []),
-    ...(isRead(external) ? [external.externalIPv4, external.externalIPv6] : []),
-  ];
 }
 
 function folded(text: string): string {

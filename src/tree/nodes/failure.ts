@@ -21,13 +21,12 @@ export function failureNodes({ kind, details, at }: Failure): TreeNode[] {
     label: message,
     level: failureLevel(kind),
     advice: remedy,
-    tooltip: [...pause(kind), l10n.t('Tried {0}', formatMoment(new Date(at)))].join('\n\n'),
+    tooltip: [
+      ...(kind === 'wrong-credentials' ? [l10n.t('Nothing more is sent to it until you sign in again.')] : []),
+      l10n.t('Tried {0}', formatMoment(new Date(at))),
+    ].join('\n\n'),
   };
   return [what, { id: 'remedy', icon: 'lightbulb', isAction: true, ...remedyRow(kind, remedy) }];
-}
-
-function pause(kind: Failure['kind']): string[] {
-  return kind === 'wrong-credentials' ? [l10n.t('Nothing more is sent to it until you sign in again.')] : [];
 }
 
 function remedyRow(

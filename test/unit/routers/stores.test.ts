@@ -8,7 +8,7 @@ import { Keyring } from '../../keyring';
 import { SharedMemento } from '../../sharedState';
 
 const trust = { kind: 'key', fingerprint: 'SHA256:a' } as const;
-const anna = { user: 'anna', password: 'geheim', charset: undefined };
+const anna = { user: 'anna', password: 'geheim' };
 /** The logins as a window has them. */
 const storeIn = (keyring: Keyring, state = new SharedMemento()): CredentialStore =>
   new CredentialStore(new Secrets(keyring.window(), state));

@@ -145,8 +145,8 @@ export const SPOILINGS: readonly Spoiling[] = [
   {
     what: 'a secret is left where it stands before the element that tells it',
     file: 'src/routers/redactedXml.ts',
-    was: '  write();\n  return write();',
-    is: '  return write();',
+    was: 'return secrets.size === 0 ? written : write(secrets);',
+    is: 'return written;',
     tests: 'XML for the log',
   },
   {

@@ -12,8 +12,6 @@ export interface Filter {
   readonly needsAttention: boolean;
 }
 
-const NO_FILTER: Filter = { text: '', needsAttention: false };
-
 /**
  * Which routers are listed, and in which order. The order is the same in every window. A filter belongs to one window
  * (workspace) and is kept there.
@@ -52,6 +50,6 @@ export class FilterAndSort extends Changing {
   }
 
   async clearFilter(): Promise<void> {
-    await this.setFilter(NO_FILTER);
+    await this.setFilter({ text: '', needsAttention: false });
   }
 }

@@ -29,11 +29,11 @@ import { Secrets } from './storage/secrets';
 import { BoxStateStore } from './storage/boxStateStore';
 import { WorldStore } from './storage/worldStore';
 import { RoutersView } from './tree/routersView';
-import { Walkthrough } from './tree/walkthrough';
+import { tickWalkthrough } from './tree/walkthrough';
 import { Documents } from './ui/documents';
 import { tellNotices } from './ui/notices';
 import { cancelTasks } from './ui/progress';
-import { StatusItem } from './ui/statusItem';
+import { showStatusItem } from './ui/statusItem';
 import { closeInputs } from './ui/steps';
 import { setRunsElsewhere } from './ui/words/errors';
 import { CertificateWatch } from './watch/certificateWatch';
@@ -151,16 +151,14 @@ export function show(container: Container, { extension, subscriptions, globalSto
       routers.noteChange();
       void refresher.refreshAnew(id);
     }),
-    watch.onDidNotice((notices) => {
-      tellNotices(routers, notices);
-    }),
+    watch.onDidNotice((notices) => tellNotices(routers, notices)),
     ...[
       exposureClock,
       interruptions,
       inventoryFiles,
-      new StatusItem(routers, watched),
+      showStatusItem(routers, watched),
       view,
-      new Walkthrough(routers, boxStates, worlds),
+      tickWalkthrough(routers, boxStates, worlds),
     ],
     ...[container, resolvers, documents],
   );
@@ -172,9 +170,7 @@ export function show(container: Container, { extension, subscriptions, globalSto
     inventoryFiles.start();
   });
   subscriptions.push({
-    dispose: () => {
-      clearImmediate(idle);
-    },
+    dispose: () => clearImmediate(idle),
   });
   return parts;
 }

@@ -50,7 +50,6 @@ export const rights = {
   appRight: 'RW',
   nasRight: 'RW',
   phoneRight: 'RW',
-  dialRight: 'RW',
   homeautoRight: 'RW',
   internetRights: true,
   accessFromInternet: false,
@@ -119,7 +118,7 @@ export const endpoints = (probe: TlsProbe): ObservedEndpoint[] =>
 
 /** The usual port of TR-069, as seen in the home network. */
 export const observedPort = (probe: PortProbe, change: Partial<ObservedPort> = {}): ObservedPort => ({
-  ...{ side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, proven: true, probe },
+  ...{ side: 'home', address: '192.168.178.1', port: 8089, proven: true, probe },
   ...change,
 });
 

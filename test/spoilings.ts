@@ -33,8 +33,8 @@ export const SPOILINGS: readonly Spoiling[] = [
   {
     what: 'a confirmation is not ended',
     file: 'src/tr064/secondFactor.ts',
-    was: '} finally {\n    await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);',
-    is: '} finally {\n    await Promise.resolve();',
+    was: '    await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);',
+    is: '    await Promise.resolve();',
     tests: 'second factor',
   },
   {
@@ -145,8 +145,8 @@ export const SPOILINGS: readonly Spoiling[] = [
   {
     what: 'a secret is left where it stands before the element that tells it',
     file: 'src/routers/redactedXml.ts',
-    was: '  write();\n  return write();',
-    is: '  return write();',
+    was: 'return secrets.size === 0 ? written : write(secrets);',
+    is: 'return written;',
     tests: 'XML for the log',
   },
   {

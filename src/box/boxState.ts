@@ -1,6 +1,6 @@
 import type { RouteKind } from '../tr064/route';
 import type { Tr064ErrorKind } from '../tr064/errors';
-import type { AppRemoteInfo, AppSetupConfig } from '../tr064/services/appSetup';
+import type { AppSetupConfig, ExternalAddresses } from '../tr064/services/appSetup';
 import type { MyFritzInfo } from '../tr064/services/myFritz';
 import type { DdnsInfo, RemoteAccessInfo } from '../tr064/services/remoteAccess';
 import { ddnsMode } from './ddns';
@@ -38,9 +38,6 @@ export type DdnsStatus = Omit<DdnsInfo, 'updateUrl'> & {
 };
 
 export type LetsEncryptStatus = NonNullable<RemoteAccessInfo['letsEncrypt']>;
-
-/** Addresses a box has on the internet; empty where it has none of that family or does not tell it. */
-export type ExternalAddresses = Pick<AppRemoteInfo, 'externalIPv4' | 'externalIPv6'>;
 
 export const BOX_STATE_VERSION = 2;
 

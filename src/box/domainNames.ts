@@ -1,8 +1,7 @@
 import { domainToASCII } from 'node:url';
 
 /** Why what stands in the domain field of dynamic DNS cannot be looked up. */
-export const NAME_PROBLEMS = ['no-dot', 'wildcard', 'no-name', 'too-many'] as const;
-export type NameProblem = (typeof NAME_PROBLEMS)[number];
+export type NameProblem = 'no-dot' | 'wildcard' | 'no-name' | 'too-many';
 
 /** One entry of the domain field. */
 export interface Entry {

@@ -95,15 +95,11 @@ async function apply(client: Tr064Client, change: Change, options: ApplyOptions)
     );
   } catch (error) {
     if (!mayHaveTakenEffect(error)) throw error;
+    // Its answer was lost: the box is asked until it answers.
     options.onLost?.();
-    return settle(client, change, options);
+    return whatBecameOf(change, await readAgain(client, change, options));
   }
   return { kind: 'stored', now, other: now === undefined ? [] : differing(now, readable(wanted, now)) };
-}
-
-/** Finds out what became of a write whose answer was lost; asks until the box answers. */
-async function settle(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Outcome> {
-  return whatBecameOf(change, await readAgain(client, change, options));
 }
 
 /** What became of a write whose answer was lost, judged by what the box has now, where that was read. */

@@ -1,8 +1,7 @@
 import type { CallOptions, Tr064Client } from '../tr064/client';
-import type { SettingKind, Values } from '../wanted/values';
+import type { Values } from '../wanted/values';
 
 export interface BoxSetting {
-  readonly kind: SettingKind;
   /** What writes it: a box whose service description lacks it cannot. */
   readonly service: string;
   readonly action: string;

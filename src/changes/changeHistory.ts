@@ -1,7 +1,17 @@
 import type { Memento } from 'vscode';
-import { isBoolean, isMoment, isObject, isOneOf, isOptional } from '../common/schema';
+import {
+  fitting,
+  isBoolean,
+  isMoment,
+  isNumber,
+  isObject,
+  isOneOf,
+  isOptional,
+  isString,
+  type Schema,
+} from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
-import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
+import { KeyedMemento } from '../storage/keyedMemento';
 import { KeyedSecrets } from '../storage/keyedSecrets';
 import type { Secrets } from '../storage/secrets';
 import type { Trust } from '../tr064/identity';
@@ -46,9 +56,9 @@ interface Begun {
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Only as long as it is not known what became of it. */
-  readonly open?: Pick<HistoryEntry, 'kind' | 'withPassword'>;
+  readonly open?: Pick<HistoryEntry, 'kind' | 'withPassword'> | undefined;
   /** Its window was closed in the middle of it. */
-  readonly isLeft?: boolean;
+  readonly isLeft?: boolean | undefined;
 }
 
 /** A change whose outcome is not known: the box has the values before or those that were wanted. */
@@ -81,9 +91,9 @@ export class ChangeHistory {
 
   constructor(memento: Memento, secrets: Secrets) {
     this.entries = new KeyedLog(memento, 'history', isEntry);
-    this.begun = new KeyedMemento(memento, 'changing', parseBegun);
-    this.undos = new KeyedSecrets(secrets, 'undo', parseUndo);
-    this.pending = new KeyedSecrets(secrets, 'pending', parseUndo);
+    this.begun = new KeyedMemento(memento, 'changing', fitting(isBegun));
+    this.undos = new KeyedSecrets(secrets, 'undo', fitting(isUndo));
+    this.pending = new KeyedSecrets(secrets, 'pending', fitting(isUndo));
   }
 
   /** The newest last. */
@@ -193,10 +203,6 @@ function togetherKey(routerId: string, kind: SettingKind): string {
   return `${routerId}.${kind}`;
 }
 
-function isKind(kind: string): kind is SettingKind {
-  return (SETTING_KINDS as readonly string[]).includes(kind);
-}
-
 function isValues(value: unknown): value is Values {
   return (
     typeof value === 'object' &&
@@ -215,22 +221,19 @@ const isEntry = isObject<HistoryEntry>({
   isUndo: isOptional(isBoolean),
 });
 
-function parseBegun(value: unknown): Begun | undefined {
-  // The first versions kept the time alone.
-  if (typeof value === 'number') return { at: value };
-  const { at, open, isLeft } = (value ?? {}) as Partial<Record<keyof Begun, unknown>>;
-  if (typeof at !== 'number' || Number.isNaN(new Date(at).getTime())) return undefined;
-  if (!hasStrings(open, 'kind') || !isKind(open.kind)) return { at };
-  const withPassword = Reflect.get(open, 'withPassword') === true;
-  return { at, open: { kind: open.kind, withPassword }, isLeft: isLeft === true };
-}
+/** In milliseconds since the epoch; others are no date. */
+const isTime: Schema<number> = (value): value is number => isNumber(value) && !Number.isNaN(new Date(value).getTime());
 
-function parseUndo(value: object): UndoRecord | undefined {
-  const { before, after } = value as { before?: unknown; after?: unknown };
-  if (!hasStrings(value, 'kind') || !isKind(value.kind) || !isValues(before) || !isValues(after)) return undefined;
-  return {
-    ...{ kind: value.kind, before, after },
-    ...(hasStrings(value, 'password') ? { password: value.password } : {}),
-    ...(hasStrings(value, 'together') ? { together: value.together } : {}),
-  };
-}
+const isBegun = isObject<Begun>({
+  at: isTime,
+  open: isOptional(isObject<NonNullable<Begun['open']>>({ kind: isOneOf(...SETTING_KINDS), withPassword: isBoolean })),
+  isLeft: isOptional(isBoolean),
+});
+
+const isUndo = isObject<UndoRecord>({
+  kind: isOneOf(...SETTING_KINDS),
+  before: isValues,
+  after: isValues,
+  password: isOptional(isString),
+  together: isOptional(isString),
+});

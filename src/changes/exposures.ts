@@ -1,5 +1,7 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
+import type { Memento } from 'vscode';
+import { fitting, isMoment, isNumber, isObject, isOptional } from '../common/schema';
+import { Changing } from '../common/vscode/changing';
+import { KeyedMemento } from '../storage/keyedMemento';
 
 /** Remote access that is to be turned off again by itself. */
 export interface Exposure {
@@ -22,15 +24,13 @@ export function isOver({ until, at }: Exposure, now: number): boolean {
   return Date.parse(until) <= now || now < Date.parse(at) - SLACK;
 }
 
-/** Which routers are open for a time: kept over restarts, for all windows. */
-export class Exposures implements Disposable {
-  private readonly changed = new EventEmitter<string>();
-  /** Fires with the router's id, also when time has passed. */
-  readonly onDidChange = this.changed.event;
+/** Which routers are open for a time: kept over restarts, for all windows. Time that has passed is a change, too. */
+export class Exposures extends Changing<string> {
   private readonly kept: KeyedMemento<Exposure>;
 
   constructor(memento: Memento) {
-    this.kept = new KeyedMemento(memento, 'exposure', parseExposure);
+    super();
+    this.kept = new KeyedMemento(memento, 'exposure', fitting(isExposure));
   }
 
   ids(): string[] {
@@ -56,16 +56,6 @@ export class Exposures implements Disposable {
   notePassing(routerId: string): void {
     this.changed.fire(routerId);
   }
-
-  dispose(): void {
-    this.changed.dispose();
-  }
 }
 
-function parseExposure(value: unknown): Exposure | undefined {
-  if (!hasStrings(value, 'until', 'at') || [value.until, value.at].some((at) => Number.isNaN(Date.parse(at)))) {
-    return undefined;
-  }
-  const port: unknown = Reflect.get(value, 'port');
-  return { until: value.until, at: value.at, port: typeof port === 'number' ? port : undefined };
-}
+const isExposure = isObject<Exposure>({ until: isMoment, at: isMoment, port: isOptional(isNumber) });

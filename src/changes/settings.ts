@@ -11,29 +11,93 @@ import * as remoteAccess from '../tr064/services/remoteAccess';
 import type { BoxSetting } from './boxSetting';
 import { isOn, type SettingKind, text, type Values } from '../wanted/values';
 
-/** SetEnable: on or off and nothing else; the port is the box's choice. */
-const remoteAccessSwitch: BoxSetting = {
-  kind: 'remoteAccess',
-  service: REMOTE_ACCESS,
-  action: 'SetEnable',
-  needs: 'config',
-  read: async (client, options) => remoteAccessValues(await remoteAccess.getInfo(client, options)),
-  write: (client, values, _password, options) => remoteAccess.setEnable(client, isOn(values), options),
-};
-
-/** SetConfig: on or off, port, and the user with configuration rights from the internet. */
-const remoteAccessUser: BoxSetting = {
-  kind: 'remoteAccessUser',
-  service: REMOTE_ACCESS,
-  action: 'SetConfig',
-  needs: 'config',
-  read: async (client, options) => remoteAccessValues(await remoteAccess.getInfo(client, options)),
-  write: (client, values, password = '', options) =>
-    remoteAccess.setConfig(
-      client,
-      { enabled: isOn(values), port: Number(text(values, 'port')), username: text(values, 'username'), password },
-      options,
-    ),
+/** What can be set on a box, and how. */
+export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
+  /** SetEnable: on or off and nothing else; the port is the box's choice. */
+  remoteAccess: {
+    service: REMOTE_ACCESS,
+    action: 'SetEnable',
+    needs: 'config',
+    read: async (client, options) => remoteAccessValues(await remoteAccess.getInfo(client, options)),
+    write: (client, values, _password, options) => remoteAccess.setEnable(client, isOn(values), options),
+  },
+  /** SetConfig: on or off, port, and the user with configuration rights from the internet. */
+  remoteAccessUser: {
+    service: REMOTE_ACCESS,
+    action: 'SetConfig',
+    needs: 'config',
+    read: async (client, options) => remoteAccessValues(await remoteAccess.getInfo(client, options)),
+    write: (client, values, password = '', options) =>
+      remoteAccess.setConfig(
+        client,
+        { enabled: isOn(values), port: Number(text(values, 'port')), username: text(values, 'username'), password },
+        options,
+      ),
+  },
+  /**
+   * SetDDNSConfig: everything of dynamic DNS, with its password every time. URL and servers of a provider that the box
+   * knows are filled in by the box: they are no values of this setting, and are sent empty.
+   */
+  ddns: {
+    service: REMOTE_ACCESS,
+    action: 'SetDDNSConfig',
+    needs: 'config',
+    async read(client, options) {
+      const info = await remoteAccess.getDdnsInfo(client, options);
+      const { enabled, providerName, updateUrl, domain, username, serverIPv4, serverIPv6 } = info;
+      const mode = await spelledForBox(client, info.mode);
+      const values = { enabled, providerName, domain, username, mode };
+      return (await isKnownToBox(client, providerName, options))
+        ? whole(values)
+        : whole({ ...values, updateUrl, serverIPv4, serverIPv6 });
+    },
+    async write(client, values, password = '', options) {
+      const providerName = text(values, 'providerName');
+      const own = (await isKnownToBox(client, providerName, options)) ? {} : values;
+      await remoteAccess.setDdnsConfig(
+        client,
+        {
+          enabled: isOn(values),
+          providerName,
+          updateUrl: text(own, 'updateUrl'),
+          domain: text(values, 'domain'),
+          username: text(values, 'username'),
+          mode: text(values, 'mode'),
+          serverIPv4: text(own, 'serverIPv4'),
+          serverIPv6: text(own, 'serverIPv6'),
+          password,
+        },
+        options,
+      );
+    },
+  },
+  /** SetLetsEncryptEnable. */
+  letsEncrypt: {
+    service: REMOTE_ACCESS,
+    action: 'SetLetsEncryptEnable',
+    needs: 'config-or-app',
+    read: async (client, options) => ({
+      enabled: (await remoteAccess.getInfo(client, options)).letsEncrypt?.enabled ?? false,
+    }),
+    write: (client, values, _password, options) => remoteAccess.setLetsEncryptEnable(client, isOn(values), options),
+  },
+  /** X_SetTR069Enable. The box does not tell how it is switched. */
+  providerConfiguration: {
+    service: MANAGEMENT_SERVER,
+    action: 'X_SetTR069Enable',
+    needs: 'config',
+    read: () => Promise.resolve({}),
+    write: (client, values, _password, options) => managementServer.setTr069Enable(client, isOn(values), options),
+  },
+  /** X_AVM-DE_SetTR069FirmwareDownloadEnabled. */
+  providerUpdates: {
+    service: MANAGEMENT_SERVER,
+    action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled',
+    needs: 'config',
+    read: async (client, options) => ({ enabled: await managementServer.getFirmwareDownloadEnabled(client, options) }),
+    write: (client, values, _password, options) =>
+      managementServer.setFirmwareDownloadEnabled(client, isOn(values), options),
+  },
 };
 
 function remoteAccessValues({ enabled, port, username }: remoteAccess.RemoteAccessInfo): Values {
@@ -50,45 +114,6 @@ function whole(values: Values): Values {
   }
   return values;
 }
-
-/**
- * SetDDNSConfig: everything of dynamic DNS, with its password every time. URL and servers of a provider that the box
- * knows are filled in by the box: they are no values of this setting, and are sent empty.
- */
-const ddns: BoxSetting = {
-  kind: 'ddns',
-  service: REMOTE_ACCESS,
-  action: 'SetDDNSConfig',
-  needs: 'config',
-  async read(client, options) {
-    const info = await remoteAccess.getDdnsInfo(client, options);
-    const { enabled, providerName, updateUrl, domain, username, serverIPv4, serverIPv6 } = info;
-    const mode = await spelledForBox(client, info.mode);
-    const values = { enabled, providerName, domain, username, mode };
-    return (await isKnownToBox(client, providerName, options))
-      ? whole(values)
-      : whole({ ...values, updateUrl, serverIPv4, serverIPv6 });
-  },
-  async write(client, values, password = '', options) {
-    const providerName = text(values, 'providerName');
-    const own = (await isKnownToBox(client, providerName, options)) ? {} : values;
-    await remoteAccess.setDdnsConfig(
-      client,
-      {
-        enabled: isOn(values),
-        providerName,
-        updateUrl: text(own, 'updateUrl'),
-        domain: text(values, 'domain'),
-        username: text(values, 'username'),
-        mode: text(values, 'mode'),
-        serverIPv4: text(own, 'serverIPv4'),
-        serverIPv6: text(own, 'serverIPv6'),
-        password,
-      },
-      options,
-    );
-  },
-};
 
 async function isKnownToBox(client: Tr064Client, provider: string, { signal }: CallOptions): Promise<boolean> {
   const providers = await part(remoteAccess.getDdnsProviders(client, { signal }));
@@ -110,45 +135,3 @@ async function spelledForBox(client: Tr064Client, mode: string): Promise<string>
   if (ddnsMode(mode) !== 'both-together') return mode;
   return (await allowedModes(client)).find((allowed) => ddnsMode(allowed) === 'both-together') ?? mode;
 }
-
-/** SetLetsEncryptEnable. */
-const letsEncrypt: BoxSetting = {
-  kind: 'letsEncrypt',
-  service: REMOTE_ACCESS,
-  action: 'SetLetsEncryptEnable',
-  needs: 'config-or-app',
-  read: async (client, options) => ({
-    enabled: (await remoteAccess.getInfo(client, options)).letsEncrypt?.enabled ?? false,
-  }),
-  write: (client, values, _password, options) => remoteAccess.setLetsEncryptEnable(client, isOn(values), options),
-};
-
-/** X_SetTR069Enable. The box does not tell how it is switched. */
-const providerConfiguration: BoxSetting = {
-  kind: 'providerConfiguration',
-  service: MANAGEMENT_SERVER,
-  action: 'X_SetTR069Enable',
-  needs: 'config',
-  read: () => Promise.resolve({}),
-  write: (client, values, _password, options) => managementServer.setTr069Enable(client, isOn(values), options),
-};
-
-/** X_AVM-DE_SetTR069FirmwareDownloadEnabled. */
-const providerUpdates: BoxSetting = {
-  kind: 'providerUpdates',
-  service: MANAGEMENT_SERVER,
-  action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled',
-  needs: 'config',
-  read: async (client, options) => ({ enabled: await managementServer.getFirmwareDownloadEnabled(client, options) }),
-  write: (client, values, _password, options) =>
-    managementServer.setFirmwareDownloadEnabled(client, isOn(values), options),
-};
-
-export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
-  remoteAccess: remoteAccessSwitch,
-  remoteAccessUser,
-  ddns,
-  letsEncrypt,
-  providerConfiguration,
-  providerUpdates,
-};

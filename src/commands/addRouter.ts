@@ -32,7 +32,7 @@ interface Draft {
   description?: BoxDescription;
   name?: string;
   /** The router in the list that gets another route: it is the same box. */
-  known?: RouterProfile;
+  known?: RouterProfile | undefined;
 }
 
 /** Asks for a router, step by step, and adds it. Nothing is stored until the last step is done. */
@@ -172,9 +172,9 @@ function acceptStep(routers: Routers, draft: Draft): Step {
   const accepted = (identity: BoxIdentity): Step => {
     const trust = trustOf(identity);
     const check = (box: BoxDescription): void => {
-      delete draft.known;
-      const known = knownRouter(box, kind, routers);
-      if (known !== undefined) draft.known = known;
+      // Not that of another try, where this box cannot be added.
+      draft.known = undefined;
+      draft.known = knownRouter(box, kind, routers);
     };
     return signInSteps({ endpoint, trust, check }, ({ credentials, description, rights }) => {
       Object.assign(draft, { route: { kind, address, trust, credentials }, description });

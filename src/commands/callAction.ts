@@ -53,9 +53,7 @@ export async function callAction(
         onWaiting: (methods, until) => {
           progress.countDown(until, (seconds) => secondFactorWords(methods, seconds, client.route));
         },
-        onConfirmed: () => {
-          progress.report(l10n.t('waiting for the answer…'));
-        },
+        onConfirmed: () => progress.report(l10n.t('waiting for the answer…')),
       },
     );
   }).catch(async (error: unknown) => {

@@ -32,10 +32,6 @@ export async function showNeedsAttention({ filterAndSort, view }: Parts<'filterA
   await view.show();
 }
 
-export async function clearFilter({ filterAndSort }: Parts<'filterAndSort'>): Promise<void> {
-  await filterAndSort.clearFilter();
-}
-
 export async function sortRouters({ filterAndSort }: Parts<'filterAndSort'>): Promise<void> {
   const items = SORTS.map((sort) => ({
     label: sortWords(sort),

@@ -3,8 +3,9 @@ import { inertText, plainText } from '../common/plainText';
 import type { Group } from '../routers/groups';
 import type { RouterProfile } from '../routers/profile';
 import { arrange } from '../tree/arrangement';
+import { isSortedOtherwise } from '../tree/dragAndDrop';
 import { nameEntered, nameProblem } from '../ui/nameProblem';
-import { showInfo } from '../ui/notifications';
+import { confirmed, showInfo } from '../ui/notifications';
 import { titleFor } from '../ui/words/routers';
 import type { Parts } from './parts';
 import { idIn } from './pickRouter';
@@ -28,13 +29,9 @@ export async function deleteGroup(parts: Parts<'groups' | 'routers'>, clicked: u
   if (group === undefined) return;
   const { groups, routers } = parts;
   if (groups.members(routers.all(), group.id).length > 0) {
-    const remove = l10n.t('Delete Group');
-    const chosen = await window.showWarningMessage(
-      l10n.t('Delete the group {0}?', plainText(group.name)),
-      { modal: true, detail: l10n.t('Its routers stay in the list.') },
-      remove,
-    );
-    if (chosen !== remove) return;
+    const question = l10n.t('Delete the group {0}?', plainText(group.name));
+    const detail = l10n.t('Its routers stay in the list.');
+    if (!(await confirmed(question, detail, l10n.t('Delete Group')))) return;
   }
   await groups.remove(group.id);
 }
@@ -66,11 +63,8 @@ export async function moveByOne(
   clicked: unknown,
   side: 'before' | 'after',
 ): Promise<void> {
-  const { groups, routers, filterAndSort } = parts;
-  if (filterAndSort.sort !== 'own') {
-    showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
-    return;
-  }
+  const { groups, routers } = parts;
+  if (isSortedOtherwise(parts)) return;
   const { groups: arranged, routers: ungrouped } = arrange(parts);
   const neighbour = (id: string, list: readonly { readonly id: string }[]): string | undefined => {
     const index = list.findIndex((one) => one.id === id);

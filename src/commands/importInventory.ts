@@ -3,7 +3,7 @@ import { HumanError } from '../common/humanError';
 import { inertText, plainText } from '../common/plainText';
 import { addInventory, withoutKnown } from '../routers/addInventory';
 import { INVENTORY_LIMITS, type InventoryRouter, readInventory, type ReadInventory } from '../routers/inventory';
-import { offerCommands } from '../ui/notifications';
+import { confirmed, offerCommands } from '../ui/notifications';
 import { inventoryProblemWords, pathWords } from '../ui/words/inventory';
 import type { Parts } from './parts';
 
@@ -97,19 +97,12 @@ async function wantsTheGoodOnes(uri: Uri, read: ReadInventory): Promise<boolean>
   const told = problemsWords(read);
   const good = inventory.routers.length;
   if (good === 0) throw new HumanError(l10n.t('Nothing of {0} was imported.', name), told.join(' '));
-  const importGood = l10n.t('Import the Good Ones');
-  const chosen = await window.showWarningMessage(
-    l10n.t('Something is wrong with {0}. Import the rest of it?', name),
-    {
-      modal: true,
-      detail: [
-        l10n.t('Problems: {0}. Routers that are good: {1}. Nothing has been imported yet.', problems.length, good),
-        ...told,
-      ].join('\n'),
-    },
-    importGood,
-  );
-  return chosen === importGood;
+  const question = l10n.t('Something is wrong with {0}. Import the rest of it?', name);
+  const detail = [
+    l10n.t('Problems: {0}. Routers that are good: {1}. Nothing has been imported yet.', problems.length, good),
+    ...told,
+  ].join('\n');
+  return confirmed(question, detail, l10n.t('Import the Good Ones'));
 }
 
 /** The names of the first of them. */

@@ -1,5 +1,5 @@
-import { l10n, window } from 'vscode';
-import { isRead, type BoxState } from '../box/boxState';
+import { l10n } from 'vscode';
+import { valueOf } from '../box/boxState';
 import { HumanError } from '../common/humanError';
 import { internetRoute } from '../diagnosis/internetAddress';
 import { endpointOf } from '../routers/endpoints';
@@ -11,13 +11,13 @@ import type { BoxDescription } from '../tr064/description';
 import type { Credentials } from '../tr064/digest';
 import type { BoxIdentity } from '../tr064/identity';
 import { identityStep } from '../ui/identityStep';
-import { showInfo } from '../ui/notifications';
+import { confirmed, showInfo } from '../ui/notifications';
 import { signInSteps } from '../ui/signInSteps';
 import { runSteps, type Step } from '../ui/steps';
 import { addressProblemWords } from '../ui/words/address';
 import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
-import { warnIfNotStored } from './signIn';
+import { storeRoute } from './signIn';
 
 /** Sets up the route through the box's own remote access, which works outside its home network, or moves it. */
 export async function setUpInternetRoute(
@@ -32,10 +32,9 @@ export async function setUpInternetRoute(
     const endpoint = endpointOf('internet', address);
     const accepted = (identity: BoxIdentity): Step => {
       const trust = trustOf(identity);
-      const user = internetUser(boxState) ?? login?.user;
-      const check = (box: BoxDescription): void => {
-        checkIsSameBox(box, profile);
-      };
+      // The one with the right to set up the box from the internet, where the box names it.
+      const user = valueOf(boxState?.remoteAccess)?.username || login?.user;
+      const check = (box: BoxDescription): void => checkIsSameBox(box, profile);
       return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials, description: box }) => () => {
         found = { route: { kind: 'internet', address, trust, credentials }, box };
         return Promise.resolve(undefined);
@@ -50,16 +49,14 @@ export async function setUpInternetRoute(
   if (found !== undefined) await keepRoute(parts, profile, found.route, found.box);
 }
 
-/** Keeps a route to a router, notes which box was found there, and reads the router anew. */
+/** Keeps a route to a router and says from where it is reached now. */
 export async function keepRoute(
   parts: Parts<'refresher' | 'routers'>,
   { id, name }: RouterProfile,
   route: NewRoute,
-  { modelName: model, udn }: Pick<BoxDescription, 'modelName' | 'udn'>,
+  box: Pick<BoxDescription, 'modelName' | 'udn'>,
 ): Promise<void> {
-  warnIfNotStored(await parts.routers.setRoute(id, route));
-  await parts.routers.identify(id, { model, udn });
-  await parts.refresher.refreshAnew(id);
+  await storeRoute(parts, id, route, box);
   const { host, port } = route.address;
   showInfo(
     route.kind === 'internet'
@@ -78,26 +75,17 @@ export async function removeInternetRoute(
   profile: RouterProfile,
 ): Promise<void> {
   const { id, name, routes } = profile;
-  if (routes.internet === undefined || routes.lan === undefined) {
+  if (routes.internet === undefined) throw new HumanError(l10n.t('{0} has no internet route.', name));
+  if (routes.lan === undefined) {
     throw new HumanError(
-      routes.internet === undefined
-        ? l10n.t('{0} has no internet route.', name)
-        : l10n.t('The internet is the only route to {0}.', name),
-      routes.internet === undefined ? undefined : l10n.t('Use "Remove Router…" to remove it from the list.'),
+      l10n.t('The internet is the only route to {0}.', name),
+      l10n.t('Use "Remove Router…" to remove it from the list.'),
     );
   }
-  const remove = l10n.t('Remove');
-  const chosen = await window.showWarningMessage(
-    l10n.t('Remove the internet route of {0}?', name),
-    {
-      modal: true,
-      detail: l10n.t(
-        'The login and the identity for it are forgotten. Nothing is changed on the FRITZ!Box, which is reached in its home network as before.',
-      ),
-    },
-    remove,
+  const detail = l10n.t(
+    'The login and the identity for it are forgotten. Nothing is changed on the FRITZ!Box, which is reached in its home network as before.',
   );
-  if (chosen !== remove) return;
+  if (!(await confirmed(l10n.t('Remove the internet route of {0}?', name), detail, l10n.t('Remove')))) return;
   await parts.routers.removeRoute(id, 'internet');
   await parts.refresher.refreshAnew(id);
 }
@@ -121,14 +109,6 @@ function addressStep(offered: RouteAddress | undefined, next: (address: RouteAdd
     if (typeof address === 'string') return undefined;
     return next({ host: address.host, port: address.port ?? DEFAULT_INTERNET_PORT });
   };
-}
-
-/** The user with the right to set up the box from the internet, as the box says. */
-function internetUser(boxState: BoxState | undefined): string | undefined {
-  const { remoteAccess } = boxState ?? {};
-  return remoteAccess !== undefined && isRead(remoteAccess) && remoteAccess.username !== ''
-    ? remoteAccess.username
-    : undefined;
 }
 
 async function homeLogin(

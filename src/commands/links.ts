@@ -1,5 +1,5 @@
 import { Uri, env, l10n, window } from 'vscode';
-import { isRead } from '../box/boxState';
+import { valueOf } from '../box/boxState';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError, type Offer } from '../common/humanError';
 import { inertText, plainText } from '../common/plainText';
@@ -80,8 +80,7 @@ export async function openProviderPage(
   { boxStates, clients }: Parts<'boxStates' | 'clients'>,
   profile: RouterProfile,
 ): Promise<void> {
-  const ddns = boxStates.get(profile.id).boxState?.ddns;
-  const providerName = ddns !== undefined && isRead(ddns) ? ddns.providerName : '';
+  const providerName = valueOf(boxStates.get(profile.id).boxState?.ddns)?.providerName ?? '';
   const providers = await getDdnsProviders(await clients.get(profile));
   const infoUrl = providers.find(({ name }) => name === providerName)?.infoUrl ?? '';
   if (!isWebPage(infoUrl)) {

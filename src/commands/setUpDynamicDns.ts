@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { entriesOf, namesGivenUp } from '../box/domainNames';
 import { ddnsMode, type DdnsMode, isPredefined, userDefinedProvider } from '../box/ddns';
-import { isRead } from '../box/boxState';
+import { valueOf } from '../box/boxState';
 import { differing, text, type Values } from '../wanted/values';
 import { allowedModes } from '../changes/settings';
 import type { RouterProfile } from '../routers/profile';
@@ -164,8 +164,8 @@ class Wizard {
 
   private urlQuestion(): UrlQuestion {
     const { wanted, password } = this;
-    const external = this.parts.boxStates.get(this.target.profile.id).boxState?.external;
-    const { externalIPv4, externalIPv6 } = external !== undefined && isRead(external) ? external : {};
+    const { boxState } = this.parts.boxStates.get(this.target.profile.id);
+    const { externalIPv4, externalIPv6 } = valueOf(boxState?.external) ?? {};
     const [domain, username] = [text(wanted, 'domain'), text(wanted, 'username')];
     const mode: DdnsMode = ddnsMode(text(wanted, 'mode'));
     return {

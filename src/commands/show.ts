@@ -11,20 +11,13 @@ import type { Parts } from './parts';
 
 /** Reads a router and shows all of it as a document. */
 export async function showStatus(
-  {
-    refresher,
-    boxStates,
-    worlds,
-    exposures,
-    documents,
-  }: Parts<'boxStates' | 'documents' | 'exposures' | 'refresher' | 'worlds'>,
+  parts: Parts<'boxStates' | 'documents' | 'exposures' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
 ): Promise<void> {
-  await refresher.refresh([profile.id]);
-  await documents.open(
-    `${profile.name}.txt`,
-    statusReport(routerNode(profile, boxStates.get(profile.id), worlds.get(profile.id), exposures.get(profile.id))),
-  );
+  const { id, name } = profile;
+  await parts.refresher.refresh([id]);
+  const node = routerNode(profile, parts.boxStates.get(id), parts.worlds.get(id), parts.exposures.get(id));
+  await parts.documents.open(`${name}.txt`, statusReport(node));
 }
 
 /** Shows what was changed from here and what was seen to change; from then on it needs no attention. */

@@ -8,7 +8,7 @@ import { formatAddress } from '../tr064/address';
 import type { BoxDescription } from '../tr064/description';
 import { identityStep } from '../ui/identityStep';
 import { showInfo, showWarning } from '../ui/notifications';
-import { type SignedIn, signInSteps } from '../ui/signInSteps';
+import { signInSteps } from '../ui/signInSteps';
 import { runSteps, type Step } from '../ui/steps';
 import { routeWords } from '../ui/words/routes';
 import type { Parts } from './parts';
@@ -71,24 +71,18 @@ type Route = Pick<NewRoute, 'kind' | 'address'>;
 
 /** The route to a router that is meant: the only one, or the one that the person picks. */
 async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
-  const [first, ...others] = routesOf(profile);
-  if (others.length === 0) return first;
-  const items = [first, ...others].flatMap((route) =>
-    route === undefined
-      ? []
-      : [
-          {
-            label: routeWords(route.kind),
-            description: inertText(formatAddress(route.address.host, route.address.port)),
-            route,
-          },
-        ],
-  );
+  const routes = routesOf(profile);
+  if (routes.length === 1) return routes[0];
+  const items = routes.map((route) => ({
+    label: routeWords(route.kind),
+    description: inertText(formatAddress(route.address.host, route.address.port)),
+    route,
+  }));
   const placeHolder = l10n.t('Which route to {0}?', profile.name);
   return (await window.showQuickPick(items, { placeHolder }))?.route;
 }
 
-type Keep = (route: NewRoute, result: SignedIn) => void;
+type Keep = (route: NewRoute, box: BoxDescription) => void;
 
 function loginStep(
   profile: RouterProfile,
@@ -100,8 +94,9 @@ function loginStep(
   const check = (box: BoxDescription): void => {
     if (isOneOfTwo) checkIsSameBox(box, profile);
   };
-  return signInSteps({ endpoint: endpointOf(kind, address), trust, user, check }, (result) => () => {
-    keep({ kind, address, trust, credentials: result.credentials }, result);
+  const endpoint = endpointOf(kind, address);
+  return signInSteps({ endpoint, trust, user, check }, ({ credentials, description }) => () => {
+    keep({ kind, address, trust, credentials }, description);
     return Promise.resolve(undefined);
   });
 }
@@ -112,17 +107,22 @@ async function run(
   { id, name }: RouterProfile,
   first: (keep: Keep) => Step,
 ): Promise<void> {
-  const outcome: { route?: NewRoute; result?: SignedIn } = {};
-  const keep: Keep = (route, result) => {
-    Object.assign(outcome, { route, result });
-  };
+  let found: Parameters<Keep> | undefined;
+  const keep: Keep = (...kept) => (found = kept);
   await runSteps(l10n.t('Sign In to {0}', name), first(keep));
-  const { route, result } = outcome;
-  if (route === undefined || result === undefined) return;
-  warnIfNotStored(await parts.routers.setRoute(id, route));
-  const { modelName: model, udn } = result.description;
-  await parts.routers.identify(id, { model, udn });
-  await parts.refresher.refreshAnew(id);
+  if (found !== undefined) await storeRoute(parts, id, ...found);
+}
+
+/** Keeps a route to a router, notes which box was found there, and reads the router anew. */
+export async function storeRoute(
+  { routers, refresher }: Parts<'refresher' | 'routers'>,
+  id: string,
+  route: NewRoute,
+  { modelName: model, udn }: Pick<BoxDescription, 'modelName' | 'udn'>,
+): Promise<void> {
+  warnIfNotStored(await routers.setRoute(id, route));
+  await routers.identify(id, { model, udn });
+  await refresher.refreshAnew(id);
 }
 
 /** Says so when the computer has no place to keep a password. */

@@ -80,10 +80,7 @@ export function providerUpdatesVerb(on: boolean): Verb {
 
 /** What may stop working: said strongly where the box looks like one of the provider's own. */
 async function dependence({ client }: Target): Promise<string> {
-  const [{ modelNumber = '' }, server] = await Promise.all([
-    client.describe(),
-    part(getInfo(client).then(withoutUrls)),
-  ]);
+  const [{ modelNumber }, server] = await Promise.all([client.describe(), part(getInfo(client).then(withoutUrls))]);
   return !isRead(server) || mayBeProvidersOwn(modelNumber, server)
     ? l10n.t(
         "Careful: this FRITZ!Box may be your provider's own. Without this access its service, its support and your telephony may stop working, and your contract may forbid it. Ask your provider first.",

@@ -12,7 +12,7 @@ import { checkProviderAccess } from './checkProviderAccess';
 import { checkAllRouters, checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
 import { exportInventory } from './exportInventory';
 import { turnOnRemoteAccessFor } from './exposure/turnOnRemoteAccessFor';
-import { clearFilter, filterRouters, showNeedsAttention, sortRouters } from './filterAndSort';
+import { filterRouters, showNeedsAttention, sortRouters } from './filterAndSort';
 import { createGroup, deleteGroup, moveByOne, moveToGroup, renameGroup } from './groups';
 import { importInventory } from './importInventory';
 import { removeInternetRoute, setUpInternetRoute } from './internetRoute';
@@ -54,7 +54,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   moveDown: (parts, clicked) => moveByOne(parts, clicked, 'after'),
   filterRouters,
   showNeedsAttention,
-  clearFilter,
+  clearFilter: ({ filterAndSort }) => filterAndSort.clearFilter(),
   sortRouters,
   showFleetReport: (parts, clicked, selected) => {
     const chosen = clickedRouters(parts, clicked, selected);
@@ -74,9 +74,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   reviewIdentity: toOne(reviewIdentity),
   refresh: toSeveral(refresh),
   refreshAll: ({ refresher }) => refresher.refresh(),
-  cancelRefresh: ({ refresher }) => {
-    refresher.cancel();
-  },
+  cancelRefresh: ({ refresher }) => refresher.cancel(),
   showStatus: toOne(showStatus),
   turnOnRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, true)),
   turnOffRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, false)),
@@ -108,9 +106,7 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   openWebPage: toOne(openWebPage),
   openProviderPage: toOne(openProviderPage),
   copyValue: (_parts, clicked) => copyValue(clicked),
-  showLog: ({ log }) => {
-    log.show();
-  },
+  showLog: ({ log }) => log.show(),
   reportProblem,
 };
 

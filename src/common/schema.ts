@@ -4,6 +4,9 @@
  */
 export type Schema<T> = (value: unknown) => value is T;
 
+/** The type of the values that fit. */
+export type Fitting<S> = S extends Schema<infer T> ? Readonly<T> : never;
+
 type Fields<T> = { readonly [K in keyof T]-?: Schema<T[K]> };
 
 /** Returns the value if it fits, otherwise `undefined`. */
@@ -25,11 +28,6 @@ export function isObject<T extends object>(fields: Fields<T>): Schema<T> {
 
 export function isListOf<T>(fits: Schema<T>): Schema<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(fits);
-}
-
-export function isMapOf<T>(fits: Schema<T>): Schema<Readonly<Record<string, T>>> {
-  return (value): value is Readonly<Record<string, T>> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(fits);
 }
 
 export function isOneOf<const T extends string | number>(...values: readonly T[]): Schema<T> {

@@ -8,12 +8,8 @@ export async function within<T>(
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const limit = new AbortController();
-  const onAbort = (): void => {
-    limit.abort(signal?.reason);
-  };
-  const timer = setTimeout(() => {
-    limit.abort(new DOMException(`Not done in ${timeout} ms`, 'TimeoutError'));
-  }, timeout);
+  const onAbort = (): void => limit.abort(signal?.reason);
+  const timer = setTimeout(() => limit.abort(new DOMException(`Not done in ${timeout} ms`, 'TimeoutError')), timeout);
   signal?.addEventListener('abort', onAbort, { once: true });
   if (signal?.aborted === true) onAbort();
   try {

@@ -10,7 +10,6 @@ import { ownAddress, type World } from './world';
 /** An address to type into a browser anywhere, the best that is known. */
 export interface InternetAddress {
   readonly host: string;
-  readonly port: number;
   /** With `https://`. */
   readonly url: string;
   /**
@@ -26,7 +25,7 @@ export function internetAddress(state: BoxState, world?: World): InternetAddress
   if (!enabled || port === undefined) return undefined;
   const [best] = candidates(state, standingOf(state, world).findings).sort((a, b) => rank(a) - rank(b));
   if (best === undefined) return undefined;
-  return { ...best, port, url: `https://${best.host}${port === 443 ? '' : `:${port}`}` };
+  return { ...best, url: `https://${best.host}${port === 443 ? '' : `:${port}`}` };
 }
 
 /** The name and port by which a box could be reached from anywhere: one that stays the same while its address changes. */

@@ -20,9 +20,6 @@ export interface PortAnswer {
   readonly text: string;
   /** There was more than was kept. */
   readonly truncated: boolean;
-  /** `undefined` when it is no HTTP. */
-  readonly statusLine: string | undefined;
-  readonly headerNames: readonly string[];
   /** Empty for an answer that says no more than its status. */
   readonly disclosures: readonly Disclosure[];
 }
@@ -66,13 +63,11 @@ export function readAnswer(received: Uint8Array, truncated = received.length > M
   const [head, body] = splitOnce(raw, /\r?\n\r?\n/);
   const [statusLine = '', ...headers] = head.replace(/\r?\n$/, '').split(/\r?\n/);
   if (!/^HTTP\/\d/.test(statusLine)) {
-    return { ...common, statusLine: undefined, headerNames: [], disclosures: [{ kind: 'not-http' }] };
+    return { ...common, disclosures: [{ kind: 'not-http' }] };
   }
   const fields = headers.map(readField);
   return {
     ...common,
-    statusLine: printable(statusLine),
-    headerNames: fields.map(({ name }) => printable(name)),
     disclosures: [
       ...discloseStatus(statusLine),
       ...fields

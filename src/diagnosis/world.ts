@@ -1,5 +1,6 @@
 import { canonical, type Family, isPublic } from '../box/ipAddress';
 import { type BoxState, valueOf } from '../box/boxState';
+import type { BoxIdentity } from '../tr064/identity';
 import type { Wanted } from '../wanted/wanted';
 import type { PortAnswer } from './portAnswer';
 
@@ -121,21 +122,8 @@ export type TlsProbe =
       readonly statusLine: string | undefined;
     };
 
-export interface ServedCertificate {
-  readonly subject: string;
-  readonly issuer: string;
-  /** DNS names and IP addresses it is for. */
-  readonly names: readonly string[];
-  /** ISO 8601; empty when the certificate has no readable date. */
-  readonly validFrom: string;
-  readonly validTo: string;
-  /** Such as `RSA 2048`. */
-  readonly key: string;
-  /** Of the key, as in BoxIdentity. */
-  readonly fingerprint: string;
-  /** Tells certificates apart. */
-  readonly sha256: string;
-  readonly selfSigned: boolean;
+/** `sha256` tells certificates apart. */
+export interface ServedCertificate extends Omit<BoxIdentity, 'sha1' | 'publiclyTrusted'> {
   /** It chains to a public certification authority and is in date. */
   readonly trusted: boolean;
   /** It is for the host that was asked for. */
@@ -146,9 +134,8 @@ export interface ServedCertificate {
 export interface ObservedPort {
   /** The address in the home network, or one the box has on the internet. */
   readonly side: 'home' | 'internet';
-  /** The usual port of TR-069, or another one that the connection-request URL names. */
-  readonly role: 'usual' | 'connection-request';
   readonly address: string;
+  /** The usual one of TR-069, or another one that the connection-request URL names. */
   readonly port: number;
   readonly probe: PortProbe;
   /** The box proved its identity at this address just before. */

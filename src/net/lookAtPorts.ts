@@ -23,12 +23,7 @@ export async function lookAtPorts(state: BoxState, source: PortSource, signal?: 
   const { host, port = TR069_PORT, probe = probePort } = source;
   const server = valueOf(state.managementServer);
   const requestPort = server === undefined ? undefined : connectionRequestPort(server);
-  const ports = [
-    { role: 'usual', port } as const,
-    ...(requestPort === undefined || requestPort === port
-      ? []
-      : [{ role: 'connection-request', port: requestPort } as const]),
-  ];
+  const ports = [...new Set([port, requestPort ?? port])];
   // Behind a proxy only that may know the name: then the addresses that the box tells are all there is to go by.
   const resolved = await resolveHost(host).catch(() => []);
   const spokenTo = resolved.slice(0, 1).map(({ address }) => address);
@@ -38,10 +33,10 @@ export async function lookAtPorts(state: BoxState, source: PortSource, signal?: 
   const addresses = new Set([...spokenTo, ...own]);
   const seen = await Promise.all(
     [...addresses].flatMap((address) =>
-      ports.map(async ({ role, port: number }): Promise<ObservedPort> => {
+      ports.map(async (number): Promise<ObservedPort> => {
         const side = isPrivateAddress(address) ? 'home' : 'internet';
         const proven = spokenTo.includes(address);
-        return { side, role, address, port: number, proven, probe: await probe(address, number, { signal }) };
+        return { side, address, port: number, proven, probe: await probe(address, number, { signal }) };
       }),
     ),
   );

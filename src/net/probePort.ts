@@ -3,6 +3,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { MAX_ANSWER, readAnswer } from '../diagnosis/portAnswer';
 import type { PortProbe } from '../diagnosis/world';
 import { formatAddress, withoutZone } from '../tr064/address';
+import { untilEnd } from './untilEnd';
 
 /** For everything together, and for the connection alone, which leaves an answer some time; in milliseconds. */
 const TIMEOUT = 2_000;
@@ -22,53 +23,20 @@ export async function probePort(
 ): Promise<PortProbe> {
   if (isIP(withoutZone(address)) === 0) throw new RangeError(`${address} is no IP address`);
   signal?.throwIfAborted();
-  const started = performance.now();
   const received: Buffer[] = [];
   let size = 0;
-  let connected = false;
-
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: address, port });
-    const end = (settle: () => void): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      socket.destroy();
-      settle();
-    };
-    const abort = (): void => {
-      end(() => {
-        reject(signal?.reason as Error);
-      });
-    };
-    const finish = (state: 'closed' | 'filtered' | 'unreachable' = 'filtered'): void => {
-      end(() => {
-        resolve(connected ? whatCame(received, size) : { state });
-      });
-    };
-    let timer = setTimeout(finish, CONNECT_TIMEOUT);
-    signal?.addEventListener('abort', abort);
-
-    socket.once('connect', () => {
-      connected = true;
-      clearTimeout(timer);
-      timer = setTimeout(finish, TIMEOUT - (performance.now() - started));
-      ask(socket, address, port);
-    });
+  const socket = connect({ host: address, port });
+  const limits = { connectTimeout: CONNECT_TIMEOUT, timeout: TIMEOUT, signal };
+  const { connected, code } = await untilEnd(socket, limits, (finish) => {
+    socket.once('connect', () => ask(socket, address, port));
     socket.on('data', (chunk) => {
       received.push(chunk);
       size += chunk.length;
       if (size > MAX_ANSWER) finish();
     });
-    socket.once('end', () => {
-      finish();
-    });
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      finish(FAILURES.get(error.code ?? '') ?? 'unreachable');
-    });
-    socket.once('close', () => {
-      finish();
-    });
   });
+  if (!connected) return { state: code === undefined ? 'filtered' : (FAILURES.get(code) ?? 'unreachable') };
+  return size === 0 ? { state: 'silent' } : { state: 'answered', ...readAnswer(Buffer.concat(received)) };
 }
 
 const FAILURES: ReadonlyMap<string, 'closed' | 'filtered'> = new Map([
@@ -81,9 +49,4 @@ function ask(socket: Socket, address: string, port: number): void {
   const path = randomBytes(16).toString('hex');
   const host = formatAddress(withoutZone(address), port);
   socket.write(`GET /${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
-}
-
-function whatCame(received: readonly Buffer[], size: number): PortProbe {
-  if (size === 0) return { state: 'silent' };
-  return { state: 'answered', ...readAnswer(Buffer.concat(received)) };
 }

@@ -5,6 +5,7 @@ import { printable } from '../diagnosis/portAnswer';
 import type { ServedCertificate, TlsProbe } from '../diagnosis/world';
 import { formatAddress } from '../tr064/address';
 import { describeCertificate } from '../tr064/identity';
+import { untilEnd } from './untilEnd';
 
 /** For the connection alone, and for everything together; in milliseconds. */
 const CONNECT_TIMEOUT = 3_000;
@@ -32,47 +33,21 @@ export async function probeTls(
   { signal, ca }: TlsProbeOptions = {},
 ): Promise<TlsProbe> {
   signal?.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    let connected = false;
-    let certificate: ServedCertificate | undefined;
-    let received = '';
-    const socket = tls.connect({
-      host: address,
-      port,
-      ...(isIP(host) === 0 ? { servername: host } : {}),
-      ...(ca === undefined ? {} : { ca }),
-      ALPNProtocols: ['http/1.1'],
-      minVersion: 'TLSv1.2',
-      rejectUnauthorized: false,
-      // Whether it is for the host is told apart from whether it is trusted.
-      checkServerIdentity: () => undefined,
-    });
-    const end = (settle: () => void): void => {
-      clearTimeout(connecting);
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      socket.destroy();
-      settle();
-    };
-    const abort = (): void => {
-      end(() => {
-        reject(signal?.reason as Error);
-      });
-    };
-    const finish = (state: Failure = 'filtered'): void => {
-      end(() => {
-        if (certificate !== undefined) resolve({ state: 'tls', certificate, statusLine: statusLine(received) });
-        else resolve({ state: connected ? 'no-tls' : state });
-      });
-    };
-    const connecting = setTimeout(finish, CONNECT_TIMEOUT);
-    const timer = setTimeout(finish, TIMEOUT);
-    signal?.addEventListener('abort', abort);
-
-    socket.once('connect', () => {
-      connected = true;
-      clearTimeout(connecting);
-    });
+  let certificate: ServedCertificate | undefined;
+  let received = '';
+  const socket = tls.connect({
+    host: address,
+    port,
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...(ca === undefined ? {} : { ca }),
+    ALPNProtocols: ['http/1.1'],
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: false,
+    // Whether it is for the host is told apart from whether it is trusted.
+    checkServerIdentity: () => undefined,
+  });
+  const limits = { connectTimeout: CONNECT_TIMEOUT, timeout: TIMEOUT, signal };
+  const { connected, code } = await untilEnd(socket, limits, (finish) => {
     socket.once('secureConnect', () => {
       certificate = served(socket, host);
       socket.write(`GET / HTTP/1.1\r\nHost: ${formatAddress(host, port)}\r\nConnection: close\r\n\r\n`);
@@ -81,16 +56,10 @@ export async function probeTls(
       received += chunk.toString('latin1');
       if (received.includes('\n') || received.length > MAX_KEPT) finish();
     });
-    socket.once('end', () => {
-      finish();
-    });
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      finish(FAILURES.get(error.code ?? '') ?? 'unreachable');
-    });
-    socket.once('close', () => {
-      finish();
-    });
   });
+  if (certificate !== undefined) return { state: 'tls', certificate, statusLine: statusLine(received) };
+  if (connected) return { state: 'no-tls' };
+  return { state: code === undefined ? 'filtered' : (FAILURES.get(code) ?? 'unreachable') };
 }
 
 type Failure = Exclude<TlsProbe['state'], 'tls'>;
@@ -107,15 +76,9 @@ function served(socket: tls.TLSSocket, host: string): ServedCertificate | undefi
   const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
   if (raw === undefined) return undefined;
   const certificate = new X509Certificate(raw);
-  const { subject, issuer, names, validFrom, validTo, key, fingerprint, sha256, selfSigned } =
-    describeCertificate(certificate);
   // Browsers look at the names alone, never at the subject.
   const match = isIP(host) === 0 ? certificate.checkHost(host, { subject: 'never' }) : certificate.checkIP(host);
-  return {
-    ...{ subject, issuer, names, validFrom, validTo, key, fingerprint, sha256, selfSigned },
-    trusted: socket.authorized,
-    forHost: match !== undefined,
-  };
+  return { ...describeCertificate(certificate), trusted: socket.authorized, forHost: match !== undefined };
 }
 
 function statusLine(received: string): string | undefined {

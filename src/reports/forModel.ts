@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { LIMITS } from '../common/limits';
 import { cutText, plainText } from '../common/plainText';
+import { type Finding, isOfRemoteAccess } from '../diagnosis/diagnose';
 import { standingOf } from '../diagnosis/standing';
 import type { RouterProfile } from '../routers/profile';
 import type { World } from '../diagnosis/world';
@@ -11,7 +12,6 @@ import { findingWords } from '../ui/words/findingWords';
 import { levelWords } from '../ui/words/levels';
 import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 import { quoted } from './quoted';
-import { remoteAccessCheckLines } from './remoteAccessCheck';
 import { statusReport } from './status';
 
 /** What is known of a router. */
@@ -51,24 +51,20 @@ export class ModelReports {
 
   /** What was found about reaching the box from the internet. */
   remoteAccess(known: Known): string {
-    const { boxState } = known.state;
-    if (boxState === undefined) return '';
-    const lines = remoteAccessCheckLines(boxState, known.world, this.show(known));
-    return quotedFrom(known, lines.map((line) => plainText(`- ${line}`)).join('\n'));
+    return this.findings(known, isOfRemoteAccess);
   }
 
   /** What was found about the provider's access. */
   providerAccess(known: Known): string {
+    return this.findings(known, ({ subject }) => subject === 'provider');
+  }
+
+  private findings(known: Known, isWanted: (finding: Finding) => boolean): string {
     const { boxState } = known.state;
     if (boxState === undefined) return '';
     const show = this.show(known);
-    const lines = standingOf(boxState, known.world)
-      .findings.filter(({ subject }) => subject === 'provider')
-      .map((finding) => ({ level: finding.level, ...findingWords(finding) }))
-      .map(({ level, summary, why, remedy }) =>
-        plainText(show(`- ${levelWords(level)}: ${[summary, why, remedy].filter(Boolean).join(' ')}`)),
-      );
-    return quotedFrom(known, lines.join('\n'));
+    const findings = standingOf(boxState, known.world).findings.filter(isWanted);
+    return quotedFrom(known, findings.map((finding) => plainText(`- ${show(findingLine(finding))}`)).join('\n'));
   }
 
   private show({ profile, state, world }: Known): Show {
@@ -80,6 +76,13 @@ export class ModelReports {
     // The model is to call the router by its name.
     return { ...shownNode(routerNode(profile, state, world), this.show(known)), label: profile.name };
   }
+}
+
+function findingLine(finding: Finding): string {
+  const { level, cause } = finding;
+  const { summary, why, remedy } = findingWords(finding);
+  const follows = cause && l10n.t('This follows from: {0}', findingWords(cause).summary);
+  return `${levelWords(level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`;
 }
 
 /** Findings tell what was taken out of longer values, or written in another way. */

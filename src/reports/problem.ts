@@ -81,11 +81,8 @@ function routerSection({ profile, state, services }: ReportedRouter, number: num
 /** The kinds of its routes without their addresses, the one it was last read by first. */
 function routes(profile: RouterProfile, boxState: BoxState | undefined): string {
   const kinds = routesOf(profile).map(({ kind }) => kind);
-  const inUse = boxState === undefined ? undefined : boxState.route;
-  return [...kinds]
-    .sort((a, b) => Number(b === inUse) - Number(a === inUse))
-    .map(routeWords)
-    .join(', ');
+  const inUseFirst = kinds.sort((a, b) => Number(b === boxState?.route) - Number(a === boxState?.route));
+  return inUseFirst.map(routeWords).join(', ');
 }
 
 function unreadParts(boxState: BoxState): string {
@@ -96,11 +93,7 @@ function unreadParts(boxState: BoxState): string {
 }
 
 function reason({ unread, code, status }: Unread): string {
-  return [
-    unread,
-    ...(code === undefined ? [] : [`UPnP ${code}`]),
-    ...(status === undefined ? [] : [`HTTP ${status}`]),
-  ].join(' ');
+  return [unread, code && `UPnP ${code}`, status && `HTTP ${status}`].filter(Boolean).join(' ');
 }
 
 function failureText({ kind, details: { call, code, status }, at }: Failure): string {

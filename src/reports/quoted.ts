@@ -15,7 +15,7 @@ const SEPARATOR = / · |: /;
 /** Blanks, punctuation and short words. */
 const BETWEEN_WORDS = /^(?:\P{L}|(?<!\p{L})[a-z]{1,2}(?!\p{L}))*$/iu;
 /** Long answers, of which nothing is shown but what findings name, and what repeats other values. */
-const NOT_SHOWN: readonly string[] = ['text', 'statusLine', 'headerNames', 'compared'];
+const NOT_SHOWN: readonly string[] = ['text', 'statusLine', 'compared'];
 
 /**
  * A report in which everything that a box, a server or a person wrote stands in “quotation marks”, so that a language

@@ -13,7 +13,7 @@ import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagno
 import type { Fix } from '../diagnosis/finding';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
-import { formatDate } from '../ui/words/dates';
+import { dateWords } from '../ui/words/dates';
 import { errorWords } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
@@ -31,11 +31,6 @@ export interface CheckedRouter {
   readonly world: World | undefined;
 }
 
-export interface ReportOptions {
-  /** Placeholders stand for addresses and names, so that strangers may read it. */
-  readonly forForum?: boolean;
-}
-
 export function remoteAccessCheckTitle(routers: readonly Pick<CheckedRouter, 'name'>[]): string {
   const [only, ...others] = routers;
   return only !== undefined && others.length === 0
@@ -43,15 +38,21 @@ export function remoteAccessCheckTitle(routers: readonly Pick<CheckedRouter, 'na
     : l10n.t('Remote access check of {0} routers', routers.length);
 }
 
-/** The report on one router or several, the worst of them first. It holds no secrets. */
-export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { forForum }: ReportOptions = {}): string {
-  const show = forForum === true ? new Placeholders().showing(routers, ...routers.map(({ name }) => name)) : AS_IT_IS;
+/**
+ * The report on one router or several, the worst of them first. It holds no secrets; for a forum placeholders stand for
+ * addresses and names, so that strangers may read it.
+ */
+export function remoteAccessCheckReport(
+  routers: readonly CheckedRouter[],
+  { forForum = false }: { readonly forForum?: boolean } = {},
+): string {
+  const show = forForum ? new Placeholders().showing(routers, ...routers.map(({ name }) => name)) : AS_IT_IS;
   const checked = routers
     .map((router) => ({ ...router, findings: findingsOf(router.state, router.world) }))
     .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
   const sections = [
     `# ${text(remoteAccessCheckTitle(checked.map(({ name }) => ({ name: show(name) }))))}`,
-    ...(forForum === true
+    ...(forForum
       ? [text(l10n.t('Addresses and names are masked: the same placeholder stands for the same one throughout.'))]
       : []),
     ...(checked.length === 1 ? checked.flatMap((one) => routerSections(one, show, '##')) : overview(checked, show)),
@@ -59,16 +60,6 @@ export function remoteAccessCheckReport(routers: readonly CheckedRouter[], { for
     list(limits().map(text)),
   ];
   return `${sections.join('\n\n')}\n`;
-}
-
-/** The findings alone, a line each, for readers that want no document. */
-export function remoteAccessCheckLines(state: BoxState, world: World | undefined, show: Show = AS_IT_IS): string[] {
-  return findingsOf(state, world).map((finding) => {
-    const { summary, why, remedy } = findingWords(finding);
-    const { cause } = finding;
-    const follows = cause === undefined ? undefined : l10n.t('This follows from: {0}', findingWords(cause).summary);
-    return show(`${levelWords(finding.level)}: ${[summary, why, remedy, follows].filter(Boolean).join(' ')}`);
-  });
 }
 
 type Checked = CheckedRouter & { readonly findings: readonly Finding[] };
@@ -124,7 +115,7 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
   const { cause, fix } = finding;
   return [
     `${heading}# ${say(levelHeading(finding.level, summary))}`,
-    say([why, ...(remedy === undefined ? [] : [remedy])].join(' ')),
+    say([why, remedy].filter(Boolean).join(' ')),
     ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
     ...(fix === undefined || cause !== undefined ? [] : [`${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
   ].join('\n\n');
@@ -178,14 +169,9 @@ function row<T extends object>(
   words: (value: T) => string,
 ): (readonly [string, string])[] {
   if (part === undefined) return [];
-  return [
-    [
-      label,
-      isRead(part)
-        ? words(part)
-        : l10n.t('could not be read · {0}', errorWords(part.unread, { code: part.code, status: part.status }).message),
-    ],
-  ];
+  if (isRead(part)) return [[label, words(part)]];
+  const { unread, code, status } = part;
+  return [[label, l10n.t('could not be read · {0}', errorWords(unread, { code, status }).message)]];
 }
 
 function nameRows({ name, authority, resolver }: ObservedName): (readonly [string, string])[] {
@@ -236,10 +222,6 @@ function probeWords(probe: TlsProbe): string {
       ].join(' · ');
     }
   }
-}
-
-function dateWords(date: string): string {
-  return date === '' ? '?' : formatDate(new Date(date));
 }
 
 function listed(values: readonly string[]): string {

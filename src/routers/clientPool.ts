@@ -7,7 +7,7 @@ import type { KnownBoxes } from '../storage/knownBoxes';
 import { formatAddress } from '../tr064/address';
 import type { ClientOptions, Tr064Client } from '../tr064/client';
 import type { RouteKind } from '../tr064/route';
-import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
+import { isNotReached, Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { type CredentialStore, isSameLogin } from './credentialStore';
 import { endpointOf } from './endpoints';
 import type { IdentityStore } from './identityStore';
@@ -166,9 +166,7 @@ export class ClientPool {
       onKnown: (known) => {
         if (!inUse()) return;
         // It is read again where it could not be kept.
-        this.knownBoxes.set(id, known).catch((error: unknown) => {
-          this.log.error(`${from}: ${errorText(error)}`);
-        });
+        this.knownBoxes.set(id, known).catch((error: unknown) => this.log.error(`${from}: ${errorText(error)}`));
       },
       onRefused: async (refused) => {
         if (!inUse()) return;
@@ -210,8 +208,6 @@ function ownNetwork(): string {
   return addresses.sort().join();
 }
 
-const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'connection-lost', 'name-not-found'];
-
 /** The error when no route works: one that needs the person goes before one that may pass by itself. */
 function whyNeither(failures: readonly Tr064Error[]): Tr064Error {
   const waiting: Tr064ErrorKind[] = ['identity-changed', 'certificate-invalid', 'wrong-credentials', 'proxy-failed'];
@@ -219,8 +215,8 @@ function whyNeither(failures: readonly Tr064Error[]): Tr064Error {
   const worst = waiting.flatMap((kind) => failures.find((failure) => failure.kind === kind) ?? [])[0];
   if (worst !== undefined) return worst;
   if (first === undefined || second === undefined) return first ?? new Tr064Error('sign-in-needed', 'No route');
-  if (![first, second].every(({ kind }) => NOT_REACHED.includes(kind))) {
-    return NOT_REACHED.includes(first.kind) ? second : first;
+  if (![first, second].every(({ kind }) => isNotReached(kind))) {
+    return isNotReached(first.kind) ? second : first;
   }
   const addresses = failures.map(({ details }) => details.address ?? '');
   const message = failures.map((failure) => failure.message).join('; ');

@@ -1,7 +1,7 @@
-import { hasStrings } from '../storage/keyedMemento';
+import { fitting, isBoolean, isObject, isOneOf, isOptional, isString } from '../common/schema';
 import { KeyedSecrets } from '../storage/keyedSecrets';
 import type { Secrets } from '../storage/secrets';
-import type { Credentials, LoginCharset } from '../tr064/digest';
+import type { Credentials } from '../tr064/digest';
 import type { RouteKind } from '../tr064/route';
 import type { Trust } from '../tr064/identity';
 import { routeKey, routerOfKey } from './profile';
@@ -16,14 +16,12 @@ export class CredentialStore {
   private readonly logins: KeyedSecrets<KeptLogin>;
 
   constructor(secrets: Secrets) {
-    this.logins = new KeyedSecrets(secrets, 'credentials', parseLogin);
+    this.logins = new KeyedSecrets(secrets, 'credentials', fitting(isKeptLogin));
   }
 
   /** Calls `listener` with a router's id when another window has changed its login. */
   onDidChangeElsewhere(listener: (routerId: string) => void): { dispose(): void } {
-    return this.logins.onDidChangeElsewhere((key) => {
-      listener(routerOfKey(key));
-    });
+    return this.logins.onDidChangeElsewhere((key) => listener(routerOfKey(key)));
   }
 
   /** The login for a box with this identity; `undefined` when there is none, or it was entered for another one. */
@@ -57,10 +55,9 @@ export function isSameLogin(one: Credentials, other: Credentials | undefined): b
   return one.user === other?.user && one.password === other.password;
 }
 
-function parseLogin(value: object): KeptLogin | undefined {
-  if (!hasStrings(value, 'user', 'password')) return undefined;
-  const { user, password } = value;
-  const kept: unknown = Reflect.get(value, 'charset');
-  const charset: LoginCharset | undefined = kept === 'latin1' || kept === 'utf8' ? kept : undefined;
-  return { user, password, charset, refused: Reflect.get(value, 'refused') === true };
-}
+const isKeptLogin = isObject<KeptLogin>({
+  user: isString,
+  password: isString,
+  charset: isOptional(isOneOf('utf8', 'latin1')),
+  refused: isBoolean,
+});

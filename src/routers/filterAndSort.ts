@@ -1,4 +1,5 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
 
 export const SORTS = ['own', 'name', 'health', 'read'] as const;
 /** `own` is the order the person gave; `read` has what was not read for longest first. */
@@ -11,20 +12,17 @@ export interface Filter {
   readonly needsAttention: boolean;
 }
 
-const NO_FILTER: Filter = { text: '', needsAttention: false };
-
 /**
  * Which routers are listed, and in which order. The order is the same in every window. A filter belongs to one window
  * (workspace) and is kept there.
  */
-export class FilterAndSort implements Disposable {
-  private readonly changed = new EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-
+export class FilterAndSort extends Changing {
   constructor(
     private readonly everywhere: Memento,
     private readonly here: Memento,
-  ) {}
+  ) {
+    super();
+  }
 
   get sort(): Sort {
     const kept = this.everywhere.get<unknown>('sort');
@@ -52,10 +50,6 @@ export class FilterAndSort implements Disposable {
   }
 
   async clearFilter(): Promise<void> {
-    await this.setFilter(NO_FILTER);
-  }
-
-  dispose(): void {
-    this.changed.dispose();
+    await this.setFilter({ text: '', needsAttention: false });
   }
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
 import { LIMITS } from '../common/limits';
 import { plainText } from '../common/plainText';
+import { fitting, isObject, isOptional, isString } from '../common/schema';
 import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
 import type { RouterProfile } from './profile';
 import { isRank, rankOf, ranksBetween } from './rank';
@@ -31,16 +33,14 @@ interface Place {
 type Ordered = Pick<Group, 'id' | 'addedAt'>;
 
 /** The person's groups, and the order they gave groups and routers. Every group and every place has a key of its own. */
-export class Groups implements Disposable {
-  private readonly changed = new EventEmitter<void>();
-  /** Groups, or what is in them, or an order has changed. */
-  readonly onDidChange = this.changed.event;
+export class Groups extends Changing {
   private readonly groups: KeyedMemento<Group>;
   private readonly places: KeyedMemento<Place>;
 
   constructor(memento: Memento) {
+    super();
     this.groups = new KeyedMemento(memento, 'group', parseGroup);
-    this.places = new KeyedMemento(memento, 'place', parsePlace);
+    this.places = new KeyedMemento(memento, 'place', fitting(isPlace));
   }
 
   /** In the person's order. */
@@ -111,10 +111,6 @@ export class Groups implements Disposable {
     if (group !== undefined) await this.move(this.all(), [group], undefined, beside);
   }
 
-  dispose(): void {
-    this.changed.dispose();
-  }
-
   private async move(
     siblings: readonly Ordered[],
     moved: readonly Ordered[],
@@ -143,8 +139,4 @@ function parseGroup(value: unknown): Group | undefined {
   return { id, name: plainText(name, LIMITS.value), addedAt };
 }
 
-function parsePlace(value: unknown): Place | undefined {
-  if (!hasStrings(value, 'rank') || !isRank(value.rank)) return undefined;
-  const group: unknown = Reflect.get(value, 'group');
-  return { group: typeof group === 'string' ? group : undefined, rank: value.rank };
-}
+const isPlace = isObject<Place>({ group: isOptional(isString), rank: isRank });

@@ -5,28 +5,24 @@ import type { BoxIdentity, Trust } from '../tr064/identity';
 import type { RouteKind } from '../tr064/route';
 import { type RouterProfile, ROUTE_KINDS, routeKey } from './profile';
 
-/** The identity a person accepted for a router, or one a public certification authority vouches for. */
-export interface AcceptedIdentity {
-  readonly trust: Trust;
-  /** ISO 8601. */
-  readonly acceptedAt: string;
-}
-
-/** Accepted identities, one for each route of a router: what `known_hosts` is to OpenSSH. */
+/**
+ * The identity a person accepted, or one a public certification authority vouches for, for each route of a router: what
+ * `known_hosts` is to OpenSSH.
+ */
 export class IdentityStore {
-  private readonly values: KeyedMemento<AcceptedIdentity>;
+  private readonly values: KeyedMemento<Trust>;
 
   /** @param routesOf how a router in the list is reached. */
   constructor(
     memento: Memento,
     private readonly routesOf: (routerId: string) => RouterProfile['routes'] | undefined,
   ) {
-    this.values = new KeyedMemento(memento, 'identity', parseIdentity);
+    this.values = new KeyedMemento(memento, 'identity', parseTrust);
   }
 
   /** `undefined` also for one that cannot count for the name in use: then it is first contact again. */
   get(routerId: string, route: RouteKind = 'lan'): Trust | undefined {
-    const trust = this.values.get(routeKey(routerId, route))?.trust;
+    const trust = this.values.get(routeKey(routerId, route));
     const host = this.routesOf(routerId)?.[route]?.host;
     return trust?.kind === 'public-ca' && host !== undefined && !canBeOwned(host) ? undefined : trust;
   }
@@ -37,7 +33,7 @@ export class IdentityStore {
   }
 
   async accept(routerId: string, trust: Trust, route: RouteKind = 'lan'): Promise<void> {
-    await this.values.set(routeKey(routerId, route), { trust, acceptedAt: new Date().toISOString() });
+    await this.values.set(routeKey(routerId, route), trust);
   }
 
   async delete(routerId: string, routes: readonly RouteKind[]): Promise<void> {
@@ -50,11 +46,10 @@ export function trustOf(identity: BoxIdentity): Trust {
   return identity.publiclyTrusted ? { kind: 'public-ca' } : { kind: 'key', fingerprint: identity.fingerprint };
 }
 
-function parseIdentity(value: unknown): AcceptedIdentity | undefined {
-  if (!hasStrings(value, 'acceptedAt')) return undefined;
-  const trust: unknown = Reflect.get(value, 'trust');
-  if (!hasStrings(trust, 'kind')) return undefined;
-  if (trust.kind === 'public-ca') return { trust: { kind: 'public-ca' }, acceptedAt: value.acceptedAt };
-  if (trust.kind !== 'key' || !hasStrings(trust, 'fingerprint')) return undefined;
-  return { trust: { kind: 'key', fingerprint: trust.fingerprint }, acceptedAt: value.acceptedAt };
+function parseTrust(value: unknown): Trust | undefined {
+  if (!hasStrings(value, 'kind')) return undefined;
+  if (value.kind === 'public-ca') return { kind: 'public-ca' };
+  return value.kind === 'key' && hasStrings(value, 'fingerprint')
+    ? { kind: 'key', fingerprint: value.fingerprint }
+    : undefined;
 }

@@ -78,8 +78,7 @@ export function routerOfKey(key: string): string {
 export function parseProfile(value: unknown): RouterProfile | undefined {
   if (!hasStrings(value, 'id', 'name', 'model', 'udn', 'addedAt')) return undefined;
   const { id, name, model, udn, addedAt } = value;
-  // The first versions knew the home network only, and kept its address in the profile itself.
-  const stored: unknown = Reflect.get(value, 'routes') ?? { lan: value };
+  const stored: unknown = Reflect.get(value, 'routes');
   if (typeof stored !== 'object' || stored === null) return undefined;
   const routes = Object.fromEntries(
     ROUTE_KINDS.flatMap((kind) => {

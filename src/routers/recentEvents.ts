@@ -34,17 +34,11 @@ export class RecentEvents {
 export function harmlessError(error: unknown): string {
   if (error instanceof Tr064Error) {
     const { call, status, code } = error.details;
-    const parts = [
-      call,
-      error.kind,
-      ...(status === undefined ? [] : [`HTTP ${status}`]),
-      ...(code === undefined ? [] : [`UPnP ${code}`]),
-    ];
+    const parts = [call, error.kind, status && `HTTP ${status}`, code && `UPnP ${code}`];
     return [parts.filter(Boolean).join(', '), ...causes(error)].join(' < ');
   }
   if (!(error instanceof Error)) return typeof error;
-  const own = typeOf(error) + frames(error);
-  return [own, ...causes(error)].join(' < ');
+  return [typeOf(error) + frames(error), ...causes(error)].join(' < ');
 }
 
 function causes({ cause }: Error): string[] {

@@ -1,4 +1,5 @@
 import { maskUpdateUrl, userNameIsKey } from '../box/updateUrl/mask';
+import { decodedUri } from '../common/decodedUri';
 import { LIMITS } from '../common/limits';
 import { cutText, plainText } from '../common/plainText';
 import { MASK } from '../common/redaction';
@@ -161,7 +162,7 @@ class Redaction {
   /** Also as a link has it, and as it is without the escapes of one. */
   private readonly found = (secret: string): void => {
     const text = secret.trim();
-    for (const one of [text, encodeURIComponent(text), withoutEscapes(text)]) {
+    for (const one of [text, encodeURIComponent(text), decodedUri(text)]) {
       if (one.length >= SHORTEST_ECHO && this.secrets.size < MOST_ECHOES) this.secrets.add(one);
     }
   };
@@ -180,14 +181,6 @@ class Redaction {
 /** Nothing in it hides; it is as long as it was, because a secret that is cut is not found any more. */
 function plain(text: string): string {
   return plainText(text, Infinity).normalize('NFC');
-}
-
-function withoutEscapes(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function isUrl(name: string): boolean {

@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import { errorText } from '../common/errorText';
-import { isRead, type BoxState } from '../box/boxState';
+import { type BoxState, valueOf } from '../box/boxState';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
 import type { Failure, BoxStateStore } from '../storage/boxStateStore';
@@ -22,7 +22,7 @@ export class Refresher implements Disposable {
   private readonly started = new EventEmitter<Promise<void>>();
   /** Fires with a promise of the end when a refresh starts while none is running. */
   readonly onDidStart = this.started.event;
-  private readonly cancellations = new Set<AbortController>();
+  private cancellation = new AbortController();
   /** When each was read last, well or not. */
   private readonly lastRead = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
@@ -38,9 +38,7 @@ export class Refresher implements Disposable {
     private readonly log: LogOutputChannel,
     private readonly events: RecentEvents,
   ) {
-    interval.onDidChange(() => {
-      this.watch(this.watching);
-    });
+    interval.onDidChange(() => this.watch(this.watching));
   }
 
   /**
@@ -52,7 +50,7 @@ export class Refresher implements Disposable {
     const idle = this.running.size === 0;
     const reads = ids.map((id) => this.refreshOne(id));
     if (idle) {
-      setContextKey('fritzboxRemoteAccess.refreshing', true);
+      setContextKey('refreshing', true);
       this.started.fire(this.settle());
     }
     await Promise.all(reads);
@@ -83,7 +81,8 @@ export class Refresher implements Disposable {
 
   /** Cancels the running refresh; what was known before stays. */
   cancel(): void {
-    for (const cancellation of this.cancellations) cancellation.abort();
+    this.cancellation.abort();
+    this.cancellation = new AbortController();
   }
 
   /**
@@ -111,7 +110,7 @@ export class Refresher implements Disposable {
   /** Ends when nothing is being read any more, reads that were started meanwhile included. */
   private async settle(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running.values());
-    setContextKey('fritzboxRemoteAccess.refreshing', false);
+    setContextKey('refreshing', false);
   }
 
   private ids(): string[] {
@@ -125,18 +124,10 @@ export class Refresher implements Disposable {
   }
 
   private refreshOne(id: string): Promise<void> {
-    let running = this.running.get(id);
-    if (running === undefined) {
-      const cancellation = new AbortController();
-      this.cancellations.add(cancellation);
-      running = this.limiter
-        .run(() => this.read(id, cancellation.signal))
-        .finally(() => {
-          this.running.delete(id);
-          this.cancellations.delete(cancellation);
-        });
-      this.running.set(id, running);
-    }
+    const { signal } = this.cancellation;
+    const running =
+      this.running.get(id) ?? this.limiter.run(() => this.read(id, signal)).finally(() => this.running.delete(id));
+    this.running.set(id, running);
     return running;
   }
 
@@ -171,9 +162,7 @@ export class Refresher implements Disposable {
 
   /** Keeps an internet route on the port of remote access when that port changes. */
   private async followPort({ id, routes }: RouterProfile, before: BoxState | undefined, now: BoxState): Promise<void> {
-    const [old, port] = [before, now].map((boxState) =>
-      boxState !== undefined && isRead(boxState.remoteAccess) ? boxState.remoteAccess.port : undefined,
-    );
+    const [old, port] = [before, now].map((boxState) => valueOf(boxState?.remoteAccess)?.port);
     if (old === undefined || port === undefined || port === old || routes.internet?.port !== old) return;
     await this.routers.moveRoute(id, 'internet', port);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
 import { earlierFirst } from '../common/moments';
 import { KeyedMemento } from '../storage/keyedMemento';
 import type { Credentials } from '../tr064/digest';
@@ -23,10 +24,7 @@ export interface NewRouter extends Omit<RouterProfile, 'id' | 'addedAt' | 'route
 }
 
 /** The person's routers: the list, and what belongs to each, kept and forgotten together. */
-export class Routers implements Disposable {
-  private readonly changed = new EventEmitter<void>();
-  /** The list, or a name in it, has changed. */
-  readonly onDidChange = this.changed.event;
+export class Routers extends Changing {
   private readonly profiles: KeyedMemento<RouterProfile>;
 
   constructor(
@@ -36,6 +34,7 @@ export class Routers implements Disposable {
     /** What else is kept of a router, and goes with it. */
     private readonly stores: readonly { delete(routerId: string): Promise<void> }[],
   ) {
+    super();
     this.profiles = new KeyedMemento(memento, 'router', parseProfile);
   }
 
@@ -136,10 +135,6 @@ export class Routers implements Disposable {
     for (const forget of rest) await forget().catch((error: unknown) => failures.push(error));
     this.changed.fire();
     if (failures.length > 0) throw failures[0];
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 
   private async keep(id: string, { kind, trust, credentials }: NewRoute): Promise<'stored' | 'window'> {

@@ -1,5 +1,6 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
 import { BOX_STATE_VERSION, type BoxState, withCheckedParts } from '../box/boxState';
+import { Changing } from '../common/vscode/changing';
 import type { Tr064ErrorDetails, Tr064ErrorKind } from '../tr064/errors';
 import { KeyedMemento } from './keyedMemento';
 import { seal, unsealed } from './sealed';
@@ -23,14 +24,12 @@ export interface RouterState {
 const NOTHING: RouterState = { boxState: undefined, failure: undefined, refreshing: false };
 
 /** What is known of each router. The tree draws from it and from nothing else. */
-export class BoxStateStore implements Disposable {
-  private readonly changed = new EventEmitter<string>();
-  /** Fires with the router's id. */
-  readonly onDidChange = this.changed.event;
+export class BoxStateStore extends Changing<string> {
   private readonly states = new Map<string, RouterState>();
   private readonly kept: KeyedMemento<BoxState>;
 
   constructor(memento: Memento) {
+    super();
     // Only what this version of the extension wrote is shown; anything else is read from the box again.
     this.kept = new KeyedMemento(memento, 'boxState', unsealed<BoxState>(BOX_STATE_VERSION), seal);
   }
@@ -75,10 +74,6 @@ export class BoxStateStore implements Disposable {
   async delete(id: string): Promise<void> {
     this.states.delete(id);
     await this.kept.delete(id);
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 
   private update(id: string, change: Partial<RouterState>): void {

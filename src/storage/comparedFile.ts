@@ -1,13 +1,13 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
 
 const KEY = 'comparedFile';
 
 /** The file that the person has chosen to compare the routers with, for all windows. */
-export class ComparedFile implements Disposable {
-  private readonly changed = new EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-
-  constructor(private readonly memento: Memento) {}
+export class ComparedFile extends Changing {
+  constructor(private readonly memento: Memento) {
+    super();
+  }
 
   /** Its address; `undefined` where none was chosen. */
   get uri(): string | undefined {
@@ -18,9 +18,5 @@ export class ComparedFile implements Disposable {
   async choose(uri: string | undefined): Promise<void> {
     await this.memento.update(KEY, uri);
     this.changed.fire();
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 }

@@ -31,7 +31,7 @@ export class FileLock {
       for (;;) {
         if (await this.create()) return true;
         const holder = await this.holder(duration);
-        if (holder === this.owner) await this.setTime();
+        if (holder === this.owner) await utimes(this.file, ...this.times());
         if (holder !== undefined) return holder === this.owner;
       }
     } catch {
@@ -105,10 +105,6 @@ export class FileLock {
   private async counts(duration: number): Promise<boolean> {
     const { mtimeMs } = await stat(this.file);
     return Math.abs(this.now() - mtimeMs) < duration;
-  }
-
-  private async setTime(): Promise<void> {
-    await utimes(this.file, ...this.times());
   }
 
   /** In seconds, as the file system takes them: of access and of change. */

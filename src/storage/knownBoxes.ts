@@ -1,54 +1,13 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LIMITS } from '../common/limits';
-import { isListOf, isMapOf, isObject, isOneOf, isOptional, isString } from '../common/schema';
 import type { KnownBox } from '../tr064/client';
-import type { BoxDescription, ServiceDescription } from '../tr064/description';
-import type { Scpd, ScpdAction, ScpdVariable } from '../tr064/scpd';
+import { seal, unsealed } from './sealed';
 
-const isKnownBox = isObject<KnownBox>({
-  description: isObject<BoxDescription>({
-    friendlyName: isString,
-    modelName: isString,
-    modelNumber: isOptional(isString),
-    manufacturer: isString,
-    udn: isString,
-    softwareVersion: isString,
-    presentationUrl: isString,
-    services: isListOf(
-      isObject<ServiceDescription>({
-        serviceType: isString,
-        serviceId: isString,
-        controlUrl: isString,
-        scpdUrl: isString,
-      }),
-    ),
-  }),
-  scpds: isMapOf(
-    isObject<Scpd>({
-      actions: isListOf(
-        isObject<ScpdAction>({
-          name: isString,
-          args: isListOf(
-            isObject<ScpdAction['args'][number]>({
-              name: isString,
-              direction: isOneOf('in', 'out'),
-              variable: isString,
-            }),
-          ),
-        }),
-      ),
-      variables: isListOf(
-        isObject<ScpdVariable>({
-          name: isString,
-          dataType: isString,
-          defaultValue: isOptional(isString),
-          allowedValues: isListOf(isString),
-        }),
-      ),
-    }),
-  ),
-});
+/** To be raised whenever KnownBox changes. */
+const VERSION = 1;
+
+const unsealedBox = unsealed<{ readonly version: typeof VERSION; readonly box: KnownBox }>(VERSION);
 
 /**
  * What each box has told of its services, in a file per router: too much for the global state, all of which VS Code
@@ -64,8 +23,7 @@ export class KnownBoxes {
   async get(id: string): Promise<KnownBox | undefined> {
     try {
       await this.writing.get(id);
-      const known: unknown = JSON.parse(await readFile(this.file(id), 'utf8'));
-      return isKnownBox(known) ? known : undefined;
+      return unsealedBox(JSON.parse(await readFile(this.file(id), 'utf8')))?.box;
     } catch {
       return undefined;
     }
@@ -87,7 +45,7 @@ export class KnownBoxes {
     while (this.latest.has(id)) {
       const known = this.latest.get(id);
       this.latest.delete(id);
-      const text = JSON.stringify(known) ?? '';
+      const text = known === undefined ? '' : JSON.stringify(seal({ version: VERSION, box: known }));
       if (text === '' || text.length > LIMITS.knownBox) {
         await rm(this.file(id), { force: true });
       } else {

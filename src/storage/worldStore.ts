@@ -1,16 +1,15 @@
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import { type SeenCertificate, type WantedByFile, type World, WORLD_VERSION } from '../diagnosis/world';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
+import { type WantedByFile, type World, WORLD_VERSION } from '../diagnosis/world';
 import { KeyedMemento } from './keyedMemento';
 import { seal, unsealed } from './sealed';
 
 /** What each router is compared with: what a check saw from outside, and what the chosen file wants of it. */
-export class WorldStore implements Disposable {
-  private readonly changed = new EventEmitter<string>();
-  /** Fires with the router's id. */
-  readonly onDidChange = this.changed.event;
+export class WorldStore extends Changing<string> {
   private readonly kept: KeyedMemento<World>;
 
   constructor(memento: Memento) {
+    super();
     this.kept = new KeyedMemento(memento, 'world', unsealed<World>(WORLD_VERSION), seal);
   }
 
@@ -19,12 +18,8 @@ export class WorldStore implements Disposable {
   }
 
   /** Keeps what was seen now, beside what an earlier look saw of other things. */
-  async set(routerId: string, seen: Pick<World, 'outside' | 'ports'>): Promise<World> {
-    return this.keep(routerId, seen);
-  }
-
-  async setCertificate(routerId: string, certificate: SeenCertificate): Promise<void> {
-    await this.keep(routerId, { certificate });
+  async set(routerId: string, seen: Pick<World, 'outside' | 'ports' | 'certificate'>): Promise<World> {
+    return this.put(routerId, { ...this.get(routerId), ...seen, version: WORLD_VERSION });
   }
 
   /** Keeps what a file wants of the box, or that there is none to compare with any more. */
@@ -46,14 +41,6 @@ export class WorldStore implements Disposable {
 
   async delete(routerId: string): Promise<void> {
     await this.kept.delete(routerId);
-  }
-
-  dispose(): void {
-    this.changed.dispose();
-  }
-
-  private async keep(routerId: string, seen: Omit<World, 'version'>): Promise<World> {
-    return this.put(routerId, { ...this.get(routerId), ...seen, version: WORLD_VERSION });
   }
 
   private async put(routerId: string, world: World): Promise<World> {

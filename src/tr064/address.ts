@@ -186,8 +186,6 @@ export const guardedLookup: LookupFunction = (host, options, callback) => {
       if (options.all === true) callback(null, addresses);
       else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
     },
-    (error: unknown) => {
-      callback(error as NodeJS.ErrnoException, '', 0);
-    },
+    (error: unknown) => callback(error as NodeJS.ErrnoException, '', 0),
   );
 };

@@ -154,7 +154,7 @@ export class Tr064Client {
   /** To be told the version the box names (DeviceInfo GetInfo): another one than before makes the descriptions stale. */
   noteSoftwareVersion(version: string): void {
     const before = this.known?.description.softwareVersion;
-    if (before !== undefined && before !== '' && before !== version) this.forget();
+    if (before !== undefined && before !== '' && before !== version) this.keep(undefined);
   }
 
   /** True from then on when it was closed: nothing it is asked leads anywhere. */
@@ -166,14 +166,9 @@ export class Tr064Client {
     await this.connection.close();
   }
 
-  private keep(known: KnownBox): void {
+  private keep(known: KnownBox | undefined): void {
     this.known = known;
     this.options.onKnown?.(known);
-  }
-
-  private forget(): void {
-    this.known = undefined;
-    this.options.onKnown?.(undefined);
   }
 
   private async readOnce<T>(path: string, options: CallOptions, parse: (text: string) => T): Promise<T> {
@@ -248,7 +243,7 @@ export class Tr064Client {
 
   private failed(answer: HttpAnswer, call: string): Tr064Error {
     // Seen just after an update, and when a kept description is older than the box.
-    if (answer.status === 404) this.forget();
+    if (answer.status === 404) this.keep(undefined);
     return httpError(answer, call);
   }
 }

@@ -92,9 +92,7 @@ export class BoxConnection {
       endpoint,
       'https',
       (timeout) => connector.connect(timeout),
-      () => {
-        connector.close();
-      },
+      () => connector.close(),
     );
   }
 
@@ -112,7 +110,7 @@ export class BoxConnection {
    * @throws {Tr064Error} a connection problem.
    */
   async open(timeout?: number): Promise<void> {
-    if (this.isClosed) throw this.lost('is not used any more');
+    if (this.isClosed) throw this.problem('is not used any more');
     await this.connected(timeout);
   }
 
@@ -146,7 +144,7 @@ export class BoxConnection {
     const { request, handler } = exchange;
     const { signal } = request;
     signal?.throwIfAborted();
-    if (this.isClosed) throw this.lost('is not used any more');
+    if (this.isClosed) throw this.problem('is not used any more');
     const onAbort = (): void => {
       // Its connection ends with it. That is no fault of the box, as the loss of another one would be.
       for (const other of this.underWay) other.isPipelined = false;
@@ -177,7 +175,7 @@ export class BoxConnection {
   async close(): Promise<void> {
     this.isClosed = true;
     this.stopOpening();
-    for (const { handler } of [...this.underWay, ...this.waiting]) handler.fail(this.lost('was closed'));
+    for (const { handler } of [...this.underWay, ...this.waiting]) handler.fail(this.problem('was closed'));
     const { socket } = this;
     socket?.destroy();
     if (socket?.closed === false) await once(socket, 'close');
@@ -206,9 +204,7 @@ export class BoxConnection {
     const pipelinedTimeout = PIPELINED_TIMEOUT * this.timeoutFactor;
     const mayBePassedOver = exchange.isPipelined && timeout > pipelinedTimeout;
     exchange.timer = setTimeout(
-      () => {
-        exchange.handler.fail(this.problem(mayBePassedOver ? 'connection-lost' : 'timeout', 'took too long'));
-      },
+      () => exchange.handler.fail(this.problem('took too long', mayBePassedOver ? 'connection-lost' : 'timeout')),
       mayBePassedOver ? pipelinedTimeout : timeout,
     );
   }
@@ -241,7 +237,7 @@ export class BoxConnection {
       const socket = await this.openSocket(timeout);
       if (this.isClosed) {
         socket.destroy();
-        throw this.lost('was closed');
+        throw this.problem('was closed');
       }
       this.socket = socket;
       return httpClient(socket, `${this.scheme}://${this.address}`);
@@ -251,11 +247,7 @@ export class BoxConnection {
     }
   }
 
-  private lost(what: string): Tr064Error {
-    return this.problem('connection-lost', what);
-  }
-
-  private problem(kind: 'connection-lost' | 'timeout', what: string): Tr064Error {
+  private problem(what: string, kind: 'connection-lost' | 'timeout' = 'connection-lost'): Tr064Error {
     return new Tr064Error(kind, `${this.address} ${what}`, { address: this.address });
   }
 }

@@ -9,7 +9,6 @@ export const DESCRIPTION_PATH = '/tr64desc.xml';
 export interface ServiceDescription {
   /** Such as `urn:dslforum-org:service:DeviceInfo:1`: what services are found by. */
   readonly serviceType: string;
-  readonly serviceId: string;
   /** Paths on the box. */
   readonly controlUrl: string;
   readonly scpdUrl: string;
@@ -21,14 +20,12 @@ export interface BoxDescription {
   readonly friendlyName: string;
   /** Such as `FRITZ!Box 7590`. */
   readonly modelName: string;
-  /** Such as `7590 - avm`; what follows the dash names the edition. Descriptions kept by earlier versions lack it. */
-  readonly modelNumber?: string | undefined;
-  readonly manufacturer: string;
+  /** Such as `7590 - avm`; what follows the dash names the edition. */
+  readonly modelNumber: string;
   /** Unique device name; its last block is the MAC address, by which a box is known again (First Steps §5.1). */
   readonly udn: string;
   /** FRITZ!OS with the hardware prefix, such as `154.08.02`; empty when the box tells none. */
   readonly softwareVersion: string;
-  readonly presentationUrl: string;
   readonly services: readonly ServiceDescription[];
 }
 
@@ -45,10 +42,8 @@ export function parseDescription(text: string): BoxDescription {
     friendlyName: told('friendlyName'),
     modelName: told('modelName'),
     modelNumber: told('modelNumber'),
-    manufacturer: told('manufacturer'),
     udn: told('UDN'),
     softwareVersion: plainText(root.child('systemVersion')?.textOf('Display') ?? '', LIMITS.value),
-    presentationUrl: told('presentationURL'),
     services: walk(device).slice(0, LIMITS.entries),
   };
 }
@@ -63,7 +58,6 @@ function walk(device: XmlElement): ServiceDescription[] {
 function readService(service: XmlElement): ServiceDescription {
   return {
     serviceType: service.textOf('serviceType'),
-    serviceId: plainText(service.textOf('serviceId'), LIMITS.value),
     controlUrl: service.textOf('controlURL'),
     scpdUrl: service.textOf('SCPDURL'),
   };

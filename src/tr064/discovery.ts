@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LIMITS } from '../common/limits';
 import { DEFAULT_HTTP_PORT, isPrivateAddress } from './address';
 import { findService, REMOTE_ACCESS } from './description';
@@ -29,50 +30,33 @@ export interface FoundDevice extends LocatedBox {
  * @throws the signal's reason when it aborts.
  */
 export async function discover(onFound: (device: FoundDevice) => void, signal?: AbortSignal): Promise<void> {
-  const asked = new Set<string>();
+  /** What became of each that was asked, by address and port. */
+  const asked = new Map<string, Promise<void>>();
   const found = new Set<string>();
-  const describing: Promise<void>[] = [];
-  const describe = (host: string, port: number): void => {
+  const describe = async (host: string, port: number): Promise<void> => {
+    const box = await locateByHttp(host, port, signal).catch(() => undefined);
+    // The same box under its name and under its address is one; its address is the surer way to it.
+    const id = box?.description?.udn || `${host}:${port}`;
+    if (box === undefined || found.has(id) || signal?.aborted === true) return;
+    found.add(id);
+    const service = box.description && findService(box.description, REMOTE_ACCESS);
+    onFound({ ...box, hasRemoteAccess: service !== undefined });
+  };
+  const ask = (host: string, port: number): void => {
     const key = `${host}:${port}`;
-    if (asked.has(key)) return;
-    asked.add(key);
-    describing.push(
-      locateByHttp(host, port, signal).then(
-        (box) => {
-          // The same box under its name and under its address is one; its address is the surer way to it.
-          const id = box.description?.udn || key;
-          if (found.has(id) || signal?.aborted === true) return;
-          found.add(id);
-          const hasRemoteAccess =
-            box.description !== undefined && findService(box.description, REMOTE_ACCESS) !== undefined;
-          onFound({ ...box, hasRemoteAccess });
-        },
-        () => undefined,
-      ),
-    );
+    if (!asked.has(key)) asked.set(key, describe(host, port));
   };
 
   const sockets = searchAddresses().map((address) =>
     search(address, (host, port) => {
-      if (asked.size < MAX_DEVICES) describe(host, port);
+      if (asked.size < MAX_DEVICES) ask(host, port);
     }),
   );
-  const byName = setTimeout(() => {
-    describe(USUAL_NAME, DEFAULT_HTTP_PORT);
-  }, SEARCH_TIME / 2);
-  try {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, SEARCH_TIME);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  } finally {
-    clearTimeout(byName);
-    for (const socket of sockets) socket.close();
-  }
-  await Promise.all(describing);
+  const byName = setTimeout(() => ask(USUAL_NAME, DEFAULT_HTTP_PORT), SEARCH_TIME / 2);
+  await sleep(SEARCH_TIME, undefined, signal && { signal }).catch(() => undefined);
+  clearTimeout(byName);
+  for (const socket of sockets) socket.close();
+  await Promise.all(asked.values());
   signal?.throwIfAborted();
 }
 
@@ -101,22 +85,16 @@ function search(localAddress: string, describe: (host: string, port: number) => 
   socket.on('error', () => undefined); // an interface without multicast finds nothing
   socket.bind(0, localAddress, () => {
     const send = (): void => {
-      socket.send(message, SSDP_PORT, SSDP_ADDRESS, () => undefined);
+      try {
+        socket.setMulticastInterface(localAddress);
+        socket.setMulticastTTL(2);
+        socket.send(message, SSDP_PORT, SSDP_ADDRESS, () => undefined);
+      } catch {
+        // likewise, or closed meanwhile
+      }
     };
-    try {
-      socket.setMulticastInterface(localAddress);
-      socket.setMulticastTTL(2);
-      send();
-      setTimeout(() => {
-        try {
-          send();
-        } catch {
-          // closed meanwhile
-        }
-      }, 300).unref();
-    } catch {
-      // likewise: nothing to be found this way
-    }
+    send();
+    setTimeout(send, 300).unref();
   });
   return socket;
 }

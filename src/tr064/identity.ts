@@ -62,7 +62,8 @@ export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Pr
   const socket = await onRoute(endpoint, () => connectTls(endpoint, options, { signal }));
   try {
     const publiclyTrusted = socket.authorized && canBeOwned(endpoint.host);
-    return { ...describeCertificate(peerCertificate(socket)), publiclyTrusted };
+    const certificate = peerCertificate(socket);
+    return { ...describeCertificate(certificate), sha1: certificate.fingerprint, publiclyTrusted };
   } finally {
     socket.destroy();
   }
@@ -188,7 +189,7 @@ function keyFingerprint(publicKey: KeyObject): string {
 }
 
 /** What a certificate says of itself, without the judgement whether an authority vouches for it. */
-export function describeCertificate(certificate: X509Certificate): Omit<BoxIdentity, 'publiclyTrusted'> {
+export function describeCertificate(certificate: X509Certificate): Omit<BoxIdentity, 'sha1' | 'publiclyTrusted'> {
   const names = (certificate.subjectAltName ?? '').split(', ');
   return {
     fingerprint: keyFingerprint(certificate.publicKey),
@@ -199,7 +200,6 @@ export function describeCertificate(certificate: X509Certificate): Omit<BoxIdent
     validFrom: isoDate(certificate.validFrom),
     validTo: isoDate(certificate.validTo),
     sha256: certificate.fingerprint256,
-    sha1: certificate.fingerprint,
     selfSigned: certificate.checkIssued(certificate),
   };
 }

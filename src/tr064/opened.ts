@@ -27,19 +27,13 @@ export function opened<T extends Socket>(
         reject(error);
       }
     };
-    const onAbort = (): void => {
-      settle(signal?.reason as Error);
-    };
-    const onError = (error: Error): void => {
-      settle(connectionError(error, address) as Error);
-    };
+    const onAbort = (): void => settle(signal?.reason as Error);
+    const onError = (error: Error): void => settle(connectionError(error, address) as Error);
     const timer = setTimeout(() => {
       settle(new Tr064Error('unreachable', `${address} did not answer in ${Math.round(timeout)} ms`, { address }));
     }, timeout);
     signal?.addEventListener('abort', onAbort, { once: true });
-    socket.once('error', onError).once(event, () => {
-      settle();
-    });
+    socket.once('error', onError).once(event, () => settle());
     if (signal?.aborted === true) onAbort();
   });
 }

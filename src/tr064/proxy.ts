@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { decodedUri } from '../common/decodedUri';
 
 /** An HTTP proxy that makes connections for others (CONNECT, RFC 9110 §9.3.6). */
 export interface Proxy {
@@ -25,7 +26,7 @@ export function parseProxy(address: string, authorization?: string, strict = tru
   if (url === undefined || url.hostname === '' || (scheme !== 'http' && scheme !== 'https')) return 'unusable';
   if (authorization !== undefined && !/^[\t\x20-\x7e]*$/.test(authorization)) return 'unusable';
   const { hostname, port, username, password } = url;
-  const login = `${decoded(username)}:${decoded(password)}`;
+  const login = `${decodedUri(username)}:${decodedUri(password)}`;
   return {
     scheme,
     host: withoutBrackets(hostname),
@@ -37,15 +38,6 @@ export function parseProxy(address: string, authorization?: string, strict = tru
 
 function withoutBrackets(host: string): string {
   return host.replace(/^\[(.*)\]$/, '$1');
-}
-
-/** A percent sign that stands for itself is left as people write it. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /**

@@ -55,16 +55,11 @@ export async function withSecondFactor<T>(
   try {
     await confirmed(client, { state, token, methods }, options);
     options.onConfirmed?.();
-  } catch (error) {
-    // The box takes one confirmation at a time: one that is left open would block all others.
-    await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);
-    throw error;
-  }
-  try {
     return await call({ token });
   } catch (error) {
     throw isRequired(error) ? new Tr064Error('second-factor-failed', 'The box asks again', {}, error) : error;
   } finally {
+    // The box takes one confirmation at a time: one that is left open would block all others.
     await auth.stop(client, { token, timeout: STOP_TIMEOUT }).catch(() => undefined);
   }
 }

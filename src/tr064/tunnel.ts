@@ -60,9 +60,7 @@ function tunnel(
   signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly socket: Socket }> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(signal.reason as Error);
-    });
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
     client.dispatch(
       { method: 'CONNECT', path, headers: { host: path, ...headers } },
       {
@@ -72,9 +70,7 @@ function tunnel(
           socket.removeAllListeners('readable');
           resolve({ status, socket: socket as Socket });
         },
-        onResponseError: (_controller, error) => {
-          reject(error);
-        },
+        onResponseError: (_controller, error) => reject(error),
       },
     );
   });

@@ -93,7 +93,6 @@ function badXml(why: string): Tr064Error {
 }
 
 /** Everything XML 1.0 §2.2 does not allow in a document, lone surrogates included. */
-
 const NOT_A_CHAR = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([

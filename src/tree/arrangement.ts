@@ -1,4 +1,4 @@
-import { isRead, type BoxState } from '../box/boxState';
+import { type BoxState, valueOf } from '../box/boxState';
 import type { Exposures } from '../changes/exposures';
 import { earlierFirst } from '../common/moments';
 import { needsAttention, type Level, worst, worstFirst } from '../common/level';
@@ -35,13 +35,12 @@ export interface Arrangement {
   readonly allFailed: boolean;
 }
 
-export interface ArrangedGroup {
+export interface ArrangedGroup extends Listed {
   readonly group: Group;
   /** Those that are shown. The rest is about all of the group. */
   readonly routers: readonly RouterProfile[];
   readonly total: number;
   readonly needAttention: number;
-  readonly level: Level;
 }
 
 /** As far as order and filter go by it. */
@@ -70,24 +69,19 @@ export function arrange(sources: Sources, filter = sources.filterAndSort.filter)
       filterAndSort.sort,
     ).map(({ profile }) => profile);
 
-  const arranged = groups.all().map((group) => {
+  const arranged = groups.all().map((group): ArrangedGroup => {
     const all = members(group.id);
     return {
-      arranged: {
-        group,
-        routers: shown(all),
-        total: all.length,
-        needAttention: countNeedAttention(all),
-        level: worst(all),
-      },
+      group,
       name: group.name,
       level: worst(all),
       readAt: all.map(({ readAt }) => readAt).sort()[0] ?? '',
+      routers: shown(all),
+      total: all.length,
+      needAttention: countNeedAttention(all),
     };
   });
-  const visible = sorted(arranged, filterAndSort.sort)
-    .map((one) => one.arranged)
-    .filter((group) => !isFiltered || group.routers.length > 0);
+  const visible = sorted(arranged, filterAndSort.sort).filter(({ routers: some }) => !isFiltered || some.length > 0);
   const ungrouped = members();
   const routersShown = shown(ungrouped);
   const count = visible.reduce((sum, group) => sum + group.routers.length, routersShown.length);
@@ -102,10 +96,7 @@ export function arrange(sources: Sources, filter = sources.filterAndSort.filter)
     routers: routersShown,
     shown: count,
     total: profiles.length,
-    needAttention: arranged.reduce(
-      (sum, { arranged: { needAttention } }) => sum + needAttention,
-      countNeedAttention(ungrouped),
-    ),
+    needAttention: arranged.reduce((sum, group) => sum + group.needAttention, countNeedAttention(ungrouped)),
     content:
       states.length + arranged.length === 0 ? 'none' : isUnreadable ? 'unreadable' : isUnmatched ? 'unmatched' : 'some',
     allFailed,
@@ -126,24 +117,15 @@ function listedRouter({ boxStates, worlds }: Sources, profile: RouterProfile, fi
 /** Every word is found somewhere in what names a router: name, model, domain or address. */
 function matches({ name, routes, model }: RouterProfile, boxState: BoxState | undefined, text: string): boolean {
   if (text === '') return true;
+  const { ddns, myFritz, external, device } = boxState ?? {};
   const searched = [
-    name,
+    ...[name, model, device?.model, valueOf(ddns)?.domain, valueOf(myFritz)?.dynDnsName],
     ...routesOf({ routes }).map(({ address }) => address.host),
-    model,
-    ...(boxState === undefined ? [] : namesOf(boxState)),
-  ].map(folded);
+    ...Object.values(valueOf(external) ?? {}),
+  ].map((value = '') => folded(value));
   return folded(text)
     .split(/\s+/)
     .every((word) => searched.some((value) => value.includes(word)));
-}
-
-function namesOf({ device, ddns, myFritz, external }: BoxState): string[] {
-  return [
-    device.model,
-    ...(isRead(ddns) ? [ddns.domain] : []),
-    ...(isRead(myFritz) ? [myFritz.dynDnsName] : []),
-    ...(isRead(external) ? [external.externalIPv4, external.externalIPv6] : []),
-  ];
 }
 
 function folded(text: string): string {

@@ -37,7 +37,7 @@ export class RoutersDragAndDrop implements TreeDragAndDropController<TreeElement
 
   private async dropGroups(ids: readonly string[], target: TreeElement | undefined): Promise<void> {
     const { groups } = this.sources;
-    if (this.isSortedOtherwise()) return;
+    if (isSortedOtherwise(this.sources)) return;
     const over = target === undefined || 'groupId' in target ? target?.groupId : groups.of(target.routerId)?.id;
     for (const id of ids) await groups.moveGroup(id, placeOf(over, id, groups.all()));
   }
@@ -48,19 +48,20 @@ export class RoutersDragAndDrop implements TreeDragAndDropController<TreeElement
     if (ids.length === 0 || (over !== undefined && ids.includes(over))) return;
     const inGroup = target !== undefined && 'groupId' in target ? target.groupId : over && groups.of(over)?.id;
     const stays = ids.every((id) => groups.of(id)?.id === inGroup);
-    if (stays && this.isSortedOtherwise()) return;
+    if (stays && isSortedOtherwise(this.sources)) return;
     const profiles = routers.all();
     const beside = filterAndSort.sort === 'own' ? placeOf(over, ids[0], groups.members(profiles, inGroup)) : undefined;
     await groups.moveRouters(profiles, ids, inGroup, beside);
   }
+}
 
-  /** Where the rows are sorted by something else, an order given by hand would not be seen. */
-  private isSortedOtherwise(): boolean {
-    const { sort } = this.sources.filterAndSort;
-    if (sort === 'own') return false;
+/** Where the rows are sorted by something else, an order given by hand would not be seen: true, and it is said. */
+export function isSortedOtherwise({ filterAndSort }: Pick<Sources, 'filterAndSort'>): boolean {
+  const isOwn = filterAndSort.sort === 'own';
+  if (!isOwn) {
     showInfo(l10n.t('To put rows into an order of your own, choose "Own order" under "Sort Routers…" first.'));
-    return true;
   }
+  return !isOwn;
 }
 
 /** A row dragged down goes below the row it is dropped on, a row dragged up above it: every place can be reached. */

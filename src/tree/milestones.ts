@@ -1,16 +1,7 @@
+import type { Milestones } from '../common/vscode/contextKeys';
 import { standingOf } from '../diagnosis/standing';
 import type { World } from '../diagnosis/world';
 import type { RouterState } from '../storage/boxStateStore';
-
-/** How far a person has come with their first router: what the steps of the walkthrough tick themselves by. */
-export interface Milestones {
-  readonly letIn: boolean;
-  readonly added: boolean;
-  readonly signedIn: boolean;
-  readonly statusRead: boolean;
-  readonly reachable: boolean;
-  readonly certified: boolean;
-}
 
 /** Each is reached as soon as one router has reached it. */
 export function milestones(states: readonly (RouterState & { readonly world?: World | undefined })[]): Milestones {

@@ -57,16 +57,8 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
   constructor(private readonly sources: Sources) {
     const { routers, groups, filterAndSort, boxStates, worlds, exposures } = sources;
     this.listeners = [
-      ...[routers, groups, filterAndSort].map(({ onDidChange }) =>
-        onDidChange(() => {
-          this.redraw();
-        }),
-      ),
-      ...[boxStates, worlds, exposures].map(({ onDidChange }) =>
-        onDidChange((id) => {
-          this.drawSoon(id);
-        }),
-      ),
+      ...[routers, groups, filterAndSort].map(({ onDidChange }) => onDidChange(() => this.redraw())),
+      ...[boxStates, worlds, exposures].map(({ onDidChange }) => onDidChange((id) => this.drawSoon(id))),
     ];
   }
 

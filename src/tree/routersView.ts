@@ -43,12 +43,8 @@ export class RoutersView implements Disposable {
       this.tree,
       this.view,
       window.registerFileDecorationProvider(staleDecorations),
-      this.tree.onDidDraw((arrangement) => {
-        this.update(arrangement);
-      }),
-      this.view.onDidChangeSelection(({ selection }) => {
-        setContextKey('fritzboxRemoteAccess.selected', kindOf(selection));
-      }),
+      this.tree.onDidDraw((arrangement) => this.update(arrangement)),
+      this.view.onDidChangeSelection(({ selection }) => setContextKey('selected', kindOf(selection))),
       this.view.onDidChangeVisibility(({ visible }) => {
         // Another window may have changed the list meanwhile; VS Code tells no window of that.
         if (visible && performance.now() - this.lookedAt > FRESH_FOR) routers.noteChange();
@@ -60,9 +56,7 @@ export class RoutersView implements Disposable {
       }),
     ];
     // What is around the rows can wait until they are there.
-    const first = setImmediate(() => {
-      this.update(this.tree.arrangement);
-    });
+    const first = setImmediate(() => this.update(this.tree.arrangement));
     this.disposables.push({
       dispose: () => {
         clearImmediate(first);
@@ -117,8 +111,8 @@ export class RoutersView implements Disposable {
   private update(arrangement: Arrangement): void {
     const { filterAndSort } = this.sources;
     const { content, allFailed, total, needAttention } = arrangement;
-    setContextKey('fritzboxRemoteAccess.filtered', filterAndSort.isFiltered);
-    setContextKey('fritzboxRemoteAccess.routers', content);
+    setContextKey('filtered', filterAndSort.isFiltered);
+    setContextKey('routers', content);
 
     const unread = l10n.t('None of your routers could be read. What is shown is what was last known.');
     // The welcome views are shown only where there is no message.

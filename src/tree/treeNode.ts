@@ -69,3 +69,8 @@ export function switchTag(
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {
   return { id, label, description: value, value, tags: ['copyable'], ...more };
 }
+
+/** The same where there is a value; no row where there is none. */
+export function valueNodes(id: string, label: string, value = '', more: Partial<TreeNode> = {}): TreeNode[] {
+  return value === '' ? [] : [valueNode(id, label, value, more)];
+}

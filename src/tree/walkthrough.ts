@@ -1,49 +1,18 @@
-import type { Disposable } from 'vscode';
+import { Disposable } from 'vscode';
 import { Frame } from '../common/frame';
-import { setContextKey } from '../common/vscode/contextKeys';
+import { type Milestones, setContextKey } from '../common/vscode/contextKeys';
 import type { Routers } from '../routers/routers';
 import type { BoxStateStore } from '../storage/boxStateStore';
 import type { WorldStore } from '../storage/worldStore';
-import { milestones, type Milestones } from './milestones';
-
-const KEYS = {
-  letIn: 'fritzboxRemoteAccess.letIn',
-  added: 'fritzboxRemoteAccess.added',
-  signedIn: 'fritzboxRemoteAccess.signedIn',
-  statusRead: 'fritzboxRemoteAccess.statusRead',
-  reachable: 'fritzboxRemoteAccess.reachable',
-  certified: 'fritzboxRemoteAccess.certified',
-} as const satisfies Record<keyof Milestones, string>;
+import { milestones } from './milestones';
 
 /** Lets the steps of the walkthrough in package.json tick themselves. */
-export class Walkthrough implements Disposable {
-  private readonly disposables: Disposable[];
-
-  constructor(
-    private readonly routers: Routers,
-    private readonly boxStates: BoxStateStore,
-    private readonly worlds: WorldStore,
-  ) {
-    const frame = new Frame(() => {
-      this.update();
-    });
-    this.disposables = [
-      routers.onDidChange(frame.request),
-      worlds.onDidChange(frame.request),
-      boxStates.onDidChange(frame.request),
-      frame,
-    ];
-    frame.request();
-  }
-
-  dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
-  }
-
-  private update(): void {
-    const now = milestones(
-      this.routers.all().map(({ id }) => ({ ...this.boxStates.get(id), world: this.worlds.get(id) })),
-    );
-    for (const name of Object.keys(KEYS) as (keyof Milestones)[]) setContextKey(KEYS[name], now[name]);
-  }
+export function tickWalkthrough(routers: Routers, boxStates: BoxStateStore, worlds: WorldStore): Disposable {
+  const frame = new Frame(() => {
+    const now = milestones(routers.all().map(({ id }) => ({ ...boxStates.get(id), world: worlds.get(id) })));
+    for (const name of Object.keys(now) as (keyof Milestones)[]) setContextKey(name, now[name]);
+  });
+  frame.request();
+  const listeners = [routers, worlds, boxStates].map(({ onDidChange }) => onDidChange(frame.request));
+  return Disposable.from(...listeners, frame);
 }

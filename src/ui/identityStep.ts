@@ -4,7 +4,7 @@ import { formatAddress } from '../tr064/address';
 import type { Endpoint } from '../tr064/endpoint';
 import { type BoxIdentity, readIdentity, type Trust } from '../tr064/identity';
 import type { Heading, PickItem, PickOptions, Step } from './steps';
-import { formatDate } from './words/dates';
+import { dateWords } from './words/dates';
 
 /** The endpoint whose identity is read, and what was accepted for it before. */
 export interface IdentityQuestion {
@@ -90,8 +90,4 @@ function identityRows(identity: BoxIdentity, before?: Trust): (PickItem<boolean>
 
 function trustWords(trust: Trust): string {
   return trust.kind === 'key' ? trust.fingerprint : l10n.t('any certificate of a public authority for this name');
-}
-
-function dateWords(iso: string): string {
-  return iso === '' ? '?' : formatDate(new Date(iso));
 }

@@ -13,6 +13,11 @@ export function showWarning(text: string): void {
   void window.showWarningMessage(inertText(text));
 }
 
+/** Asks in a dialog whether to do what its button says. */
+export async function confirmed(message: string, detail: string, button: string): Promise<boolean> {
+  return (await window.showWarningMessage(message, { modal: true, detail }, button)) === button;
+}
+
 /** Says something and offers commands to go on with. */
 export function offerCommands(level: 'info' | 'warning', text: string, offers: readonly Offer[]): void {
   const labels = offers.map(({ label }) => label);

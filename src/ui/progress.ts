@@ -51,9 +51,7 @@ export async function withProgress<T>(
     },
     countDown: (until, words) => {
       clearInterval(ticking);
-      const tick = (): void => {
-        show(words(Math.max(0, Math.round((until - Date.now()) / 1000))));
-      };
+      const tick = (): void => show(words(Math.max(0, Math.round((until - Date.now()) / 1000))));
       tick();
       ticking = setInterval(tick, TICK);
     },
@@ -63,12 +61,8 @@ export async function withProgress<T>(
   const waiting = setTimeout(() => {
     const options = { location: ProgressLocation.Notification, title: inertText(title), cancellable: true };
     void window.withProgress(options, async (progress, token) => {
-      token.onCancellationRequested(() => {
-        abort.abort(new CancellationError());
-      });
-      show = (text) => {
-        progress.report({ message: inertText(text) });
-      };
+      token.onCancellationRequested(() => abort.abort(new CancellationError()));
+      show = (text) => progress.report({ message: inertText(text) });
       show(said);
       await settled;
     });

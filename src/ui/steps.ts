@@ -288,12 +288,8 @@ export class StepInput {
       return await new Promise<T>((resolve, reject) => {
         listeners.push(
           settle(resolve, reject),
-          input.onDidTriggerButton(() => {
-            reject(new Left('back'));
-          }),
-          input.onDidHide(() => {
-            reject(new Left('cancelled'));
-          }),
+          input.onDidTriggerButton(() => reject(new Left('back'))),
+          input.onDidHide(() => reject(new Left('cancelled'))),
         );
         input.show();
       });

@@ -120,9 +120,7 @@ function templates({ context, openPage }: UrlQuestion): Row[] {
             description: url,
             icon: 'organization',
             value: { text: url },
-            action: () => {
-              openPage(infoUrl);
-            },
+            action: () => openPage(infoUrl),
             button: { icon: 'link-external', tooltip: l10n.t('Open what {0} says about it', name) },
           },
         ];

@@ -1,5 +1,5 @@
 import { canonical, isPublic } from '../box/ipAddress';
-import { isRead, type BoxState } from '../box/boxState';
+import { type BoxState, valueOf } from '../box/boxState';
 import { certificateDays } from '../diagnosis/certificate';
 import { internetHost } from '../diagnosis/internetAddress';
 import type { probeTls } from '../net/probeTls';
@@ -61,20 +61,18 @@ export class CertificateWatch {
       validTo = seen.certificate.validTo;
       break;
     }
-    await this.worlds.setCertificate(routerId, { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo });
+    const certificate = { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo };
+    await this.worlds.set(routerId, { certificate });
   }
 }
 
 function doorOf(boxState: BoxState): Door | undefined {
-  const { remoteAccess, external } = boxState;
-  if (!isRead(remoteAccess) || !remoteAccess.enabled || remoteAccess.port === undefined || !isRead(external)) {
-    return undefined;
-  }
-  const addresses = [external.externalIPv4, external.externalIPv6].map(canonical).filter(isPublic);
+  const { enabled = false, port } = valueOf(boxState.remoteAccess) ?? {};
+  const { externalIPv4 = '', externalIPv6 = '' } = valueOf(boxState.external) ?? {};
+  const addresses = [externalIPv4, externalIPv6].map(canonical).filter(isPublic);
   const [first] = addresses;
-  return first === undefined
-    ? undefined
-    : { host: internetHost(boxState) ?? first, port: remoteAccess.port, addresses };
+  if (!enabled || port === undefined || first === undefined) return undefined;
+  return { host: internetHost(boxState) ?? first, port, addresses };
 }
 
 function nameOf({ host, port }: Door): string {

@@ -1,10 +1,11 @@
 import { type BoxState, isRead, type Part, valueOf } from '../box/boxState';
 import type { ProviderServer } from '../box/providerAccessServer';
 import { worstFirst } from '../common/level';
+import { type Fitting, isNumber, isObject, isOneOf, isOptional, isString, type Schema } from '../common/schema';
 import { letsEncryptFindings, SOON } from '../diagnosis/certificate';
 import { type DdnsTrouble, nameFindings } from '../diagnosis/names';
 import { isEndpoint } from '../diagnosis/providerAccess';
-import { compare, isKnown, type Wanted, type WantedKind } from '../wanted/wanted';
+import { compare, isKnown, type Wanted, WANTED_KINDS, type WantedKind } from '../wanted/wanted';
 
 /** What is known of a router at one moment, as far as changes are told of it. Plain data without secrets. */
 export interface Seen {
@@ -35,36 +36,48 @@ export const CHANGE_KINDS = [
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** One change of state; the words for it are in src/ui. */
-export type StateChange =
+/** What there is to each change of state, by its code. They are kept, and told only as long as they fit. */
+const CHANGES = {
   /** `raw` is the status of the family that failed, as the box wrote it. */
-  | { readonly kind: 'ddns'; readonly code: 'ddns-failed'; readonly raw: string }
-  | { readonly kind: 'ddns'; readonly code: 'ddns-off' | 'ddns-current' }
-  | { readonly kind: 'lets-encrypt'; readonly code: 'lets-encrypt-invalid' | 'lets-encrypt-valid' }
-  | {
-      readonly kind: 'certificate';
-      readonly code: 'certificate-expiring' | 'certificate-renewed';
-      readonly days: number;
-    }
-  | { readonly kind: 'remote-access'; readonly code: 'remote-access-on'; readonly port: number | undefined }
-  | { readonly kind: 'remote-access'; readonly code: 'remote-access-off' }
-  | {
-      readonly kind: 'remote-access';
-      readonly code: 'remote-access-moved';
-      readonly from: number | undefined;
-      readonly port: number | undefined;
-    }
+  'ddns-failed': isObject({ kind: isOneOf('ddns'), raw: isString }),
+  'ddns-off': isObject({ kind: isOneOf('ddns') }),
+  'ddns-current': isObject({ kind: isOneOf('ddns') }),
+  'lets-encrypt-invalid': isObject({ kind: isOneOf('lets-encrypt') }),
+  'lets-encrypt-valid': isObject({ kind: isOneOf('lets-encrypt') }),
+  'certificate-expiring': isObject({ kind: isOneOf('certificate'), days: isNumber }),
+  'certificate-renewed': isObject({ kind: isOneOf('certificate'), days: isNumber }),
+  'remote-access-on': isObject({ kind: isOneOf('remote-access'), port: isOptional(isNumber) }),
+  'remote-access-off': isObject({ kind: isOneOf('remote-access') }),
+  'remote-access-moved': isObject({
+    kind: isOneOf('remote-access'),
+    from: isOptional(isNumber),
+    port: isOptional(isNumber),
+  }),
   /** Users who may set up the box from the internet; empty for none. */
-  | { readonly kind: 'user'; readonly code: 'user-changed'; readonly from: string; readonly to: string }
+  'user-changed': isObject({ kind: isOneOf('user'), from: isString, to: isString }),
   /** Versions as in BoxState.device. */
-  | { readonly kind: 'firmware'; readonly code: 'firmware-changed'; readonly from: string; readonly to: string }
-  | { readonly kind: 'identity'; readonly code: 'identity-changed'; readonly fingerprint: string }
-  | { readonly kind: 'identity'; readonly code: 'identity-accepted' }
-  | { readonly kind: 'provider-access'; readonly code: 'updates-allowed' | 'updates-forbidden' | 'acs-removed' }
+  'firmware-changed': isObject({ kind: isOneOf('firmware'), from: isString, to: isString }),
+  'identity-changed': isObject({ kind: isOneOf('identity'), fingerprint: isString }),
+  'identity-accepted': isObject({ kind: isOneOf('identity') }),
+  'updates-allowed': isObject({ kind: isOneOf('provider-access') }),
+  'updates-forbidden': isObject({ kind: isOneOf('provider-access') }),
   /** `host` is missing where the address could not be understood. */
-  | { readonly kind: 'provider-access'; readonly code: 'acs-set'; readonly host: string | undefined }
-  | { readonly kind: 'reachability'; readonly code: 'unreachable' | 'reachable' }
-  | { readonly kind: 'wanted'; readonly code: 'differs-from-file'; readonly setting: WantedKind };
+  'acs-set': isObject({ kind: isOneOf('provider-access'), host: isOptional(isString) }),
+  'acs-removed': isObject({ kind: isOneOf('provider-access') }),
+  unreachable: isObject({ kind: isOneOf('reachability') }),
+  reachable: isObject({ kind: isOneOf('reachability') }),
+  'differs-from-file': isObject({ kind: isOneOf('wanted'), setting: isOneOf(...WANTED_KINDS) }),
+};
+
+type Changes = typeof CHANGES;
+
+/** One change of state; the words for it are in src/ui. */
+export type StateChange = { [Code in keyof Changes]: { readonly code: Code } & Fitting<Changes[Code]> }[keyof Changes];
+
+export const isStateChange: Schema<StateChange> = (value): value is StateChange => {
+  const { code } = (value ?? {}) as { code?: unknown };
+  return typeof code === 'string' && Object.hasOwn(CHANGES, code) && CHANGES[code as keyof Changes](value);
+};
 
 /** Checks in a row that must fail before a box counts as unreachable: one or two do at every restart. */
 export const MISSES = 3;

@@ -7,7 +7,7 @@ import type { Refresher } from '../routers/refresher';
 import type { Routers } from '../routers/routers';
 import type { FileLock } from '../storage/fileLock';
 import type { RouterState, BoxStateStore } from '../storage/boxStateStore';
-import type { Tr064ErrorKind } from '../tr064/errors';
+import { isNotReached, type Tr064ErrorKind } from '../tr064/errors';
 import type { Wanted } from '../wanted/wanted';
 import { isOwn } from './ownChanges';
 import { changesBetween, type Seen, settled, type StateChange } from './stateChanges';
@@ -50,13 +50,6 @@ const OUTSIDE_FACTOR = 4;
 /** Waits for the person: asking again leads nowhere. */
 const WAITS_FOR_PERSON: readonly string[] = ['wrong-credentials', 'sign-in-needed'] satisfies Tr064ErrorKind[];
 
-const NOT_REACHED: readonly string[] = [
-  'unreachable',
-  'timeout',
-  'connection-lost',
-  'name-not-found',
-] satisfies Tr064ErrorKind[];
-
 const NOTHING_SEEN: Seen = { missed: 0, ddnsDoubt: false };
 
 /**
@@ -75,9 +68,7 @@ export class Watch implements Disposable {
 
   constructor(private readonly parts: WatchParts) {
     this.now = parts.now ?? Date.now;
-    this.listener = parts.interval.onDidChange(() => {
-      this.start();
-    });
+    this.listener = parts.interval.onDidChange(() => this.start());
   }
 
   /** Watches from now on; the first check comes when the one after the last, of whichever window, is due. */
@@ -130,12 +121,8 @@ export class Watch implements Disposable {
     const jitter = 1 + JITTER * (2 * Math.random() - 1);
     this.timer = setTimeout(() => {
       this.turn()
-        .catch((error: unknown) => {
-          this.parts.log.error(`Watch: ${errorText(error)}`);
-        })
-        .finally(() => {
-          this.schedule(this.milliseconds());
-        });
+        .catch((error: unknown) => this.parts.log.error(`Watch: ${errorText(error)}`))
+        .finally(() => this.schedule(this.milliseconds()));
     }, delay * jitter);
   }
 
@@ -169,7 +156,7 @@ export class Watch implements Disposable {
         return boxState !== old?.boxState || failure !== old?.failure;
       });
     // Of several boxes none is reached when this computer is somewhere else.
-    const isAway = states.length > 1 && states.every(([, { failure }]) => isNotReached(failure));
+    const isAway = states.length > 1 && states.every(([, { failure }]) => isNotReached(failure?.kind));
     const notices: Notice[] = [];
     const days = new Map(
       await Promise.all(states.map(async ([id, state]) => [id, await this.days(id, state)] as const)),
@@ -227,11 +214,7 @@ export class Watch implements Disposable {
 function observe(before: Seen, { boxState, failure }: RouterState, certificateDays: number | undefined): Seen {
   const known = { ...before, certificateDays };
   if (failure === undefined) return { ...known, boxState, missed: 0, stranger: undefined };
-  if (isNotReached(failure)) return { ...known, missed: before.missed + 1 };
+  if (isNotReached(failure.kind)) return { ...known, missed: before.missed + 1 };
   const stranger = failure.kind === 'identity-changed' ? (failure.details.fingerprint ?? '') : before.stranger;
   return { ...known, missed: 0, stranger };
-}
-
-function isNotReached(failure: RouterState['failure']): boolean {
-  return NOT_REACHED.includes(failure?.kind ?? '');
 }

@@ -1,11 +1,11 @@
 import { BOX_STATE_VERSION } from '../box/boxState';
-import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import type { Memento } from 'vscode';
+import { Changing } from '../common/vscode/changing';
 import { isMoment, isObject } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { KeyedMemento } from '../storage/keyedMemento';
 import { seal, unsealed } from '../storage/sealed';
-import { isStateChange } from './stateChangeSchema';
-import { CHANGE_KINDS, type ChangeKind, isAlert, type Seen, type StateChange } from './stateChanges';
+import { CHANGE_KINDS, type ChangeKind, isAlert, isStateChange, type Seen, type StateChange } from './stateChanges';
 
 /** A change that was seen when the router was read, made by whomever. No secrets in it. */
 export interface SeenChange {
@@ -34,10 +34,7 @@ interface WatchRecord {
  * What the watch knows, shared by all windows and kept over restarts: written once, by the window that watches,
  * before anything is told.
  */
-export class WatchStore implements Disposable {
-  private readonly changed = new EventEmitter<void>();
-  /** What needs attention may be other than before. */
-  readonly onDidChange = this.changed.event;
+export class WatchStore extends Changing {
   private readonly records: KeyedMemento<WatchRecord>;
   /** What this window wrote last: a window that writes at the same time puts back what it knew before. */
   private readonly written = new Map<string, WatchRecord>();
@@ -45,6 +42,7 @@ export class WatchStore implements Disposable {
   private readonly mutes: KeyedMemento<ChangeKind[]>;
 
   constructor(memento: Memento) {
+    super();
     // What another version of the extension kept is not compared with: the router is seen as for the first time.
     this.records = new KeyedMemento(memento, 'watch', unsealed<WatchRecord>(BOX_STATE_VERSION), seal);
     this.changes = new KeyedLog(memento, 'seen', isSeenChange);
@@ -125,10 +123,6 @@ export class WatchStore implements Disposable {
     await this.changes.delete(routerId);
     await this.mutes.delete(routerId);
     this.changed.fire();
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 
   private record(routerId: string): WatchRecord | undefined {

@@ -60,19 +60,19 @@ suite('provider access of a router', () => {
     const [, profile] = await router();
     await parts.refresher.refresh([profile.id]);
     const chatty: PortProbe = {
-      ...{ state: 'answered', text: 'HTTP/1.1 404 Not Found', truncated: false, statusLine: 'HTTP/1.1 404 Not Found' },
-      ...{ headerNames: ['server'], disclosures: [{ kind: 'header', name: 'server' }] },
+      ...{ state: 'answered', text: 'HTTP/1.1 404 Not Found', truncated: false },
+      ...{ disclosures: [{ kind: 'header', name: 'server' }] },
     };
     await parts.worlds.set(profile.id, {
       ports: {
         ...({ at: '2026-11-01T00:00:00.000Z', vantage: 'home' } as const),
         seen: [
           {
-            ...({ side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, proven: true } as const),
+            ...({ side: 'home', address: '192.168.178.1', port: 8089, proven: true } as const),
             probe: { state: 'closed' },
           },
           {
-            ...({ side: 'internet', role: 'usual', address: '203.0.113.7', port: 8089, proven: true } as const),
+            ...({ side: 'internet', address: '203.0.113.7', port: 8089, proven: true } as const),
             probe: chatty,
           },
         ],

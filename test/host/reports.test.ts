@@ -167,7 +167,7 @@ suite('reports as VS Code shows them', () => {
         device: { ...inOrder.device, model: hostile, modelNumber: `${hostile} - avme` },
         ports: [
           {
-            ...{ side: 'home', role: 'usual', address: '192.168.178.1', port: 8089, proven: true },
+            ...{ side: 'home', address: '192.168.178.1', port: 8089, proven: true },
             probe: { state: 'answered', ...readAnswer(received, false) },
           },
         ],

@@ -158,10 +158,10 @@ suite('language-model tools', () => {
   test('mask what a check saw of the internet', () => {
     const { state: boxState, world } = scene({
       ports: ['203.0.113.7', '2001:db8::7'].map((address) => ({
-        ...({ side: 'internet', role: 'usual', address, port: 8089, proven: true } as const),
+        ...({ side: 'internet', address, port: 8089, proven: true } as const),
         probe: {
           ...{ state: 'answered', text: 'HTTP/1.1 200 OK\nhome.example.org', truncated: false },
-          ...{ statusLine: 'HTTP/1.1 200 home.example.org', headerNames: [], disclosures: [{ kind: 'body' }] },
+          ...{ disclosures: [{ kind: 'body' }] },
         },
       })),
     });

@@ -236,8 +236,8 @@ suite('package.json', () => {
     const events = walkthroughs.flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents));
     const entries = [...Object.values(menus).flat(), ...viewsWelcome];
     for (const when of [...entries.map(({ when = '' }) => when), ...events]) {
-      for (const [key] of when.matchAll(/\bfritzboxRemoteAccess\.\w+/g)) {
-        assert.ok(key === VIEW_ID || source.includes(`'${key}'`), key);
+      for (const [id, key] of when.matchAll(/\bfritzboxRemoteAccess\.(\w+)/g)) {
+        assert.ok(id === VIEW_ID || source.includes(` ${key}: `), id);
       }
     }
     for (const tag of ROWS.join(' ').split(' ')) {

@@ -53,66 +53,19 @@ type UrlFault =
 
 type UrlLevel = Extract<Level, 'problem' | 'warning' | 'info'>;
 
-/** `url` says which URL is meant where there are two, from 0. Holds pieces of the URL: not for the log. */
-export type UrlFinding = UrlFault & { readonly level: UrlLevel; readonly url?: number };
-
 /**
  * A problem keeps the update from working or the box from taking the URL. What works with some boxes or providers is
- * a warning, or information where the reports disagree.
+ * a warning, or information where the reports disagree. `url` says which URL is meant where there are two, from 0. Holds
+ * pieces of the URL: not for the log.
  */
-const LEVEL: Readonly<Record<UrlFault['code'], UrlLevel>> = {
-  empty: 'problem',
-  'outer-blanks': 'warning',
-  'two-blanks': 'warning',
-  'control-character': 'problem',
-  'invisible-characters': 'problem',
-  'html-escapes': 'problem',
-  'percent-escapes': 'problem',
-  'text-around': 'problem',
-  'run-together': 'problem',
-  'blank-inside': 'problem',
-  'no-question-mark': 'warning',
-  'second-question-mark': 'warning',
-  'missing-ampersand': 'warning',
-  'non-ascii': 'warning',
-  'bad-host': 'problem',
-  // "The value of NewUpdateURL requires a path containing at least one slash" (document, §1.5).
-  'no-path': 'problem',
-  'no-scheme': 'warning',
-  'unsupported-scheme': 'problem',
-  'plain-http-credentials': 'warning',
-  'unknown-placeholder': 'problem',
-  'unclosed-placeholder': 'problem',
-  'unopened-placeholder': 'problem',
-  // No document says whether the box tells the cases apart.
-  'placeholder-case': 'warning',
-  'unbalanced-b64': 'problem',
-  // Seen by one provider's users; another provider's instructions do without.
-  'prefix-without-ip6addr': 'warning',
-  // The box sends the prefix with its length, `2001:db8::/64`: with a suffix that is no address.
-  'prefix-with-suffix': 'problem',
-  // An address of today, which is wrong tomorrow.
-  'fixed-address': 'problem',
-  // Seen on one box; deSEC's instructions advise against <username> and rely on HTTP Basic.
-  'username-absent': 'info',
-  'username-empty': 'warning',
-  'password-empty': 'warning',
-  'mode-needs-two': 'problem',
-  'mode-needs-one': 'problem',
-  // The provider may take the address that the request comes from.
-  'mode-needs-ipv4': 'warning',
-  'mode-needs-ipv6': 'warning',
-  'mode-other-family': 'info',
-  'needs-escaping': 'warning',
-  'password-may-need-escaping': 'info',
-};
+export type UrlFinding = UrlFault & { readonly level: UrlLevel; readonly url?: number };
 
 /** One for each family; where there are more, the number of them is what is wrong. */
 const MOST_URLS = 2;
 
 /** What is wrong with an update URL, or with two of them where the mode has two; the worst first. */
 export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] {
-  if (/^[\s\p{Cc}]*$/u.test(text)) return [withLevel({ code: 'empty' })];
+  if (/^[\s\p{Cc}]*$/u.test(text)) return [{ code: 'empty', level: 'problem' }];
   // No box stores more; what is behind that is not looked at.
   const pasted = asMeant(text.slice(0, LIMITS.updateUrl), context.mode);
   const { urls: given, faults } = splitUrls(pasted.meant);
@@ -122,22 +75,16 @@ export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] 
   const read = urls.map((url, index) => readPlaceholders(url, sendsIPv6Only(context.mode, index)));
   const ofUrls = read.map(({ meant, faults }, index) => {
     const families = isCount ? expectedFamilies(context.mode, index) : undefined;
-    return [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)].map(withLevel);
+    return [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)];
   });
   return [
-    ...[
-      ...pasted.faults,
-      ...checkCharacters(pasted.meant, urls.length),
-      ...faults,
-      ...(isCount ? [] : [{ code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' } as const]),
-      ...checkLogin(read.map(({ meant }) => meant).join(' '), context),
-    ].map(withLevel),
+    ...pasted.faults.map((fault): UrlFinding => ({ ...fault, level: 'problem' })),
+    ...checkCharacters(pasted.meant, urls.length),
+    ...faults,
+    ...when(!isCount, 'problem', { code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' }),
+    ...checkLogin(read.map(({ meant }) => meant).join(' '), context),
     ...(urls.length === 2 ? ofTwo(ofUrls) : ofUrls.flat()),
   ].sort((a, b) => worstFirst(a.level, b.level));
-}
-
-function withLevel(fault: UrlFault): UrlFinding {
-  return { ...fault, level: 'atHome' in fault ? 'info' : LEVEL[fault.code] };
 }
 
 /** What holds for both URLs is said once, what holds for one of them with which it is. */
@@ -151,7 +98,7 @@ function ofTwo(ofUrls: readonly (readonly UrlFinding[])[]): UrlFinding[] {
 }
 
 /** Two URLs have a blank between them; what does not begin like one belongs to the one before it. */
-function splitUrls(text: string): { readonly urls: readonly string[]; readonly faults: readonly UrlFault[] } {
+function splitUrls(text: string): { readonly urls: readonly string[]; readonly faults: readonly UrlFinding[] } {
   const urls: string[] = [];
   let isBroken = false;
   for (const piece of text.split(/[\s\p{Cc}]+/u).filter((one) => one !== '')) {
@@ -160,7 +107,7 @@ function splitUrls(text: string): { readonly urls: readonly string[]; readonly f
     else urls.push(`${urls.pop() ?? ''}${piece}`);
     isBroken ||= !isUrl;
   }
-  return { urls, faults: when(isBroken && !/\p{Cc}/u.test(text), { code: 'blank-inside' }) };
+  return { urls, faults: when(isBroken && !/\p{Cc}/u.test(text), 'problem', { code: 'blank-inside' }) };
 }
 
 /** How many URLs the mode has (document, table 12); unknown with an unknown mode. */
@@ -184,32 +131,33 @@ function expectedFamilies(mode: DdnsMode, index: number): readonly Family[] | un
   }
 }
 
-function checkCharacters(text: string, urls: number): UrlFault[] {
+function checkCharacters(text: string, urls: number): UrlFinding[] {
   const foreign = distinct(text, /[^\p{ASCII}\p{Cc}]/gu);
   return [
-    ...when(/\p{Cc}/u.test(text), { code: 'control-character' }),
-    ...when(/^ | $/.test(text), { code: 'outer-blanks' }),
-    ...when(urls === 2 && / {2}/.test(text.trim()), { code: 'two-blanks' }),
-    ...when(foreign !== '', { code: 'non-ascii', characters: foreign }),
+    ...when(/\p{Cc}/u.test(text), 'problem', { code: 'control-character' }),
+    ...when(/^ | $/.test(text), 'warning', { code: 'outer-blanks' }),
+    ...when(urls === 2 && / {2}/.test(text.trim()), 'warning', { code: 'two-blanks' }),
+    ...when(foreign !== '', 'warning', { code: 'non-ascii', characters: foreign }),
   ];
 }
 
 /** The URL as it was meant, and what had to be guessed for it: later checks need not stumble over the same again. */
-function readPlaceholders(url: string, isIPv6: boolean): { meant: string; faults: UrlFault[] } {
-  const faults = new Map<string, UrlFault>();
+function readPlaceholders(url: string, isIPv6: boolean): { meant: string; faults: UrlFinding[] } {
+  const faults = new Map<string, UrlFinding>();
   const meant = withScheme(url, faults).replace(
     /<(\/?[^<>&=?#@:;,/]*)(>?)|(?<![\w-])([\w-]*)>/g,
     (placeholder, opened: string | undefined, end: string | undefined, unopened: string | undefined) => {
       if (isPlaceholder(placeholder)) return placeholder;
       const inLowerCase = placeholder.toLowerCase();
       if (isPlaceholder(inLowerCase)) {
-        faults.set(placeholder, { code: 'placeholder-case', placeholder, suggestion: inLowerCase });
+        // No document says whether the box tells the cases apart.
+        faults.set(placeholder, { code: 'placeholder-case', level: 'warning', placeholder, suggestion: inLowerCase });
         return inLowerCase;
       }
       const suggestion = inFamily(suggestPlaceholder(opened ?? unopened ?? ''), placeholder, isIPv6);
       const code =
         opened === undefined ? 'unopened-placeholder' : end === '>' ? 'unknown-placeholder' : 'unclosed-placeholder';
-      faults.set(placeholder, { code, placeholder, suggestion });
+      faults.set(placeholder, { code, level: 'problem', placeholder, suggestion });
       return suggestion ?? placeholder;
     },
   );
@@ -217,24 +165,25 @@ function readPlaceholders(url: string, isIPv6: boolean): { meant: string; faults
 }
 
 /** Mends a scheme that is meant as one of those for the web: `htps://`, `https:/`, `https//`. */
-function withScheme(url: string, faults: Map<string, UrlFault>): string {
+function withScheme(url: string, faults: Map<string, UrlFinding>): string {
   return url.replace(/^h?t{1,3}p(s?)[:;.,]{0,2}[/\\]{1,2}(?=[^/\\])/i, (scheme: string, s: string) => {
     if (/^https?:\/\/$/i.test(scheme)) return scheme;
-    faults.set(scheme, { code: 'unsupported-scheme', scheme });
+    faults.set(scheme, { code: 'unsupported-scheme', level: 'problem', scheme });
     return `http${s.toLowerCase()}://`;
   });
 }
 
 /** FRITZ!OS's own page wants user and password filled in; how boxes take it where one is missing differs. */
-function checkLogin(text: string, { username, hasPassword }: UrlContext): UrlFault[] {
+function checkLogin(text: string, { username, hasPassword }: UrlContext): UrlFinding[] {
   return [
-    ...when(!text.includes('<username>'), { code: 'username-absent' }),
-    ...when(username === '', { code: 'username-empty' }),
-    ...when(!hasPassword && usesPassword(text), { code: 'password-empty' }),
+    // Seen on one box; deSEC's instructions advise against <username> and rely on HTTP Basic.
+    ...when(!text.includes('<username>'), 'info', { code: 'username-absent' }),
+    ...when(username === '', 'warning', { code: 'username-empty' }),
+    ...when(!hasPassword && usesPassword(text), 'warning', { code: 'password-empty' }),
   ];
 }
 
-function checkUrl(url: string, context: UrlContext): UrlFault[] {
+function checkUrl(url: string, context: UrlContext): UrlFinding[] {
   const parts = splitUrl(protect(url));
   const scheme = parts.scheme.toLowerCase();
   const unencrypted = scheme === '' || scheme === 'http://' ? plainCredentials(url, parts, context) : undefined;
@@ -242,23 +191,32 @@ function checkUrl(url: string, context: UrlContext): UrlFault[] {
   const atHome = isAtHome(parts.host);
   const { path, query = '' } = parts;
   return [
-    ...when(scheme === '' && !atHome, { code: 'no-scheme' }),
-    ...when(!['', 'http://', 'https://'].includes(scheme), { code: 'unsupported-scheme', scheme }),
-    ...when(parts.query === undefined && /&[^&=/]{1,40}=/.test(path), { code: 'no-question-mark' }),
-    ...when(/\?[^&=/?]{1,40}=/.test(query), { code: 'second-question-mark' }),
-    ...when(MISSING_AMPERSAND.test(query), { code: 'missing-ampersand' }),
-    ...when(badHost, { code: 'bad-host' }),
-    ...when(!badHost && parts.path === '', { code: 'no-path' }),
-    ...(unencrypted === undefined
-      ? []
-      : [{ code: 'plain-http-credentials', what: unencrypted, ...(atHome ? { atHome } : {}) } as const]),
-    ...when(!/^(<b64><\/b64>)*$/.test(url.match(/<\/?b64>/g)?.join('') ?? ''), { code: 'unbalanced-b64' }),
-    ...when(PREFIX_WITH_SUFFIX.test(url) || /<ip6lanprefix>\/[\d:]/i.test(unprotect(query)), {
+    ...when(scheme === '' && !atHome, 'warning', { code: 'no-scheme' }),
+    ...when(!['', 'http://', 'https://'].includes(scheme), 'problem', { code: 'unsupported-scheme', scheme }),
+    ...when(parts.query === undefined && /&[^&=/]{1,40}=/.test(path), 'warning', { code: 'no-question-mark' }),
+    ...when(/\?[^&=/?]{1,40}=/.test(query), 'warning', { code: 'second-question-mark' }),
+    ...when(MISSING_AMPERSAND.test(query), 'warning', { code: 'missing-ampersand' }),
+    ...when(badHost, 'problem', { code: 'bad-host' }),
+    // "The value of NewUpdateURL requires a path containing at least one slash" (document, §1.5).
+    ...when(!badHost && parts.path === '', 'problem', { code: 'no-path' }),
+    ...(unencrypted === undefined ? [] : [plainHttp(unencrypted, atHome)]),
+    ...when(!/^(<b64><\/b64>)*$/.test(url.match(/<\/?b64>/g)?.join('') ?? ''), 'problem', { code: 'unbalanced-b64' }),
+    // The box sends the prefix with its length, `2001:db8::/64`: with a suffix that is no address.
+    ...when(PREFIX_WITH_SUFFIX.test(url) || /<ip6lanprefix>\/[\d:]/i.test(unprotect(query)), 'problem', {
       code: 'prefix-with-suffix',
     }),
-    ...when(url.includes('<ip6lanprefix>') && !url.includes('<ip6addr>'), { code: 'prefix-without-ip6addr' }),
+    // Seen by one provider's users; another provider's instructions do without.
+    ...when(url.includes('<ip6lanprefix>') && !url.includes('<ip6addr>'), 'warning', {
+      code: 'prefix-without-ip6addr',
+    }),
     ...checkEscaping(url, context),
   ];
+}
+
+/** In the home network nobody else can read what is sent without TLS. */
+function plainHttp(what: 'password' | 'token' | 'username', atHome: boolean): UrlFinding {
+  const code = 'plain-http-credentials';
+  return atHome ? { code, level: 'info', what, atHome } : { code, level: 'warning', what };
 }
 
 /** A name, an IPv4 address or an IPv6 address in brackets, with or without a port; a placeholder may be part of it. */
@@ -305,20 +263,22 @@ const FIXED: Readonly<Record<Family, RegExp>> = {
 /** A server that has an address of one family only takes the one it is called from. */
 const OF_ONE_FAMILY: Readonly<Record<Family, RegExp>> = { ipv4: /^(ip)?v?4\./i, ipv6: /^(ip)?v?6\./i };
 
-function checkFamilies(url: string, expected: readonly Family[] | undefined): UrlFault[] {
+function checkFamilies(url: string, expected: readonly Family[] | undefined): UrlFinding[] {
   if (expected === undefined) return [];
   const { host, path, query = '' } = splitUrl(protect(url));
   const sent = {
     ipv4: (['<ipaddr>'] as const).find((placeholder) => url.includes(placeholder)),
     ipv6: (['<ip6addr>', '<ip6lanprefix>'] as const).find((placeholder) => url.includes(placeholder)),
   };
-  return (['ipv4', 'ipv6'] as const).flatMap((family): UrlFault[] => {
+  return (['ipv4', 'ipv6'] as const).flatMap((family): UrlFinding[] => {
     const placeholder = sent[family];
     if (!expected.includes(family))
-      return placeholder === undefined ? [] : [{ code: 'mode-other-family', placeholder }];
+      return placeholder === undefined ? [] : [{ code: 'mode-other-family', level: 'info', placeholder }];
     if (placeholder !== undefined) return [];
-    if (FIXED[family].test(`${path}?${query}`)) return [{ code: 'fixed-address', family }];
-    return when(!OF_ONE_FAMILY[family].test(host), { code: `mode-needs-${family}` });
+    // An address of today, which is wrong tomorrow.
+    if (FIXED[family].test(`${path}?${query}`)) return [{ code: 'fixed-address', level: 'problem', family }];
+    // The provider may take the address that the request comes from.
+    return when(!OF_ONE_FAMILY[family].test(host), 'warning', { code: `mode-needs-${family}` });
   });
 }
 
@@ -342,7 +302,7 @@ function meaningful(value: string, delimiter: RegExp): string {
 const DELIMITER = /[^A-Za-z0-9._~!$'()*,:@-]/gu;
 const DELIMITER_IN_LOGIN = /[^A-Za-z0-9._~!$'()*,-]/gu;
 
-function checkEscaping(url: string, context: UrlContext): UrlFault[] {
+function checkEscaping(url: string, context: UrlContext): UrlFinding[] {
   const plain = url.replace(/<b64>.*?<\/b64>/gs, '');
   const login = splitUrl(protect(plain)).login ?? '';
   const values = [
@@ -350,14 +310,14 @@ function checkEscaping(url: string, context: UrlContext): UrlFault[] {
     ['username', ['<username>']],
     ['password', ['<pass>', '<passwd>']],
   ] as const;
-  return values.flatMap(([field, placeholders]): UrlFault[] => {
+  return values.flatMap(([field, placeholders]): UrlFinding[] => {
     const used = placeholders.filter((placeholder) => plain.includes(placeholder));
     const value = context[field];
     if (used.length === 0) return [];
-    if (value === undefined) return [{ code: 'password-may-need-escaping' }];
+    if (value === undefined) return [{ code: 'password-may-need-escaping', level: 'info' }];
     const isInLogin = used.some((placeholder) => login.includes(protect(placeholder)));
     const characters = meaningful(value, isInLogin ? DELIMITER_IN_LOGIN : DELIMITER);
-    return when(characters !== '', { code: 'needs-escaping', field, characters });
+    return when(characters !== '', 'warning', { code: 'needs-escaping', field, characters });
   });
 }
 
@@ -369,6 +329,6 @@ function distinct(text: string, characters: RegExp): string {
   return [...new Set(text.match(characters))].join('');
 }
 
-function when(condition: boolean, fault: UrlFault): UrlFault[] {
-  return condition ? [fault] : [];
+function when(condition: boolean, level: UrlLevel, fault: UrlFault): UrlFinding[] {
+  return condition ? [{ ...fault, level }] : [];
 }

@@ -1,3 +1,4 @@
+import { decodedUri } from '../../common/decodedUri';
 import type { Placeholder } from './placeholders';
 import type { DdnsMode } from '../ddns';
 import { inFamily, placeholderFor, sendsIPv6Only, suggestPlaceholder } from './suggest';
@@ -53,7 +54,7 @@ const MENDS: readonly (readonly [Exclude<PastedFault, { suggestion: unknown }>['
   [
     'percent-escapes',
     (text) =>
-      (/^\s*https?%3a/i.test(text) ? unescapePercent(text) : text)
+      (/^\s*https?%3a/i.test(text) ? decodedUri(text) : text)
         .replace(
           /%(?:25)?3c((?:\/|%2f)?(?:[\w+-]|%20){1,20})%(?:25)?3e/gi,
           (_all, name: string) => `<${name.replace(/%2f/i, '/').replace(/%20|\+/g, ' ')}>`,
@@ -91,14 +92,6 @@ function unescapeHtml(text: string): string {
         ? String.fromCharCode(parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10))
         : (ENTITIES.get(name.toLowerCase()) ?? ''),
   );
-}
-
-function unescapePercent(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Label, command, quotes and brackets around a URL, and the end of the sentence it stood in. */

@@ -2,21 +2,19 @@ import type { DdnsMode } from '../ddns';
 import { type Placeholder, PLACEHOLDERS } from './placeholders';
 
 /** What people and providers' instructions write, with digits 4 and 6 as below, where the spelling does not show it. */
-const SYNONYMS = new Map<string, Placeholder>([
-  ...(['ip', 'myip', 'wanip', 'addr', 'address', 'ipaddress', 'publicip', 'ipadresse', 'adresse'] as const).map(
-    (word) => [word, '<ipaddr>'] as const,
+const SYNONYMS = new Map(
+  Object.entries({
+    '<ipaddr>': 'ip myip wanip addr address ipaddress publicip ipadresse adresse',
+    '<ip6addr>': 'ip6 myip6 ip6address ip6adresse addr6 address6',
+    '<ip6lanprefix>': 'prefix lanprefix',
+    '<domain>': 'host hostname fqdn domainname',
+    '<username>': 'user login account benutzer benutzername',
+    '<pass>': 'password passwort kennwort pwd pw token key',
+    '<b64>': 'base64',
+  } satisfies Partial<Record<Placeholder, string>>).flatMap(([placeholder, words]) =>
+    words.split(' ').map((word) => [word, placeholder as Placeholder] as const),
   ),
-  ...(['ip6', 'myip6', 'ip6address', 'ip6adresse', 'addr6', 'address6'] as const).map(
-    (word) => [word, '<ip6addr>'] as const,
-  ),
-  ...(['prefix', 'lanprefix'] as const).map((word) => [word, '<ip6lanprefix>'] as const),
-  ...(['host', 'hostname', 'fqdn', 'domainname'] as const).map((word) => [word, '<domain>'] as const),
-  ...(['user', 'login', 'account', 'benutzer', 'benutzername'] as const).map((word) => [word, '<username>'] as const),
-  ...(['password', 'passwort', 'kennwort', 'pwd', 'pw', 'token', 'key'] as const).map(
-    (word) => [word, '<pass>'] as const,
-  ),
-  ['base64', '<b64>'],
-]);
+);
 
 /** A longer word is no misspelt placeholder. */
 const LONGEST = 20;

@@ -3,7 +3,7 @@ import { isOn, text } from '../../wanted/values';
 import type { Exposure } from '../../changes/exposures';
 import { SETTINGS } from '../../changes/settings';
 import type { RouterProfile } from '../../routers/profile';
-import { Tr064Error, type Tr064ErrorKind } from '../../tr064/errors';
+import { isNotReached, Tr064Error } from '../../tr064/errors';
 import { withProgress } from '../../ui/progress';
 import { toHumanError } from '../../ui/words/errors';
 import { applyOne, isWell, type WriteParts } from '../change/apply';
@@ -11,8 +11,6 @@ import { prepare } from '../change/prepare';
 import type { Verb } from '../change/verb';
 import type { Parts } from '../parts';
 import { tellClosed, tellMoved, tellStillOpen } from './words';
-
-const NOT_REACHED: readonly Tr064ErrorKind[] = ['unreachable', 'timeout', 'connection-lost', 'name-not-found'];
 
 /**
  * Turns off remote access whose time is over, unless it is off already or was turned on elsewhere since, and
@@ -29,7 +27,7 @@ export async function closeExposure(
     tellStillOpen(profile, exposure, '');
     return 'left-open';
   } catch (error) {
-    const notReached = error instanceof Tr064Error && NOT_REACHED.includes(error.kind);
+    const notReached = error instanceof Tr064Error && isNotReached(error.kind);
     const { message, remedy } = toHumanError(error);
     const why = error instanceof CancellationError ? [] : [message, remedy];
     if (!notReached || !quiet) tellStillOpen(profile, exposure, why.filter(Boolean).join(' '));

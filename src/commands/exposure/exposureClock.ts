@@ -36,9 +36,7 @@ export class ExposureClock implements Disposable {
 
   start(): void {
     this.timer = setInterval(() => {
-      this.tick().catch((error: unknown) => {
-        this.parts.log.error(`Remote access for a time: ${errorText(error)}`);
-      });
+      this.tick().catch((error: unknown) => this.parts.log.error(`Remote access for a time: ${errorText(error)}`));
     }, TICK);
   }
 

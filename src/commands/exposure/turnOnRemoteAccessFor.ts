@@ -12,7 +12,6 @@ import type { Plan, Target } from '../change/verb';
 import { addressFor, addressOffers } from '../links';
 import type { Parts } from '../parts';
 import { turnRemoteAccess } from '../turnRemoteAccess';
-import { durationRow, durations } from './durations';
 
 type Choice = Date | 'leave-on' | 'turn-off';
 
@@ -76,7 +75,12 @@ async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Ta
           : l10n.t('Remote access is turned off at {0}. When instead?', formatMoment(new Date(exposure.until), now))
         : l10n.t('For how long?'),
       items: [
-        ...durations(now).map((duration) => ({ ...durationRow(duration, now), value: duration.until })),
+        ...durations(now).map(({ words, until }) => ({
+          label: words,
+          icon: 'clock',
+          description: l10n.t('until {0}', formatMoment(until, now)),
+          value: until,
+        })),
         ...(isOn(before)
           ? [
               { label: l10n.t('Turn off now…'), icon: 'circle-slash', value: 'turn-off' as const },
@@ -103,6 +107,19 @@ async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Ta
     return undefined;
   });
   return choice;
+}
+
+const HOUR = 3_600_000;
+
+/** For how long remote access may be turned on: the choices at this moment. */
+export function durations(now: Date): { readonly words: string; readonly until: Date }[] {
+  // Six o'clock of the next calendar day, where this computer is.
+  const morning = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 6);
+  return [
+    { words: l10n.t('1 hour'), until: new Date(now.getTime() + HOUR) },
+    { words: l10n.t('4 hours'), until: new Date(now.getTime() + 4 * HOUR) },
+    { words: l10n.t('Until tomorrow'), until: morning },
+  ];
 }
 
 /** It is on already: nothing is written to the box. */

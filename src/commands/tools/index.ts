@@ -3,6 +3,7 @@ import { errorText } from '../../common/errorText';
 import { HumanError } from '../../common/humanError';
 import { LIMITS } from '../../common/limits';
 import { inertText, plainText } from '../../common/plainText';
+import { isBoolean } from '../../common/schema';
 import { TOOLS, type ToolName } from '../../common/toolNames';
 import { Setting } from '../../common/vscode/setting';
 import { Tr064Error } from '../../tr064/errors';
@@ -35,9 +36,7 @@ export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposabl
       prepareInvocation: ({ input }) => ({ invocationMessage: inertText(words(nameIn(input))) }),
       invoke: async ({ input }, token) => {
         const abort = new AbortController();
-        const listener = token.onCancellationRequested(() => {
-          abort.abort(new vscode.CancellationError());
-        });
+        const listener = token.onCancellationRequested(() => abort.abort(new vscode.CancellationError()));
         try {
           const tools = await import('../onDemand');
           const reports = new tools.ModelReports(showAddresses.value);
@@ -75,10 +74,6 @@ export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposabl
 
 function nameIn(input: Input | undefined): string {
   return typeof input?.router === 'string' ? plainText(input.router, LIMITS.value).trim() : '';
-}
-
-function isBoolean(value: unknown): value is boolean {
-  return typeof value === 'boolean';
 }
 
 /** Says in one sentence what went wrong and what to do; details of a fault are in the log and nowhere else. */

@@ -34,7 +34,7 @@ export class InventoryFiles implements Disposable {
 
   private update(): void {
     const isComparing = this.parts.comparedFile.uri !== undefined;
-    setContextKey('fritzboxRemoteAccess.comparing', isComparing);
+    setContextKey('comparing', isComparing);
     if (isComparing) this.load();
   }
 

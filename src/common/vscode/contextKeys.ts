@@ -1,27 +1,31 @@
 import { commands } from 'vscode';
 
-/** The context keys of the extension, for `when` clauses in package.json. */
-interface ContextKeys {
+/**
+ * How far a person has come with their first router: steps of the walkthrough tick themselves by these. package.json asks
+ * for the walkthrough's editor as well: VS Code ticks a step when its condition becomes true, not when it has been so from
+ * the start.
+ */
+export interface Milestones {
+  readonly letIn: boolean;
+  readonly added: boolean;
+  readonly signedIn: boolean;
+  readonly statusRead: boolean;
+  readonly reachable: boolean;
+  readonly certified: boolean;
+}
+
+/** The context keys of the extension, for `when` clauses in package.json, without the prefix that all have there. */
+interface ContextKeys extends Milestones {
   /** A refresh is under way. */
-  'fritzboxRemoteAccess.refreshing': boolean;
+  refreshing: boolean;
   /** What the view has to show; all but `some` have a welcome view each. */
-  'fritzboxRemoteAccess.routers': 'none' | 'some' | 'unreadable' | 'unmatched';
+  routers: 'none' | 'some' | 'unreadable' | 'unmatched';
   /** Not all routers may be listed. */
-  'fritzboxRemoteAccess.filtered': boolean;
+  filtered: boolean;
   /** A file was chosen to compare the routers with. */
-  'fritzboxRemoteAccess.comparing': boolean;
+  comparing: boolean;
   /** What is selected in the view: keys rename and delete it. */
-  'fritzboxRemoteAccess.selected': 'routers' | 'group' | 'none';
-  /**
-   * Steps of the walkthrough; what each means says routers/milestones. package.json asks for the walkthrough's editor
-   * as well: VS Code ticks a step when its condition becomes true, not when it has been so from the start.
-   */
-  'fritzboxRemoteAccess.letIn': boolean;
-  'fritzboxRemoteAccess.added': boolean;
-  'fritzboxRemoteAccess.signedIn': boolean;
-  'fritzboxRemoteAccess.statusRead': boolean;
-  'fritzboxRemoteAccess.reachable': boolean;
-  'fritzboxRemoteAccess.certified': boolean;
+  selected: 'routers' | 'group' | 'none';
 }
 
 const known: Partial<ContextKeys> = {};
@@ -30,5 +34,5 @@ const known: Partial<ContextKeys> = {};
 export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
   if (known[key] === value) return;
   known[key] = value;
-  void commands.executeCommand('setContext', key, value);
+  void commands.executeCommand('setContext', `fritzboxRemoteAccess.${key}`, value);
 }

@@ -1,11 +1,10 @@
-import { type Disposable, EventEmitter, workspace } from 'vscode';
+import { type Disposable, workspace } from 'vscode';
+import { Changing } from './changing';
 
 const SECTION = 'fritzboxRemoteAccess';
 
 /** A setting of package.json. All are application-scoped: a workspace cannot set them. */
-export class Setting<T> implements Disposable {
-  private readonly changed = new EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
+export class Setting<T> extends Changing {
   private readonly listener: Disposable;
 
   constructor(
@@ -14,6 +13,7 @@ export class Setting<T> implements Disposable {
     private readonly isValid: (value: unknown) => value is T,
     private readonly fallback: T,
   ) {
+    super();
     this.listener = workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${name}`)) this.changed.fire();
     });
@@ -25,8 +25,8 @@ export class Setting<T> implements Disposable {
     return this.isValid(value) ? value : this.fallback;
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.listener.dispose();
-    this.changed.dispose();
+    super.dispose();
   }
 }

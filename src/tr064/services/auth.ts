@@ -1,13 +1,11 @@
 import type { CallOptions } from '../client';
-import { callAction, type Caller } from './service';
+import { callAction, type Caller, getter } from './service';
 
 /** X_AVM-DE_Auth:1, the second factor. Source: "TR-064 Support – X_AVM-DE_Auth", versions 3 and 5. */
 const AUTH = 'urn:dslforum-org:service:X_AVM-DE_Auth:1';
 
 /** GetInfo: whether the box asks for a second factor before it changes certain settings. Any login may ask. */
-export async function getInfo(client: Caller, options?: CallOptions): Promise<{ readonly enabled: boolean }> {
-  return { enabled: (await callAction(client, AUTH, 'GetInfo', options)).flag('NewEnabled') };
-}
+export const getInfo = getter(AUTH, 'GetInfo', (out) => ({ enabled: out.flag('NewEnabled') }));
 
 export interface Confirmation {
   /**
@@ -37,6 +35,4 @@ export async function stop(client: Caller, options: CallOptions): Promise<void> 
 }
 
 /** GetState of the confirmation whose token goes with `options`; the values are those of {@link Confirmation}. */
-export async function getState(client: Caller, options: CallOptions): Promise<string> {
-  return (await callAction(client, AUTH, 'GetState', options)).text('NewState');
-}
+export const getState = getter(AUTH, 'GetState', (out) => out.text('NewState'));

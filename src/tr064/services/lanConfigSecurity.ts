@@ -1,31 +1,19 @@
 import { LIMITS } from '../../common/limits';
-import type { CallOptions } from '../client';
 import { parseXml, type XmlElement } from '../xml';
-import { callAction, type Caller } from './service';
+import { getter, type Got } from './service';
 
 /** LANConfigSecurity:1. Source: "TR-064 Support – LANConfigSecurity"; argument names from the SCPDs. */
 const LAN_CONFIG_SECURITY = 'urn:dslforum-org:service:LANConfigSecurity:1';
 
-export interface LanConfigSecurityInfo {
-  readonly minCharsPassword: number | undefined;
-  readonly maxCharsPassword: number | undefined;
-  readonly allowedCharsPassword: string;
-  /** From FRITZ!OS 7.50 on. */
-  readonly allowedCharsUsername: string | undefined;
-  readonly defaultPasswordActive: boolean | undefined;
-}
-
 /** GetInfo. Needs no login. */
-export async function getInfo(client: Caller, options?: CallOptions): Promise<LanConfigSecurityInfo> {
-  const out = await callAction(client, LAN_CONFIG_SECURITY, 'GetInfo', options);
-  return {
-    minCharsPassword: out.number('NewMinCharsPassword'),
-    maxCharsPassword: out.number('NewMaxCharsPassword'),
-    allowedCharsPassword: out.text('NewAllowedCharsPassword'),
-    allowedCharsUsername: out.optionalText('NewAllowedCharsUsername'),
-    defaultPasswordActive: out.optionalFlag('NewX_AVM-DE_IsDefaultPasswordActive'),
-  };
-}
+export const getInfo = getter(LAN_CONFIG_SECURITY, 'GetInfo', (out) => ({
+  minCharsPassword: out.number('NewMinCharsPassword'),
+  maxCharsPassword: out.number('NewMaxCharsPassword'),
+  allowedCharsPassword: out.text('NewAllowedCharsPassword'),
+  /** From FRITZ!OS 7.50 on. */
+  defaultPasswordActive: out.optionalFlag('NewX_AVM-DE_IsDefaultPasswordActive'),
+}));
+export type LanConfigSecurityInfo = Got<typeof getInfo>;
 
 export interface BoxUser {
   readonly name: string;
@@ -37,11 +25,10 @@ export interface BoxUser {
  * X_AVM-DE_GetUserList (since FRITZ!OS 7.20). Needs no login in the home network. Empty when the owner has switched
  * the list off, and always from the internet; it names accounts of apps and repeaters too.
  */
-export async function getUserList(client: Caller, options?: CallOptions): Promise<BoxUser[]> {
-  const out = await callAction(client, LAN_CONFIG_SECURITY, 'X_AVM-DE_GetUserList', options);
+export const getUserList = getter(LAN_CONFIG_SECURITY, 'X_AVM-DE_GetUserList', (out): BoxUser[] => {
   const text = out.text('NewX_AVM-DE_UserList');
   return text.trim() === '' ? [] : parseUserList(parseXml(text));
-}
+});
 
 /** Two forms were seen: `<Username last_user="1">name</Username>`, and elements below `<User>`. */
 function parseUserList(list: XmlElement): BoxUser[] {
@@ -57,7 +44,6 @@ function parseUserList(list: XmlElement): BoxUser[] {
 }
 
 /** X_AVM-DE_GetAnonymousLogin: whether the box accepts its password with any user name. Needs no login. */
-export async function getAnonymousLogin(client: Caller, options?: CallOptions): Promise<boolean> {
-  const out = await callAction(client, LAN_CONFIG_SECURITY, 'X_AVM-DE_GetAnonymousLogin', options);
-  return out.flag('NewX_AVM-DE_AnonymousLoginEnabled');
-}
+export const getAnonymousLogin = getter(LAN_CONFIG_SECURITY, 'X_AVM-DE_GetAnonymousLogin', (out) =>
+  out.flag('NewX_AVM-DE_AnonymousLoginEnabled'),
+);

@@ -3,44 +3,34 @@ import type { CallOptions } from '../client';
 import { REMOTE_ACCESS } from '../description';
 import { Tr064Error } from '../errors';
 import { parseXml } from '../xml';
-import { callAction, type Caller, flag } from './service';
+import { callAction, type Caller, flag, getter, type Got, switcher } from './service';
 
 /**
  * X_AVM-DE_RemoteAccess:1. Source: "TR-064 Support – X_AVM-DE_RemoteAccess", version 13 (2025-08-08); argument
  * names and order from the SCPDs of FRITZ!OS 7.29 to 8.02.
  */
 
-export interface RemoteAccessInfo {
-  /** HTTPS access from the internet. */
-  readonly enabled: boolean;
-  /** HTTPS port, which the box keeps while access is off; `undefined` when it has none. */
-  readonly port: number | undefined;
-  /** User with configuration rights from the internet; may be empty, may be an e-mail address. */
-  readonly username: string;
-  /** `undefined` on FRITZ!OS that knows no Let's Encrypt (before 7.50). */
-  readonly letsEncrypt:
-    | {
-        readonly enabled: boolean;
-        /** `not_used`, `get`, `valid`, `invalid`, `unknown` (table 13), or anything else: the SCPD lists no values. */
-        readonly state: string;
-      }
-    | undefined;
-}
-
 /** GetInfo (§1.1). Needs the right App, Phone, NAS, Homeauto or Config. */
-export async function getInfo(client: Caller, options?: CallOptions): Promise<RemoteAccessInfo> {
-  const out = await callAction(client, REMOTE_ACCESS, 'GetInfo', options);
+export const getInfo = getter(REMOTE_ACCESS, 'GetInfo', (out) => {
   const letsEncrypt = out.optionalFlag('NewLetsEncryptEnabled');
   return {
+    /** HTTPS access from the internet. */
     enabled: out.flag('NewEnabled'),
+    /** HTTPS port, which the box keeps while access is off; `undefined` when it has none. */
     port: out.port('NewPort'),
+    /** User with configuration rights from the internet; may be empty, may be an e-mail address. */
     username: out.text('NewUsername'),
+    /**
+     * `undefined` on FRITZ!OS that knows no Let's Encrypt (before 7.50). The state is `not_used`, `get`, `valid`, `invalid`,
+     * `unknown` (table 13), or anything else: the SCPD lists no values.
+     */
     letsEncrypt:
       letsEncrypt === undefined
         ? undefined
         : { enabled: letsEncrypt, state: out.optionalText('NewLetsEncryptState') ?? 'unknown' },
   };
-}
+});
+export type RemoteAccessInfo = Got<typeof getInfo>;
 
 export interface RemoteAccessConfig {
   readonly enabled: boolean;
@@ -80,43 +70,26 @@ export async function setEnable(client: Caller, enabled: boolean, options?: Call
 }
 
 /** SetLetsEncryptEnable (§1.7; from FRITZ!OS 7.50 on). Needs the right App or Config. */
-export async function setLetsEncryptEnable(client: Caller, enabled: boolean, options?: CallOptions): Promise<void> {
-  await callAction(client, REMOTE_ACCESS, 'SetLetsEncryptEnable', options, { NewLetsEncryptEnabled: flag(enabled) });
-}
-
-export interface DdnsInfo {
-  readonly enabled: boolean;
-  /** An entry of getDdnsProviders; the name of the user-defined one is in the box's language. */
-  readonly providerName: string;
-  /** Empty or of no meaning for providers the box knows itself. May hold a token: a secret. */
-  readonly updateUrl: string;
-  readonly domain: string;
-  readonly username: string;
-  /** `ddns_v4`, `ddns_v6`, `ddns_both`, `ddns_together` (also spelled `ddns_both_together`), or anything else. */
-  readonly mode: string;
-  /** States as in table 11 in either spelling (`new address`, `new-address`), or anything else. */
-  readonly statusIPv4: string;
-  readonly statusIPv6: string;
-  readonly serverIPv4: string;
-  readonly serverIPv6: string;
-}
+export const setLetsEncryptEnable = switcher(REMOTE_ACCESS, 'SetLetsEncryptEnable', 'NewLetsEncryptEnabled');
 
 /** GetDDNSInfo (§1.3). Needs the right App, Phone, NAS, Homeauto or Config. The password is not readable. */
-export async function getDdnsInfo(client: Caller, options?: CallOptions): Promise<DdnsInfo> {
-  const out = await callAction(client, REMOTE_ACCESS, 'GetDDNSInfo', options);
-  return {
-    enabled: out.flag('NewEnabled'),
-    providerName: out.text('NewProviderName'),
-    updateUrl: out.text('NewUpdateURL'),
-    domain: out.text('NewDomain'),
-    username: out.text('NewUsername'),
-    mode: out.text('NewMode'),
-    statusIPv4: out.text('NewStatusIPv4'),
-    statusIPv6: out.text('NewStatusIPv6'),
-    serverIPv4: out.text('NewServerIPv4'),
-    serverIPv6: out.text('NewServerIPv6'),
-  };
-}
+export const getDdnsInfo = getter(REMOTE_ACCESS, 'GetDDNSInfo', (out) => ({
+  enabled: out.flag('NewEnabled'),
+  /** An entry of getDdnsProviders; the name of the user-defined one is in the box's language. */
+  providerName: out.text('NewProviderName'),
+  /** Empty or of no meaning for providers the box knows itself. May hold a token: a secret. */
+  updateUrl: out.text('NewUpdateURL'),
+  domain: out.text('NewDomain'),
+  username: out.text('NewUsername'),
+  /** `ddns_v4`, `ddns_v6`, `ddns_both`, `ddns_together` (also spelled `ddns_both_together`), or anything else. */
+  mode: out.text('NewMode'),
+  /** States as in table 11 in either spelling (`new address`, `new-address`), or anything else. */
+  statusIPv4: out.text('NewStatusIPv4'),
+  statusIPv6: out.text('NewStatusIPv6'),
+  serverIPv4: out.text('NewServerIPv4'),
+  serverIPv6: out.text('NewServerIPv6'),
+}));
+export type DdnsInfo = Got<typeof getDdnsInfo>;
 
 /** What SetDDNSConfig stores; all of it, every time. */
 export interface DdnsConfig extends Omit<DdnsInfo, 'statusIPv4' | 'statusIPv6'> {
@@ -149,13 +122,13 @@ export interface DdnsProvider {
 }
 
 /** GetDDNSProviders (§1.4). Needs the right Config. The list is an XML document of its own inside the argument. */
-export async function getDdnsProviders(client: Caller, options?: CallOptions): Promise<DdnsProvider[]> {
-  const out = await callAction(client, REMOTE_ACCESS, 'GetDDNSProviders', options);
-  const list = parseXml(out.text('NewProviderList'));
-  const providers = list.all('Item').map((item) => ({
-    // SetDDNSConfig wants it letter by letter.
-    name: item.child('ProviderName')?.text ?? '',
-    infoUrl: item.textOf('InfoURL'),
-  }));
+export const getDdnsProviders = getter(REMOTE_ACCESS, 'GetDDNSProviders', (out): DdnsProvider[] => {
+  const providers = parseXml(out.text('NewProviderList'))
+    .all('Item')
+    .map((item) => ({
+      // SetDDNSConfig wants it letter by letter.
+      name: item.child('ProviderName')?.text ?? '',
+      infoUrl: item.textOf('InfoURL'),
+    }));
   return providers.filter(({ name, infoUrl }) => name.length <= LIMITS.value && infoUrl.length <= LIMITS.updateUrl);
-}
+});

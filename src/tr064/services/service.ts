@@ -16,6 +16,29 @@ export async function callAction(
   return new OutArguments(await client.call(serviceType, action, args, options), action);
 }
 
+/** An action without arguments, and what of its answer is used. */
+export function getter<T>(
+  serviceType: string,
+  action: string,
+  read: (out: OutArguments) => T,
+): (client: Caller, options?: CallOptions) => Promise<Readonly<T>> {
+  return async (client, options) => read(await callAction(client, serviceType, action, options));
+}
+
+/** What a getter returns. */
+export type Got<G extends (client: Caller) => Promise<unknown>> = Awaited<ReturnType<G>>;
+
+/** An action that switches something on or off. */
+export function switcher(
+  serviceType: string,
+  action: string,
+  argument: string,
+): (client: Caller, enabled: boolean, options?: CallOptions) => Promise<void> {
+  return async (client, enabled, options) => {
+    await callAction(client, serviceType, action, options, { [argument]: flag(enabled) });
+  };
+}
+
 /** A boolean as boxes take it. */
 export function flag(value: boolean): '0' | '1' {
   return value ? '1' : '0';

@@ -51,11 +51,8 @@ function findingNode(finding: Finding, index: number): TreeNode {
     label: short,
     level: finding.level,
     ...(fix === undefined ? {} : { description: fixWords(fix), command: FIXES[fix] }),
-    tooltip: [
-      summary,
-      ...(cause === undefined ? [] : [l10n.t('Follows from: {0}', findingWords(cause).summary)]),
-      why,
-      ...(remedy === undefined ? [] : [remedy]),
-    ].join('\n\n'),
+    tooltip: [summary, cause && l10n.t('Follows from: {0}', findingWords(cause).summary), why, remedy]
+      .filter(Boolean)
+      .join('\n\n'),
   };
 }

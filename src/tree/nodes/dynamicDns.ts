@@ -7,7 +7,7 @@ import { statusLevel } from '../../diagnosis/names';
 import { type Sight, sightOf, type World } from '../../diagnosis/world';
 import { findingWords } from '../../ui/words/findingWords';
 import { ddnsModeWords, ddnsStateWords } from '../../ui/words/status';
-import { switchTag, type TreeNode, valueNode } from '../treeNode';
+import { switchTag, type TreeNode, valueNodes } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Dynamic DNS: the name, its state for each address family, the provider and how it is updated. */
@@ -42,7 +42,7 @@ export function dynamicDnsNode(boxState: BoxState, world: World | undefined, all
         description: [ddns.providerName, ddnsModeWords(ddns.mode)].filter(Boolean).join(' · '),
         tags: ['ddns'],
       },
-      ...(ddns.username === '' ? [] : [valueNode('username', l10n.t('User'), ddns.username, { icon: 'account' })]),
+      ...valueNodes('username', l10n.t('User'), ddns.username, { icon: 'account' }),
       ...(ddns.maskedUpdateUrl === ''
         ? []
         : [

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { COMMANDS } from '../../common/commandIds';
 import type { Level } from '../../common/level';
 import type { Failure } from '../../storage/boxStateStore';
+import { isNotReached } from '../../tr064/errors';
 import { formatMoment } from '../../ui/words/dates';
 import { errorWords } from '../../ui/words/errors';
 import type { TreeNode } from '../treeNode';
@@ -9,9 +10,7 @@ import type { TreeNode } from '../treeNode';
 /** What passes by itself is a warning; what waits for the person is a problem, unless they wanted it so. */
 export function failureLevel(kind: Failure['kind']): Level {
   if (kind === 'sign-in-needed') return 'info';
-  return ['unreachable', 'name-not-found', 'timeout', 'connection-lost', 'locked-out'].includes(kind)
-    ? 'warning'
-    : 'problem';
+  return isNotReached(kind) || kind === 'locked-out' ? 'warning' : 'problem';
 }
 
 /** Why a router could not be read, and what to do about it: two rows, the second of which does it where it can. */
@@ -22,13 +21,12 @@ export function failureNodes({ kind, details, at }: Failure): TreeNode[] {
     label: message,
     level: failureLevel(kind),
     advice: remedy,
-    tooltip: [...pause(kind), l10n.t('Tried {0}', formatMoment(new Date(at)))].join('\n\n'),
+    tooltip: [
+      ...(kind === 'wrong-credentials' ? [l10n.t('Nothing more is sent to it until you sign in again.')] : []),
+      l10n.t('Tried {0}', formatMoment(new Date(at))),
+    ].join('\n\n'),
   };
   return [what, { id: 'remedy', icon: 'lightbulb', isAction: true, ...remedyRow(kind, remedy) }];
-}
-
-function pause(kind: Failure['kind']): string[] {
-  return kind === 'wrong-credentials' ? [l10n.t('Nothing more is sent to it until you sign in again.')] : [];
 }
 
 function remedyRow(

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isRead, type BoxState } from '../../box/boxState';
+import { isRead, type BoxState, valueOf } from '../../box/boxState';
 import type { Exposure } from '../../changes/exposures';
 import { COMMANDS } from '../../common/commandIds';
 import { internetAddress, internetRoute } from '../../diagnosis/internetAddress';
@@ -9,7 +9,7 @@ import { formatAddress } from '../../tr064/address';
 import { addressWords } from '../../ui/words/address';
 import { formatDuration, formatMoment } from '../../ui/words/dates';
 import { onOff } from '../../ui/words/status';
-import { switchTag, type TreeNode, valueNode } from '../treeNode';
+import { switchTag, type TreeNode, valueNode, valueNodes } from '../treeNode';
 import { unreadNode } from './unread';
 
 /** Remote access: whether it is on, by which address, for whom, and for how long. */
@@ -27,7 +27,7 @@ export function remoteAccessNode(
   const { enabled, port, username } = remoteAccess;
   const offered = internetAddress(boxState, world);
   const address = offered?.url;
-  const { externalIPv4 = '', externalIPv6 = '' } = isRead(external) ? external : {};
+  const { externalIPv4, externalIPv6 } = valueOf(external) ?? {};
   return {
     id,
     label,
@@ -46,9 +46,7 @@ export function remoteAccessNode(
       ...(offered === undefined ? [] : [addressWords(offered.known)]),
     ].join('\n\n'),
     children: () => [
-      ...(address === undefined
-        ? []
-        : [valueNode('address', l10n.t('Address'), address, { icon: 'link', tags: ['reachable'] })]),
+      ...valueNodes('address', l10n.t('Address'), address, { icon: 'link', tags: ['reachable'] }),
       port === undefined
         ? { id: 'port', label: l10n.t('Port'), description: l10n.t('none'), icon: 'plug' }
         : valueNode('port', l10n.t('Port'), String(port), { icon: 'plug' }),
@@ -66,12 +64,8 @@ export function remoteAccessNode(
             icon: 'account',
             tooltip: l10n.t('User who may set up the FRITZ!Box from the internet'),
           }),
-      ...(externalIPv4 === ''
-        ? []
-        : [valueNode('externalIPv4', l10n.t('IPv4 address'), externalIPv4, { icon: 'broadcast' })]),
-      ...(externalIPv6 === ''
-        ? []
-        : [valueNode('externalIPv6', l10n.t('IPv6 address'), externalIPv6, { icon: 'broadcast' })]),
+      ...valueNodes('externalIPv4', l10n.t('IPv4 address'), externalIPv4, { icon: 'broadcast' }),
+      ...valueNodes('externalIPv6', l10n.t('IPv6 address'), externalIPv6, { icon: 'broadcast' }),
       ...possibleRouteNodes(boxState, profile),
     ],
   };

@@ -102,7 +102,7 @@ function staleNode(node: TreeNode, readAt: Date): TreeNode {
   return {
     ...node,
     stale: true,
-    tooltip: [l10n.t('Last read {0}', formatMoment(readAt)), ...(tooltip === undefined ? [] : [tooltip])].join('\n\n'),
+    tooltip: [l10n.t('Last read {0}', formatMoment(readAt)), tooltip].filter(Boolean).join('\n\n'),
     ...(children === undefined ? {} : { children: () => children().map((child) => staleNode(child, readAt)) }),
   };
 }

@@ -36,3 +36,8 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   formatters.set(key, known);
   return known;
 }
+
+/** A date in ISO 8601, which may be none. */
+export function dateWords(iso: string): string {
+  return iso === '' ? '?' : formatDate(new Date(iso));
+}

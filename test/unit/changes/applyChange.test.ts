@@ -102,9 +102,7 @@ suite('changes', () => {
   test('at such a provider are made when its list is missing for once: nothing was changed elsewhere', async () => {
     await apply('ddns', { providerName: 'Beispiel-DNS' }, { password: 'p' });
     for (const isMissingFirst of [true, false]) {
-      const missing = (): void => {
-        box.faults.order({ kind: 'fault', code: 820 }, { action: 'GetDDNSProviders' });
-      };
+      const missing = (): void => box.faults.order({ kind: 'fault', code: 820 }, { action: 'GetDDNSProviders' });
       if (isMissingFirst) missing();
       const before = await SETTINGS.ddns.read(client, {});
       if (!isMissingFirst) missing();

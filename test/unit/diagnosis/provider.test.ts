@@ -8,7 +8,6 @@ import { type Change, certificate, endpoint, endpoints, observedPort, portAnswer
 const server = (change: Partial<ManagementServerInfo> = {}): ProviderServer =>
   withoutUrls({
     url: 'https://acs.example.net/cwmp',
-    username: 'box',
     periodicInform: true,
     periodicInformInterval: 86_400,
     periodicInformTime: '0001-01-01T00:00:00',
@@ -22,7 +21,7 @@ const correct = portAnswer('HTTP/1.1 404 Not Found\r\n\r\n');
 const chatty = portAnswer('HTTP/1.1 404 Not Found\r\nServer: FRITZ!Box\r\n\r\n');
 const accepting = portAnswer('HTTP/1.1 200 OK\r\n\r\n');
 
-const request = (probe: PortProbe): ObservedPort => observedPort(probe, { role: 'connection-request', port: 7547 });
+const request = (probe: PortProbe): ObservedPort => observedPort(probe, { port: 7547 });
 const internet = (probe: PortProbe): ObservedPort => ({
   ...observedPort(probe),
   side: 'internet',

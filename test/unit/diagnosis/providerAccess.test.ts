@@ -14,7 +14,6 @@ import { observedPort } from '../../observed';
 
 const info: ManagementServerInfo = {
   url: 'https://acs.example.net:7547/cwmp',
-  username: 'box',
   periodicInform: true,
   periodicInformInterval: 86_400,
   periodicInformTime: '0001-01-01T00:00:00',
@@ -186,7 +185,7 @@ suite('automatic configuration', () => {
       'one port closed, the other open',
       {
         managementServer: server(),
-        ports: [port('closed'), port('silent', { role: 'connection-request', port: 7547 })],
+        ports: [port('closed'), port('silent', { port: 7547 })],
       },
       'likely-on',
       'acs-set request-set inform-on port-open',

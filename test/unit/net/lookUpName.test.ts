@@ -115,9 +115,7 @@ suite('looking up names', function () {
     const { lookUp, resolver } = await world(ZONE, {}, time.signal);
     resolver.silent = true;
     const asking = lookUp.fromAuthority('home.example.org');
-    setTimeout(() => {
-      time.abort();
-    }, 100);
+    setTimeout(() => time.abort(), 100);
     const started = performance.now();
     assert.deepEqual(await asking, { state: 'no-answer' });
     assert.ok(performance.now() - started < 1_000);

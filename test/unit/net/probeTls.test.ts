@@ -41,9 +41,7 @@ suite('TLS probe', function () {
   }
 
   async function plain(answer: (server: Server) => void): Promise<number> {
-    const server = createServer((socket) => {
-      socket.on('error', () => undefined);
-    });
+    const server = createServer((socket) => socket.on('error', () => undefined));
     answer(server);
     await once(server.listen(0, HOST), 'listening');
     open.push(server);
@@ -128,9 +126,7 @@ suite('TLS probe', function () {
     const { port } = await endpoint(await certificateFor([NAME], authority), '');
     const controller = new AbortController();
     const probing = probeTls(NAME, HOST, port, { signal: controller.signal });
-    setTimeout(() => {
-      controller.abort(new Error('enough'));
-    }, 100);
+    setTimeout(() => controller.abort(new Error('enough')), 100);
     await assert.rejects(probing, /enough/);
     await assert.rejects(probeTls(NAME, HOST, port, { signal: controller.signal }), /enough/);
   });

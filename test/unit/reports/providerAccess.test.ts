@@ -17,7 +17,6 @@ function reported(change: Change): string {
 const server = (change: Partial<ManagementServerInfo> = {}) =>
   withoutUrls({
     url: 'https://acs.example.net:7547/cwmp',
-    username: 'box',
     periodicInform: true,
     periodicInformInterval: 86_400,
     periodicInformTime: '0001-01-01T00:00:00',
@@ -34,7 +33,6 @@ const answered = (raw: string, truncated = false): PortProbe => ({
 
 const port = (probe: PortProbe, change: Partial<ObservedPort> = {}): ObservedPort => ({
   side: 'home',
-  role: 'usual',
   address: '192.168.178.1',
   port: 8089,
   proven: true,

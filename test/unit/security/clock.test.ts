@@ -67,9 +67,7 @@ suite('a clock that is set', function () {
           onLost: () => {
             // A read goes out twice: it is asked three times what it has, and the clock is set after the first.
             box.faults.order({ kind: 'drop before' }, { action: 'GetInfo', times: 4 });
-            setTimeout(() => {
-              set(by);
-            }, 500);
+            setTimeout(() => set(by), 500);
           },
           askFor: 8_000,
         },

@@ -31,9 +31,7 @@ suite('deactivation', function () {
     vscode = provideCountedVsCode();
     extension = await import('../../../src/extension');
   });
-  suiteTeardown(() => {
-    vscode.remove();
-  });
+  suiteTeardown(() => vscode.remove());
   setup(async () => {
     box = await startBox({ remote: {} });
   });

@@ -48,9 +48,7 @@ suite('errors quote nothing that was sent', () => {
     ],
   ] as const) {
     test(where, async () => {
-      const recorder = await record(box.certificate, (socket) => {
-        socket.end(answer);
-      });
+      const recorder = await record(box.certificate, (socket) => socket.end(answer));
       const client = clientFor(box, { port: recorder.port });
       try {
         await assert.rejects(getDdnsInfo(client, {}), (error) => {

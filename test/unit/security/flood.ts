@@ -14,7 +14,5 @@ export function flood(socket: Socket, head: string, chunk: string | Buffer = Buf
 export function drip(socket: Socket, head: string): void {
   socket.write(head);
   const timer = setInterval(() => socket.write('x'), 20);
-  socket.once('close', () => {
-    clearInterval(timer);
-  });
+  socket.once('close', () => clearInterval(timer));
 }

@@ -5,8 +5,6 @@ const RUNS = 300;
 
 suite('any input', () => {
   for (const [name, check] of Object.entries(PROPERTIES)) {
-    test(`is survived: ${name}`, () => {
-      check(RUNS, Date.now() % 0x7fffffff);
-    }).timeout(20_000);
+    test(`is survived: ${name}`, () => check(RUNS, Date.now() % 0x7fffffff)).timeout(20_000);
   }
 });

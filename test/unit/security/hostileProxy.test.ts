@@ -47,12 +47,7 @@ suite('a hostile proxy', function () {
     ['two answers', (s) => s.write(OPENED + OPENED)],
     ['a body', (s) => flood(s, 'HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n')],
     ['a connection that leads nowhere', (s) => s.write(OPENED)],
-    [
-      'a connection that leads nowhere, after a while',
-      (s) => {
-        setTimeout(() => s.write(OPENED), 0.7 * TIMEOUT).unref();
-      },
-    ],
+    ['a connection that leads nowhere, after a while', (s) => setTimeout(() => s.write(OPENED), 0.7 * TIMEOUT).unref()],
     ['a connection to noise', (s) => s.write(Buffer.concat([Buffer.from(OPENED), garbage]))],
     ['a connection to noise without end', (s) => flood(s, OPENED, garbage)],
     ['a connection that ends', (s) => s.end(OPENED)],

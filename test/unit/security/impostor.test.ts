@@ -119,9 +119,7 @@ suite('an impostor', function () {
       );
       assert.equal(recorder.received(), '');
     }
-    const plain = await middle(undefined, (socket) => {
-      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
-    });
+    const plain = await middle(undefined, (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     await assert.rejects(getInfo(client(plain.port)), (error) => error instanceof Tr064Error);
     // Of a ClientHello there is nothing to read but random bytes and no name: it goes to an address.
     assert.ok(!/HTTP|Digest|anna/.test(plain.received()));
@@ -146,9 +144,7 @@ suite('an impostor', function () {
   test('gets no login over plain HTTP, for any challenge', async () => {
     const challenge =
       'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm="x"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
-    const recorder = await middle(undefined, (socket) => {
-      socket.end(challenge);
-    });
+    const recorder = await middle(undefined, (socket) => socket.end(challenge));
     await assert.rejects(locateBox({ host: '127.0.0.1', port: recorder.port }), (error) => error instanceof Tr064Error);
     assert.ok(!/authorization/i.test(recorder.received()));
   });

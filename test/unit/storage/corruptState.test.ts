@@ -54,7 +54,7 @@ suite('kept state that is corrupt', function () {
       await window.history.add(id, trust, undo, { withPassword: true, isKnown: false });
       await all.exposures.set(id, { at: AT, until: AT, port: box.state.remoteAccess.port });
       await all.worlds.set(id, scene().world);
-      await all.worlds.setCertificate(id, { at: AT, of: 'home.example.org', validTo: AT });
+      await all.worlds.set(id, { certificate: { at: AT, of: 'home.example.org', validTo: AT } });
       const group = await all.groups.create(`Group of ${name}`);
       await all.groups.moveRouters(window.routers.all(), [id], group.id);
     }

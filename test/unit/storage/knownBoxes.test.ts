@@ -9,9 +9,9 @@ import { temporaryFolder } from '../../vscode/cleanup';
 
 const known: KnownBox = {
   description: {
-    ...{ friendlyName: 'Home', modelName: 'FRITZ!Box 7590', manufacturer: 'AVM Berlin', udn: 'uuid:1' },
-    ...{ softwareVersion: '154.08.02', presentationUrl: 'http://fritz.box' },
-    services: [{ serviceType: 'a:1', serviceId: 'a1', controlUrl: '/control/a', scpdUrl: '/a.xml' }],
+    ...{ friendlyName: 'Home', modelName: 'FRITZ!Box 7590', modelNumber: '7590 - avm' },
+    ...{ udn: 'uuid:1', softwareVersion: '154.08.02' },
+    services: [{ serviceType: 'a:1', controlUrl: '/control/a', scpdUrl: '/a.xml' }],
   },
   scpds: {
     'a:1': {
@@ -49,7 +49,7 @@ suite('what is known of boxes', () => {
     const writes = versions.map((version) => boxes.set('a', version));
     assert.deepEqual(await boxes.get('a'), versions.at(-1));
     await Promise.all(writes);
-    assert.deepEqual(JSON.parse(readFileSync(only(), 'utf8')), versions.at(-1));
+    assert.deepEqual(await new KnownBoxes(folder).get('a'), versions.at(-1));
   });
 
   test('is read from the box again where it is longer than any box describes', async () => {
@@ -74,10 +74,9 @@ suite('what is known of boxes', () => {
       assert.equal(await boxes.get('a'), undefined);
     }
     let tried = 0;
-    for (const mutated of mutations(known)) {
+    for (const mutated of mutations(JSON.parse(whole))) {
       writeFileSync(only(), JSON.stringify(mutated));
-      const read = await boxes.get('a');
-      if (read !== undefined) assert.deepEqual(read, mutated);
+      assert.equal(await boxes.get('a'), undefined);
       tried++;
     }
     assert.ok(tried > 100, `${tried} tried`);

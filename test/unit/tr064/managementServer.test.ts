@@ -21,7 +21,6 @@ suite('ManagementServer', () => {
     state.managementServer.upgradesManaged = true;
     assert.deepEqual(await managementServer.getInfo(client), {
       url: 'https://acs.example.net:7547/cwmp',
-      username: state.managementServer.username,
       periodicInform: true,
       periodicInformInterval: 86_400,
       periodicInformTime: '0001-01-01T00:00:00',

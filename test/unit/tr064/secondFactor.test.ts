@@ -36,9 +36,7 @@ suite('second factor', () => {
     await turnOff((methods) => {
       assert.deepEqual(methods, [{ kind: 'button' }, { kind: 'dial', code: '*11234' }]);
       assert.equal(box.state.remoteAccess.enabled, true, 'nothing has happened yet');
-      setTimeout(() => {
-        box.pressButton();
-      }, 60);
+      setTimeout(() => box.pressButton(), 60);
     });
     assert.equal(box.state.remoteAccess.enabled, false);
     assert.equal(calls().filter((action) => action === 'SetEnable').length, 2);
@@ -48,25 +46,19 @@ suite('second factor', () => {
   test('is given with a telephone', async () => {
     await turnOff((methods) => {
       const dial = methods.find((method) => method.kind === 'dial');
-      setTimeout(() => {
-        box.dial(dial?.code ?? '');
-      }, 30);
+      setTimeout(() => box.dial(dial?.code ?? ''), 30);
     });
     assert.equal(box.state.remoteAccess.enabled, false);
   });
 
   test('fails with a wrong code, and what was begun is ended', async () => {
     await assert.rejects(
-      turnOff(() => {
-        box.dial('*10000');
-      }),
+      turnOff(() => box.dial('*10000')),
       is('second-factor-failed'),
     );
     assert.equal(box.state.remoteAccess.enabled, true);
     // The box takes a new one at once.
-    await turnOff(() => {
-      box.pressButton();
-    });
+    await turnOff(() => box.pressButton());
   });
 
   test('ends at the time limit, and frees the box for others', async () => {
@@ -75,9 +67,7 @@ suite('second factor', () => {
       is('second-factor-timeout'),
     );
     assert.equal(calls().at(-1), 'SetConfig');
-    await turnOff(() => {
-      box.pressButton();
-    });
+    await turnOff(() => box.pressButton());
   });
 
   test('ends when the person gives up, and frees the box for others', async () => {
@@ -85,17 +75,13 @@ suite('second factor', () => {
     const reason = new Error('enough');
     await assert.rejects(
       turnOff(() => {
-        setTimeout(() => {
-          abort.abort(reason);
-        }, 50);
+        setTimeout(() => abort.abort(reason), 50);
       }, abort.signal),
       reason,
     );
     await sleep(50);
     assert.equal(box.state.remoteAccess.enabled, true);
-    await turnOff(() => {
-      box.pressButton();
-    });
+    await turnOff(() => box.pressButton());
   });
 
   test('is refused while another one is waited for, and while the box takes none', async () => {
@@ -123,9 +109,7 @@ suite('second factor', () => {
   test('is waited for through a read that is cut off', async () => {
     await turnOff(() => {
       box.faults.order({ kind: 'drop after' }, { action: 'GetState' });
-      setTimeout(() => {
-        box.pressButton();
-      }, 60);
+      setTimeout(() => box.pressButton(), 60);
     });
     assert.equal(box.state.remoteAccess.enabled, false);
   });

@@ -184,9 +184,7 @@ suite('what a box sends over HTTP', function () {
     const connection = await to((socket, text) => {
       closed = new Promise((resolve) => socket.once('close', resolve));
       socket.write(sized(text));
-      void sleep(50).then(() => {
-        flood(socket, '', chunks('\r\n'));
-      });
+      void sleep(50).then(() => flood(socket, '', chunks('\r\n')));
     });
     await read(connection, '1');
     const start = performance.now();

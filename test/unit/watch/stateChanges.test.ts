@@ -18,7 +18,6 @@ const ddns: DdnsStatus = {
   usesPrefix: false,
 };
 const server: ProviderServer = {
-  username: '',
   periodicInform: false,
   periodicInformInterval: 0,
   periodicInformTime: '',
@@ -39,7 +38,6 @@ const boxState: BoxState = {
     enabled: true,
     deviceRegistered: true,
     dynDnsName: 'abc.myfritz.example',
-    port: undefined,
     state: undefined,
   },
   managementServer: server,

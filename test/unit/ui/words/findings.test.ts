@@ -26,12 +26,8 @@ function found(code: string, change: (typeof EVERY)[FindingCode]): Finding[] {
 
 for (const language of ['en', 'de'] as const) {
   suite(`words of findings: ${language}`, () => {
-    suiteSetup(() => {
-      speak(language);
-    });
-    suiteTeardown(() => {
-      speak('en');
-    });
+    suiteSetup(() => speak(language));
+    suiteTeardown(() => speak('en'));
 
     for (const [code, change] of Object.entries(EVERY)) {
       test(code, () => {

@@ -56,9 +56,7 @@ const ONE_OF_EACH: Readonly<Record<UrlFinding['code'], object>> = {
 };
 
 suite('ui/words/updateUrl', () => {
-  teardown(() => {
-    speak('en');
-  });
+  teardown(() => speak('en'));
 
   for (const language of ['en', 'de'] as const) {
     test(`fit into one row of a quick pick: ${language}`, () => {

@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+
+interface Limits {
+  /** For the connection alone, and for everything together; in milliseconds. */
+  readonly connectTimeout: number;
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Waits until one look at a port is over: it has shown enough, the other side ends it, it fails or its time is up. The
+ * connection is closed then.
+ * @param begin gets what to call when enough was seen.
+ * @returns whether there was a connection, and the code of the error that ended it.
+ * @throws the signal's reason when it aborts.
+ */
+export async function untilEnd(
+  socket: Socket,
+  { connectTimeout, timeout, signal }: Limits,
+  begin: (finish: () => void) => void,
+): Promise<{ readonly connected: boolean; readonly code?: string }> {
+  return new Promise((resolve, reject) => {
+    let connected = false;
+    const end = (settle: () => void): void => {
+      clearTimeout(connecting);
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      socket.destroy();
+      settle();
+    };
+    const abort = (): void => {
+      end(() => reject(signal?.reason as Error));
+    };
+    const finish = (): void => {
+      end(() => resolve({ connected }));
+    };
+    const connecting = setTimeout(finish, connectTimeout);
+    const timer = setTimeout(finish, timeout);
+    signal?.addEventListener('abort', abort);
+    socket.once('connect', () => {
+      connected = true;
+      clearTimeout(connecting);
+    });
+    socket.once('end', finish).once('close', finish);
+    socket.once('error', ({ code = '' }: NodeJS.ErrnoException) => {
+      end(() => resolve({ connected, code }));
+    });
+    begin(finish);
+  });
+}

@@ -60,7 +60,7 @@ export interface SeenCertificate {
   readonly at: string;
   /** Name or address, and port. */
   readonly of: string;
-  /** As the certificate has it; missing where none was seen. */
+  /** As the certificate has it; missing where none was seen, or one that the box has signed itself. */
   readonly validTo?: string | undefined;
 }
 

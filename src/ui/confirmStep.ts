@@ -118,15 +118,18 @@ function routersOf(proposals: readonly Proposal[]): string[] {
   return [...new Set(proposals.map(({ router }) => router))];
 }
 
-function changeWords({ before, after }: Proposal, name: ValueName): string {
-  const [old, wanted] = [valueWords(name, before), valueWords(name, after)];
+function changeWords({ before, after, kind }: Proposal, name: ValueName): string {
+  const [old, wanted] = [valueWords(name, before, kind), valueWords(name, after, kind)];
   return old === wanted ? l10n.t('{0} (a part that is not shown changes)', wanted) : `${old} → ${wanted}`;
 }
 
 /** Long values each begin a line. */
 function changeLines(proposal: Proposal, name: ValueName): string[] {
   const change = wrap(changeWords(proposal, name));
-  const [old, wanted] = [valueWords(name, proposal.before), valueWords(name, proposal.after)];
+  const [old, wanted] = [
+    valueWords(name, proposal.before, proposal.kind),
+    valueWords(name, proposal.after, proposal.kind),
+  ];
   return change.length === 1 || old === wanted ? change : [...wrap(old), ...wrap(`→ ${wanted}`)];
 }
 
@@ -154,7 +157,7 @@ function rows(proposal: Proposal, withRouter: boolean): (PickItem<Answer> | Head
       ? []
       : [
           { heading: l10n.t('stays as it is') },
-          ...staying.map((name) => ({ label: nameOf(name), description: valueWords(name, after) })),
+          ...staying.map((name) => ({ label: nameOf(name), description: valueWords(name, after, kind) })),
         ]),
   ];
 }
@@ -164,5 +167,5 @@ function side({ router, kind, before, after, password }: Proposal, which: 'befor
     password === undefined
       ? ''
       : `${l10n.t('Password')}: ${which === 'before' ? l10n.t('not readable') : passwordWords(password)}\n`;
-  return `${router} · ${settingWords(kind)}\n\n${valuesText(which === 'before' ? before : after)}${secret}`;
+  return `${router} · ${settingWords(kind)}\n\n${valuesText(which === 'before' ? before : after, kind)}${secret}`;
 }

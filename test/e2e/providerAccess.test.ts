@@ -31,7 +31,7 @@ suite("the provider's access", () => {
     await person.screenshot('provider-warning');
     await workbench.pressInDialog('Forbid');
     await until(() => !box.state.managementServer.firmwareDownload, 'the box to have it');
-    await workbench.waitForNotification(/Automatic updates by the internet provider: now off/);
+    await workbench.waitForNotification(/Automatic updates by the internet provider: now not allowed/);
     const view = routersView(person);
     await until(
       async () => (await view.row('Rented', 'Internet provider', 'Automatic updates')).description === 'not allowed',

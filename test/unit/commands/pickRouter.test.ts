@@ -53,11 +53,11 @@ suite('commands/pickRouter', () => {
     await desk.add('Home');
     await desk.add('Parents');
     const reasons = [
-      ['turnOnRemoteAccess', /^"Turn On Remote Access" applies to none of your routers\. Remote access: already on\.$/],
+      ['turnOnRemoteAccess', /^"Turn On Remote Access" applies to none of your routers\. Remote access: already allowed\.$/],
       ['copyForumReport', /none of your routers\. It has not been checked yet\.$/],
       ['undoLastChange', /none of your routers\. Nothing was changed on it from here\.$/],
       ['removeInternetRoute', /none of your routers\. It has no internet route\.$/],
-      ['allowProviderUpdates', /none of your routers\. Automatic updates by the internet provider: already on\.$/],
+      ['allowProviderUpdates', /none of your routers\. Automatic updates by the internet provider: already allowed\.$/],
     ] as const;
     for (const [command, expected] of reasons) {
       await desk.run(command, undefined);

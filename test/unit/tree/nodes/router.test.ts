@@ -71,7 +71,7 @@ suite('rows', () => {
       "  Let's Encrypt: valid",
       '  MyFRITZ!: registered',
       '  Internet provider: updates allowed',
-      '    Automatic configuration: likely on',
+      '    Automatic configuration: probably allowed',
       '    Automatic updates: allowed',
       '    Check Internet Provider Access',
       '  Check: not done yet',

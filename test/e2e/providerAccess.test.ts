@@ -12,7 +12,7 @@ suite("the provider's access", () => {
     await addRouter(person, box, 'Rented');
     const view = routersView(person);
     const row = () => view.row('Rented', 'Internet provider');
-    assert.match((await row()).description, /^updates allowed$/);
+    assert.match((await row()).description, /^updates: yes$/);
     await view.rowButton(['Rented', 'Internet provider'], 'Check Internet Provider Access');
     await until(async () => (await row()).icon === 'warning' || (await row()).icon === 'error', 'the finding');
     const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');

@@ -53,7 +53,7 @@ suite('commands/pickRouter', () => {
     await desk.add('Home');
     await desk.add('Parents');
     const reasons = [
-      ['turnOnRemoteAccess', /^"Turn On Remote Access" applies to none of your routers\. Remote access: already allowed\.$/],
+      ['turnOnRemoteAccess', /^"Turn On Remote Access" applies to none of your routers\. Remote access: already on\.$/],
       ['copyForumReport', /none of your routers\. It has not been checked yet\.$/],
       ['undoLastChange', /none of your routers\. Nothing was changed on it from here\.$/],
       ['removeInternetRoute', /none of your routers\. It has no internet route\.$/],

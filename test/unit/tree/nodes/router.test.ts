@@ -70,7 +70,7 @@ suite('rows', () => {
       '    Update URL: https://dyn.example.org/update?host=<domain>&ip4=<ipaddr>&ip6=<ip6addr>&user=<username>&token=***',
       "  Let's Encrypt: valid",
       '  MyFRITZ!: registered',
-      '  Internet provider: updates allowed',
+      '  Internet provider: updates: yes',
       '    Automatic configuration: probably allowed',
       '    Automatic updates: allowed',
       '    Check Internet Provider Access',

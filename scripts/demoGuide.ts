@@ -36,9 +36,9 @@ Changes** there says what was changed from what to what.
 ## 4. Keep the settings in a file
 
 Run **FRITZ!Box: Export Inventory…** from the command palette (F1), choose **All routers with their settings** and save the
-file. Then type \`${RESET}\` and Enter in the terminal: **Parents** loses its settings, as in a factory reset. The
-file shows what differs, and above **Parents** stands **Apply…**. It asks for what is not in the file: the user, a new
-password for this user, and the password of dynamic DNS (above). Press Enter in the terminal for each confirmation.
+file. Then type \`${RESET}\` and Enter in the terminal: **Parents** loses its settings, as in a factory reset.
+Refresh it: the file shows what differs, and above **Parents** stands **Apply…**. It asks for what is not in the file, such
+as the user and a new password for this user. Press Enter in the terminal for each confirmation.
 
 ## Then
 
@@ -86,9 +86,9 @@ anzeigen** sagt dort, was von welchem auf welchen Wert geändert wurde.
 
 Rufen Sie in der Befehlspalette (F1) **FRITZ!Box: Routerliste exportieren …** auf, wählen Sie **Alle Router mit ihren
 Einstellungen** und speichern Sie die Datei. Tippen Sie dann im Terminal \`${RESET}\` und drücken Sie die Eingabetaste:
-**Eltern** verliert seine Einstellungen wie bei einem Zurücksetzen auf Werkseinstellungen. Die Datei zeigt, was abweicht,
-und über **Eltern** steht **Anwenden …**. Gefragt wird nach dem, was nicht in der Datei steht: dem Benutzer, einem neuen
-Kennwort für ihn und dem DynDNS-Kennwort (siehe oben). Drücken Sie für jede Bestätigung die Eingabetaste im Terminal.
+**Eltern** verliert seine Einstellungen wie bei einem Zurücksetzen auf Werkseinstellungen. Aktualisieren Sie
+**Eltern**: Die Datei zeigt, was abweicht, und darüber steht **Anwenden …**. Gefragt wird nach dem, was nicht in der Datei
+steht, etwa dem Benutzer und einem neuen Kennwort für ihn. Drücken Sie für jede Bestätigung die Eingabetaste im Terminal.
 
 ## Und dann
 

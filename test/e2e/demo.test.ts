@@ -78,4 +78,11 @@ suite('the demo in German', () => {
       'the fault to be gone',
     );
   });
+
+  test('resets a box when its guide says so', async () => {
+    demo.stdin.write('reset\n');
+    await until(() => said.includes('„Eltern“ hat seine Einstellungen verloren.'), 'the reset');
+    await view().menu(['Eltern'], 'Aktualisieren');
+    await until(async () => (await view().row('Eltern')).description === 'Fernzugriff nicht aktiv', 'the row');
+  });
 });

@@ -5,8 +5,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { SCENARIOS } from '../test/box';
 import { atExit } from '../test/vscode/cleanup';
 import { findProgram } from '../test/vscode/findProgram';
+import { RESET } from './demoGuide';
 import { type Demo, prepareExtension, serveDemo, settings, setUpDemo } from './demoSetup';
 
 /** VS Code for the desktop, if its command is there; within a remote window, that command belongs to the window. */
@@ -55,7 +57,14 @@ async function main(): Promise<void> {
   const demo = await setUpDemo(values.german ? 'german' : 'english');
   const { scene, language, workspace } = demo;
   const keys = `${language.button}\n${language.ends}`;
-  process.stdin.on('data', () => {
+  process.stdin.on('data', (typed) => {
+    if (String(typed).trim() === RESET) {
+      const { remoteAccess, ddns } = SCENARIOS.factory();
+      Object.assign(scene.parents.state.remoteAccess, remoteAccess);
+      Object.assign(scene.parents.state.ddns, ddns);
+      console.log(language.wasReset(scene.parents.name));
+      return;
+    }
     const waiting = [scene.home, scene.parents, scene.office].filter(
       ({ state }) => state.secondFactor.process?.state === 'waitingforauth',
     );

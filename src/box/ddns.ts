@@ -1,4 +1,5 @@
 /** What the DDNS values of X_AVM-DE_RemoteAccess mean (its document, tables 11 and 12). Pure functions over data. */
+import type { Family } from './ipAddress';
 
 const STATES = [
   'offline',
@@ -25,6 +26,20 @@ export function ddnsState(raw: string): DdnsState {
   return STATES.find((state) => state === written) ?? 'other';
 }
 
+/** True for a status that passes within minutes. */
+export function isBeingUpdated(status: string): boolean {
+  return ['checking', 'updating', 'updated', 'verifying', 'new-address'].includes(ddnsState(status));
+}
+
+interface Statuses {
+  readonly statusIPv4: string;
+  readonly statusIPv6: string;
+}
+
+export function statusOf({ statusIPv4, statusIPv6 }: Statuses, family: Family): string {
+  return family === 'ipv4' ? statusIPv4 : statusIPv6;
+}
+
 /** Which addresses are sent to the provider, and how. */
 export type DdnsMode = 'ipv4' | 'ipv6' | 'both-separately' | 'both-together' | 'other';
 
@@ -46,7 +61,7 @@ export function ddnsMode(raw: string): DdnsMode {
 }
 
 /** True when this mode sends addresses of the family; with an unknown mode both may count. */
-export function usesFamily(mode: DdnsMode, family: 'ipv4' | 'ipv6'): boolean {
+export function usesFamily(mode: DdnsMode, family: Family): boolean {
   return mode === family || (mode !== 'ipv4' && mode !== 'ipv6');
 }
 

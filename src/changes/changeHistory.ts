@@ -118,10 +118,17 @@ export class ChangeHistory {
       ...how,
     };
     // First what cannot be had again.
-    const kept = await this.undos.set(routerId, trust, undo);
+    const kept = await this.setUndo(routerId, trust, undo);
     if (undo.together !== undefined) await this.undos.set(togetherKey(routerId, kind), trust, undo);
     await this.entries.append(routerId, entry);
     return kept;
+  }
+
+  /** Sets what undoes the last change, or that nothing does. */
+  async setUndo(routerId: string, trust: Trust, undo: UndoRecord | undefined): Promise<'stored' | 'window'> {
+    if (undo !== undefined) return this.undos.set(routerId, trust, undo);
+    await this.undos.delete(routerId);
+    return 'stored';
   }
 
   /** To be told before anything is written, for all windows to know; with what undoes it, where anything does. */

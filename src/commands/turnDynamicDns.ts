@@ -41,10 +41,14 @@ export async function turnDynamicDns(
   });
 }
 
-/** Turns dynamic DNS off and on again: the box then sends its address to the provider anew. */
+/**
+ * Turns dynamic DNS off and on again: the box then sends its address to the provider anew. What was to be undone before
+ * stays so: only where it is not turned on again, undoing turns it on.
+ */
 export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   const title = l10n.t('Update Dynamic DNS Now');
   const verb = { title, apply: l10n.t('Turn Off and On'), kind: 'ddns' } as const;
+  const [undo] = await parts.history.lastUndos(profile.id, parts.identities.all(profile.id));
   let password: DdnsPassword | undefined;
   await change(parts, [profile], {
     ...verb,
@@ -60,7 +64,14 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
       change(parts, [profile], {
         ...verb,
         plan: () => Promise.resolve({ wanted: { enabled: true }, password, agreed: true }),
-        done: sayUpdating,
+        done: async ({ trust }) => {
+          await parts.history.setUndo(profile.id, trust, undo);
+          offerCommands(
+            'info',
+            l10n.t('{0}: dynamic DNS was turned off and on, and the FRITZ!Box updates the name now.', profile.name),
+            offersAfter(profile.id),
+          );
+        },
       }),
   });
 }

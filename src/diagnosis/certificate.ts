@@ -1,7 +1,15 @@
 import { type BoxState, type Unread, isRead, valueOf } from '../box/boxState';
 import { letsEncryptState } from '../box/letsEncrypt';
 import type { Common } from './finding';
-import { isBox, type ObservedEndpoint, ownEndpoints, type ServedCertificate, type Sight, type World } from './world';
+import {
+  isBox,
+  type ObservedEndpoint,
+  ownEndpoints,
+  type ServedCertificate,
+  type Sight,
+  sightOf,
+  type World,
+} from './world';
 
 export type CertificateFinding = Common<'certificate'> &
   (
@@ -183,14 +191,15 @@ function daysLeft({ validTo }: Pick<ServedCertificate, 'validTo'>, now: Date): n
 }
 
 /**
- * Days left of the certificate that a router was last seen to serve on the port of remote access, by a check or by the
- * watch, whichever looked last: of the one that ends first where there are several. `undefined` when none was seen.
+ * Days left of the certificate that a router was last seen to serve on the port of remote access, by a check that is
+ * current or by the watch, whichever looked last: of the one that ends first where there are several. `undefined` when
+ * none was seen, or one that the box has signed itself: those last for years, and no browser trusts them.
  */
 export function certificateDays(state: BoxState, world: World | undefined, now = new Date()): number | undefined {
-  const { certificate, outside } = world ?? {};
-  const isNewer = certificate !== undefined && certificate.at > (outside?.at ?? '');
+  const { certificate } = world ?? {};
+  const isNewer = certificate !== undefined && certificate.at > (world?.outside?.at ?? '');
   if (isNewer && certificate.validTo !== undefined) return daysLeft({ validTo: certificate.validTo }, now);
-  const served = servedCertificates({ state, outside });
+  const served = servedCertificates(sightOf(state, world)).filter(({ certificate: each }) => !each.selfSigned);
   const days = served.flatMap(({ certificate: each }) => daysLeft(each, now) ?? []);
   return days.length === 0 ? undefined : Math.min(...days);
 }

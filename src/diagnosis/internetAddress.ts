@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { type BoxState, valueOf } from '../box/boxState';
+import { isBeingUpdated } from '../box/ddns';
 import { entriesOf } from '../box/domainNames';
 import { letsEncryptState } from '../box/letsEncrypt';
 import type { Finding } from './diagnose';
-import { isBeingUpdated } from './names';
 import { standingOf } from './standing';
 import { ownAddress, type World } from './world';
 

@@ -1,5 +1,5 @@
 import { type BoxState, type DdnsStatus, isRead, type Unread, valueOf } from '../box/boxState';
-import { type DdnsState, ddnsMode, ddnsState, usesFamily } from '../box/ddns';
+import { type DdnsState, ddnsMode, ddnsState, isBeingUpdated, statusOf, usesFamily } from '../box/ddns';
 import { entriesOf, type NameProblem } from '../box/domainNames';
 import { FAMILIES, type Family } from '../box/ipAddress';
 import type { UrlFinding } from '../box/updateUrl/checks';
@@ -104,10 +104,6 @@ function isUpToDate(sight: Sight, ddns: DdnsStatus): boolean {
 
 function usedFamilies({ mode }: DdnsStatus): Family[] {
   return FAMILIES.filter((family) => usesFamily(ddnsMode(mode), family));
-}
-
-function statusOf({ statusIPv4, statusIPv6 }: DdnsStatus, family: Family): string {
-  return family === 'ipv4' ? statusIPv4 : statusIPv6;
 }
 
 /** How dynamic DNS stands for one family. */
@@ -290,9 +286,14 @@ function isUnderWay({ state }: Sight, role: NameRole, family: Family): boolean {
   return role === 'ddns' && ddns !== undefined && isBeingUpdated(statusOf(ddns, family));
 }
 
-/** True for a status of dynamic DNS that passes within minutes. */
-export function isBeingUpdated(status: string): boolean {
-  return ['checking', 'updating', 'updated', 'verifying', 'new-address'].includes(ddnsState(status));
+/** Families for which a name was seen to lead elsewhere, or nowhere, while dynamic DNS was still updating it. */
+export function seenTooEarly(sight: Sight): Family[] {
+  const ddns = valueOf(sight.state.ddns);
+  const isNotThere = (name: ObservedName, family: Family): boolean =>
+    answerOf(name).state === 'no-such-name' || ['elsewhere', 'absent'].includes(nameVerdict(sight, name, family));
+  return (ddns === undefined ? [] : usedFamilies(ddns)).filter(
+    (family) => isUnderWay(sight, 'ddns', family) && ddnsNames(sight).some((name) => isNotThere(name, family)),
+  );
 }
 
 /** Whether a name still has an address of the family that dynamic DNS does not send: that one is never updated. */

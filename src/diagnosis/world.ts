@@ -1,3 +1,4 @@
+import { isBeingUpdated, statusOf } from '../box/ddns';
 import { canonical, type Family, isPublic } from '../box/ipAddress';
 import { type BoxState, valueOf } from '../box/boxState';
 import type { BoxIdentity } from '../tr064/identity';
@@ -31,6 +32,8 @@ interface Look {
 export interface Outside extends Look {
   /** What the box said of itself then, as far as it was compared with what was seen: see isCurrent. */
   readonly compared: string;
+  /** See seenTooEarly: what was seen of these is outdated as soon as the update is through. */
+  readonly tooEarly?: readonly Family[];
   /** Fingerprint of the key by which the box was recognised, where it was by its key. */
   readonly fingerprint: string | undefined;
   /** The box's names in the DNS, as far as they are in use. */
@@ -58,7 +61,7 @@ export interface SeenCertificate {
   readonly at: string;
   /** Name or address, and port. */
   readonly of: string;
-  /** As the certificate has it; missing where none was seen. */
+  /** As the certificate has it; missing where none was seen, or one that the box has signed itself. */
   readonly validTo?: string | undefined;
 }
 
@@ -220,6 +223,8 @@ export function comparedWith({ remoteAccess, ddns, myFritz, letsEncrypt, externa
 }
 
 /** True when a check still speaks of the box as it is: what it compared with the world has not changed since. */
-export function isCurrent({ compared }: Outside, state: BoxState): boolean {
-  return compared === comparedWith(state);
+export function isCurrent({ compared, tooEarly = [] }: Outside, state: BoxState): boolean {
+  const ddns = valueOf(state.ddns);
+  const isStillUpdated = (family: Family): boolean => ddns !== undefined && isBeingUpdated(statusOf(ddns, family));
+  return compared === comparedWith(state) && tooEarly.every(isStillUpdated);
 }

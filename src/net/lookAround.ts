@@ -4,6 +4,7 @@ import { type BoxState, valueOf } from '../box/boxState';
 import { namesIn } from '../box/domainNames';
 import { canonical, FAMILIES, isPublic } from '../box/ipAddress';
 import { together } from '../box/part';
+import { seenTooEarly } from '../diagnosis/names';
 import {
   addressesOf,
   comparedWith,
@@ -68,13 +69,14 @@ async function lookOutside(
   const { names, fritzBox } = await lookUp(state, source, signal);
   onProgress?.('endpoints');
   const endpoints = await lookAtEndpoints(state, names, source.probeTls ?? probeTls, signal);
-  return {
+  const outside: Outside = {
     at: new Date().toISOString(),
     vantage: await vantageOf(state, source.host),
     compared: comparedWith(state),
     fingerprint: source.trust?.kind === 'key' ? source.trust.fingerprint : undefined,
     ...{ names, endpoints, fritzBox },
   };
+  return { ...outside, tooEarly: seenTooEarly({ state, outside }) };
 }
 
 async function lookUp(

@@ -10,9 +10,9 @@ import { standingOf } from '../diagnosis/standing';
 import { isCurrent, type World } from '../diagnosis/world';
 import type { RouterState } from '../storage/boxStateStore';
 import { isOfDynamicDns } from '../tree/nodes/dynamicDns';
-import { isSelfSigned } from '../tree/nodes/letsEncrypt';
 import { failureSummary, routerLevel } from '../tree/nodes/router';
 import { formatMoment } from '../ui/words/dates';
+import { findingWords } from '../ui/words/findingWords';
 import { levelWords } from '../ui/words/levels';
 import { updatesWords } from '../ui/words/providerFindings';
 import { standingWords, wrongWords } from '../ui/words/standing';
@@ -83,6 +83,7 @@ function values(boxState: BoxState, world: World | undefined, now: Date): string
   const { ddns, remoteAccess } = boxState;
   const { findings } = standingOf(boxState, world);
   const isWrong = findings.some((one) => one.basis === 'seen' && needsAttention(one.level) && isOfDynamicDns(one));
+  const certificate = findings.find((one) => one.subject === 'certificate' && needsAttention(one.level));
   return [
     ifRead(remoteAccess, ({ enabled, port }) => [onOff(enabled), ...(enabled ? [port ?? '?'] : [])].join(' · ')),
     ifRead(ddns, ({ enabled, mode, statusIPv4, statusIPv6 }) => {
@@ -91,7 +92,7 @@ function values(boxState: BoxState, world: World | undefined, now: Date): string
         ? l10n.t('not right')
         : ddnsStateWords(usesFamily(ddnsMode(mode), 'ipv4') ? statusIPv4 : statusIPv6);
     }),
-    findings.some(isSelfSigned) ? l10n.t('self-signed') : certificateWords(boxState, world, now),
+    certificate === undefined ? certificateWords(boxState, world, now) : findingWords(certificate).short,
     updatesWords(automaticUpdates(boxState).verdict),
   ];
 }
@@ -103,7 +104,7 @@ function certificateWords(boxState: BoxState, world: World | undefined, now: Dat
   if (days !== undefined) return daysLeftWords(days);
   if (letsEncrypt === 'not-supported') return '–';
   return ifRead(letsEncrypt, ({ enabled, state }) => {
-    if (!enabled) return onOff(false);
+    if (!enabled) return l10n.t("Let's Encrypt is off");
     return letsEncryptState(state) === 'valid' ? l10n.t('valid') : letsEncryptWords(state);
   });
 }

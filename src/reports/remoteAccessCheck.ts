@@ -117,7 +117,10 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
     `${heading}# ${say(levelHeading(finding.level, summary))}`,
     say([why, remedy].filter(Boolean).join(' ')),
     ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
-    ...(fix === undefined || cause !== undefined ? [] : [`${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
+    // Of a note there is nothing to fix, but something to do.
+    ...(fix === undefined || cause !== undefined
+      ? []
+      : [finding.level === 'info' ? fixText(fix, id) : `${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
   ].join('\n\n');
 }
 

@@ -94,10 +94,14 @@ async function askModally(
   proposals: readonly Proposal[],
   { title, apply, leftOut = [] }: Wording,
 ): Promise<'apply' | 'compare' | undefined> {
-  const warnings = new Set(proposals.flatMap(({ cutsOff }) => cutsOff ?? []));
-  if (warnings.size === 0) return undefined;
+  const warned = proposals.filter(({ cutsOff }) => cutsOff !== undefined);
+  if (warned.length === 0) return undefined;
   const compare = l10n.t('Compare');
-  const routers = [...new Set(proposals.map(({ router }) => router))];
+  const routers = routersOf(proposals);
+  const warnings = [...new Set(warned.map(({ cutsOff }) => cutsOff))].map((warning) => {
+    const own = routersOf(warned.filter(({ cutsOff }) => cutsOff === warning));
+    return own.length === routers.length ? warning : `${own.join(', ')}: ${warning}`;
+  });
   const chosen = await input.modal(
     routers.length === 1
       ? l10n.t('{0}: {1}?', routers.join(), title)
@@ -109,15 +113,23 @@ async function askModally(
   return chosen === compare ? 'compare' : 'apply';
 }
 
-function changeWords({ before, after }: Proposal, name: ValueName): string {
-  const [old, wanted] = [valueWords(name, before), valueWords(name, after)];
+/** Names of routers, each once. */
+function routersOf(proposals: readonly Proposal[]): string[] {
+  return [...new Set(proposals.map(({ router }) => router))];
+}
+
+function changeWords({ before, after, kind }: Proposal, name: ValueName): string {
+  const [old, wanted] = [valueWords(name, before, kind), valueWords(name, after, kind)];
   return old === wanted ? l10n.t('{0} (a part that is not shown changes)', wanted) : `${old} → ${wanted}`;
 }
 
 /** Long values each begin a line. */
 function changeLines(proposal: Proposal, name: ValueName): string[] {
   const change = wrap(changeWords(proposal, name));
-  const [old, wanted] = [valueWords(name, proposal.before), valueWords(name, proposal.after)];
+  const [old, wanted] = [
+    valueWords(name, proposal.before, proposal.kind),
+    valueWords(name, proposal.after, proposal.kind),
+  ];
   return change.length === 1 || old === wanted ? change : [...wrap(old), ...wrap(`→ ${wanted}`)];
 }
 
@@ -134,16 +146,18 @@ function lines(proposal: Proposal): string[] {
 function rows(proposal: Proposal, withRouter: boolean): (PickItem<Answer> | Heading)[] {
   const { router, kind, changing, password, notes, after } = proposal;
   const staying = (Object.keys(after) as ValueName[]).filter((name) => !changing.includes(name));
+  // "Status" alone does not say of what.
+  const nameOf = (name: ValueName): string => (name === 'enabled' ? settingWords(kind) : valueNameWords(name));
   return [
     { heading: withRouter ? `${router} · ${settingWords(kind)}` : l10n.t('changes: old → new') },
-    ...changing.flatMap((name) => textRows([valueNameWords(name), ...changeLines(proposal, name)])),
+    ...changing.flatMap((name) => textRows([nameOf(name), ...changeLines(proposal, name)])),
     ...(password === undefined ? [] : textRows([l10n.t('Password'), ...wrap(passwordWords(password))])),
     ...notes.map((note) => sentenceRow(note, 'info')),
     ...(withRouter || staying.length === 0
       ? []
       : [
           { heading: l10n.t('stays as it is') },
-          ...staying.map((name) => ({ label: valueNameWords(name), description: valueWords(name, after) })),
+          ...staying.map((name) => ({ label: nameOf(name), description: valueWords(name, after, kind) })),
         ]),
   ];
 }
@@ -153,5 +167,5 @@ function side({ router, kind, before, after, password }: Proposal, which: 'befor
     password === undefined
       ? ''
       : `${l10n.t('Password')}: ${which === 'before' ? l10n.t('not readable') : passwordWords(password)}\n`;
-  return `${router} · ${settingWords(kind)}\n\n${valuesText(which === 'before' ? before : after)}${secret}`;
+  return `${router} · ${settingWords(kind)}\n\n${valuesText(which === 'before' ? before : after, kind)}${secret}`;
 }

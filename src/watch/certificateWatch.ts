@@ -58,7 +58,7 @@ export class CertificateWatch {
     for (const address of door.addresses) {
       const seen = await probe(door.host, address, door.port);
       if (seen.state !== 'tls') continue;
-      validTo = seen.certificate.validTo;
+      if (!seen.certificate.selfSigned) validTo = seen.certificate.validTo;
       break;
     }
     const certificate = { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo };

@@ -37,13 +37,14 @@ suite('the demo in German', () => {
     assert.equal(code, 0, 'Ctrl+C ends it well');
   });
 
-  /** Presses Enter in the terminal as soon as a box waits, and waits for what the workbench says then. */
-  async function confirmAtBox(notification: RegExp): Promise<void> {
+  /** Presses Enter in the terminal as soon as a box waits, and waits for what the workbench says then, if anything. */
+  async function confirmAtBox(notification?: RegExp): Promise<void> {
     await until(() => {
       demo.stdin.write('\n');
       return said.includes('Die Taste von „Eltern“ wurde gedrückt.');
     }, 'the box to ask for a confirmation');
     said = '';
+    if (notification === undefined) return;
     await workbench.waitForNotification(notification);
     await workbench.runCommand('Notifications: Clear All Notifications');
   }
@@ -61,19 +62,27 @@ suite('the demo in German', () => {
     await view().menu(['Eltern'], 'Fernzugriff prüfen');
     await until(async () => (await view().row('Eltern')).description.includes('parents.example.org'), 'the fault');
 
-    await view().menu(['Eltern'], 'Dynamic DNS', 'Dynamic DNS deaktivieren …');
+    await view().menu(['Eltern'], 'Dynamic DNS', 'Dynamic DNS jetzt aktualisieren …');
     await quickInput.pick('Kennwort eingeben …');
     await quickInput.enter(password);
-    await workbench.dialog();
-    await workbench.pressInDialog('Deaktivieren');
-    await confirmAtBox(/Eltern: Dynamic DNS: jetzt nicht aktiv/);
-    await view().menu(['Eltern'], 'Dynamic DNS', 'Dynamic DNS aktivieren …');
-    await quickInput.pick('Aktivieren');
-    await confirmAtBox(/Eltern: Dynamic DNS: gespeichert/);
+    await quickInput.pick('Deaktivieren und wieder aktivieren');
+    await confirmAtBox();
+    await confirmAtBox(/Eltern: Dynamic DNS wurde deaktiviert und wieder aktiviert/);
+    await until(async () => {
+      await view().menu(['Eltern'], 'Aktualisieren');
+      return (await view().row('Eltern', 'Dynamic DNS')).description.startsWith('aktuell');
+    }, 'the update to be through');
     await view().menu(['Eltern'], 'Fernzugriff prüfen');
     await until(
       async () => !(await view().row('Eltern')).description.includes('parents.example.org'),
       'the fault to be gone',
     );
+  });
+
+  test('resets a box when its guide says so', async () => {
+    demo.stdin.write('reset\n');
+    await until(() => said.includes('„Eltern“ hat seine Einstellungen verloren.'), 'the reset');
+    await view().menu(['Eltern'], 'Aktualisieren');
+    await until(async () => (await view().row('Eltern')).description === 'Fernzugriff nicht aktiv', 'the row');
   });
 });

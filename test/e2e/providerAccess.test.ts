@@ -12,7 +12,7 @@ suite("the provider's access", () => {
     await addRouter(person, box, 'Rented');
     const view = routersView(person);
     const row = () => view.row('Rented', 'Internet provider');
-    assert.match((await row()).description, /^updates allowed$/);
+    assert.match((await row()).description, /^updates: yes$/);
     await view.rowButton(['Rented', 'Internet provider'], 'Check Internet Provider Access');
     await until(async () => (await row()).icon === 'warning' || (await row()).icon === 'error', 'the finding');
     const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
@@ -31,7 +31,7 @@ suite("the provider's access", () => {
     await person.screenshot('provider-warning');
     await workbench.pressInDialog('Forbid');
     await until(() => !box.state.managementServer.firmwareDownload, 'the box to have it');
-    await workbench.waitForNotification(/Automatic updates by the internet provider: now off/);
+    await workbench.waitForNotification(/Automatic updates by the internet provider: now not allowed/);
     const view = routersView(person);
     await until(
       async () => (await view.row('Rented', 'Internet provider', 'Automatic updates')).description === 'not allowed',

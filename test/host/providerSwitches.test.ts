@@ -49,12 +49,12 @@ suite('provider access of a router', () => {
   }
 
   const scenarios: [string, BoxOptions, RegExp][] = [
-    ['closed', {}, /^updates allowed · port 8089 closed$/],
-    ['silent', { maintenance: { behaviour: 'silent' } }, /^updates allowed · port 8089 silent$/],
-    ['correct', { maintenance: { behaviour: 'correct' } }, /^updates allowed · port 8089 open, discloses nothing/],
-    ['chatty', { maintenance: { behaviour: 'chatty' } }, /^port 8089 open, accepts any path · updates allowed$/],
-    ['without ACS', { scenario: 'no-acs' }, /^updates not allowed · port 8089 closed$/],
-    ["the provider's own", { scenario: 'provider-box', maintenance: { behaviour: 'correct' } }, /^updates allowed/],
+    ['closed', {}, /^updates: yes · port 8089 closed$/],
+    ['silent', { maintenance: { behaviour: 'silent' } }, /^updates: yes · port 8089 silent$/],
+    ['correct', { maintenance: { behaviour: 'correct' } }, /^updates: yes · port 8089 open, discloses nothing/],
+    ['chatty', { maintenance: { behaviour: 'chatty' } }, /^port 8089 open, accepts any path · updates: yes$/],
+    ['without ACS', { scenario: 'no-acs' }, /^updates: no · port 8089 closed$/],
+    ["the provider's own", { scenario: 'provider-box', maintenance: { behaviour: 'correct' } }, /^updates: yes/],
   ];
   test('names the port that something is wrong with, wherever it is', async () => {
     const [, profile] = await router();

@@ -5,9 +5,9 @@ import { COMMANDS } from '../../common/commandIds';
 import type { Offer } from '../../common/humanError';
 
 /** What a notification about a change offers: undoing it, where that can be done from here, and the list of changes. */
-export function offersAfter(routerId: string, undo: Pick<UndoRecord, 'kind' | 'before'>): Offer[] {
+export function offersAfter(routerId: string, undo?: Pick<UndoRecord, 'kind' | 'before'>): Offer[] {
   return [
-    ...(canBeUndone(undo)
+    ...(undo !== undefined && canBeUndone(undo)
       ? [{ label: l10n.t('Undo'), command: COMMANDS.undoLastChange, argument: routerId } as const]
       : []),
     { label: l10n.t('Show Changes'), command: COMMANDS.showChanges, argument: routerId },

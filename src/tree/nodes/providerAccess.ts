@@ -41,12 +41,16 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
     level: worst(problems),
     description: [
       ...(problems.length > 0 ? port : []),
-      l10n.t('updates {0}', updatesWords(updates)),
+      // Beside this label, no more has room.
+      l10n.t('updates: {0}', { allowed: l10n.t('yes'), 'not-allowed': l10n.t('no'), unknown: '?' }[updates]),
       ...(problems.length > 0 ? [] : port),
     ].join(' · '),
     tooltip: [
       ...problems.map((finding) => providerWords(finding).summary),
-      l10n.t('configuration {0}', configurationWords(configuration)),
+      [
+        l10n.t('updates {0}', updatesWords(updates)),
+        l10n.t('configuration {0}', configurationWords(configuration)),
+      ].join(' · '),
       l10n.t('What your internet provider can do to this FRITZ!Box over TR-069.'),
     ].join('\n\n'),
     tags,

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { SettingKind, ValueName, Values } from '../../wanted/values';
-import { ddnsModeWords, onOff } from './status';
+import { allowedWords, ddnsModeWords, onOff } from './status';
 
 /** What a group of values is called. */
 export function settingWords(kind: SettingKind): string {
@@ -45,12 +45,16 @@ export function valueNameWords(name: ValueName): string {
 }
 
 /** One value; `values` must hold no secrets. */
-export function valueWords(name: ValueName, values: Values): string {
+export function valueWords(name: ValueName, values: Values, kind: SettingKind): string {
   const value = values[name];
-  if (typeof value === 'boolean') return onOff(value);
+  if (typeof value === 'boolean') return isOfProvider(kind) ? allowedWords(value) : onOff(value);
   if (value === undefined) return l10n.t('not reported by the FRITZ!Box');
   if (value === '') return l10n.t('(empty)');
   return name === 'mode' ? ddnsModeWords(value) : value;
+}
+
+function isOfProvider(kind: SettingKind): boolean {
+  return kind === 'providerConfiguration' || kind === 'providerUpdates';
 }
 
 /** What becomes of the password of a change. */
@@ -70,7 +74,7 @@ export function passwordWords(change: PasswordChange): string {
 }
 
 /** All values of a group, a line each: one side of a comparison. */
-export function valuesText(values: Values): string {
+export function valuesText(values: Values, kind: SettingKind): string {
   const names = Object.keys(values) as ValueName[];
-  return names.map((name) => `${valueNameWords(name)}: ${valueWords(name, values)}\n`).join('');
+  return names.map((name) => `${valueNameWords(name)}: ${valueWords(name, values, kind)}\n`).join('');
 }

@@ -300,8 +300,8 @@ function words(kind: Tr064ErrorKind | 'unexpected', details: Tr064ErrorDetails):
       };
     case 'second-factor-busy':
       return {
-        message: l10n.t('The FRITZ!Box is waiting for another confirmation (868).'),
-        remedy: l10n.t('Another program or browser asks for one. Finish that, or wait two minutes.'),
+        message: l10n.t('A confirmation is still open at the FRITZ!Box (868).'),
+        remedy: l10n.t('It was asked for from here or by another program. Finish it, or wait two minutes.'),
       };
     case 'no-internet-user':
       return {

@@ -17,8 +17,9 @@ export function levelWords(level: Level): string {
   }
 }
 
-/** A summary as a heading: a warning or a problem is called so. */
+/** A summary as a heading: a warning, a problem or a mere note is called so. */
 export function levelHeading(level: Level, summary: string): string {
+  if (level === 'info') return l10n.t('Note: {0}', summary);
   if (!needsAttention(level)) return summary;
   const words = levelWords(level);
   return `${words.charAt(0).toLocaleUpperCase()}${words.slice(1)}: ${summary}`;

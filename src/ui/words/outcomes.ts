@@ -17,7 +17,7 @@ export function outcomeWords(
       }
       if (outcome.other.length === 0) {
         return isSwitch(kind, now)
-          ? l10n.t('{0}: now {1}.', what, valueWords('enabled', now))
+          ? l10n.t('{0}: now {1}.', what, valueWords('enabled', now, kind))
           : l10n.t('{0}: stored.', what);
       }
       return l10n.t(
@@ -25,7 +25,12 @@ export function outcomeWords(
         what,
         outcome.other
           .map((name) =>
-            l10n.t('{0} is "{1}", not "{2}"', valueNameWords(name), valueWords(name, now), valueWords(name, wanted)),
+            l10n.t(
+              '{0} is "{1}", not "{2}"',
+              valueNameWords(name),
+              valueWords(name, now, kind),
+              valueWords(name, wanted, kind),
+            ),
           )
           .join(', '),
       );
@@ -56,10 +61,15 @@ export function outcomeWords(
 export function undoneWords(kind: SettingKind, now: Values, before: Values): string {
   const what = settingWords(kind);
   const undone = isSwitch(kind, now)
-    ? l10n.t('{0}: undone, now {1}.', what, valueWords('enabled', now))
+    ? l10n.t('{0}: undone, now {1}.', what, valueWords('enabled', now, kind))
     : l10n.t('{0}: undone.', what);
   const others = differing(now, readable(before, now)).map((name) =>
-    l10n.t('{0} is now "{1}" and was "{2}"', valueNameWords(name), valueWords(name, now), valueWords(name, before)),
+    l10n.t(
+      '{0} is now "{1}" and was "{2}"',
+      valueNameWords(name),
+      valueWords(name, now, kind),
+      valueWords(name, before, kind),
+    ),
   );
   return others.length === 0 ? undone : `${undone} ${l10n.t('Not as before: {0}.', others.join(', '))}`;
 }
@@ -68,7 +78,7 @@ export function undoneWords(kind: SettingKind, now: Values, before: Values): str
 export function unchangedWords(kind: SettingKind, now: Values): string {
   const what = settingWords(kind);
   return isSwitch(kind, now)
-    ? l10n.t('{0}: already {1}.', what, valueWords('enabled', now))
+    ? l10n.t('{0}: already {1}.', what, valueWords('enabled', now, kind))
     : l10n.t('{0}: it is so already.', what);
 }
 

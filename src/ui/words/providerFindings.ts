@@ -6,6 +6,7 @@ import type { AutomaticConfiguration, AutomaticUpdates, Reason } from '../../dia
 import type { PortFinding, ProviderFinding } from '../../diagnosis/provider';
 import { formatAddress } from '../../tr064/address';
 import { errorWords } from './errors';
+import { allowedWords } from './status';
 
 /** A finding in words. */
 export interface FindingWords {
@@ -36,9 +37,9 @@ export function familyWords(family: Family): string {
 export function configurationWords(verdict: AutomaticConfiguration['verdict']): string {
   switch (verdict) {
     case 'likely-on':
-      return l10n.t('likely on');
+      return l10n.t('probably allowed');
     case 'likely-off':
-      return l10n.t('likely off');
+      return l10n.t('probably not allowed');
     case 'unknown':
       return l10n.t('unknown');
   }
@@ -47,9 +48,8 @@ export function configurationWords(verdict: AutomaticConfiguration['verdict']): 
 export function updatesWords(verdict: AutomaticUpdates['verdict']): string {
   switch (verdict) {
     case 'allowed':
-      return l10n.t('allowed');
     case 'not-allowed':
-      return l10n.t('not allowed');
+      return allowedWords(verdict === 'allowed');
     case 'unknown':
       return l10n.t('unknown');
   }
@@ -103,7 +103,7 @@ export function providerWords(finding: ProviderFinding): FindingWords {
     case 'configuration-likely-on':
       return {
         short: l10n.t('configuration {0}', configurationWords('likely-on')),
-        summary: l10n.t('Automatic configuration by the internet provider is likely on.'),
+        summary: l10n.t('Automatic configuration by the internet provider is probably allowed.'),
         why: l10n.t(
           'The internet provider can then set up internet access and telephony and diagnose faults remotely.',
         ),
@@ -112,7 +112,7 @@ export function providerWords(finding: ProviderFinding): FindingWords {
     case 'configuration-likely-off':
       return {
         short: l10n.t('configuration {0}', configurationWords('likely-off')),
-        summary: l10n.t('Automatic configuration by the internet provider is likely off.'),
+        summary: l10n.t('Automatic configuration by the internet provider is probably not allowed.'),
         why: l10n.t('The FRITZ!Box does not report this setting. Everything that was read indicates it.'),
         remedy: undefined,
       };

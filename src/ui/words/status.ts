@@ -5,6 +5,11 @@ import type { MyFritzInfo } from '../../tr064/services/myFritz';
 
 /** Values of a box in words. What no document lists is shown as it came. */
 
+/** What the internet provider may do. */
+export function allowedWords(allowed: boolean): string {
+  return allowed ? l10n.t('allowed') : l10n.t('not allowed');
+}
+
 export function onOff(enabled: boolean): string {
   return enabled ? l10n.t('on') : l10n.t('off');
 }

@@ -14,9 +14,9 @@ export function differenceName({ kind, name }: Pick<Difference, 'kind' | 'name'>
 }
 
 /** What is wanted, or what the box has; why that is not known. */
-export function differenceValue({ name, wanted, box, why }: Difference, which: 'wanted' | 'box'): string {
+export function differenceValue({ kind, name, wanted, box, why }: Difference, which: 'wanted' | 'box'): string {
   const value = which === 'wanted' ? wanted : box;
-  if (value !== undefined) return valueWords(name, { [name]: value });
+  if (value !== undefined) return valueWords(name, { [name]: value }, kind);
   if (typeof why === 'object') return errorWords(why.unread, why).message;
   switch (why) {
     case 'not-supported':

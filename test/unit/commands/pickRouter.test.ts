@@ -57,7 +57,7 @@ suite('commands/pickRouter', () => {
       ['copyForumReport', /none of your routers\. It has not been checked yet\.$/],
       ['undoLastChange', /none of your routers\. Nothing was changed on it from here\.$/],
       ['removeInternetRoute', /none of your routers\. It has no internet route\.$/],
-      ['allowProviderUpdates', /none of your routers\. Automatic updates by the internet provider: already on\.$/],
+      ['allowProviderUpdates', /none of your routers\. Automatic updates by the internet provider: already allowed\.$/],
     ] as const;
     for (const [command, expected] of reasons) {
       await desk.run(command, undefined);

@@ -19,7 +19,17 @@ suite('commands/updateDynamicDns', () => {
       [true, domain, updateUrl, username],
     );
     assert.equal(box.state.ddns.password, 'Neuntoeter-4');
-    assert.match(desk.last().text, /updates the name now/);
+    assert.equal(desk.last().text, 'Home: dynamic DNS was turned off and on, and the FRITZ!Box updates the name now.');
+    assert.deepEqual(desk.last().buttons, ['Show Changes']);
+    await assert.rejects(desk.run('undoLastChange', id), /Nothing was changed/);
+  });
+
+  test('leaves the change before it to be undone', async () => {
+    const [box, { id }] = await desk.add('Home');
+    await desk.run('turnOffRemoteAccess', id, 'Turn Off');
+    await desk.run('updateDynamicDns', id, 'Enter the password', 'Neuntoeter-4', 'Turn Off and On');
+    await desk.run('undoLastChange', id, 'Undo');
+    assert.deepEqual([box.state.remoteAccess.enabled, box.state.ddns.enabled], [true, true]);
   });
 
   test('says so where it is off', async () => {

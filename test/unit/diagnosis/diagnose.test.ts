@@ -906,6 +906,7 @@ suite('days of the served certificate', () => {
     ['by address where there is no name', { endpoints: [endpoint('address', 'ipv6')] }, 62],
     ['without a readable date', { endpoints: endpoints(tls(certificate({ validTo: '' }))) }, undefined],
     ['unseen', { endpoints: [] }, undefined],
+    ['of none that browsers refuse anyway', { endpoints: endpoints(tls(foreign)) }, undefined],
   ];
   for (const [what, change, days] of cases) {
     test(what, () => {
@@ -913,6 +914,13 @@ suite('days of the served certificate', () => {
       assert.equal(certificateDays(state, world, now), days);
     });
   }
+
+  test('of none that was seen before the box was changed', () => {
+    assert.equal(
+      certificateDays({ ...inOrder, myFritz: { ...myFritz, enabled: false } }, scene().world, now),
+      undefined,
+    );
+  });
 
   test('go down between two looks', () => {
     assert.equal(certificateDays(inOrder, scene().world, new Date(now.getTime() + 10 * 86_400_000)), 52);

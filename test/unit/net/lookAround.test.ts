@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { certificateDays } from '../../../src/diagnosis/certificate';
 import { diagnose, isOfRemoteAccess, mainFinding } from '../../../src/diagnosis/diagnose';
+import { standingOf } from '../../../src/diagnosis/standing';
 import type { World as Seen } from '../../../src/diagnosis/world';
 import { type LookOptions, lookAround } from '../../../src/net/lookAround';
 import type { Tr064Client } from '../../../src/tr064/client';
@@ -81,6 +82,15 @@ suite('looking around', function () {
     };
   }
 
+  /** How the box stands when it is looked at during an update, and when the update is through. */
+  async function standings(all: Scene): Promise<string[]> {
+    const { ddns } = all.box.state;
+    ddns.statusIPv4 = 'updating';
+    const { state, world } = await gather(all);
+    ddns.statusIPv4 = 'complete';
+    return [state, await readBoxState(all.client, {})].map((each) => standingOf(each, world).kind);
+  }
+
   test('all good', async () => {
     const all = await inOrder();
     const seen = await gather(all);
@@ -135,6 +145,21 @@ suite('looking around', function () {
       !findings.some((finding) => finding.includes('problem') && !finding.includes('name-stale')),
       findings.join('\n'),
     );
+  });
+
+  for (const domain of [NAME, 'not-yet.example.org']) {
+    test(`${domain}, seen during an update, is to be looked at again when the update is through`, async () => {
+      const all = await inOrder();
+      all.world.setName(NAME, { A: ['203.0.113.99'], AAAA: [IPV6] });
+      all.box.state.ddns.domain = domain;
+      const [during, afterwards] = await standings(all);
+      assert.notEqual(during, 'check-outdated');
+      assert.equal(afterwards, 'check-outdated');
+    });
+  }
+
+  test('a name that is right during an update is right afterwards', async () => {
+    assert.deepEqual(await standings(await inOrder()), ['reachable', 'reachable']);
   });
 
   test('a cache that still has the old address is no stale dynamic DNS', async () => {

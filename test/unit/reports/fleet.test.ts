@@ -6,7 +6,7 @@ import { type FleetRouter, fleetReport } from '../../../src/reports/fleet';
 import { COMMANDS } from '../../../src/common/commandIds';
 import { text } from '../../../src/reports/markdown';
 import { formatMoment } from '../../../src/ui/words/dates';
-import { OLD, scene } from '../../observed';
+import { certificate, endpoints, myFritz, OLD, scene, tls } from '../../observed';
 import { startBox } from '../../box';
 import { clientFor } from '../../clientFor';
 
@@ -96,9 +96,19 @@ suite('the fleet report', () => {
   test('has the days of the certificate that was looked at', () => {
     const now = new Date('2026-06-01T12:00:00Z');
     const at = '2026-05-31T12:00:00Z';
-    const certificate = { at, of: 'home.example.org:44123', validTo: '2026-07-02T12:00:00Z' };
-    const looked: FleetRouter = { ...router('R'), world: { version: 1, certificate } };
+    const seen = { at, of: 'home.example.org:44123', validTo: '2026-07-02T12:00:00Z' };
+    const looked: FleetRouter = { ...router('R'), world: { version: 1, certificate: seen } };
     assert.equal(cells(fleetReport([looked], now))[0]?.[4], '31 days left');
+  });
+
+  test('says in words what is wrong with the certificate, and of one that the box has signed itself no days', () => {
+    const selfSigned = endpoints(tls(certificate({ selfSigned: true, trusted: false, days: 4063 })));
+    const letsEncrypt = { enabled: false, state: 'not_used' };
+    const { state, world } = scene({ endpoints: selfSigned, letsEncrypt });
+    const cell = (change: Partial<BoxState>): string | undefined =>
+      cells(report({ ...router('R', { ...state, ...change }), world }))[0]?.[4];
+    assert.equal(cell({}), 'self-signed certificate');
+    assert.equal(cell({ myFritz: { ...myFritz, enabled: false } }), "Let's Encrypt is off");
   });
 
   test('says when a router was checked, and that it has changed since', () => {

@@ -63,6 +63,11 @@ suite('remote-access check: report', () => {
     assert.ok(!remoteAccessCheckReport([checked('Home', stale)]).includes('command:'));
   });
 
+  test('calls a note so, and its command no fix', () => {
+    const report = remoteAccessCheckReport([checked('Home', { ddns: ddns({ enabled: false }) })]);
+    assert.match(report, /### Note: Dynamic DNS is off\.\n\n.+\n\nTurn On Dynamic DNS\n/);
+  });
+
   test('names the one thing that is wrong, what follows from it and the command for it', () => {
     const report = remoteAccessCheckReport([
       checked('Home', { ...stale, ddns: ddns({ statusIPv4: 'account-disabled' }) }),

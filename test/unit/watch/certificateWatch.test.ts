@@ -8,7 +8,7 @@ import { WorldStore } from '../../../src/storage/worldStore';
 import { CertificateWatch } from '../../../src/watch/certificateWatch';
 import { startBox } from '../../box';
 import { clientFor } from '../../clientFor';
-import { certificateFor, startTlsEndpoint, type TlsEndpoint } from '../../net/tlsEndpoint';
+import { certificateFor, makeAuthority, startTlsEndpoint, type TlsEndpoint } from '../../net/tlsEndpoint';
 import { scene } from '../../observed';
 import { SharedMemento } from '../../sharedState';
 
@@ -21,7 +21,7 @@ suite('the watch of certificates', () => {
 
   suiteSetup(async () => {
     person = new Person();
-    server = await startTlsEndpoint(await certificateFor(['home.example.org'], undefined, { to: 20.5 }));
+    server = await startTlsEndpoint(await certificateFor(['home.example.org'], await makeAuthority(), { to: 20.5 }));
     const box = await startBox();
     const client = clientFor(box);
     boxState = await readBoxState(client, {});

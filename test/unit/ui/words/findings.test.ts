@@ -103,7 +103,7 @@ suite('words of findings', () => {
   test('never say that automatic configuration is off, nor of a port that is fine that it is so everywhere', () => {
     const [off] = found('configuration-likely-off', EVERY['configuration-likely-off']);
     assert.ok(off);
-    assert.match(findingWords(off).summary, /likely off/);
+    assert.match(findingWords(off).summary, /probably not allowed/);
     for (const code of ['port-closed', 'port-silent', 'port-correct'] as const)
       for (const finding of found(code, EVERY[code]))
         assert.match(findingWords(finding).why, /does not show how|may differ/);

@@ -13,6 +13,7 @@ const COPIED = [
   'test',
   'scripts',
   'l10n',
+  'media',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -118,18 +118,19 @@ function routersOf(proposals: readonly Proposal[]): string[] {
   return [...new Set(proposals.map(({ router }) => router))];
 }
 
-function changeWords({ before, after, kind }: Proposal, name: ValueName): string {
-  const [old, wanted] = [valueWords(name, before, kind), valueWords(name, after, kind)];
+function oldAndNew({ before, after, kind }: Proposal, name: ValueName): [string, string] {
+  return [valueWords(name, before, kind), valueWords(name, after, kind)];
+}
+
+function changeWords(proposal: Proposal, name: ValueName): string {
+  const [old, wanted] = oldAndNew(proposal, name);
   return old === wanted ? l10n.t('{0} (a part that is not shown changes)', wanted) : `${old} → ${wanted}`;
 }
 
 /** Long values each begin a line. */
 function changeLines(proposal: Proposal, name: ValueName): string[] {
   const change = wrap(changeWords(proposal, name));
-  const [old, wanted] = [
-    valueWords(name, proposal.before, proposal.kind),
-    valueWords(name, proposal.after, proposal.kind),
-  ];
+  const [old, wanted] = oldAndNew(proposal, name);
   return change.length === 1 || old === wanted ? change : [...wrap(old), ...wrap(`→ ${wanted}`)];
 }
 

@@ -46,7 +46,7 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
 }
 
 /** The days of the certificate that is served tell nothing then. */
-export function isSelfSigned({ code }: Finding): boolean {
+function isSelfSigned({ code }: Finding): boolean {
   return code === 'certificate-self-signed' || code === 'lets-encrypt-not-served';
 }
 

@@ -47,14 +47,10 @@ export function valueNameWords(name: ValueName): string {
 /** One value; `values` must hold no secrets. */
 export function valueWords(name: ValueName, values: Values, kind: SettingKind): string {
   const value = values[name];
-  if (typeof value === 'boolean') return isOfProvider(kind) ? allowedWords(value) : onOff(value);
+  if (typeof value === 'boolean') return kind.startsWith('provider') ? allowedWords(value) : onOff(value);
   if (value === undefined) return l10n.t('not reported by the FRITZ!Box');
   if (value === '') return l10n.t('(empty)');
   return name === 'mode' ? ddnsModeWords(value) : value;
-}
-
-function isOfProvider(kind: SettingKind): boolean {
-  return kind === 'providerConfiguration' || kind === 'providerUpdates';
 }
 
 /** What becomes of the password of a change. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Outcome } from '../../changes/applyChange';
-import { differing, readable, type SettingKind, type Values } from '../../wanted/values';
+import { differing, readable, type SettingKind, type ValueName, type Values } from '../../wanted/values';
 import { settingWords, valueNameWords, valueWords } from './changes';
 
 /** What came of a change. `now` and `wanted` must hold no secrets. */
@@ -10,28 +10,20 @@ export function outcomeWords(
   { now, wanted }: { readonly now: Values; readonly wanted: Values },
 ): string {
   const what = settingWords(kind);
+  const say = (name: ValueName, values: Values): string => valueWords(name, values, kind);
   switch (outcome.kind) {
     case 'stored':
       if (outcome.now === undefined) {
         return l10n.t('{0}: the FRITZ!Box took the change but could not be asked what it has now. Refresh.', what);
       }
       if (outcome.other.length === 0) {
-        return isSwitch(kind, now)
-          ? l10n.t('{0}: now {1}.', what, valueWords('enabled', now, kind))
-          : l10n.t('{0}: stored.', what);
+        return isSwitch(kind, now) ? l10n.t('{0}: now {1}.', what, say('enabled', now)) : l10n.t('{0}: stored.', what);
       }
       return l10n.t(
         '{0}: stored, but not as it was sent: {1}.',
         what,
         outcome.other
-          .map((name) =>
-            l10n.t(
-              '{0} is "{1}", not "{2}"',
-              valueNameWords(name),
-              valueWords(name, now, kind),
-              valueWords(name, wanted, kind),
-            ),
-          )
+          .map((name) => l10n.t('{0} is "{1}", not "{2}"', valueNameWords(name), say(name, now), say(name, wanted)))
           .join(', '),
       );
     case 'not-stored':
@@ -60,16 +52,12 @@ export function outcomeWords(
 /** What is said of a change that was undone: also what the box stored otherwise than before. No value may be secret. */
 export function undoneWords(kind: SettingKind, now: Values, before: Values): string {
   const what = settingWords(kind);
+  const say = (name: ValueName, values: Values): string => valueWords(name, values, kind);
   const undone = isSwitch(kind, now)
-    ? l10n.t('{0}: undone, now {1}.', what, valueWords('enabled', now, kind))
+    ? l10n.t('{0}: undone, now {1}.', what, say('enabled', now))
     : l10n.t('{0}: undone.', what);
   const others = differing(now, readable(before, now)).map((name) =>
-    l10n.t(
-      '{0} is now "{1}" and was "{2}"',
-      valueNameWords(name),
-      valueWords(name, now, kind),
-      valueWords(name, before, kind),
-    ),
+    l10n.t('{0} is now "{1}" and was "{2}"', valueNameWords(name), say(name, now), say(name, before)),
   );
   return others.length === 0 ? undone : `${undone} ${l10n.t('Not as before: {0}.', others.join(', '))}`;
 }
@@ -77,8 +65,9 @@ export function undoneWords(kind: SettingKind, now: Values, before: Values): str
 /** What is said where there is nothing to change. */
 export function unchangedWords(kind: SettingKind, now: Values): string {
   const what = settingWords(kind);
+  const say = (name: ValueName, values: Values): string => valueWords(name, values, kind);
   return isSwitch(kind, now)
-    ? l10n.t('{0}: already {1}.', what, valueWords('enabled', now, kind))
+    ? l10n.t('{0}: already {1}.', what, say('enabled', now))
     : l10n.t('{0}: it is so already.', what);
 }
 

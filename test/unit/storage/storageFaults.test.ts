@@ -282,7 +282,7 @@ suite('storage that fails', function () {
     const next = open();
     await settleInterrupted(next.parts, id);
     const listed = changesReport('Home', next.history.all(id), []);
-    assert.match(listed, /Status: sent as "off", and not told by the FRITZ!Box/);
+    assert.match(listed, /Status: sent as "not allowed", and not told by the FRITZ!Box/);
     assert.match(listed, /it is not known whether this was stored/);
   });
 

@@ -66,15 +66,18 @@ export function providerUpdatesVerb(on: boolean): Verb {
     title: on ? l10n.t('Allow Updates by the Internet Provider') : l10n.t('Forbid Updates by the Internet Provider'),
     apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
     kind: 'providerUpdates',
-    plan: async (target) => ({
-      wanted: { enabled: on },
-      ...(on
-        ? { notes: [l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')] }
-        : {
-            cutsOff: await dependence(target),
-            notes: [l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.')],
-          }),
-    }),
+    plan: () =>
+      Promise.resolve({
+        wanted: { enabled: on },
+        ...(on
+          ? {
+              notes: [l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')],
+            }
+          : {
+              cutsOff: l10n.t('Your internet provider no longer installs updates on this FRITZ!Box.'),
+              notes: [l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.')],
+            }),
+      }),
   };
 }
 

@@ -94,10 +94,14 @@ async function askModally(
   proposals: readonly Proposal[],
   { title, apply, leftOut = [] }: Wording,
 ): Promise<'apply' | 'compare' | undefined> {
-  const warnings = new Set(proposals.flatMap(({ cutsOff }) => cutsOff ?? []));
-  if (warnings.size === 0) return undefined;
+  const warned = proposals.filter(({ cutsOff }) => cutsOff !== undefined);
+  if (warned.length === 0) return undefined;
   const compare = l10n.t('Compare');
-  const routers = [...new Set(proposals.map(({ router }) => router))];
+  const routers = routersOf(proposals);
+  const warnings = [...new Set(warned.map(({ cutsOff }) => cutsOff))].map((warning) => {
+    const own = routersOf(warned.filter(({ cutsOff }) => cutsOff === warning));
+    return own.length === routers.length ? warning : `${own.join(', ')}: ${warning}`;
+  });
   const chosen = await input.modal(
     routers.length === 1
       ? l10n.t('{0}: {1}?', routers.join(), title)
@@ -107,6 +111,11 @@ async function askModally(
     compare,
   );
   return chosen === compare ? 'compare' : 'apply';
+}
+
+/** Names of routers, each once. */
+function routersOf(proposals: readonly Proposal[]): string[] {
+  return [...new Set(proposals.map(({ router }) => router))];
 }
 
 function changeWords({ before, after }: Proposal, name: ValueName): string {
@@ -134,16 +143,18 @@ function lines(proposal: Proposal): string[] {
 function rows(proposal: Proposal, withRouter: boolean): (PickItem<Answer> | Heading)[] {
   const { router, kind, changing, password, notes, after } = proposal;
   const staying = (Object.keys(after) as ValueName[]).filter((name) => !changing.includes(name));
+  // "Status" alone does not say of what.
+  const nameOf = (name: ValueName): string => (name === 'enabled' ? settingWords(kind) : valueNameWords(name));
   return [
     { heading: withRouter ? `${router} · ${settingWords(kind)}` : l10n.t('changes: old → new') },
-    ...changing.flatMap((name) => textRows([valueNameWords(name), ...changeLines(proposal, name)])),
+    ...changing.flatMap((name) => textRows([nameOf(name), ...changeLines(proposal, name)])),
     ...(password === undefined ? [] : textRows([l10n.t('Password'), ...wrap(passwordWords(password))])),
     ...notes.map((note) => sentenceRow(note, 'info')),
     ...(withRouter || staying.length === 0
       ? []
       : [
           { heading: l10n.t('stays as it is') },
-          ...staying.map((name) => ({ label: valueNameWords(name), description: valueWords(name, after) })),
+          ...staying.map((name) => ({ label: nameOf(name), description: valueWords(name, after) })),
         ]),
   ];
 }

@@ -1,5 +1,6 @@
 import { type BoxState, isRead, type Unread, valueOf } from '../box/boxState';
 import { ddnsMode } from '../box/ddns';
+import { checkUpdateUrl, type UrlFinding } from '../box/updateUrl/checks';
 import { maskTypedUrl, userNameIsKey } from '../box/updateUrl/mask';
 import { MASK } from '../common/redaction';
 import { maskedValues, type SettingKind, type ValueName, type Values } from './values';
@@ -33,6 +34,11 @@ export function isKnown({ box }: Difference): boolean {
   return box !== undefined;
 }
 
+/** True of what is changed where this is applied; a box that does not report a value still takes it. */
+export function isToApply({ box, why }: Difference): boolean {
+  return box !== undefined || why === 'not-reported';
+}
+
 /** What is wanted of one box: what is said of it itself, and of all. */
 export function merged(defaults: Wanted, own: Wanted): Wanted {
   return Object.fromEntries(
@@ -58,6 +64,30 @@ export function secretsIn({ ddns = {} }: Wanted): ('updateUrl' | 'username')[] {
     ...(maskTypedUrl(updateUrl) !== updateUrl || updateUrl.includes(MASK) ? (['updateUrl'] as const) : []),
     ...(username !== '' && (username === MASK || userNameIsKey(updateUrl)) ? (['username'] as const) : []),
   ];
+}
+
+/**
+ * What keeps the update URL from working that a box has once this is applied, as far as the file names the URL or its
+ * mode: the worst first. Holds pieces of the URL.
+ */
+export function urlFindings({ ddns }: Wanted, state: BoxState | undefined): UrlFinding[] {
+  const read = state && boxValues(state, 'ddns');
+  const values = { ...(read === undefined || isUnknown(read) ? {} : read), ...ddns };
+  const isOfBox = state === undefined ? false : isUrlOfBox(state, values);
+  const isNamed =
+    ddns?.updateUrl !== undefined || (ddns?.mode !== undefined && valueOf(state?.ownUrlProvider) !== undefined);
+  return isNamed && !isOfBox ? faultsOfUrl(values) : [];
+}
+
+/** What is wrong with an update URL and the mode it goes with; hints are left out. */
+export function faultsOfUrl(values: Values, password?: string): UrlFinding[] {
+  // A user that is not known is there.
+  const { updateUrl, mode, domain, username = MASK } = values;
+  const context = {
+    ...{ mode: ddnsMode(String(mode ?? '')), domain: String(domain ?? ''), username: String(username) },
+    ...{ hasPassword: password !== '', password },
+  };
+  return checkUpdateUrl(String(updateUrl ?? ''), context).filter(({ level }) => level !== 'info');
 }
 
 /** The settings of a box as it was last read, for a file: without secrets and what it does not tell. */

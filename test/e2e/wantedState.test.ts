@@ -42,7 +42,7 @@ suite('the settings of a router in a file', () => {
     await workbench.runCommand('FRITZ!Box: Refresh All');
     await until(async () => (await lenses()).some((title) => title.startsWith('1 difference')), 'the difference');
     await until(
-      async () => (await routersView(person).row('Home', 'Compared with file')).description === '1 difference',
+      async () => (await routersView(person).row('Home', 'File')).description === '1 difference',
       'the row',
     );
     assert.equal(await workbench.badge(CONTAINER), '1');
@@ -80,7 +80,7 @@ suite('the settings of a router in a file', () => {
     await quickInput.waitFor(/Password of your account/);
     await quickInput.enter('zaunkoenig-Ddns-9');
     const question = await workbench.dialog();
-    assert.match(question, /^Home: Apply Settings From File\?/);
+    assert.match(question, /^Home: Apply Settings From mine\.fritzbox-inventory\.json\?/);
     for (const line of ['Port: 443 → ', 'Domain: (empty) → home.example.org', "Let's Encrypt", 'Update URL: ']) {
       assert.ok(question.includes(line), `${line} in ${question}`);
     }

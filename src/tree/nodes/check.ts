@@ -28,7 +28,7 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
   return {
     ...common,
     level: current ? (main?.level ?? 'ok') : 'unknown',
-    description: current ? `${summary} · ${when}` : l10n.t('changed since {0}: check again', when),
+    description: current ? `${summary} · ${when}` : l10n.t('outdated: check again'),
     children: () => [
       ...(current ? findings.map(findingNode) : []),
       {

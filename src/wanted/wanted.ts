@@ -3,7 +3,7 @@ import { ddnsMode } from '../box/ddns';
 import { checkUpdateUrl, type UrlFinding } from '../box/updateUrl/checks';
 import { maskTypedUrl, userNameIsKey } from '../box/updateUrl/mask';
 import { MASK } from '../common/redaction';
-import { maskedValues, type SettingKind, type ValueName, type Values } from './values';
+import { maskedValues, type SettingKind, text, type ValueName, type Values } from './values';
 
 /** Settings that a person can want of a box, in the order they are named in. */
 export const WANTED_KINDS = [
@@ -67,27 +67,24 @@ export function secretsIn({ ddns = {} }: Wanted): ('updateUrl' | 'username')[] {
 }
 
 /**
- * What keeps the update URL from working that a box has once this is applied, as far as the file names the URL or its
- * mode: the worst first. Holds pieces of the URL.
+ * What keeps the update URL from working that a box has once this is applied, where the file names the URL or its mode.
+ * Holds pieces of the URL.
  */
-export function urlFindings({ ddns }: Wanted, state: BoxState | undefined): UrlFinding[] {
+export function urlFindings({ ddns = {} }: Wanted, state: BoxState | undefined): UrlFinding[] {
   const read = state && boxValues(state, 'ddns');
   const values = { ...(read === undefined || isUnknown(read) ? {} : read), ...ddns };
-  const isOfBox = state === undefined ? false : isUrlOfBox(state, values);
-  const isNamed =
-    ddns?.updateUrl !== undefined || (ddns?.mode !== undefined && valueOf(state?.ownUrlProvider) !== undefined);
-  return isNamed && !isOfBox ? faultsOfUrl(values) : [];
+  if (state !== undefined && isUrlOfBox(state, values)) return [];
+  // Of the box's own URL only a part is known, and it may be one that the box fills in.
+  const isOwn = valueOf(state?.ownUrlProvider) !== undefined;
+  return faultsOfUrl(values).filter(
+    ({ code }) => 'updateUrl' in ddns || ('mode' in ddns && isOwn && code.startsWith('mode-')),
+  );
 }
 
-/** What is wrong with an update URL and the mode it goes with; hints are left out. */
-export function faultsOfUrl(values: Values, password?: string): UrlFinding[] {
-  // A user that is not known is there.
-  const { updateUrl, mode, domain, username = MASK } = values;
-  const context = {
-    ...{ mode: ddnsMode(String(mode ?? '')), domain: String(domain ?? ''), username: String(username) },
-    ...{ hasPassword: password !== '', password },
-  };
-  return checkUpdateUrl(String(updateUrl ?? ''), context).filter(({ level }) => level !== 'info');
+/** What keeps an update URL from working with the mode it goes with. */
+export function faultsOfUrl(values: Values): UrlFinding[] {
+  const context = { mode: ddnsMode(text(values, 'mode')), domain: '', username: '', hasPassword: true };
+  return checkUpdateUrl(text(values, 'updateUrl'), context).filter(({ level }) => level === 'problem');
 }
 
 /** The settings of a box as it was last read, for a file: without secrets and what it does not tell. */

@@ -49,7 +49,6 @@ export async function inventoryVerdicts(): Promise<Verdict[]> {
     languages: {
       createDiagnosticCollection: () => nothing,
       registerCodeLensProvider: listen,
-      registerHoverProvider: listen,
       registerCodeActionsProvider: listen,
     },
     workspace: { isTrusted: true, textDocuments: [], ...Object.fromEntries(LISTENERS.map((name) => [name, listen])) },

@@ -111,24 +111,6 @@ suite('the wanted state in a file', function () {
       ...['Routers: 2, with differences: 1', 'Apply to All…', 'Keep Comparing'],
       ...['2 differences', 'Apply…', 'Take From FRITZ!Box', 'not in the list of routers', 'Restore…', 'Import…'],
     ]);
-    const said = async (what: string): Promise<string> => {
-      const at = document.positionAt(document.getText().indexOf(what));
-      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-        'vscode.executeHoverProvider',
-        document.uri,
-        at,
-      );
-      const texts = hovers.flatMap(({ contents }) =>
-        contents.map((one) => (typeof one === 'string' ? one : one.value)),
-      );
-      return texts
-        .join('\n')
-        .replace(/&nbsp;/g, ' ')
-        .replace(/\\/g, '');
-    };
-    assert.match(await said(`"${box.state.ddns.domain}"`), /FRITZ!Box: the same · read/);
-    assert.doesNotMatch(await said('50123'), /FRITZ!Box:/, 'the mark says it already');
-
     Object.assign(box.state.remoteAccess, { port: 50123, letsEncryptEnabled: !letsEncryptEnabled });
     await parts.refresher.refresh([profile.id]);
     await marked(document, []);
@@ -195,8 +177,7 @@ suite('the wanted state in a file', function () {
     assert.deepEqual([...ofPort.keys()], ['Take This Value From the FRITZ!Box', 'Apply…']);
     assert.equal(ofPort.get('Apply…')?.command?.command, COMMANDS.applyInventory);
     const take = async (what: string, title: string): Promise<void> => {
-      const edit = (await fixes(document, what)).get(title)?.edit;
-      assert.ok(edit, title);
+      const edit = await until(async () => (await fixes(document, what)).get(title)?.edit, title);
       await vscode.workspace.applyEdit(edit);
     };
     await take('50123', 'Take This Value From the FRITZ!Box');
@@ -287,6 +268,19 @@ suite('the wanted state in a file', function () {
     await marked(document, []);
     await agreeing(vscode.commands.executeCommand(COMMANDS.undoLastChange, homeProfile.id));
     assert.ok(home.state.remoteAccess.letsEncryptEnabled || !home.state.managementServer.firmwareDownload, 'undone');
+  });
+
+  test('is applied from the row of a router to that router, with the file that was chosen', async () => {
+    const [home, homeProfile] = await router('Home');
+    const [parents, parentsProfile] = await router('Parents');
+    for (const { state } of [home, parents]) state.remoteAccess.letsEncryptEnabled = true;
+    await parts.refresher.refresh();
+    const wanted = { letsEncrypt: { enabled: false } };
+    const { uri } = await open({ routers: [homeProfile, parentsProfile].map((one) => entry(one, wanted)) });
+    await vscode.commands.executeCommand(COMMANDS.keepComparing, uri.toString());
+    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, { routerId: homeProfile.id }));
+    const now = [home, parents].map(({ state }) => state.remoteAccess.letsEncryptEnabled);
+    assert.deepEqual(now, [false, true]);
   });
 
   test('is not applied to a router of which it is not clear which one it is, nor to one that is another box', async () => {

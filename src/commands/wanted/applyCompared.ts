@@ -141,7 +141,7 @@ function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted, 
       const password = await askDdnsPassword(parts, { ...target, before: after }, title);
       if (password === undefined) return undefined;
       const isUrlNew = !isOfBox && ('updateUrl' in plan.wanted || 'mode' in plan.wanted);
-      const faults = isUrlNew ? faultsOfUrl(after, password.value) : [];
+      const faults = isUrlNew ? faultsOfUrl(after) : [];
       const givenUp = namesGivenUp(text(before, 'domain'), text(after, 'domain'));
       const isLost = before.enabled === true && (givenUp.length > 0 || values.enabled === false);
       return {

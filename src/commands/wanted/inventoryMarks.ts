@@ -9,12 +9,7 @@ import {
   DiagnosticSeverity,
   type Disposable,
   EventEmitter,
-  Hover,
-  type HoverProvider,
-  l10n,
   languages,
-  MarkdownString,
-  type Position,
   Range,
   RelativePattern,
   type TextDocument,
@@ -28,7 +23,6 @@ import { plainText } from '../../common/plainText';
 import { actionsOn, actionsOnAll } from '../../reports/comparison';
 import { readInventory } from '../../routers/inventory';
 import { jsonPlaces, type Place } from '../../routers/jsonPlaces';
-import { formatMoment } from '../../ui/words/dates';
 import { comparedCount, comparedWords } from '../../ui/words/wanted';
 import { takenNames } from '../importInventory';
 import type { Parts } from '../parts';
@@ -43,8 +37,8 @@ const WAIT = 200;
 
 const SELECTOR = { pattern: '**/*.fritzbox-inventory.json' };
 
-/** Marks, lenses, hovers and quick fixes of open inventories, and the rows' comparison with the file that was chosen for it. */
-export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvider, CodeActionProvider {
+/** Marks, which hovers show too, lenses and quick fixes of open inventories, and the rows' comparison with the file that was chosen for it. */
+export class InventoryMarks implements Disposable, CodeLensProvider, CodeActionProvider {
   private readonly diagnostics = languages.createDiagnosticCollection('fritzbox-remote-access');
   private readonly lensesChanged = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.lensesChanged.event;
@@ -61,7 +55,6 @@ export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvid
     this.disposables = [
       ...[this.diagnostics, this.lensesChanged],
       languages.registerCodeLensProvider(SELECTOR, this),
-      languages.registerHoverProvider(SELECTOR, this),
       languages.registerCodeActionsProvider(SELECTOR, this, { providedCodeActionKinds: [CodeActionKind.QuickFix] }),
       workspace.onDidOpenTextDocument(soon),
       workspace.onDidChangeTextDocument(({ document }) => {
@@ -115,32 +108,11 @@ export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvid
     ];
   }
 
-  /** Of a value that is as the file has it: of others, the mark says all. */
-  provideHover(document: TextDocument, position: Position): Hover | undefined {
-    if (!isInventory(document)) return undefined;
-    const { file, places } = this.marksOf(document);
-    const offset = document.offsetAt(position);
-    const isAt = (place: Place | undefined): boolean =>
-      place !== undefined && place.start <= offset && offset <= place.end;
-    const one = file.compared.find(({ entry }) => isAt(places.exact(['routers', entry.index])));
-    if (one?.state === undefined || one.match !== 'one') return undefined;
-    const { entry, differences, state } = one;
-    for (const [kind, values] of Object.entries(entry.wanted)) {
-      for (const name of Object.keys(values)) {
-        const place = places.exact(['routers', entry.index, 'wanted', kind, name]);
-        if (place === undefined || !isAt(place)) continue;
-        if (differences.some((other) => other.kind === kind && other.name === name)) return undefined;
-        const when = l10n.t('read {0}', formatMoment(new Date(state.readAt)));
-        const same = l10n.t('FRITZ!Box: {0}', l10n.t('the same'));
-        return new Hover(new MarkdownString().appendText(`${same} · ${when}`), rangeOf(document, place));
-      }
-    }
-    return undefined;
-  }
-
   provideCodeActions(document: TextDocument, range: Range, { diagnostics }: CodeActionContext): CodeAction[] {
     if (!isInventory(document)) return [];
-    const { marks } = this.marksOf(document);
+    const { marks, version } = this.marksOf(document);
+    // Places in a text that has been changed since are wrong: the next marks come soon.
+    if (version !== document.version) return [];
     return marks.flatMap((mark) => {
       if (rangeOf(document, mark.place).intersection(range) === undefined) return [];
       return mark.fixes().map((fix) => {
@@ -171,7 +143,7 @@ export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvid
     this.lensesChanged.fire();
   }
 
-  private marksOf(document: TextDocument): Marked & { readonly marks: readonly Mark[] } {
+  private marksOf(document: TextDocument): Marked & { readonly marks: readonly Mark[]; readonly version: number } {
     let known = this.marked.get(document);
     if (known === undefined) {
       const text = document.getText();
@@ -181,7 +153,7 @@ export class InventoryMarks implements Disposable, CodeLensProvider, HoverProvid
       const isJson = read.problems.every(({ code }) => code !== 'not-json' && code !== 'too-large');
       const places = jsonPlaces(isUsed && isJson ? text : '');
       const marked = { text, read, places, file: comparedFile(this.parts, document.uri, read) };
-      known = { ...marked, marks: marksOf(marked) };
+      known = { ...marked, marks: marksOf(marked), version: document.version };
       this.marked.set(document, known);
     }
     return known;

@@ -103,6 +103,9 @@ function secretMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
 function urlMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
   const { name, wanted } = one.entry;
   const value = wanted.ddns?.updateUrl === undefined ? 'mode' : 'updateUrl';
+  // What the box has already, its own rows judge.
+  const isNew = one.state === undefined || one.differences.some(({ name: of }) => of === 'updateUrl' || of === 'mode');
+  if (!isNew) return [];
   return urlFindings(wanted, one.state).map((finding) => ({
     name,
     place: placeIn(places, one, 'ddns', value),

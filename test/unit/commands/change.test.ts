@@ -159,7 +159,7 @@ suite('commands/change', () => {
       [first, third].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
       [false, true],
     );
-    const [text = ''] = desk.documents.values();
+    const [{ html: text } = { html: '' }] = desk.person.reports.values();
     assert.match(text, /First: Let's Encrypt: now off\./);
     assert.match(text, /Second: .*does not answer/);
     assert.match(text, /Third: .*not stored/);

@@ -15,7 +15,7 @@ export async function importInventory(
   parts: Parts<'groups' | 'refresher' | 'routers' | 'view'>,
   source: unknown,
 ): Promise<void> {
-  const uri = source instanceof Uri ? source : await chooseSource(l10n.t('Import Inventory'));
+  const uri = await fileFor(source, l10n.t('Import Inventory'));
   if (uri === undefined) return;
   const result = readInventory(await contentOf(uri), takenNames(parts));
   if (result.problems.length > 0 && !(await wantsTheGoodOnes(uri, result))) return;
@@ -47,8 +47,15 @@ export function nameOf({ path }: Uri): string {
   return plainText(path.split('/').at(-1) ?? '');
 }
 
+/** The file that a command is for: an address in what it was given, else the one that was chosen, or one that is asked for. */
+export async function fileFor(argument: unknown, title: string, chosen?: string): Promise<Uri | undefined> {
+  if (argument instanceof Uri) return argument;
+  const uri = typeof argument === 'string' && argument.includes(':') ? argument : chosen;
+  return uri === undefined ? chooseSource(title) : Uri.parse(uri, true);
+}
+
 /** The document the person looks at, if it is JSON and they want that one, or a file. */
-export async function chooseSource(title: string): Promise<Uri | undefined> {
+async function chooseSource(title: string): Promise<Uri | undefined> {
   const open = window.activeTextEditor?.document;
   if (open !== undefined && ['json', 'jsonc'].includes(open.languageId)) {
     const items = [

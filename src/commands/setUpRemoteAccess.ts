@@ -76,7 +76,12 @@ export function portProblem(port: string): string | undefined {
 
 const NEW_USER = Symbol('a new user');
 
-export function usersStep(target: Target, draft: UserDraft, last: Last): Step {
+export function usersStep(
+  target: Target,
+  draft: UserDraft,
+  last: Last,
+  question = l10n.t('Which user may set it up from the internet, with a new password?'),
+): Step {
   return async (input) => {
     const { before } = target;
     const { names, rules } = await readUsers(input, target);
@@ -84,7 +89,7 @@ export function usersStep(target: Target, draft: UserDraft, last: Last): Step {
     const offered = former === '' || names.includes(former) ? names : [former, ...names];
     const password = (): Step => passwordStep(draft, rules, () => last(names));
     const chosen = await input.pick<string | typeof NEW_USER>({
-      placeholder: l10n.t('Which user may set it up from the internet, with a new password?'),
+      placeholder: question,
       active: draft.username || former,
       items: [
         ...offered.map((name) => ({

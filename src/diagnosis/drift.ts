@@ -3,11 +3,12 @@ import { compare, type Difference, isKnown } from '../wanted/wanted';
 import type { Common } from './finding';
 import type { World } from './world';
 
-/** What a box has otherwise than the file that the person chose to compare it with. */
+/** How a box compares with the file that the person chose for that. */
 export type DriftFinding = Common<'drift'> & {
-  readonly code: 'differs-from-file';
+  readonly code: 'differs-from-file' | 'as-in-file';
   /** Name of the file. */
   readonly file: string;
+  /** Those included that could not be compared. */
   readonly differences: readonly Difference[];
 };
 
@@ -15,8 +16,11 @@ export function driftFindings(state: BoxState, world: World | undefined): DriftF
   const wanted = world?.wanted;
   if (wanted === undefined) return [];
   const { file } = wanted;
-  const differences = compare(wanted.settings, state).filter(isKnown);
-  if (differences.length === 0) return [];
-  const common = { subject: 'drift', level: 'warning', basis: 'box', fix: 'compare-with-file' } as const;
-  return [{ ...common, code: 'differs-from-file', file, differences }];
+  const differences = compare(wanted.settings, state);
+  const common = { subject: 'drift', basis: 'box', file, differences } as const;
+  return [
+    differences.some(isKnown)
+      ? { ...common, code: 'differs-from-file', level: 'warning', fix: 'compare-with-file' }
+      : { ...common, code: 'as-in-file', level: 'ok' },
+  ];
 }

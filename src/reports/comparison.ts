@@ -1,30 +1,64 @@
 import { l10n } from 'vscode';
-import { COMMANDS } from '../common/commandIds';
+import { COMMANDS, type CommandId } from '../common/commandIds';
 import { plainText } from '../common/plainText';
-import type { ComparedRouter } from '../routers/comparison';
+import type { ComparedRouter, Comparison } from '../routers/comparison';
 import { formatMoment } from '../ui/words/dates';
-import { isKnown } from '../wanted/wanted';
-import { comparedWords, differenceName, differenceValue } from '../ui/words/wanted';
+import { isKnown, isToApply } from '../wanted/wanted';
+import { comparedCount, comparedWords, differenceName, differenceValue } from '../ui/words/wanted';
 import { code, commandLink, table, text } from './markdown';
 
-/** The name of a file as VS Code shows it, and its address for the commands that links run. */
-export interface ComparedFile {
+export interface ComparedFile extends Comparison {
+  /** As VS Code shows it. */
   readonly name: string;
+  /** Its address for the commands that links run. */
   readonly uri: string;
+  /** It is the one that was chosen to compare with. */
+  readonly isChosen: boolean;
+  /** From a workspace that is not trusted, nothing is applied. */
+  readonly mayApply: boolean;
 }
 
-export function comparisonTitle({ name }: ComparedFile): string {
+/** Something to do about a comparison: a link of its report, a lens of its file. */
+type Action = readonly [label: string, command: CommandId, ...args: readonly string[]];
+
+export function actionsOnAll({ compared, uri, isChosen, mayApply }: ComparedFile): Action[] {
+  const canApply =
+    mayApply && compared.some(({ match, differences }) => match === 'one' && differences.some(isToApply));
+  return [
+    ...(canApply ? [[l10n.t('Apply to All…'), COMMANDS.applyInventory, uri] as const] : []),
+    isChosen
+      ? [l10n.t('Stop Comparing'), COMMANDS.stopComparing]
+      : [l10n.t('Keep Comparing'), COMMANDS.keepComparing, uri],
+  ];
+}
+
+export function actionsOn({ uri, mayApply }: ComparedFile, one: ComparedRouter): Action[] {
+  const { entry, match, state, differences } = one;
+  const index = String(entry.index);
+  const isNamed = Object.keys(entry.wanted).length > 0;
+  const isOther = match === 'replaced' || match === 'none';
+  const canTake = match === 'one' && state !== undefined && (!isNamed || differences.some(isKnown));
+  return [
+    ...(mayApply && differences.some(isToApply)
+      ? [[l10n.t('Apply…'), COMMANDS.applyInventory, uri, index] as const]
+      : []),
+    ...(mayApply && isOther && isNamed ? [[l10n.t('Restore…'), COMMANDS.applyInventory, uri, index] as const] : []),
+    ...(match === 'none' ? [[l10n.t('Import…'), COMMANDS.importInventory, uri] as const] : []),
+    ...(canTake ? [[l10n.t('Take From FRITZ!Box'), COMMANDS.takeFromBox, uri, index] as const] : []),
+  ];
+}
+
+export function comparisonTitle(name: string): string {
   return l10n.t('Comparison with {0}', plainText(name));
 }
 
 /** How the routers of a file compare with it: those that differ first, each with its values side by side. */
-export function comparisonReport(file: ComparedFile, compared: readonly ComparedRouter[], now: Date): string {
-  const ordered = [...compared].sort((a, b) => rank(a) - rank(b));
-  const differ = compared.filter(({ differences }) => differences.some(isKnown)).length;
+export function comparisonReport(file: ComparedFile, now: Date): string {
+  const ordered = [...file.compared].sort((a, b) => rank(a) - rank(b));
   return `${[
-    `# ${text(comparisonTitle(file))}`,
-    text(l10n.t('Routers: {0}. With differences: {1}. Made {2}.', compared.length, differ, formatMoment(now))),
-    ...(differ > 0 ? [commandLink(l10n.t('Apply to All…'), COMMANDS.applyInventory, file.uri)] : []),
+    `# ${text(comparisonTitle(file.name))}`,
+    text(`${comparedCount(file)}. ${l10n.t('Made {0}.', formatMoment(now))}`),
+    links(actionsOnAll(file)),
     ...ordered.map((one) => section(file, one)),
     text(
       l10n.t(
@@ -34,25 +68,23 @@ export function comparisonReport(file: ComparedFile, compared: readonly Compared
   ].join('\n\n')}\n`;
 }
 
-function section({ uri }: ComparedFile, one: ComparedRouter): string {
-  const { entry, differences, match } = one;
-  const rows = differences.map((difference) => [
+function section(file: ComparedFile, one: ComparedRouter): string {
+  const rows = one.differences.map((difference) => [
     text(differenceName(difference)),
     code(differenceValue(difference, 'wanted')),
     (isKnown(difference) ? code : text)(differenceValue(difference, 'box')),
   ]);
   const heading = [l10n.t('Value'), l10n.t('File'), 'FRITZ!Box'].map(text);
-  const index = String(entry.index);
-  const links = [
-    ...(differences.length > 0 ? [commandLink(l10n.t('Apply…'), COMMANDS.applyInventory, uri, index)] : []),
-    ...(match === 'replaced' ? [commandLink(l10n.t('Restore…'), COMMANDS.applyInventory, uri, index)] : []),
-  ];
   return [
-    `## ${text(entry.name)}`,
+    `## ${text(one.entry.name)}`,
     text(comparedWords(one)),
     ...(rows.length === 0 ? [] : [table([heading, ...rows])]),
-    ...links,
+    links(actionsOn(file, one)),
   ].join('\n\n');
+}
+
+function links(actions: readonly Action[]): string {
+  return actions.map((action) => commandLink(...action)).join(' · ');
 }
 
 /** Those that differ, those of which that is not known, those in step. */

@@ -19,12 +19,19 @@ export interface ComparedRouter {
   readonly differences: readonly Difference[];
 }
 
+/** How the routers of a file compare. */
+export interface Comparison {
+  readonly compared: readonly ComparedRouter[];
+  /** How many entries are not used because something is wrong with them. */
+  readonly invalid: number;
+}
+
 /** Compares the entries of a file with the routers of the list: by device name, else by name, and never by a guess. */
 export function compareInventory(
   { inventory, problems }: ReadInventory,
   profiles: readonly RouterProfile[],
   stateOf: (routerId: string) => BoxState | undefined,
-): ComparedRouter[] {
+): Comparison {
   const byUdn = grouped(profiles, ({ udn }) => udn);
   const byName = grouped(profiles, ({ name }) => name);
   const twice = new Set(problems.flatMap((one) => (one.code === 'duplicate' ? one.of[1] : [])));
@@ -36,7 +43,12 @@ export function compareInventory(
   const named = new Set(found.flatMap(({ isByUdn, candidates }) => (isByUdn ? candidates : [])));
   const claims = new Map<RouterProfile, number>();
   for (const { candidates } of found) for (const one of candidates) claims.set(one, (claims.get(one) ?? 0) + 1);
-  return found.map(({ entry, isByUdn, candidates }): ComparedRouter => {
+  const used = new Set<unknown>(inventory.routers.map(({ index }) => index));
+  const wrong = problems.flatMap(({ path: [list, index] }) =>
+    list === 'routers' && index !== undefined ? [index] : [],
+  );
+  const invalid = new Set(wrong.filter((index) => !used.has(index))).size;
+  const compared = found.map(({ entry, isByUdn, candidates }): ComparedRouter => {
     const [profile, ...others] = candidates;
     const nothing = { entry, profile: undefined, state: undefined, differences: [] };
     if (profile === undefined) return { ...nothing, match: 'none' };
@@ -53,6 +65,7 @@ export function compareInventory(
       match: 'one',
     };
   });
+  return { compared, invalid };
 }
 
 function grouped(

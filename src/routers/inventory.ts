@@ -101,7 +101,7 @@ export function writeInventory(
 }
 
 /** Settings as a file has them: a port is a number. */
-export function asInFile(wanted: Wanted): unknown {
+export function asInFile(wanted: Wanted): FileSettings {
   return Object.fromEntries(
     Object.entries(wanted).map(([kind, values]) => [
       kind,

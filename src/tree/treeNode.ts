@@ -45,6 +45,7 @@ export type Tag =
   | 'signedOut'
   | 'identity'
   | 'check'
+  | 'comparedFile'
   | 'providerAccess'
   | 'providerConfiguration'
   | 'remoteAccessOn'

@@ -2,10 +2,12 @@ import { type WebviewPanel, ViewColumn, commands, env, window } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { FIXES } from './fixes';
 
-/** The commands that links in a report may run. Each only reads, or asks before it changes something. */
+/** The commands that links in a report may run. None changes a FRITZ!Box without asking. */
 export const LINKED = [
   ...Object.values(FIXES),
-  ...[COMMANDS.checkRemoteAccess, COMMANDS.checkAllRouters, COMMANDS.applyInventory],
+  ...[COMMANDS.checkRemoteAccess, COMMANDS.checkAllRouters, COMMANDS.undoLastChange, COMMANDS.showChanges],
+  ...[COMMANDS.applyInventory, COMMANDS.takeFromBox, COMMANDS.importInventory],
+  ...[COMMANDS.keepComparing, COMMANDS.stopComparing],
 ];
 
 /** The reports that are open, by title. */
@@ -17,10 +19,17 @@ const open = new Map<string, WebviewPanel>();
  * and VS Code runs no command from it but those listed.
  */
 export async function showReport(title: string, markdown: string): Promise<void> {
-  const body = await commands.executeCommand<string>('markdown.api.render', markdown);
+  const html = await page(title, markdown);
   const panel = open.get(title) ?? createPanel(title);
-  panel.webview.html = page(title, body);
+  panel.webview.html = html;
   panel.reveal();
+}
+
+/** Brings the report of this title up to date where it is open. */
+export async function updateReport(title: string, markdown: string): Promise<void> {
+  const html = await page(title, markdown);
+  const panel = open.get(title);
+  if (panel !== undefined) panel.webview.html = html;
 }
 
 function createPanel(title: string): WebviewPanel {
@@ -54,7 +63,8 @@ const STYLE = `
   pre { padding: 12px; overflow: auto; background: var(--vscode-textCodeBlock-background); }
 `;
 
-function page(title: string, body: string): string {
+async function page(title: string, markdown: string): Promise<string> {
+  const body = await commands.executeCommand<string>('markdown.api.render', markdown);
   const name = title.replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;'));
   return `<!DOCTYPE html>
 <html lang="${env.language}">

@@ -1,8 +1,9 @@
 import { type BoxState, isRead, type Unread, valueOf } from '../box/boxState';
 import { ddnsMode } from '../box/ddns';
+import { checkUpdateUrl, type UrlFinding } from '../box/updateUrl/checks';
 import { maskTypedUrl, userNameIsKey } from '../box/updateUrl/mask';
 import { MASK } from '../common/redaction';
-import { maskedValues, type SettingKind, type ValueName, type Values } from './values';
+import { maskedValues, type SettingKind, text, type ValueName, type Values } from './values';
 
 /** Settings that a person can want of a box, in the order they are named in. */
 export const WANTED_KINDS = [
@@ -33,6 +34,11 @@ export function isKnown({ box }: Difference): boolean {
   return box !== undefined;
 }
 
+/** True of what is changed where this is applied; a box that does not report a value still takes it. */
+export function isToApply({ box, why }: Difference): boolean {
+  return box !== undefined || why === 'not-reported';
+}
+
 /** What is wanted of one box: what is said of it itself, and of all. */
 export function merged(defaults: Wanted, own: Wanted): Wanted {
   return Object.fromEntries(
@@ -58,6 +64,27 @@ export function secretsIn({ ddns = {} }: Wanted): ('updateUrl' | 'username')[] {
     ...(maskTypedUrl(updateUrl) !== updateUrl || updateUrl.includes(MASK) ? (['updateUrl'] as const) : []),
     ...(username !== '' && (username === MASK || userNameIsKey(updateUrl)) ? (['username'] as const) : []),
   ];
+}
+
+/**
+ * What keeps the update URL from working that a box has once this is applied, where the file names the URL or its mode.
+ * Holds pieces of the URL.
+ */
+export function urlFindings({ ddns = {} }: Wanted, state: BoxState | undefined): UrlFinding[] {
+  const read = state && boxValues(state, 'ddns');
+  const values = { ...(read === undefined || isUnknown(read) ? {} : read), ...ddns };
+  if (state !== undefined && isUrlOfBox(state, values)) return [];
+  // Of the box's own URL only a part is known, and it may be one that the box fills in.
+  const isOwn = valueOf(state?.ownUrlProvider) !== undefined;
+  return faultsOfUrl(values).filter(
+    ({ code }) => 'updateUrl' in ddns || ('mode' in ddns && isOwn && code.startsWith('mode-')),
+  );
+}
+
+/** What keeps an update URL from working with the mode it goes with. */
+export function faultsOfUrl(values: Values): UrlFinding[] {
+  const context = { mode: ddnsMode(text(values, 'mode')), domain: '', username: '', hasPassword: true };
+  return checkUpdateUrl(text(values, 'updateUrl'), context).filter(({ level }) => level === 'problem');
 }
 
 /** The settings of a box as it was last read, for a file: without secrets and what it does not tell. */

@@ -49,9 +49,10 @@ export async function inventoryVerdicts(): Promise<Verdict[]> {
     languages: {
       createDiagnosticCollection: () => nothing,
       registerCodeLensProvider: listen,
-      registerHoverProvider: listen,
+      registerCodeActionsProvider: listen,
     },
     workspace: { isTrusted: true, textDocuments: [], ...Object.fromEntries(LISTENERS.map((name) => [name, listen])) },
+    CodeActionKind: {},
     DiagnosticSeverity: { Information: 2, Warning: 1 },
     EventEmitter: class {
       readonly event = listen;
@@ -69,7 +70,7 @@ export async function inventoryVerdicts(): Promise<Verdict[]> {
   const marks: Pick<InventoryMarks, 'provideCodeLenses' | 'diagnosticsOf'> = new Marks(parts as MarkParts);
   const read = readInventory(text);
   const compare = median(() => {
-    const compared = compareInventory(read, profiles, () => state);
+    const { compared } = compareInventory(read, profiles, () => state);
     if (compared.some(({ differences }) => differences.length !== 3)) throw new Error('Not compared');
   });
   const mark = median(() => {

@@ -12,6 +12,7 @@ suite('the settings of a router in a file', () => {
   const file = path.join(temporaryFolder(), 'mine.fritzbox-inventory.json');
 
   const lenses = async (): Promise<string[]> => person.workbench.page.locator('.codelens-decoration a').allInnerTexts();
+  const report = () => person.workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
   const lens = async (title: RegExp): Promise<void> => {
     await until(async () => (await lenses()).some((text) => title.test(text)), `a lens ${String(title)}`);
     await person.workbench.page.locator('.codelens-decoration a', { hasText: title }).first().click();
@@ -41,18 +42,20 @@ suite('the settings of a router in a file', () => {
     box.state.remoteAccess.letsEncryptEnabled = false;
     await workbench.runCommand('FRITZ!Box: Refresh All');
     await until(async () => (await lenses()).some((title) => title.startsWith('1 difference')), 'the difference');
-    await until(
-      async () => (await routersView(person).row('Home', 'Compared with file')).description === '1 difference',
-      'the row',
-    );
+    await until(async () => (await routersView(person).row('Home', 'File')).description === '1 difference', 'the row');
     assert.equal(await workbench.badge(CONTAINER), '1');
     await person.screenshot('wanted-difference');
     await lens(/^1 difference · read/);
-    const frame = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
+    const frame = report();
     await frame.getByRole('heading', { level: 2, name: 'Home' }).waitFor();
     assert.deepEqual(await frame.locator('tbody td').allInnerTexts(), ["Let's Encrypt", 'on', 'off']);
     await person.screenshot('wanted-report');
-    await workbench.runCommand('View: Close Editor');
+    await frame.getByRole('link', { name: 'Apply…' }).click();
+    const { items } = await workbench.quickInput.waitFor(/Make this change/);
+    const rows = items.map(({ label, detail }) => `${label}: ${detail}`);
+    assert.ok(rows.includes("Let's Encrypt: off → on"), rows.join('\n'));
+    await person.screenshot('wanted-question');
+    await workbench.quickInput.escape();
   });
 
   test('come back after the box was reset', async () => {
@@ -64,8 +67,8 @@ suite('the settings of a router in a file', () => {
     Object.assign(remoteAccess, fresh.remoteAccess);
     Object.assign(ddns, fresh.ddns);
     managementServer.firmwareDownload = false;
-    await lens(/^Apply…$/);
-    await quickInput.waitFor(/Which user/);
+    await report().getByRole('link', { name: 'Apply…' }).click();
+    await quickInput.waitFor(/To set the port, .* Which user/);
     await quickInput.pick('anna');
     await quickInput.waitFor(/New password of anna/);
     await quickInput.enter('blaumeise-Neu-5');
@@ -80,7 +83,7 @@ suite('the settings of a router in a file', () => {
     await quickInput.waitFor(/Password of your account/);
     await quickInput.enter('zaunkoenig-Ddns-9');
     const question = await workbench.dialog();
-    assert.match(question, /^Home: Apply Settings From File\?/);
+    assert.match(question, /^Home: Apply Settings From mine\.fritzbox-inventory\.json\?/);
     for (const line of ['Port: 443 → ', 'Domain: (empty) → home.example.org', "Let's Encrypt", 'Update URL: ']) {
       assert.ok(question.includes(line), `${line} in ${question}`);
     }
@@ -91,6 +94,11 @@ suite('the settings of a router in a file', () => {
     assert.deepEqual({ port: remoteAccess.port, url: ddns.updateUrl, domain: ddns.domain, mode: ddns.mode }, before);
     assert.deepEqual([remoteAccess.enabled, remoteAccess.letsEncryptEnabled, ddns.enabled], [true, true, true]);
     assert.equal(managementServer.firmwareDownload, true);
+    await report()
+      .getByText(/^in step · read/)
+      .waitFor();
+    await person.screenshot('wanted-report-anew');
+    await workbench.runCommand('View: Close Editor');
     await until(async () => (await lenses()).some((title) => title.startsWith('in step · read')), 'the lenses');
     await person.screenshot('wanted-restored');
   });

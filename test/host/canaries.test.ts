@@ -12,7 +12,7 @@ import type { Plan } from '../../src/commands/change/verb';
 import { checkRemoteAccessOf } from '../../src/commands/checkRemoteAccess';
 import { exportTo } from '../../src/commands/exportInventory';
 import type { Parts } from '../../src/commands/parts';
-import { compareAll } from '../../src/commands/wanted/compareInventory';
+import { comparedFile } from '../../src/commands/wanted/compareInventory';
 import { COMMANDS } from '../../src/common/commandIds';
 import { TOOLS } from '../../src/common/toolNames';
 import { comparisonReport } from '../../src/reports/comparison';
@@ -239,7 +239,10 @@ suite('canaries', function () {
     noteRows();
     note(
       'reports',
-      comparisonReport({ name: 'x', uri: '' }, compareAll(parts, readInventory(readFileSync(withSecret))), new Date()),
+      comparisonReport(
+        comparedFile(parts, vscode.Uri.file(withSecret), readInventory(readFileSync(withSecret))),
+        new Date(),
+      ),
     );
     for (const name of Object.values(TOOLS)) {
       const input = name === TOOLS.listRouters ? {} : { router: 'Home' };

@@ -105,30 +105,13 @@ suite('the wanted state in a file', function () {
     });
     const on = letsEncryptEnabled ? ['on', 'off'] : ['off', 'on'];
     await marked(document, [
-      `Information Remote access, Port · FRITZ!Box: ${port}`,
-      `Information Let's Encrypt · FRITZ!Box: ${on[0]} · file: ${on[1]}`,
+      `Information Home: Remote access, Port · FRITZ!Box: ${port}`,
+      `Information Home: Let's Encrypt · FRITZ!Box: ${on[0]} · file: ${on[1]}`,
     ]);
     assert.deepEqual(await titles(document), [
       ...['Routers: 2, with differences: 1', 'Apply to All…', 'Keep Comparing'],
-      ...['2 differences', 'Apply…', 'Take From FRITZ!Box', 'not in the list of routers'],
+      ...['2 differences', 'Apply…', 'Take From FRITZ!Box', 'not in the list of routers', 'Restore…', 'Import…'],
     ]);
-    const at = document.positionAt(document.getText().indexOf('50123'));
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      at,
-    );
-    const texts = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
-    assert.ok(
-      texts.some((one) =>
-        one
-          .replace(/&nbsp;/g, ' ')
-          .replace(/\\/g, '')
-          .includes(`FRITZ!Box: ${port} · read`),
-      ),
-      texts.join('\n'),
-    );
-
     Object.assign(box.state.remoteAccess, { port: 50123, letsEncryptEnabled: !letsEncryptEnabled });
     await parts.refresher.refresh([profile.id]);
     await marked(document, []);
@@ -152,11 +135,11 @@ suite('the wanted state in a file', function () {
     await until(() => marks(document).length >= 4, 'the marks').catch(() => undefined);
     const said = marks(document).map((one) => one.slice(0, 60));
     assert.ok(
-      said.some((one) => one.startsWith('Warning This looks like a secret, and files are passed on.')),
+      said.some((one) => one.startsWith('Warning Home: This looks like a secret, and files are')),
       said.join('\n'),
     );
     assert.ok(
-      said.some((one) => one.startsWith('Information A secret was left out here.')),
+      said.some((one) => one.startsWith('Information B: A secret was left out here.')),
       said.join('\n'),
     );
     assert.ok(
@@ -164,6 +147,66 @@ suite('the wanted state in a file', function () {
       said.join('\n'),
     );
     assert.ok(!marks(document).join().includes('eule'), 'no mark shows the secret');
+  });
+
+  /** Quick fixes for a piece of the text. */
+  async function fixes(document: vscode.TextDocument, what: string): Promise<Map<string, vscode.CodeAction>> {
+    const at = document.positionAt(document.getText().indexOf(what));
+    const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      ...[document.uri, new vscode.Range(at, at), vscode.CodeActionKind.QuickFix.value],
+    );
+    return new Map(found.map((action) => [action.title, action]));
+  }
+
+  test('can be mended at a mark: by the value of the router, by what stands for a secret, or by applying it', async () => {
+    const [box, profile] = await router('Home');
+    const secret = 'https://dyn.example/update?host=<domain>&token=eule-4711-eule';
+    const wanted = { remoteAccess: { port: 50123 }, ddns: { updateUrl: secret, mode: 'ddns_both' } };
+    const document = await open({
+      defaults: { letsEncrypt: { enabled: !box.state.remoteAccess.letsEncryptEnabled } },
+      routers: [entry(profile, wanted)],
+    });
+    await until(() => marks(document).length >= 4, 'the marks');
+    assert.ok(
+      marks(document).includes(
+        'Warning Home: Two requests need two URLs with one blank between them, the first with <ipaddr>, the second with <ip6addr>.',
+      ),
+      marks(document).join('\n'),
+    );
+    const ofPort = await fixes(document, '50123');
+    assert.deepEqual([...ofPort.keys()], ['Take This Value From the FRITZ!Box', 'Apply…']);
+    assert.equal(ofPort.get('Apply…')?.command?.command, COMMANDS.applyInventory);
+    const take = async (what: string, title: string): Promise<void> => {
+      const edit = await until(async () => (await fixes(document, what)).get(title)?.edit, title);
+      await vscode.workspace.applyEdit(edit);
+    };
+    await take('50123', 'Take This Value From the FRITZ!Box');
+    await take('"Home"', 'Take This Value From the FRITZ!Box');
+    await take('https://dyn.example', 'Use <pass>');
+    const { routers } = JSON.parse(document.getText()) as { routers: { wanted: unknown }[] };
+    assert.deepEqual(routers[0]?.wanted, {
+      remoteAccess: { port: box.state.remoteAccess.port },
+      ddns: { updateUrl: secret.replace('eule-4711-eule', '<pass>'), mode: 'ddns_both' },
+      letsEncrypt: { enabled: box.state.remoteAccess.letsEncryptEnabled },
+    });
+  });
+
+  test('says which values cannot be compared, and counts entries that are not valid', async () => {
+    const [, profile] = await router('Old', { scenario: '7530-7.29' });
+    const document = await open({
+      defaults: { providerConfiguration: { enabled: false } },
+      routers: [entry(profile, { letsEncrypt: { enabled: true } }), { name: 'No address' }],
+    });
+    await marked(document, [
+      "Information Old: Let's Encrypt · cannot be compared: This FRITZ!Box has no Let's Encrypt.",
+      'Information Old: Automatic configuration by the internet provider · cannot be compared: Not reported by the FRITZ!Box. Apply sets it all the same.',
+    ]);
+    assert.deepEqual(await titles(document), [
+      ...['Routers: 2, with differences: 0, not valid: 1', 'Apply to All…', 'Keep Comparing'],
+      "no differences · cannot be compared: Let's Encrypt, Automatic configuration by the internet provider",
+      'Apply…',
+    ]);
   });
 
   test('is told by row, badge and report while its file is the one to compare with', async () => {
@@ -180,7 +223,6 @@ suite('the wanted state in a file', function () {
     };
     await vscode.commands.executeCommand(COMMANDS.compareInventory, document.uri);
     assert.deepEqual(drift(), [], 'a look at a file changes nothing');
-    assert.match(told.all, /fritzbox-inventory\.json: 1 difference\./);
     await vscode.commands.executeCommand(COMMANDS.keepComparing, uri);
     assert.deepEqual(drift(), ['warning']);
     const rows = routerNode(profile, parts.boxStates.get(profile.id), parts.worlds.get(profile.id)).children?.() ?? [];
@@ -223,10 +265,23 @@ suite('the wanted state in a file', function () {
         ['letsEncrypt', 'providerUpdates'],
       );
     }
-    assert.match(told.all, /Apply Settings From File: done on 2 routers\./);
+    assert.match(told.all, /Apply Settings From .*fritzbox-inventory\.json: done on 2 routers\./);
     await marked(document, []);
     await agreeing(vscode.commands.executeCommand(COMMANDS.undoLastChange, homeProfile.id));
     assert.ok(home.state.remoteAccess.letsEncryptEnabled || !home.state.managementServer.firmwareDownload, 'undone');
+  });
+
+  test('is applied from the row of a router to that router, with the file that was chosen', async () => {
+    const [home, homeProfile] = await router('Home');
+    const [parents, parentsProfile] = await router('Parents');
+    for (const { state } of [home, parents]) state.remoteAccess.letsEncryptEnabled = true;
+    await parts.refresher.refresh();
+    const wanted = { letsEncrypt: { enabled: false } };
+    const { uri } = await open({ routers: [homeProfile, parentsProfile].map((one) => entry(one, wanted)) });
+    await vscode.commands.executeCommand(COMMANDS.keepComparing, uri.toString());
+    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, { routerId: homeProfile.id }));
+    const now = [home, parents].map(({ state }) => state.remoteAccess.letsEncryptEnabled);
+    assert.deepEqual(now, [false, true]);
   });
 
   test('is not applied to a router of which it is not clear which one it is, nor to one that is another box', async () => {
@@ -261,6 +316,20 @@ suite('the wanted state in a file', function () {
     const { routers } = JSON.parse(document.getText()) as { routers: { udn: string }[] };
     assert.equal(routers[0]?.udn, profile.udn, 'the file names the new box then');
     assert.ok(document.isDirty, 'and nothing saves that');
+  });
+
+  test('is given to a router of another name that the person picks', async () => {
+    const [box, profile] = await router('New');
+    box.state.remoteAccess.letsEncryptEnabled = true;
+    await parts.refresher.refresh();
+    const document = await open({
+      routers: [{ name: 'Old', host: 'old.example', udn: 'uuid:old', wanted: { letsEncrypt: { enabled: false } } }],
+    });
+    Reflect.set(vscode.window, 'showWarningMessage', () => Promise.resolve('Restore'));
+    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, document.uri.toString(), '0'));
+    assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
+    const { routers } = JSON.parse(document.getText()) as { routers: { udn: string }[] };
+    assert.equal(routers[0]?.udn, profile.udn);
   });
 
   test('takes what a router has, as an edit that can be undone', async () => {

@@ -81,7 +81,7 @@ const ROWS = [
   ...[ON, OFF, SIGNED_OUT, 'group', 'check', 'signedOut', 'identity', 'internetRoute copyable', 'copyable reachable'],
   ...['remoteAccessOn reachable', 'remoteAccessOff', 'ddnsOn ddns copyable', 'ddnsOff', 'letsEncryptOn'],
   ...['letsEncryptOff', 'providerAccess providerUpdatesOn', 'providerAccess providerUpdatesOff'],
-  ...['providerUpdatesOn', 'providerUpdatesOff', 'providerConfiguration'],
+  ...['providerUpdatesOn', 'providerUpdatesOff', 'providerConfiguration', 'comparedFile'],
 ];
 
 /** The entries of a menu that a row shows. */

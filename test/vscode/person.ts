@@ -39,6 +39,8 @@ export class Person {
   readonly asked: Asked[] = [];
   /** Notifications, in order. */
   readonly told: Told[] = [];
+  /** Reports that were shown, as pages around their Markdown, by their titles. */
+  readonly reports = new Map<string, { readonly html: string }>();
   /** Commands that were run, with their arguments. */
   readonly ran: (readonly unknown[])[] = [];
   /** What is in the status bar. */
@@ -46,6 +48,7 @@ export class Person {
   clipboard = '';
   private answers: Answer[] = [];
   private readonly missing: Asked[] = [];
+  private readonly panels: (() => void)[] = [];
   private readonly remove: () => void;
 
   constructor() {
@@ -59,6 +62,7 @@ export class Person {
 
   /** Takes this person out of the stand-in again. */
   leave(): void {
+    for (const close of this.panels) close();
     this.remove();
   }
 
@@ -103,7 +107,7 @@ export class Person {
       commands: {
         executeCommand: (...call: readonly unknown[]) => {
           this.ran.push(call);
-          return Promise.resolve();
+          return Promise.resolve(call[0] === 'markdown.api.render' ? call[1] : undefined);
         },
       },
       env: {
@@ -126,6 +130,11 @@ export class Person {
         showInformationMessage: notify,
         showWarningMessage: notify,
         showErrorMessage: notify,
+        createWebviewPanel: (_type: string, title: string) => {
+          const webview = { html: '' };
+          this.reports.set(title, webview);
+          return { webview, reveal: nothing, onDidDispose: (close: () => void) => this.panels.push(close) };
+        },
         setStatusBarMessage: (text: string) => {
           this.status.push(text);
           return { dispose: nothing };

@@ -4,10 +4,12 @@ import { differing, holds, isOn, maskedValues, type ValueName, type Values } fro
 import type { Outcome } from '../../changes/applyChange';
 import { SETTINGS } from '../../changes/settings';
 import { COMMANDS } from '../../common/commandIds';
+import { commandLink, list, text } from '../../reports/markdown';
 import type { RouterProfile } from '../../routers/profile';
 import { confirmStep, type Proposal, type Wording } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
 import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
+import { showReport } from '../../ui/reportPages';
 import { runSteps } from '../../ui/steps';
 import { settingWords } from '../../ui/words/changes';
 import { unchangedWords } from '../../ui/words/outcomes';
@@ -104,7 +106,7 @@ export async function changeAll(
       return true;
     }
   }
-  await tell(parts, wording, batch.results);
+  await tell(wording, batch.results);
   return batch.results.every(({ ok }) => ok);
 }
 
@@ -196,7 +198,7 @@ function without(values: Values, names: readonly ValueName[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name as ValueName)));
 }
 
-async function tell({ documents }: Parts<'documents'>, { title }: Wording, results: readonly Result[]): Promise<void> {
+async function tell({ title }: Wording, results: readonly Result[]): Promise<void> {
   const [first, ...others] = results;
   if (first === undefined) return;
   const level = results.every(({ ok, givenUp }) => ok || givenUp === true) ? 'info' : 'warning';
@@ -215,8 +217,7 @@ async function tell({ documents }: Parts<'documents'>, { title }: Wording, resul
   }
   const failed = results.filter(({ ok }) => !ok).length;
   const done = results.length - failed;
-  const lines = results.map(({ profile, said }) => `${profile.name}: ${said}`);
-  await documents.open(`${title}.txt`, `${title}\n\n${lines.join('\n')}\n`);
+  await showReport(title, resultsReport(title, results));
   offerCommands(
     level,
     failed === 0
@@ -224,4 +225,26 @@ async function tell({ documents }: Parts<'documents'>, { title }: Wording, resul
       : l10n.t('{0}: {1} done, {2} not. See the list.', title, done, failed),
     [],
   );
+}
+
+/** What came of each router, what was not done first, with what each change offers. */
+function resultsReport(title: string, results: readonly Result[]): string {
+  const section = (heading: string, some: readonly Result[]): string[] => {
+    const lines = some.map(({ profile, said, offers = [] }) => [
+      text(`${profile.name}: ${said}`),
+      ...offers.map(({ label, command, argument }) => commandLink(label, command, String(argument))),
+    ]);
+    return some.length === 0 ? [] : [`## ${text(heading)}`, list(lines.map((line) => line.join(' · ')))];
+  };
+  return [
+    `# ${text(title)}`,
+    ...section(
+      l10n.t('Not done'),
+      results.filter(({ ok }) => !ok),
+    ),
+    ...section(
+      l10n.t('Done'),
+      results.filter(({ ok }) => ok),
+    ),
+  ].join('\n\n');
 }

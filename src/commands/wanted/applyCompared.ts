@@ -4,6 +4,7 @@ import { ddnsMode, isPredefined } from '../../box/ddns';
 import { namesGivenUp } from '../../box/domainNames';
 import { part } from '../../box/part';
 import { maskUpdateUrl } from '../../box/updateUrl/mask';
+import { withoutQuotes } from '../../box/updateUrl/quotes';
 import { allowedModes } from '../../changes/settings';
 import { HumanError } from '../../common/humanError';
 import { MASK } from '../../common/redaction';
@@ -13,9 +14,18 @@ import { getDdnsProviders } from '../../tr064/services/remoteAccess';
 import { runSteps } from '../../ui/steps';
 import { settingWords } from '../../ui/words/changes';
 import { errorWords } from '../../ui/words/errors';
+import { urlFindingWords } from '../../ui/words/updateUrl';
 import { differenceValue } from '../../ui/words/wanted';
 import { differing, text, type ValueName, type Values } from '../../wanted/values';
-import { compare, secretsIn, type Wanted, WANTED_KINDS, type WantedKind } from '../../wanted/wanted';
+import {
+  compare,
+  faultsOfUrl,
+  isToApply,
+  secretsIn,
+  type Wanted,
+  WANTED_KINDS,
+  type WantedKind,
+} from '../../wanted/wanted';
 import { changeAll, type ChangeParts, type Job } from '../change';
 import type { Plan, Target, Verb } from '../change/verb';
 import type { Parts } from '../parts';
@@ -38,9 +48,10 @@ interface LeftOut {
  */
 export async function applyCompared(
   parts: ChangeParts,
-  { title, file }: { readonly title: string; readonly file: string },
+  file: string,
   chosen: readonly ComparedRouter[],
 ): Promise<boolean> {
+  const title = l10n.t('Apply Settings From {0}', file);
   const work = chosen.flatMap(({ profile, entry, state }): (Job | LeftOut)[] => {
     if (profile === undefined) return [];
     const { failure } = parts.boxStates.get(profile.id);
@@ -48,13 +59,12 @@ export async function applyCompared(
     const differences = state && compare(entry.wanted, state);
     return WANTED_KINDS.filter((kind) => entry.wanted[kind] !== undefined).flatMap((kind): (Job | LeftOut)[] => {
       const own = differences?.filter((one) => one.kind === kind);
-      const impossible = own?.find(({ why }) => why === 'not-supported');
-      if (impossible !== undefined) {
-        return [{ profile, said: `${settingWords(kind)}: ${differenceValue(impossible, 'box')}` }];
-      }
-      if (own?.length === 0) return [];
-      const names = own?.map(({ name }) => name);
-      return [{ profile, verb: verbFor(parts, kind, entry.wanted, names) }];
+      const names = own?.filter(isToApply).map(({ name }) => name);
+      if (names?.length !== 0) return [{ profile, verb: verbFor(parts, kind, entry.wanted, { names, title }) }];
+      const impossible = own?.find(({ why }) => why !== 'secret');
+      return impossible === undefined
+        ? []
+        : [{ profile, said: `${settingWords(kind)}: ${differenceValue(impossible, 'box')}` }];
     });
   });
   const jobs = work.filter((one): one is Job => 'verb' in one);
@@ -64,17 +74,22 @@ export async function applyCompared(
 }
 
 /** The verb that makes one setting as it is wanted. `names` are those of its values that differ, where that is known. */
-function verbFor(parts: ChangeParts, kind: WantedKind, wanted: Wanted, names: readonly ValueName[] | undefined): Verb {
+function verbFor(
+  parts: ChangeParts,
+  kind: WantedKind,
+  wanted: Wanted,
+  { names, title }: { readonly names: readonly ValueName[] | undefined; readonly title: string },
+): Verb {
   const values = wanted[kind] ?? {};
   const isOn = values.enabled === true;
   switch (kind) {
     case 'remoteAccess': {
       // Switched on, a box picks a port of its own, unless user and password are set with it.
       const needsPort = names === undefined || names.includes('port') || (isOn && names.includes('enabled'));
-      return values.port === undefined || !needsPort ? remoteAccessVerb(parts, isOn) : userVerb(values);
+      return values.port === undefined || !needsPort ? remoteAccessVerb(parts, isOn) : userVerb(values, title);
     }
     case 'ddns':
-      return ddnsVerb(parts, wanted);
+      return ddnsVerb(parts, wanted, title);
     case 'letsEncrypt':
       return letsEncryptVerb(parts, isOn);
     case 'providerUpdates':
@@ -84,10 +99,9 @@ function verbFor(parts: ChangeParts, kind: WantedKind, wanted: Wanted, names: re
   }
 }
 
-function userVerb(values: Values): Verb {
-  const title = l10n.t('Set Up Remote Access');
+function userVerb(values: Values, title: string): Verb {
   return {
-    title,
+    title: l10n.t('Set Up Remote Access'),
     apply: l10n.t('Set Up'),
     kind: 'remoteAccessUser',
     plan: async (target) => {
@@ -98,20 +112,20 @@ function userVerb(values: Values): Verb {
         password: '',
       };
       let plan: Plan | undefined;
-      const step = usersStep(target, draft, (users) => {
+      const last = (users: readonly string[]): undefined => {
         plan = planUser(target, draft, users);
-        return undefined;
-      });
+      };
+      const question = l10n.t('To set the port, the FRITZ!Box needs a user and a new password. Which user?');
+      const step = usersStep(target, draft, last, question);
       await runSteps(`${title}: ${target.profile.name}`, step);
       return plan;
     },
   };
 }
 
-function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted): Verb {
-  const title = l10n.t('Set Up Dynamic DNS');
+function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted, title: string): Verb {
   return {
-    title,
+    title: l10n.t('Set Up Dynamic DNS'),
     apply: l10n.t('Set Up'),
     kind: 'ddns',
     plan: async (target) => {
@@ -123,13 +137,17 @@ function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted):
       const { updateUrl, ...others } = values;
       const plan = { wanted: isOfBox || updateUrl === undefined ? others : values };
       if (differing(before, plan.wanted).length === 0) return plan;
-      const password = await askDdnsPassword(parts, { ...target, before: { ...before, ...plan.wanted } }, title);
+      const after = { ...before, ...plan.wanted };
+      const password = await askDdnsPassword(parts, { ...target, before: after }, title);
       if (password === undefined) return undefined;
-      const givenUp = namesGivenUp(text(before, 'domain'), text({ ...before, ...plan.wanted }, 'domain'));
+      const isUrlNew = !isOfBox && ('updateUrl' in plan.wanted || 'mode' in plan.wanted);
+      const faults = isUrlNew ? faultsOfUrl(after) : [];
+      const givenUp = namesGivenUp(text(before, 'domain'), text(after, 'domain'));
       const isLost = before.enabled === true && (givenUp.length > 0 || values.enabled === false);
       return {
         ...plan,
         password,
+        notes: faults.map((fault) => urlFindingWords(withoutQuotes(fault))),
         ...(isOfBox ? { leftToBox: FILLED_IN_BY_BOX } : {}),
         cutsOff: isLost ? notUpdatedWords(givenUp.join(', ') || text(before, 'domain')) : undefined,
       };

@@ -2,16 +2,20 @@ import { l10n, Range, type Uri, window, workspace, WorkspaceEdit } from 'vscode'
 import { HumanError } from '../../common/humanError';
 import { inertText } from '../../common/plainText';
 import type { ComparedRouter } from '../../routers/comparison';
+import type { ReadInventory } from '../../routers/inventory';
 import { jsonPlaces } from '../../routers/jsonPlaces';
 import type { RouterProfile } from '../../routers/profile';
+import { updateReport } from '../../ui/reportPages';
 import { comparedWords } from '../../ui/words/wanted';
 import type { ChangeParts } from '../change';
-import { nameOf } from '../importInventory';
+import { fileFor, nameOf } from '../importInventory';
+import { clickedRouters } from '../pickRouter';
 import { applyCompared } from './applyCompared';
-import { compareAll, type CompareParts, fileFor, readFile } from './compareInventory';
+import { compareAll, type CompareParts, readFile, reportOf } from './compareInventory';
 
 /**
- * Gives routers the settings that a file wants of them: all routers of the file, or the one at an index. It is the same
+ * Gives routers the settings that a file wants of them: all routers of the file, those of
+ * the clicked rows, or the one at an index. It is the same
  * change as any other, with its question, and nothing else ever runs it. A file of a workspace that is not trusted can be
  * looked at only.
  */
@@ -22,23 +26,48 @@ export async function applyInventory(parts: ChangeParts & CompareParts, file: un
       l10n.t('Look at the file first. Trust the workspace if you know where it comes from.'),
     );
   }
-  const title = l10n.t('Apply Settings From File');
-  const uri = await fileFor(parts, file, title);
+  const uri = await fileFor(file, l10n.t('Apply Settings From File'), parts.comparedFile.uri);
   if (uri === undefined) return;
   const read = await readFile(parts, uri);
+  const clicked = clickedRouters(parts, file, index);
   const choose = (): ComparedRouter[] =>
-    compareAll(parts, read).filter(({ entry, match }) =>
-      typeof index === 'string' ? String(entry.index) === index : match === 'one',
+    compareAll(parts, read).compared.filter(({ entry, match, profile }) =>
+      typeof index === 'string'
+        ? String(entry.index) === index
+        : match === 'one' && (clicked.length === 0 || clicked.some(({ id }) => id === profile?.id)),
     );
+  const [first, ...others] = choose();
+  const other = first?.match === 'none' ? await chooseOther(parts, read, first) : undefined;
+  if (first?.match === 'none' && other === undefined) return;
   // A box that was reset a moment ago is not as it was last read.
-  await parts.refresher.refresh(choose().flatMap(({ profile }) => profile?.id ?? []));
-  const chosen = choose();
+  await parts.refresher.refresh([first, ...others].flatMap((one) => (other ?? one?.profile)?.id ?? []));
+  const chosen = choose().map((one): ComparedRouter => {
+    if (other === undefined) return one;
+    return { ...one, match: 'replaced', profile: other, state: parts.boxStates.get(other.id).boxState };
+  });
   const [only] = chosen;
   if (only?.match === 'replaced' && !(await isToRestore(only))) return;
   const unclear = chosen.find(({ profile }) => profile === undefined);
   if (unclear !== undefined) throw new HumanError(`${unclear.entry.name}: ${comparedWords(unclear)}.`);
-  const isDone = await applyCompared(parts, { title, file: nameOf(uri) }, chosen);
+  const isDone = await applyCompared(parts, nameOf(uri), chosen);
   if (isDone && only?.match === 'replaced' && only.profile !== undefined) await nameNewBox(uri, only, only.profile);
+  await updateReport(...(await reportOf(parts, uri)));
+}
+
+/** The router that took the place of one that is not in the list: one that the file says nothing of. */
+async function chooseOther(
+  parts: CompareParts,
+  read: ReadInventory,
+  one: ComparedRouter,
+): Promise<RouterProfile | undefined> {
+  const { compared } = compareAll(parts, read);
+  const items = parts.routers
+    .all()
+    .filter(({ id }) => compared.every(({ profile }) => profile?.id !== id))
+    .map((profile) => ({ label: inertText(profile.name), description: inertText(profile.model), profile }));
+  if (items.length === 0) throw new HumanError(`${one.entry.name}: ${comparedWords(one)}.`);
+  const placeHolder = l10n.t('Which router takes the place of {0}?', inertText(one.entry.name));
+  return (await window.showQuickPick(items, { placeHolder }))?.profile;
 }
 
 /** Asks whether another box is to get the settings of the one that it has replaced. */
@@ -62,12 +91,12 @@ async function isToRestore({ entry, profile }: ComparedRouter): Promise<boolean>
 }
 
 /** Has the file name the box that took the place of the old one: an edit that can be undone, and that nothing saves. */
-async function nameNewBox(uri: Uri, { entry }: ComparedRouter, { udn }: RouterProfile): Promise<void> {
+async function nameNewBox(uri: Uri, { entry }: ComparedRouter, profile: RouterProfile): Promise<void> {
   const document = await workspace.openTextDocument(uri);
-  const place = jsonPlaces(document.getText()).exact(['routers', entry.index, 'udn']);
-  if (place === undefined) return;
+  const key = entry.udn === '' ? 'name' : 'udn';
+  const place = jsonPlaces(document.getText()).nearest(['routers', entry.index, key]);
   const edit = new WorkspaceEdit();
   const range = new Range(document.positionAt(place.start), document.positionAt(place.end));
-  edit.replace(document.uri, range, JSON.stringify(udn));
+  edit.replace(document.uri, range, JSON.stringify(profile[key]));
   await workspace.applyEdit(edit);
 }

@@ -15,7 +15,7 @@ export async function takeFromBox(parts: CompareParts, file: unknown, index: unk
   const document = await workspace.openTextDocument(Uri.parse(file, true));
   const text = document.getText();
   const read = readInventory(text);
-  const one = compareAll(parts, read).find(({ entry }) => String(entry.index) === index);
+  const one = compareAll(parts, read).compared.find(({ entry }) => String(entry.index) === index);
   if (one?.state === undefined || one.match !== 'one') {
     throw new HumanError(l10n.t('The file has changed since. Nothing was taken over.'));
   }

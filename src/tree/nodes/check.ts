@@ -28,7 +28,7 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
   return {
     ...common,
     level: current ? (main?.level ?? 'ok') : 'unknown',
-    description: current ? `${summary} · ${when}` : l10n.t('check again: changed since {0}', when),
+    description: current ? `${summary} · ${when}` : l10n.t('outdated: check again'),
     children: () => [
       ...(current ? findings.map(findingNode) : []),
       {

@@ -91,7 +91,7 @@ function partNodes(
     myFritzNode(boxState, findings),
     providerAccessNode(boxState, world, findings),
     checkNode(boxState, world, findings),
-    ...wantedNodes(boxState, world, findings),
+    ...wantedNodes(findings),
     deviceNode(boxState, profile),
   ];
 }

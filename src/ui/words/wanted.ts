@@ -1,12 +1,24 @@
 import { l10n } from 'vscode';
-import { type BoxState, valueOf } from '../../box/boxState';
+import { type BoxState, isRead, valueOf } from '../../box/boxState';
 import type { DriftFinding } from '../../diagnosis/drift';
-import type { ComparedRouter } from '../../routers/comparison';
+import type { ComparedRouter, Comparison } from '../../routers/comparison';
 import { type Difference, isKnown } from '../../wanted/wanted';
 import { settingWords, valueNameWords, valueWords } from './changes';
 import { formatMoment } from './dates';
 import { errorWords } from './errors';
 import type { FindingWords } from './providerFindings';
+
+/** How many routers a file has, and of how many of them something is to be said. */
+export function comparedCount({ compared, invalid }: Pick<Comparison, 'compared' | 'invalid'>): string {
+  return [
+    l10n.t(
+      'Routers: {0}, with differences: {1}',
+      compared.length + invalid,
+      compared.filter(({ differences }) => differences.some(isKnown)).length,
+    ),
+    ...(invalid === 0 ? [] : [l10n.t('not valid: {0}', invalid)]),
+  ].join(', ');
+}
 
 /** The setting and value that a difference is about. */
 export function differenceName({ kind, name }: Pick<Difference, 'kind' | 'name'>): string {
@@ -24,7 +36,7 @@ export function differenceValue({ kind, name, wanted, box, why }: Difference, wh
     case 'secret':
       return l10n.t('It is a secret, which is not shown and not compared.');
     default:
-      return l10n.t('not reported by the FRITZ!Box');
+      return l10n.t('Not reported by the FRITZ!Box. Apply sets it all the same.');
   }
 }
 
@@ -39,11 +51,10 @@ export function comparedWords({ match, state, differences }: ComparedRouter): st
       return l10n.t('another FRITZ!Box has this name now');
     case 'one': {
       if (state === undefined) return l10n.t('not read yet');
-      const known = differences.filter(isKnown).length;
-      const unknown = differences.length - known;
+      const unknown = new Set(differences.filter((one) => !isKnown(one)).map(({ kind }) => settingWords(kind)));
       return [
-        differencesWords(known),
-        ...(unknown === 0 ? [] : [l10n.t('not comparable: {0}', unknown)]),
+        differencesWords(differences),
+        ...(unknown.size === 0 ? [] : [l10n.t('cannot be compared: {0}', [...unknown].join(', '))]),
         l10n.t('read {0}', formatMoment(new Date(state.readAt))),
         ...(differences.length > 0 && mayNotChange(state)
           ? [l10n.t('may not change settings (right "FRITZ!Box Settings" missing)')]
@@ -53,27 +64,31 @@ export function comparedWords({ match, state, differences }: ComparedRouter): st
   }
 }
 
-/** True where a check has read that the login lacks the right. */
-function mayNotChange({ rights }: BoxState): boolean {
+/** True where a check has read that the login lacks the right, or the box has refused to be read for want of it. */
+function mayNotChange({ rights, remoteAccess }: BoxState): boolean {
   const { configRight = 'RW' } = valueOf(rights) ?? {};
-  return configRight !== 'RW';
+  return configRight !== 'RW' || (!isRead(remoteAccess) && remoteAccess.unread === 'not-authorized');
 }
 
-export function differencesWords(count: number): string {
-  if (count === 0) return l10n.t('in step');
+/** How many values differ; what cannot be compared is not counted. */
+export function differencesWords(differences: readonly Difference[]): string {
+  const count = differences.filter(isKnown).length;
+  if (count === 0) return differences.length === 0 ? l10n.t('in step') : l10n.t('no differences');
   return count === 1 ? l10n.t('1 difference') : l10n.t('{0} differences', count);
 }
 
-/** That a box is not as its file wants it. */
-export function driftWords({ file, differences }: DriftFinding): FindingWords {
-  const names = [...new Set(differences.map(differenceName))].join('; ');
+/** How a box compares with the file that was chosen for that. */
+export function driftWords({ code, file, differences }: DriftFinding): FindingWords {
+  const isSame = code === 'as-in-file';
+  const names = [...new Set(differences.filter(isKnown).map(differenceName))].join('; ');
   return {
-    short:
-      differences.length === 1
-        ? l10n.t('1 difference from the file')
-        : l10n.t('{0} differences from the file', differences.length),
-    summary: l10n.t('The FRITZ!Box differs from {0}: {1}.', file, names),
+    short: isSame ? differencesWords(differences) : l10n.t('differs from file'),
+    summary: isSame
+      ? l10n.t('Nothing that can be compared differs from {0}.', file)
+      : l10n.t('The FRITZ!Box differs from {0}: {1}.', file, names),
     why: l10n.t('You chose this file as the one to compare with.'),
-    remedy: l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),
+    remedy: isSame
+      ? undefined
+      : l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),
   };
 }

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { applyCompared } from '../../../src/commands/wanted/applyCompared';
 import { compareInventory } from '../../../src/routers/comparison';
 import { readInventory } from '../../../src/routers/inventory';
+import { actionsOn, actionsOnAll, comparisonReport } from '../../../src/reports/comparison';
 import type { RouterProfile } from '../../../src/routers/profile';
+import { comparedWords } from '../../../src/ui/words/wanted';
 import type { SimulatedBox } from '../../box';
 
 type State = SimulatedBox['state'];
@@ -91,10 +93,11 @@ suite('settings from a file', function () {
     return JSON.stringify({ version: 2, routers });
   };
   const compared = (text: string) =>
-    compareInventory(readInventory(text), desk.parts.routers.all(), (id) => desk.parts.boxStates.get(id).boxState);
+    compareInventory(readInventory(text), desk.parts.routers.all(), (id) => desk.parts.boxStates.get(id).boxState)
+      .compared;
   async function apply(text: string, ...answers: (string | undefined)[]): Promise<boolean> {
     desk.person.will(...answers);
-    const isDone = await applyCompared(desk.parts, { title: 'Apply', file: 'a.json' }, compared(text));
+    const isDone = await applyCompared(desk.parts, 'a.json', compared(text));
     desk.person.isDone();
     return isDone;
   }
@@ -158,7 +161,77 @@ suite('settings from a file', function () {
       [home, parents].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
       [false, false],
     );
-    assert.match(desk.last().text, /Apply: \d done, 2 not\. See the list\./);
+    assert.match(desk.last().text, /Apply Settings From a\.json: \d done, 2 not\. See the list\./);
+    const report = desk.person.reports.get('Apply Settings From a.json')?.html ?? '';
+    const [failed = '', done = ''] = report.split('## Done');
+    assert.match(failed, /## Not done\n\n- Old: .*no Let's Encrypt.*\n- Home: /);
+    assert.match(
+      done,
+      new RegExp(`- Parents: .*\\[Undo\\]\\(<command:.*undoLastChange.*${parentsProfile.id}.*Show Changes`),
+    );
+  });
+
+  test('are named in the question, and each warning names the routers it is for', async () => {
+    const [, home] = await desk.add('Home');
+    await apply(fileOf({ letsEncrypt: { enabled: false } }, home), undefined);
+    const rows = desk.person.asked.at(-1)?.rows ?? [];
+    assert.ok(
+      rows.some(({ label, detail }) => label === "Let's Encrypt" && detail === 'on → off'),
+      JSON.stringify(rows),
+    );
+
+    const [, parents] = await desk.add('Parents');
+    const [office, officeProfile] = await desk.add('Office');
+    office.state.managementServer.firmwareDownload = false;
+    await desk.parts.refresher.refresh();
+    const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: false } };
+    await apply(fileOf(wanted, home, parents, officeProfile), undefined);
+    const { says = '' } = desk.person.asked.at(-1) ?? {};
+    assert.match(says, /\nHome, Parents: Your internet provider no longer installs updates/);
+  });
+
+  test('that the box does not have are no difference, and nothing is applied for them', async () => {
+    const [box, profile] = await desk.add('Old', { scenario: '7530-7.29' });
+    const file = fileOf({ letsEncrypt: { enabled: true } }, profile);
+    const [one] = compared(file);
+    assert.ok(one);
+    assert.match(comparedWords(one), /^no differences · cannot be compared: Let's Encrypt · read/);
+    const all = { name: 'a.json', uri: 'file:///a.json', compared: [one], invalid: 1, isChosen: false, mayApply: true };
+    const labels = [...actionsOnAll(all), ...actionsOn(all, one)].map(([label]) => label);
+    assert.deepEqual(labels, ['Keep Comparing']);
+    assert.match(comparisonReport(all, new Date()), /Routers: 2, with differences: 0, not valid: 1\. Made /);
+    await apply(file);
+    assert.match(desk.last().text, /^Old: Let's Encrypt: This FRITZ!Box has no Let's Encrypt\./);
+    assert.equal(box.traffic.log.filter(({ action }) => action?.startsWith('Set')).length, 0);
+
+    const [, home] = await desk.add('Home');
+    const [unreported] = compared(fileOf({ providerConfiguration: { enabled: false } }, home));
+    assert.ok(unreported);
+    assert.match(comparedWords(unreported), /^no differences · cannot be compared: Automatic configuration/);
+    const offered = actionsOn(all, unreported).map(([label]) => label);
+    assert.deepEqual(offered, ['Apply…'], 'what is sent is offered to be sent');
+  });
+
+  test('with an update URL that cannot work are applied after it was said', async () => {
+    const [box, profile] = await desk.add('Home');
+    const wanted = { ddns: { mode: 'ddns_both', updateUrl: 'https://dyn.example?ip=<ipaddr>&pw=<pass>' } };
+    await apply(fileOf(wanted, profile), ...PASSWORD, undefined);
+    const rows = desk.person.asked.at(-1)?.rows ?? [];
+    for (const said of ['Put a slash after the server', 'Two requests need two URLs']) {
+      assert.ok(
+        rows.some(({ label }) => label.includes(said)),
+        `${said} in ${JSON.stringify(rows)}`,
+      );
+    }
+    assert.notEqual(box.state.ddns.mode, 'ddns_both');
+  });
+
+  test('ask for what a port takes, and say so and from which file', async () => {
+    const [, profile] = await desk.add('Home');
+    await apply(fileOf({ remoteAccess: { port: 50123 } }, profile), undefined);
+    const { title, says } = desk.person.asked.at(-1) ?? {};
+    assert.equal(title, 'Apply Settings From a.json: Home');
+    assert.match(says ?? '', /^To set the port, the FRITZ!Box needs a user and a new password/);
   });
 
   test('are named in the question, and each warning names the routers it is for', async () => {

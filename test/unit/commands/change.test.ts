@@ -79,7 +79,7 @@ suite('commands/change', () => {
     assert.match(shown(), /Automatic configuration by the internet provider\n {2}Status: sent as "not allowed"/);
     box.faults.order({ kind: 'drop after' }, { action: 'X_SetTR069Enable' });
     await make([profile], 'providerConfiguration', { wanted: { enabled: true } });
-    assert.match(shown(), /Status: sent as "on".*\n {2}The answer was lost/);
+    assert.match(shown(), /Status: sent as "allowed".*\n {2}The answer was lost/);
   });
 
   test('to a provider that the box knows show no URL as theirs, and are undone', async () => {
@@ -159,7 +159,7 @@ suite('commands/change', () => {
       [first, third].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
       [false, true],
     );
-    const [text = ''] = desk.documents.values();
+    const [{ html: text } = { html: '' }] = desk.person.reports.values();
     assert.match(text, /First: Let's Encrypt: now off\./);
     assert.match(text, /Second: .*does not answer/);
     assert.match(text, /Third: .*not stored/);

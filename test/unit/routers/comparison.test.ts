@@ -14,7 +14,7 @@ const entry = (name: string, more: object = {}) => ({ name, host: `${name.toLowe
 
 /** How the entries of a file are matched, a line each: name, match and the router. */
 function matches(text: string, profiles: readonly RouterProfile[]): string[] {
-  return compareInventory(readInventory(text), profiles, () => inOrder).map(
+  return compareInventory(readInventory(text), profiles, () => inOrder).compared.map(
     ({ entry: { name }, match, profile: found }) => [name, match, found?.id].filter(Boolean).join(' '),
   );
 }
@@ -74,10 +74,16 @@ suite('entries of a file are matched with routers', () => {
 
   test('and compared with what these were last read to have', () => {
     const text = file(entry('A', { wanted: { remoteAccess: { port: 50123 } } }));
-    const [one] = compareInventory(readInventory(text), [profile('A')], () => inOrder);
+    const [one] = compareInventory(readInventory(text), [profile('A')], () => inOrder).compared;
     assert.deepEqual(one?.differences, [{ kind: 'remoteAccess', name: 'port', wanted: '50123', box: '44123' }]);
-    const [never] = compareInventory(readInventory(text), [profile('A')], () => undefined);
+    const [never] = compareInventory(readInventory(text), [profile('A')], () => undefined).compared;
     assert.deepEqual([never?.match, never?.differences], ['one', []]);
+  });
+
+  test('and those that are refused are counted', () => {
+    const text = file(entry('A'), { name: '' }, { ...entry('C'), host: 'a b', udn: 4 }, entry('D'), entry('D'));
+    const { compared, invalid } = compareInventory(readInventory(text), [], () => undefined);
+    assert.deepEqual([compared.map(({ entry: { name } }) => name), invalid], [['A', 'D'], 3]);
   });
 });
 

@@ -2,7 +2,15 @@ import '../../vscode/l10n';
 import assert from 'node:assert/strict';
 import { readInventory, asInFile } from '../../../src/routers/inventory';
 import type { BoxState } from '../../../src/box/boxState';
-import { compare, merged, secretsIn, settingsOf, type Wanted, type WantedKind } from '../../../src/wanted/wanted';
+import {
+  compare,
+  merged,
+  secretsIn,
+  settingsOf,
+  urlFindings,
+  type Wanted,
+  type WantedKind,
+} from '../../../src/wanted/wanted';
 import { comparedWords } from '../../../src/ui/words/wanted';
 import { ddns, inOrder, notAllowed, rights } from '../../observed';
 
@@ -103,6 +111,11 @@ suite('wanted settings', () => {
       words({ ...box, rights: { ...rights, configRight: 'NO' } }),
       /1 difference · read .* · may not change settings/,
     );
+    assert.match(
+      words({ ...box, remoteAccess: notAllowed }),
+      /^no differences · cannot be compared: Remote access · read .* · may not change settings/,
+      'without a check, where the box refuses to be read',
+    );
   });
 
   test('show no secret of the file or of the box', () => {
@@ -128,6 +141,23 @@ suite('wanted settings', () => {
     assert.deepEqual(found('https://dyn.example/update?host=<domain>&token=<username>', 'eule4711'), ['username']);
     assert.deepEqual(found('', '***'), ['username']);
     assert.deepEqual(secretsIn({}), []);
+  });
+
+  test('say what keeps an update URL from working, of theirs or of the box', () => {
+    const found = (ddnsValues: object, state: BoxState | undefined): string[] =>
+      urlFindings({ ddns: ddnsValues }, state).map(({ code }) => code);
+    const own = { ...box, ownUrlProvider: { name: 'Benutzerdefiniert' } };
+    assert.deepEqual(found({ updateUrl: URL }, own), []);
+    assert.deepEqual(found({ updateUrl: 'https://dyn.example?ip=<ipaddr>' }, undefined), ['no-path']);
+    assert.deepEqual(found({ updateUrl: URL, mode: 'ddns_both' }, box), ['mode-needs-two']);
+    assert.deepEqual(found({ mode: 'ddns_both' }, own), ['mode-needs-two'], 'with the URL of the box');
+    assert.deepEqual(
+      found({ mode: 'ddns_both' }, { ...box, ownUrlProvider: notAllowed }),
+      [],
+      'not known to be one that is entered',
+    );
+    assert.deepEqual(found({ mode: 'ddns_both', providerName: 'No-IP.com', updateUrl: 'x' }, own), [], 'filled in');
+    assert.deepEqual(found({ domain: 'a.example' }, own), []);
   });
 
   test('of a box are written so that it is in step with them', () => {

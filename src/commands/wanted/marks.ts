@@ -1,0 +1,156 @@
+import { l10n } from 'vscode';
+import { withoutQuotes } from '../../box/updateUrl/quotes';
+import { maskTypedUrl } from '../../box/updateUrl/mask';
+import { COMMANDS, type CommandId } from '../../common/commandIds';
+import type { JsonPath } from '../../common/jsonSchema';
+import { MASK } from '../../common/redaction';
+import type { ComparedFile } from '../../reports/comparison';
+import type { ComparedRouter } from '../../routers/comparison';
+import { asInFile, type ReadInventory } from '../../routers/inventory';
+import type { Place, Places } from '../../routers/jsonPlaces';
+import { takenSettings } from '../../routers/takenSettings';
+import { formatMoment } from '../../ui/words/dates';
+import { inventoryProblemWords } from '../../ui/words/inventory';
+import { urlFindingWords } from '../../ui/words/updateUrl';
+import { differenceName, differenceValue } from '../../ui/words/wanted';
+import { type Difference, isToApply, merged, secretsIn, urlFindings } from '../../wanted/wanted';
+import { listed } from '../importInventory';
+
+/** What is said of a value of a file. */
+export interface Mark {
+  readonly place: Place;
+  readonly message: string;
+  readonly isWarning: boolean;
+  /** What can be done about it, made when it is asked for. */
+  readonly fixes: () => readonly Fix[];
+}
+
+export type Fix = { readonly title: string } & (
+  | { readonly edit: Place & { readonly text: string } }
+  | { readonly command: CommandId; readonly arguments: readonly string[] }
+);
+
+/** A file and what is known of it. */
+export interface Marked {
+  readonly text: string;
+  readonly read: ReadInventory;
+  readonly file: ComparedFile;
+  readonly places: Places;
+}
+
+interface OfRouter extends Omit<Mark, 'fixes'> {
+  readonly name: string;
+  readonly fixes?: Mark['fixes'];
+}
+
+const NONE = (): readonly Fix[] => [];
+
+/** Everything that is marked in a file. What concerns a value for all routers is one mark, which names them. */
+export function marksOf(marked: Marked): Mark[] {
+  const { read, file, places } = marked;
+  // Those of the form the editor finds by the schema.
+  const ofMeaning = read.problems.filter(({ code }) => code !== 'schema' && code !== 'not-json');
+  const groups = new Map<string, OfRouter[]>();
+  for (const one of file.compared.flatMap((router) => [
+    ...secretMarks(marked, router),
+    ...urlMarks(marked, router),
+    ...router.differences.map((difference) => differenceMark(marked, router, difference)),
+  ])) {
+    const key = `${one.place.start} ${one.message}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [
+    ...ofMeaning.map((problem) => {
+      const path = problem.path.length === 2 ? [...problem.path, 'name'] : problem.path;
+      return { place: places.nearest(path), message: inventoryProblemWords(problem), isWarning: true, fixes: NONE };
+    }),
+    ...[...groups.values()].flatMap((group) =>
+      group.slice(0, 1).map((one) => ({ fixes: NONE, ...one, message: `${listed(group)}: ${one.message}` })),
+    ),
+  ];
+}
+
+/** Where a value stands: in the entry of the router, or for all. */
+function placeIn(places: Places, { entry }: ComparedRouter, ...path: JsonPath): Place {
+  return places.exact(['routers', entry.index, 'wanted', ...path]) ?? places.nearest(['defaults', ...path]);
+}
+
+function secretMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
+  const { name, wanted } = one.entry;
+  return secretsIn(wanted).map((value) => {
+    const place = placeIn(places, one, 'ddns', value);
+    const secret = String(wanted.ddns?.[value]);
+    if (secret.includes(MASK)) {
+      const message = l10n.t('A secret was left out here. It is asked for when this is applied.');
+      return { name, place, message, isWarning: false };
+    }
+    const message = l10n.t(
+      'This looks like a secret, and files are passed on. Write <pass> or <username> in its place, or *** to be asked for it. It is not applied from here.',
+    );
+    const masked = value === 'username' ? MASK : maskTypedUrl(secret);
+    const instead = value === 'username' ? [MASK] : ['<pass>', '<username>', MASK];
+    const fixes = (): Fix[] =>
+      instead.map((text) => ({
+        title: l10n.t('Use {0}', text),
+        edit: { ...place, text: JSON.stringify(masked.replaceAll(MASK, text)) },
+      }));
+    return { name, place, message, isWarning: true, fixes };
+  });
+}
+
+function urlMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
+  const { name, wanted } = one.entry;
+  const value = wanted.ddns?.updateUrl === undefined ? 'mode' : 'updateUrl';
+  // What the box has already, its own rows judge.
+  const isNew = one.state === undefined || one.differences.some(({ name: of }) => of === 'updateUrl' || of === 'mode');
+  if (!isNew) return [];
+  return urlFindings(wanted, one.state).map((finding) => ({
+    name,
+    place: placeIn(places, one, 'ddns', value),
+    message: urlFindingWords(withoutQuotes(finding)),
+    isWarning: true,
+  }));
+}
+
+function differenceMark({ text, places, file }: Marked, one: ComparedRouter, difference: Difference): OfRouter {
+  const { entry, state } = one;
+  const { kind, name, box } = difference;
+  const own = places.exact(['routers', entry.index, 'wanted', kind, name]);
+  const what = differenceName(difference);
+  const value = differenceValue(difference, 'box');
+  const apply = (title: string, ...args: readonly string[]): Fix[] =>
+    file.mayApply && isToApply(difference) ? [{ title, command: COMMANDS.applyInventory, arguments: args }] : [];
+  if (box === undefined) {
+    return {
+      name: entry.name,
+      place: placeIn(places, one, kind, name),
+      message: `${what} · ${l10n.t('cannot be compared: {0}', value)}`,
+      isWarning: false,
+      fixes: () =>
+        own === undefined
+          ? apply(l10n.t('Apply to All…'), file.uri)
+          : apply(l10n.t('Apply…'), file.uri, String(entry.index)),
+    };
+  }
+  const inFile = own === undefined ? ` · ${l10n.t('file: {0}', differenceValue(difference, 'wanted'))}` : '';
+  const when = l10n.t('read {0}', formatMoment(new Date(state?.readAt ?? 0)));
+  const taken = { [kind]: { [name]: box } };
+  return {
+    name: entry.name,
+    place: own ?? places.nearest(['routers', entry.index, 'name']),
+    message: `${what} · ${l10n.t('FRITZ!Box: {0}', value)}${inFile} · ${when}`,
+    isWarning: false,
+    fixes: () => [
+      {
+        title: l10n.t('Take This Value From the FRITZ!Box'),
+        edit:
+          own === undefined
+            ? takenSettings(text, places, entry.index, merged(entry.own, taken))
+            : { ...own, text: JSON.stringify(asInFile(taken)[kind]?.[name]) },
+      },
+      ...apply(l10n.t('Apply…'), file.uri, String(entry.index)),
+    ],
+  };
+}

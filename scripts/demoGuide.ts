@@ -23,8 +23,8 @@ name leads to an address that it no longer has.
 
 Right-click **Parents**, then **Dynamic DNS** and **Update Dynamic DNS Now…**. Enter the password of dynamic DNS:
 \`${scene.parents.state.ddns.password}\`. You see what will change, and the FRITZ!Box asks for a confirmation at the
-box. **Press Enter in the terminal** in which the demo runs: that is the button of the box. It is turned off and on
-again, so press Enter once more. Refresh **Parents** until its row **Dynamic DNS** says **current**, then check again:
+box. **Press Enter in the terminal** in which the demo runs: that is the button of the box. The FRITZ!Box turns
+dynamic DNS off and on again, so press Enter once more. Refresh **Parents** until its row **Dynamic DNS** says **current**, then check again:
 the name is right. What is left are warnings about the certificate, which this box has signed itself.
 
 ## 3. Undo

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { fitting, isMoment, isNumber, isObject, isOptional } from '../common/schema';
+import { fitting, isMoment, isNumber, isObject } from '../common/schema';
 import { Changing } from '../common/vscode/changing';
 import { KeyedMemento } from '../storage/keyedMemento';
 
@@ -30,7 +30,7 @@ export class Exposures extends Changing<string> {
 
   constructor(memento: Memento) {
     super();
-    this.kept = new KeyedMemento(memento, 'exposure', fitting(isExposure));
+    this.kept = new KeyedMemento(memento, 'exposure', parseExposure);
   }
 
   ids(): string[] {
@@ -58,4 +58,11 @@ export class Exposures extends Changing<string> {
   }
 }
 
-const isExposure = isObject<Exposure>({ until: isMoment, at: isMoment, port: isOptional(isNumber) });
+/** Of a port that is no number, nothing is known; the time is kept, for remote access is not to stay on because of it. */
+function parseExposure(value: unknown): Exposure | undefined {
+  const kept = fitting(isTime)(value);
+  const port: unknown = kept && Reflect.get(kept, 'port');
+  return kept && { until: kept.until, at: kept.at, port: isNumber(port) ? port : undefined };
+}
+
+const isTime = isObject<Pick<Exposure, 'until' | 'at'>>({ until: isMoment, at: isMoment });

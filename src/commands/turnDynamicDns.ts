@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { namesIn } from '../box/domainNames';
 import { text, type ValueName } from '../wanted/values';
+import { errorText } from '../common/errorText';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
@@ -65,7 +66,9 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
         ...verb,
         plan: () => Promise.resolve({ wanted: { enabled: true }, password, agreed: true }),
         done: async ({ trust }) => {
-          await parts.history.setUndo(profile.id, trust, undo);
+          await parts.history.setUndo(profile.id, trust, undo).catch((error: unknown) => {
+            parts.log.error(`${profile.name}: ${errorText(error)}`);
+          });
           offerCommands(
             'info',
             l10n.t('{0}: dynamic DNS was turned off and on, and the FRITZ!Box updates the name now.', profile.name),

@@ -74,7 +74,7 @@ export function providerUpdatesVerb(on: boolean): Verb {
               notes: [l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')],
             }
           : {
-              cutsOff: l10n.t('Your internet provider no longer installs updates on this FRITZ!Box.'),
+              cutsOff: l10n.t('Your internet provider then no longer installs updates on this FRITZ!Box.'),
               notes: [l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.')],
             }),
       }),

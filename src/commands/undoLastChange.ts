@@ -9,7 +9,9 @@ import { offerCommands } from '../ui/notifications';
 import { runSteps } from '../ui/steps';
 import { settingWords } from '../ui/words/changes';
 import { undoneWords } from '../ui/words/outcomes';
+import { inertText } from '../common/plainText';
 import { change, type ChangeParts } from './change';
+import { canBeUndone } from './change/offers';
 import type { Plan, Target } from './change/verb';
 import type { Parts } from './parts';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
@@ -24,7 +26,7 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
       l10n.t('Only the last change can be, and only as long as the FRITZ!Box is the same.'),
     );
   }
-  const undo = await chooseUndo(undos);
+  const undo = await chooseUndo(profile, undos);
   if (undo === undefined) return;
   const title = l10n.t('Undo Last Change ({0})', settingWords(undo.kind));
   await change(parts, [profile], {
@@ -44,12 +46,14 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
   });
 }
 
-/** Of several changes that were made together, the one that the person picks. */
-async function chooseUndo(undos: readonly UndoRecord[]): Promise<UndoRecord | undefined> {
-  if (undos.length === 1) return undos[0];
-  const items = undos.map((undo) => ({ label: settingWords(undo.kind), undo }));
+/** Of several changes that were made together and can be undone, the one that the person picks. */
+async function chooseUndo({ name }: RouterProfile, undos: readonly UndoRecord[]): Promise<UndoRecord | undefined> {
+  const [first, ...others] = undos.filter(canBeUndone);
+  if (others.length === 0) return first ?? undos[0];
+  const items = [first, ...others].flatMap((undo) => (undo ? [{ label: settingWords(undo.kind), undo }] : []));
+  const title = l10n.t('Undo Last Change ({0})', inertText(name));
   const placeHolder = l10n.t('These were changed together. Which change is to be undone?');
-  return (await window.showQuickPick(items, { placeHolder }))?.undo;
+  return (await window.showQuickPick(items, { title, placeHolder }))?.undo;
 }
 
 async function planUndo(
@@ -128,8 +132,8 @@ async function undoUser(
   const username = text(undo.before, 'username');
   if (username === '') {
     throw new HumanError(
-      l10n.t('The user {0} cannot be taken away again from here.', text(before, 'username')),
-      l10n.t('Delete the user on the FRITZ!Box under System / FRITZ!Box Users, or take the right from it.'),
+      l10n.t('That {0} may sign in from the internet cannot be undone from here.', text(before, 'username')),
+      l10n.t('Take the right from this user under System / FRITZ!Box Users, or use "Turn Off Remote Access".'),
     );
   }
   const draft: UserDraft = {

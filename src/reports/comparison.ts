@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { COMMANDS, type CommandId } from '../common/commandIds';
 import { plainText } from '../common/plainText';
 import type { ComparedRouter, Comparison } from '../routers/comparison';
+import { entryKey } from '../routers/inventory';
 import { formatMoment } from '../ui/words/dates';
 import { isKnown, isToApply } from '../wanted/wanted';
 import { comparedCount, comparedWords, differenceName, differenceValue } from '../ui/words/wanted';
@@ -34,17 +35,17 @@ export function actionsOnAll({ compared, uri, isChosen, mayApply }: ComparedFile
 
 export function actionsOn({ uri, mayApply }: ComparedFile, one: ComparedRouter): Action[] {
   const { entry, match, state, differences } = one;
-  const index = String(entry.index);
+  const key = entryKey(entry);
   const isNamed = Object.keys(entry.wanted).length > 0;
   const isOther = match === 'replaced' || match === 'none';
   const canTake = match === 'one' && state !== undefined && (!isNamed || differences.some(isKnown));
   return [
     ...(mayApply && differences.some(isToApply)
-      ? [[l10n.t('Apply…'), COMMANDS.applyInventory, uri, index] as const]
+      ? [[l10n.t('Apply…'), COMMANDS.applyInventory, uri, key] as const]
       : []),
-    ...(mayApply && isOther && isNamed ? [[l10n.t('Restore…'), COMMANDS.applyInventory, uri, index] as const] : []),
-    ...(match === 'none' ? [[l10n.t('Import…'), COMMANDS.importInventory, uri] as const] : []),
-    ...(canTake ? [[l10n.t('Take From FRITZ!Box'), COMMANDS.takeFromBox, uri, index] as const] : []),
+    ...(mayApply && isOther && isNamed ? [[l10n.t('Restore…'), COMMANDS.applyInventory, uri, key] as const] : []),
+    ...(match === 'none' ? [[l10n.t('Import Routers'), COMMANDS.importInventory, uri] as const] : []),
+    ...(canTake ? [[l10n.t('Take From FRITZ!Box'), COMMANDS.takeFromBox, uri, key] as const] : []),
   ];
 }
 

@@ -22,8 +22,8 @@ export interface ComparedRouter {
 /** How the routers of a file compare. */
 export interface Comparison {
   readonly compared: readonly ComparedRouter[];
-  /** How many entries are not used because something is wrong with them. */
-  readonly invalid: number;
+  /** Positions of the entries that are not used because something is wrong with them. */
+  readonly invalid: readonly number[];
 }
 
 /** Compares the entries of a file with the routers of the list: by device name, else by name, and never by a guess. */
@@ -45,9 +45,9 @@ export function compareInventory(
   for (const { candidates } of found) for (const one of candidates) claims.set(one, (claims.get(one) ?? 0) + 1);
   const used = new Set<unknown>(inventory.routers.map(({ index }) => index));
   const wrong = problems.flatMap(({ path: [list, index] }) =>
-    list === 'routers' && index !== undefined ? [index] : [],
+    list === 'routers' && typeof index === 'number' && !used.has(index) ? [index] : [],
   );
-  const invalid = new Set(wrong.filter((index) => !used.has(index))).size;
+  const invalid = [...new Set(wrong)];
   const compared = found.map(({ entry, isByUdn, candidates }): ComparedRouter => {
     const [profile, ...others] = candidates;
     const nothing = { entry, profile: undefined, state: undefined, differences: [] };

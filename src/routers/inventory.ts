@@ -32,6 +32,11 @@ export const INVENTORY_LIMITS = { bytes: 1024 * 1024, problems: 1000 } as const;
 const NAME = 60;
 const TEXT = 200;
 
+/** What names an entry of a file: an index would name another one once the file is edited. */
+export function entryKey({ udn, name }: Pick<InventoryRouter, 'udn' | 'name'>): string {
+  return udn || name;
+}
+
 export type InventoryRouter = Pick<RouterProfile, 'name' | 'routes' | 'model' | 'udn'> & {
   readonly group: string | undefined;
   /** What the file says of this router itself and of all, and of itself alone. */

@@ -49,20 +49,34 @@ export function merged(defaults: Wanted, own: Wanted): Wanted {
   );
 }
 
-/** What is wanted, as it may be kept and shown: without secrets. */
-export function withoutSecrets(wanted: Wanted): Wanted {
-  return Object.fromEntries(Object.entries(wanted).map(([kind, values]) => [kind, maskedValues(values)]));
+/**
+ * What is wanted, as it may be kept and shown: without secrets. A user name is left out where it may be a key, which the
+ * update URL says: the one of the file, else the one of the box.
+ */
+export function withoutSecrets(wanted: Wanted, state: BoxState | undefined): Wanted {
+  const { ddns, ...others } = wanted;
+  if (ddns === undefined) return others;
+  const url = ddns.updateUrl ?? urlOf(state);
+  const { username, ...rest } = ddns;
+  const isKey = url === undefined || (username !== undefined && secretsIn(wanted, urlOf(state)).includes('username'));
+  return { ...others, ddns: maskedValues(isKey ? rest : ddns) };
+}
+
+/** The update URL of a box without its secrets, which still says what the user name is sent as. */
+export function urlOf(state: BoxState | undefined): string | undefined {
+  return valueOf(state?.ddns)?.maskedUpdateUrl;
 }
 
 /**
  * Values of dynamic DNS that hold a secret, or the mask that stands for one: they are asked for before they are
  * written.
+ * @param boxUrl the update URL that stays where none is named
  */
-export function secretsIn({ ddns = {} }: Wanted): ('updateUrl' | 'username')[] {
+export function secretsIn({ ddns = {} }: Wanted, boxUrl = ''): ('updateUrl' | 'username')[] {
   const { updateUrl = '', username = '' } = ddns as Partial<Record<ValueName, string>>;
   return [
     ...(maskTypedUrl(updateUrl) !== updateUrl || updateUrl.includes(MASK) ? (['updateUrl'] as const) : []),
-    ...(username !== '' && (username === MASK || userNameIsKey(updateUrl)) ? (['username'] as const) : []),
+    ...(username !== '' && (username === MASK || userNameIsKey(updateUrl || boxUrl)) ? (['username'] as const) : []),
   ];
 }
 
@@ -70,13 +84,13 @@ export function secretsIn({ ddns = {} }: Wanted): ('updateUrl' | 'username')[] {
  * What keeps the update URL from working that a box has once this is applied, where the file names the URL or its mode.
  * Holds pieces of the URL.
  */
-export function urlFindings({ ddns = {} }: Wanted, state: BoxState | undefined): UrlFinding[] {
+export function urlFindings({ ddns = {} }: Wanted, state: BoxState | undefined, faultsOf = faultsOfUrl): UrlFinding[] {
   const read = state && boxValues(state, 'ddns');
   const values = { ...(read === undefined || isUnknown(read) ? {} : read), ...ddns };
   if (state !== undefined && isUrlOfBox(state, values)) return [];
   // Of the box's own URL only a part is known, and it may be one that the box fills in.
   const isOwn = valueOf(state?.ownUrlProvider) !== undefined;
-  return faultsOfUrl(values).filter(
+  return faultsOf(values).filter(
     ({ code }) => 'updateUrl' in ddns || ('mode' in ddns && isOwn && code.startsWith('mode-')),
   );
 }

@@ -110,7 +110,7 @@ suite('the wanted state in a file', function () {
     ]);
     assert.deepEqual(await titles(document), [
       ...['Routers: 2, with differences: 1', 'Apply to All…', 'Keep Comparing'],
-      ...['2 differences', 'Apply…', 'Take From FRITZ!Box', 'not in the list of routers', 'Restore…', 'Import…'],
+      ...['2 differences', 'Apply…', 'Take From FRITZ!Box', 'not in the list of routers', 'Restore…', 'Import Routers'],
     ]);
     Object.assign(box.state.remoteAccess, { port: 50123, letsEncryptEnabled: !letsEncryptEnabled });
     await parts.refresher.refresh([profile.id]);
@@ -175,8 +175,8 @@ suite('the wanted state in a file', function () {
       marks(document).join('\n'),
     );
     const ofPort = await fixes(document, '50123');
-    assert.deepEqual([...ofPort.keys()], ['Take This Value From the FRITZ!Box', 'Apply…']);
-    assert.equal(ofPort.get('Apply…')?.command?.command, COMMANDS.applyInventory);
+    assert.deepEqual([...ofPort.keys()], ['Take This Value From the FRITZ!Box', 'Apply All Differences of Home…']);
+    assert.equal(ofPort.get('Apply All Differences of Home…')?.command?.command, COMMANDS.applyInventory);
     const take = async (what: string, title: string): Promise<void> => {
       const edit = await until(async () => (await fixes(document, what)).get(title)?.edit, title);
       await vscode.workspace.applyEdit(edit);
@@ -200,12 +200,13 @@ suite('the wanted state in a file', function () {
     });
     await marked(document, [
       "Information Old: Let's Encrypt · cannot be compared: This FRITZ!Box has no Let's Encrypt.",
-      'Information Old: Automatic configuration by the internet provider · cannot be compared: Not reported by the FRITZ!Box. Apply sets it all the same.',
+      'Information Old: Automatic configuration by the internet provider · cannot be compared: not reported by the FRITZ!Box; Apply sets it all the same',
     ]);
     assert.deepEqual(await titles(document), [
       ...['Routers: 2, with differences: 0, not valid: 1', 'Apply to All…', 'Keep Comparing'],
       "no differences · cannot be compared: Let's Encrypt, Automatic configuration by the internet provider",
       'Apply…',
+      'not valid, and not compared',
     ]);
   });
 
@@ -292,13 +293,13 @@ suite('the wanted state in a file', function () {
     assert.deepEqual(await titles(replaced), [
       ...['Routers: 1, with differences: 0', 'Keep Comparing', 'another FRITZ!Box has this name now', 'Restore…'],
     ]);
-    await vscode.commands.executeCommand(COMMANDS.applyInventory, replaced.uri.toString(), '0');
+    await vscode.commands.executeCommand(COMMANDS.applyInventory, replaced.uri.toString(), 'uuid:of the old one');
     assert.match(
       told.all,
       /Give another FRITZ!Box the settings that the file has for Home\?\nIn the file: Home · uuid:of the old one\nIn the list: Home · /,
     );
     const twice = await open({ routers: [entry(profile, wanted), { ...entry(profile, wanted), name: 'B' }] });
-    await vscode.commands.executeCommand(COMMANDS.applyInventory, twice.uri.toString(), '0');
+    await vscode.commands.executeCommand(COMMANDS.applyInventory, twice.uri.toString(), profile.udn);
     assert.match(told.all, /Home: not clear which router this is/);
     assert.equal(JSON.stringify(box.state.remoteAccess), before);
   });
@@ -311,7 +312,7 @@ suite('the wanted state in a file', function () {
       routers: [{ ...entry(profile, { letsEncrypt: { enabled: false } }), udn: 'uuid:old' }],
     });
     Reflect.set(vscode.window, 'showWarningMessage', () => Promise.resolve('Restore'));
-    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, document.uri.toString(), '0'));
+    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, document.uri.toString(), 'uuid:old'));
     assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
     const { routers } = JSON.parse(document.getText()) as { routers: { udn: string }[] };
     assert.equal(routers[0]?.udn, profile.udn, 'the file names the new box then');
@@ -326,7 +327,7 @@ suite('the wanted state in a file', function () {
       routers: [{ name: 'Old', host: 'old.example', udn: 'uuid:old', wanted: { letsEncrypt: { enabled: false } } }],
     });
     Reflect.set(vscode.window, 'showWarningMessage', () => Promise.resolve('Restore'));
-    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, document.uri.toString(), '0'));
+    await agreeing(vscode.commands.executeCommand(COMMANDS.applyInventory, document.uri.toString(), 'uuid:old'));
     assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
     const { routers } = JSON.parse(document.getText()) as { routers: { udn: string }[] };
     assert.equal(routers[0]?.udn, profile.udn);
@@ -336,7 +337,7 @@ suite('the wanted state in a file', function () {
     const [box, profile] = await router('Home');
     const document = await open({ routers: [entry(profile, { remoteAccess: { port: 50123 }, letsEncrypt: {} })] });
     const before = document.getText();
-    await vscode.commands.executeCommand(COMMANDS.takeFromBox, document.uri.toString(), '0');
+    await vscode.commands.executeCommand(COMMANDS.takeFromBox, document.uri.toString(), profile.udn);
     assert.equal(document.getText().includes(`"port": ${box.state.remoteAccess.port}`), true, document.getText());
     assert.ok(document.isDirty, 'nothing saves it');
     await marked(document, []);

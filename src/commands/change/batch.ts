@@ -68,6 +68,14 @@ export class Batch {
     if (!(error instanceof HumanError || error instanceof Tr064Error))
       log.error(`${profile.name}: ${errorText(error)}`);
     if (!(error instanceof HumanError)) events.note(harmlessError(error), profile.id);
-    this.add({ profile }, { said: [message, remedy].filter(Boolean).join(' '), ok: false });
+    this.add(
+      { profile },
+      { said: remedy === undefined ? message : `${message}${isSentence(message) ? '' : '.'} ${remedy}`, ok: false },
+    );
   }
+}
+
+/** False of what ends with words of a box, which stand in quotation marks. */
+function isSentence(text: string): boolean {
+  return ['.', '!', '?', '…'].includes(text.at(-1) ?? '');
 }

@@ -95,7 +95,7 @@ export async function changeAll(
     const ids = profiles.map(({ id }) => id);
     await parts.refresher.refreshAgain(ids);
     const [only] = applied;
-    if (jobs.length === 1 && only?.verb.done !== undefined && isWell(only.outcome)) {
+    if (jobs.length + leftOut.length === 1 && only?.verb.done !== undefined && isWell(only.outcome)) {
       const { kind, done } = only.verb;
       const { now } = only.outcome;
       if (kind === 'letsEncrypt' && isOn(now)) {
@@ -222,7 +222,7 @@ async function tell({ title }: Wording, results: readonly Result[]): Promise<voi
     level,
     failed === 0
       ? l10n.t('{0}: done on {1} routers.', title, routers)
-      : l10n.t('{0}: {1} done, {2} not. See the list.', title, done, failed),
+      : l10n.t('{0}: {1} done, {2} not. See the report.', title, done, failed),
     [],
   );
 }

@@ -15,6 +15,6 @@ export function offersAfter(routerId: string, undo?: Pick<UndoRecord, 'kind' | '
 }
 
 /** False where the box does not say what was before, and where a user would have to be deleted, which TR-064 cannot. */
-function canBeUndone({ kind, before }: Pick<UndoRecord, 'kind' | 'before'>): boolean {
+export function canBeUndone({ kind, before }: Pick<UndoRecord, 'kind' | 'before'>): boolean {
   return kind !== 'providerConfiguration' && (kind !== 'remoteAccessUser' || text(before, 'username') !== '');
 }

@@ -3,7 +3,10 @@ import { isRead } from '../../box/boxState';
 import { ddnsMode, isPredefined } from '../../box/ddns';
 import { namesGivenUp } from '../../box/domainNames';
 import { part } from '../../box/part';
+import type { UrlFinding } from '../../box/updateUrl/checks';
 import { maskUpdateUrl } from '../../box/updateUrl/mask';
+import { splitUrl } from '../../box/updateUrl/parts';
+import { protect } from '../../box/updateUrl/placeholders';
 import { withoutQuotes } from '../../box/updateUrl/quotes';
 import { allowedModes } from '../../changes/settings';
 import { HumanError } from '../../common/humanError';
@@ -31,7 +34,7 @@ import type { Plan, Target, Verb } from '../change/verb';
 import type { Parts } from '../parts';
 import { planUser, type UserDraft } from '../remoteAccessUser';
 import { usersStep } from '../setUpRemoteAccess';
-import { askDdnsPassword, FILLED_IN_BY_BOX, notUpdatedWords } from '../turnDynamicDns';
+import { askDdnsPassword, enterDdnsPassword, FILLED_IN_BY_BOX, notUpdatedWords } from '../turnDynamicDns';
 import { letsEncryptVerb } from '../turnLetsEncrypt';
 import { providerConfigurationVerb, providerUpdatesVerb } from '../turnProviderAccess';
 import { remoteAccessVerb } from '../turnRemoteAccess';
@@ -138,10 +141,13 @@ function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted, 
       const plan = { wanted: isOfBox || updateUrl === undefined ? others : values };
       if (differing(before, plan.wanted).length === 0) return plan;
       const after = { ...before, ...plan.wanted };
-      const password = await askDdnsPassword(parts, { ...target, before: after }, title);
+      // A password that was set for one server is not sent to another without being asked for.
+      const isServerNew = !isOfBox && serversOf(text(before, 'updateUrl')) !== serversOf(text(after, 'updateUrl'));
+      const password = isServerNew
+        ? await enterDdnsPassword(target, title)
+        : await askDdnsPassword(parts, { ...target, before: after }, title);
       if (password === undefined) return undefined;
-      const isUrlNew = !isOfBox && ('updateUrl' in plan.wanted || 'mode' in plan.wanted);
-      const faults = isUrlNew ? faultsOfUrl(after) : [];
+      const faults = isOfBox ? [] : urlFaults(plan.wanted, after);
       const givenUp = namesGivenUp(text(before, 'domain'), text(after, 'domain'));
       const isLost = before.enabled === true && (givenUp.length > 0 || values.enabled === false);
       return {
@@ -155,6 +161,22 @@ function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted, 
   };
 }
 
+/** The servers in the update URLs of a router. */
+function serversOf(updateUrls: string): string {
+  return updateUrls
+    .toLowerCase()
+    .split(' ')
+    .map((url) => splitUrl(protect(url)).host)
+    .join(' ');
+}
+
+/** What keeps an update URL from working, as far as it comes from the file. */
+function urlFaults(wanted: Values, after: Values): UrlFinding[] {
+  const isOfMode = ({ code }: UrlFinding): boolean => code.startsWith('mode-');
+  if ('updateUrl' in wanted) return faultsOfUrl(after);
+  return 'mode' in wanted ? faultsOfUrl(after).filter(isOfMode) : [];
+}
+
 /** What is wanted as this box writes it, with the secrets that the person enters; `undefined` when they give up. */
 async function ddnsValues(
   { client, profile, before }: Target,
@@ -166,7 +188,7 @@ async function ddnsValues(
     const mode = ddnsMode(text(values, 'mode'));
     values.mode = (await allowedModes(client)).find((one) => ddnsMode(one) === mode) ?? values.mode;
   }
-  for (const name of secretsIn(wanted)) {
+  for (const name of secretsIn(wanted, text(before, 'updateUrl'))) {
     const [own, inFile] = [text(before, name), text(values, name)];
     // Where all that is shown of it is the same, the box keeps its own; of a user name that is a key, nothing is shown.
     if (name === 'username' ? own !== '' : maskUpdateUrl(own) === maskUpdateUrl(inFile)) {

@@ -2,7 +2,7 @@ import { l10n, Range, type Uri, window, workspace, WorkspaceEdit } from 'vscode'
 import { HumanError } from '../../common/humanError';
 import { inertText } from '../../common/plainText';
 import type { ComparedRouter } from '../../routers/comparison';
-import type { ReadInventory } from '../../routers/inventory';
+import { entryKey, readInventory, type ReadInventory } from '../../routers/inventory';
 import { jsonPlaces } from '../../routers/jsonPlaces';
 import type { RouterProfile } from '../../routers/profile';
 import { updateReport } from '../../ui/reportPages';
@@ -14,12 +14,11 @@ import { applyCompared } from './applyCompared';
 import { compareAll, type CompareParts, readFile, reportOf } from './compareInventory';
 
 /**
- * Gives routers the settings that a file wants of them: all routers of the file, those of
- * the clicked rows, or the one at an index. It is the same
- * change as any other, with its question, and nothing else ever runs it. A file of a workspace that is not trusted can be
- * looked at only.
+ * Gives routers the settings that a file wants of them: all routers of the file, those of the clicked rows, or the one
+ * whose entry has this key. It is the same change as any other, with its question, and nothing else ever runs it. A file
+ * of a workspace that is not trusted can be looked at only.
  */
-export async function applyInventory(parts: ChangeParts & CompareParts, file: unknown, index: unknown): Promise<void> {
+export async function applyInventory(parts: ChangeParts & CompareParts, file: unknown, key: unknown): Promise<void> {
   if (!workspace.isTrusted) {
     throw new HumanError(
       l10n.t('Settings are applied in trusted workspaces only.'),
@@ -29,14 +28,17 @@ export async function applyInventory(parts: ChangeParts & CompareParts, file: un
   const uri = await fileFor(file, l10n.t('Apply Settings From File'), parts.comparedFile.uri);
   if (uri === undefined) return;
   const read = await readFile(parts, uri);
-  const clicked = clickedRouters(parts, file, index);
+  const clicked = clickedRouters(parts, file, key);
   const choose = (): ComparedRouter[] =>
     compareAll(parts, read).compared.filter(({ entry, match, profile }) =>
-      typeof index === 'string'
-        ? String(entry.index) === index
+      typeof key === 'string'
+        ? entryKey(entry) === key
         : match === 'one' && (clicked.length === 0 || clicked.some(({ id }) => id === profile?.id)),
     );
   const [first, ...others] = choose();
+  if (first === undefined && typeof key === 'string') {
+    throw new HumanError(l10n.t('The file has changed since. Nothing was changed.'));
+  }
   const other = first?.match === 'none' ? await chooseOther(parts, read, first) : undefined;
   if (first?.match === 'none' && other === undefined) return;
   // A box that was reset a moment ago is not as it was last read.
@@ -65,7 +67,12 @@ async function chooseOther(
     .all()
     .filter(({ id }) => compared.every(({ profile }) => profile?.id !== id))
     .map((profile) => ({ label: inertText(profile.name), description: inertText(profile.model), profile }));
-  if (items.length === 0) throw new HumanError(`${one.entry.name}: ${comparedWords(one)}.`);
+  if (items.length === 0) {
+    throw new HumanError(
+      `${one.entry.name}: ${comparedWords(one)}.`,
+      l10n.t('Add the FRITZ!Box that took its place with "Add Router…" first, or import the routers of the file.'),
+    );
+  }
   const placeHolder = l10n.t('Which router takes the place of {0}?', inertText(one.entry.name));
   return (await window.showQuickPick(items, { placeHolder }))?.profile;
 }
@@ -93,8 +100,12 @@ async function isToRestore({ entry, profile }: ComparedRouter): Promise<boolean>
 /** Has the file name the box that took the place of the old one: an edit that can be undone, and that nothing saves. */
 async function nameNewBox(uri: Uri, { entry }: ComparedRouter, profile: RouterProfile): Promise<void> {
   const document = await workspace.openTextDocument(uri);
-  const key = entry.udn === '' ? 'name' : 'udn';
-  const place = jsonPlaces(document.getText()).nearest(['routers', entry.index, key]);
+  const content = document.getText();
+  // It may have been edited while the box was restored.
+  const now = readInventory(content).inventory.routers.find((one) => entryKey(one) === entryKey(entry));
+  const key = entry.udn === '' || profile.udn === '' ? 'name' : 'udn';
+  const place = now && jsonPlaces(content).exact(['routers', now.index, key]);
+  if (place === undefined) return;
   const edit = new WorkspaceEdit();
   const range = new Range(document.positionAt(place.start), document.positionAt(place.end));
   edit.replace(document.uri, range, JSON.stringify(profile[key]));

@@ -53,7 +53,10 @@ export async function followComparedFile(parts: CompareParts): Promise<void> {
   );
   for (const { id } of routers.all()) {
     const settings = wanted.get(id);
-    await worlds.setWanted(id, uri && settings && { file: nameOf(uri), settings: withoutSecrets(settings) });
+    await worlds.setWanted(
+      id,
+      uri && settings && { file: nameOf(uri), settings: withoutSecrets(settings, parts.boxStates.get(id).boxState) },
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import {
   DiagnosticSeverity,
   type Disposable,
   EventEmitter,
+  l10n,
   languages,
   Range,
   RelativePattern,
@@ -98,6 +99,9 @@ export class InventoryMarks implements Disposable, CodeLensProvider, CodeActionP
             ...actionsOnAll(file).map((action) => lens(top, ...action)),
           ]
         : []),
+      ...file.invalid.map((index) =>
+        lens(places.nearest(['routers', index]), l10n.t('not valid, and not compared'), COMMANDS.compareInventory, uri),
+      ),
       ...compared.flatMap((one) => {
         const place = places.nearest(['routers', one.entry.index]);
         return [

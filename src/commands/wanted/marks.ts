@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { UrlFinding } from '../../box/updateUrl/checks';
 import { withoutQuotes } from '../../box/updateUrl/quotes';
 import { maskTypedUrl } from '../../box/updateUrl/mask';
 import { COMMANDS, type CommandId } from '../../common/commandIds';
@@ -6,14 +7,15 @@ import type { JsonPath } from '../../common/jsonSchema';
 import { MASK } from '../../common/redaction';
 import type { ComparedFile } from '../../reports/comparison';
 import type { ComparedRouter } from '../../routers/comparison';
-import { asInFile, type ReadInventory } from '../../routers/inventory';
+import { asInFile, entryKey, type ReadInventory } from '../../routers/inventory';
 import type { Place, Places } from '../../routers/jsonPlaces';
 import { takenSettings } from '../../routers/takenSettings';
 import { formatMoment } from '../../ui/words/dates';
 import { inventoryProblemWords } from '../../ui/words/inventory';
 import { urlFindingWords } from '../../ui/words/updateUrl';
 import { differenceName, differenceValue } from '../../ui/words/wanted';
-import { type Difference, isToApply, merged, secretsIn, urlFindings } from '../../wanted/wanted';
+import { type Difference, isToApply, faultsOfUrl, merged, secretsIn, urlFindings, urlOf } from '../../wanted/wanted';
+import type { Values } from '../../wanted/values';
 import { listed } from '../importInventory';
 
 /** What is said of a value of a file. */
@@ -43,17 +45,30 @@ interface OfRouter extends Omit<Mark, 'fixes'> {
   readonly fixes?: Mark['fixes'];
 }
 
+/** Makes what has a key only where it has not been made before. */
+type Once = <T>(key: string, make: () => T) => T;
+
 const NONE = (): readonly Fix[] => [];
+
+/** Of one update URL, no more is said: one mistake often makes several. */
+const MOST_FAULTS = 3;
 
 /** Everything that is marked in a file. What concerns a value for all routers is one mark, which names them. */
 export function marksOf(marked: Marked): Mark[] {
   const { read, file, places } = marked;
+  // Many routers may have one URL, from the defaults.
+  const known = new Map<string, unknown>();
+  const once: Once = (key, make) => {
+    const made = known.get(key) ?? make();
+    known.set(key, made);
+    return made as ReturnType<typeof make>;
+  };
   // Those of the form the editor finds by the schema.
   const ofMeaning = read.problems.filter(({ code }) => code !== 'schema' && code !== 'not-json');
   const groups = new Map<string, OfRouter[]>();
   for (const one of file.compared.flatMap((router) => [
-    ...secretMarks(marked, router),
-    ...urlMarks(marked, router),
+    ...secretMarks(marked, router, once),
+    ...urlMarks(marked, router, once),
     ...router.differences.map((difference) => differenceMark(marked, router, difference)),
   ])) {
     const key = `${one.place.start} ${one.message}`;
@@ -77,9 +92,11 @@ function placeIn(places: Places, { entry }: ComparedRouter, ...path: JsonPath): 
   return places.exact(['routers', entry.index, 'wanted', ...path]) ?? places.nearest(['defaults', ...path]);
 }
 
-function secretMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
+function secretMarks({ places }: Marked, one: ComparedRouter, once: Once): OfRouter[] {
   const { name, wanted } = one.entry;
-  return secretsIn(wanted).map((value) => {
+  const boxUrl = urlOf(one.state);
+  const secrets = once(`secrets ${JSON.stringify([wanted.ddns, boxUrl])}`, () => secretsIn(wanted, boxUrl));
+  return secrets.map((value) => {
     const place = placeIn(places, one, 'ddns', value);
     const secret = String(wanted.ddns?.[value]);
     if (secret.includes(MASK)) {
@@ -89,8 +106,10 @@ function secretMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
     const message = l10n.t(
       'This looks like a secret, and files are passed on. Write <pass> or <username> in its place, or *** to be asked for it. It is not applied from here.',
     );
-    const masked = value === 'username' ? MASK : maskTypedUrl(secret);
-    const instead = value === 'username' ? [MASK] : ['<pass>', '<username>', MASK];
+    const masked = value === 'username' ? MASK : once(`masked ${secret}`, () => maskTypedUrl(secret));
+    // Of several secrets, nobody but the person knows which one is the password.
+    const isOne = value === 'updateUrl' && masked.split(MASK).length === 2;
+    const instead = isOne ? ['<pass>', '<username>', MASK] : [MASK];
     const fixes = (): Fix[] =>
       instead.map((text) => ({
         title: l10n.t('Use {0}', text),
@@ -100,13 +119,16 @@ function secretMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
   });
 }
 
-function urlMarks({ places }: Marked, one: ComparedRouter): OfRouter[] {
+function urlMarks({ places }: Marked, one: ComparedRouter, once: Once): OfRouter[] {
   const { name, wanted } = one.entry;
   const value = wanted.ddns?.updateUrl === undefined ? 'mode' : 'updateUrl';
   // What the box has already, its own rows judge.
-  const isNew = one.state === undefined || one.differences.some(({ name: of }) => of === 'updateUrl' || of === 'mode');
+  const isNew = one.differences.some(({ name: of }) => of === 'updateUrl' || of === 'mode');
   if (!isNew) return [];
-  return urlFindings(wanted, one.state).map((finding) => ({
+  const faultsOf = (values: Values): UrlFinding[] =>
+    once(`faults ${JSON.stringify(values)}`, () => faultsOfUrl(values));
+  const worst = urlFindings(wanted, one.state, faultsOf).slice(0, MOST_FAULTS);
+  return worst.map((finding) => ({
     name,
     place: placeIn(places, one, 'ddns', value),
     message: urlFindingWords(withoutQuotes(finding)),
@@ -131,7 +153,7 @@ function differenceMark({ text, places, file }: Marked, one: ComparedRouter, dif
       fixes: () =>
         own === undefined
           ? apply(l10n.t('Apply to All…'), file.uri)
-          : apply(l10n.t('Apply…'), file.uri, String(entry.index)),
+          : apply(l10n.t('Apply…'), file.uri, entryKey(entry)),
     };
   }
   const inFile = own === undefined ? ` · ${l10n.t('file: {0}', differenceValue(difference, 'wanted'))}` : '';
@@ -150,7 +172,7 @@ function differenceMark({ text, places, file }: Marked, one: ComparedRouter, dif
             ? takenSettings(text, places, entry.index, merged(entry.own, taken))
             : { ...own, text: JSON.stringify(asInFile(taken)[kind]?.[name]) },
       },
-      ...apply(l10n.t('Apply…'), file.uri, String(entry.index)),
+      ...apply(l10n.t('Apply All Differences of {0}…', entry.name), file.uri, entryKey(entry)),
     ],
   };
 }

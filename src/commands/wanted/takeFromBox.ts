@@ -1,6 +1,6 @@
 import { l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { HumanError } from '../../common/humanError';
-import { readInventory } from '../../routers/inventory';
+import { entryKey, readInventory } from '../../routers/inventory';
 import { jsonPlaces } from '../../routers/jsonPlaces';
 import { takenSettings } from '../../routers/takenSettings';
 import { isKnown, merged, settingsOf, type Wanted } from '../../wanted/wanted';
@@ -10,12 +10,12 @@ import { compareAll, type CompareParts } from './compareInventory';
  * Writes what a router has into the file that wants something else of it, or nothing yet: an edit that can be undone, and
  * that nothing saves.
  */
-export async function takeFromBox(parts: CompareParts, file: unknown, index: unknown): Promise<void> {
+export async function takeFromBox(parts: CompareParts, file: unknown, key: unknown): Promise<void> {
   if (typeof file !== 'string') return;
   const document = await workspace.openTextDocument(Uri.parse(file, true));
   const text = document.getText();
   const read = readInventory(text);
-  const one = compareAll(parts, read).compared.find(({ entry }) => String(entry.index) === index);
+  const one = compareAll(parts, read).compared.find(({ entry }) => entryKey(entry) === key);
   if (one?.state === undefined || one.match !== 'one') {
     throw new HumanError(l10n.t('The file has changed since. Nothing was taken over.'));
   }

@@ -107,7 +107,7 @@ export function providerWords(finding: ProviderFinding): FindingWords {
         why: l10n.t(
           'The internet provider can then set up internet access and telephony and diagnose faults remotely.',
         ),
-        remedy: l10n.t('If you do not want that, turn it off under {0}.', providerServicesPage()),
+        remedy: l10n.t('If you do not want that, change it under {0}.', providerServicesPage()),
       };
     case 'configuration-likely-off':
       return {
@@ -142,7 +142,7 @@ export function providerWords(finding: ProviderFinding): FindingWords {
         why: l10n.t(
           'The FRITZ!Box accepts only versions signed by the manufacturer, but the internet provider chooses when and which.',
         ),
-        remedy: l10n.t('If you do not want that, turn it off under {0}.', providerServicesPage()),
+        remedy: l10n.t('If you do not want that, change it under {0}.', providerServicesPage()),
       };
     case 'updates-not-allowed':
       return {

@@ -13,10 +13,10 @@ export function comparedCount({ compared, invalid }: Pick<Comparison, 'compared'
   return [
     l10n.t(
       'Routers: {0}, with differences: {1}',
-      compared.length + invalid,
+      compared.length + invalid.length,
       compared.filter(({ differences }) => differences.some(isKnown)).length,
     ),
-    ...(invalid === 0 ? [] : [l10n.t('not valid: {0}', invalid)]),
+    ...(invalid.length === 0 ? [] : [l10n.t('not valid: {0}', invalid.length)]),
   ].join(', ');
 }
 
@@ -36,7 +36,7 @@ export function differenceValue({ kind, name, wanted, box, why }: Difference, wh
     case 'secret':
       return l10n.t('It is a secret, which is not shown and not compared.');
     default:
-      return l10n.t('Not reported by the FRITZ!Box. Apply sets it all the same.');
+      return l10n.t('not reported by the FRITZ!Box; Apply sets it all the same');
   }
 }
 

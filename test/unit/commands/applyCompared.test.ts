@@ -161,7 +161,7 @@ suite('settings from a file', function () {
       [home, parents].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
       [false, false],
     );
-    assert.match(desk.last().text, /Apply Settings From a\.json: \d done, 2 not\. See the list\./);
+    assert.match(desk.last().text, /Apply Settings From a\.json: \d done, 2 not\. See the report\./);
     const report = desk.person.reports.get('Apply Settings From a.json')?.html ?? '';
     const [failed = '', done = ''] = report.split('## Done');
     assert.match(failed, /## Not done\n\n- Old: .*no Let's Encrypt.*\n- Home: /);
@@ -187,7 +187,7 @@ suite('settings from a file', function () {
     const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: false } };
     await apply(fileOf(wanted, home, parents, officeProfile), undefined);
     const { says = '' } = desk.person.asked.at(-1) ?? {};
-    assert.match(says, /\nHome, Parents: Your internet provider no longer installs updates/);
+    assert.match(says, /\nHome, Parents: Your internet provider then no longer installs updates/);
   });
 
   test('that the box does not have are no difference, and nothing is applied for them', async () => {
@@ -196,7 +196,7 @@ suite('settings from a file', function () {
     const [one] = compared(file);
     assert.ok(one);
     assert.match(comparedWords(one), /^no differences · cannot be compared: Let's Encrypt · read/);
-    const all = { name: 'a.json', uri: 'file:///a.json', compared: [one], invalid: 1, isChosen: false, mayApply: true };
+    const all = { name: 'a.json', uri: 'file:///a.json', compared: [one], invalid: [2], isChosen: false, mayApply: true };
     const labels = [...actionsOnAll(all), ...actionsOn(all, one)].map(([label]) => label);
     assert.deepEqual(labels, ['Keep Comparing']);
     assert.match(comparisonReport(all, new Date()), /Routers: 2, with differences: 0, not valid: 1\. Made /);
@@ -250,7 +250,7 @@ suite('settings from a file', function () {
     const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: false } };
     await apply(fileOf(wanted, home, parents, officeProfile), undefined);
     const { says = '' } = desk.person.asked.at(-1) ?? {};
-    assert.match(says, /\nHome, Parents: Your internet provider no longer installs updates/);
+    assert.match(says, /\nHome, Parents: Your internet provider then no longer installs updates/);
   });
 
   test('are not asked about where the login may not change anything', async () => {

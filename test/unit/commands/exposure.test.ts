@@ -262,4 +262,10 @@ suite('remote access for a time', () => {
     await clock.tick();
     assert.deepEqual([box.state.remoteAccess.enabled, writes(box), here.exposures.ids()], [true, 0, [profile.id]]);
   });
+
+  test('survives a kept port that is none: remote access is not to stay on because of it', () => {
+    const moment = new Date().toISOString();
+    state.values.set('exposure.r', JSON.stringify({ until: moment, at: moment, port: null }));
+    assert.deepEqual(new Exposures(state).get('r'), { until: moment, at: moment, port: undefined });
+  });
 });

@@ -22,7 +22,7 @@ suite('commands/turnProviderAccess', () => {
     const [box, { id }] = await desk.add('Home');
     await desk.run('forbidProviderUpdates', id, 'Forbid');
     const [question] = desk.person.asked;
-    assert.match(question?.says ?? '', /Your internet provider no longer installs updates on this FRITZ!Box\./);
+    assert.match(question?.says ?? '', /Your internet provider then no longer installs updates on this FRITZ!Box\./);
     assert.doesNotMatch(question?.says ?? '', /your provider's own|telephony/);
     assert.equal(box.state.managementServer.firmwareDownload, false);
   });

@@ -108,13 +108,24 @@ export class Workbench {
     );
   }
 
-  /** Presses a button of a notification that is on screen. */
+  /** Presses a button of a notification, in the list of all where it has gone from the screen by itself. */
   async pressInNotification(message: string | RegExp, button: string): Promise<void> {
-    const toast = this.page.locator('.notifications-toasts .notification-list-item', { hasText: message });
-    await toast
-      .first()
-      .getByRole('button', { name: named(button) })
-      .click();
+    const press = async (list: string): Promise<boolean> => {
+      const item = this.page.locator(`.notifications-${list} .notification-list-item`, { hasText: message }).first();
+      const found = item.getByRole('button', { name: named(button) });
+      return found.click({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until(
+      async () => {
+        if (await press('toasts')) return true;
+        await this.runCommand('Notifications: Show Notifications');
+        return press('center');
+      },
+      `the button ${button} of ${String(message)}`,
+    );
   }
 
   /** Waits for a modal dialog and returns its text: message, detail and buttons, a line each. */

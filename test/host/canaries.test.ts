@@ -52,7 +52,7 @@ const METHODS: readonly Method[] = [
 ];
 
 suite('canaries', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let parts: Parts;
   let world: World;
   const boxes: SimulatedBox[] = [];

@@ -30,8 +30,7 @@ interface Scene {
 const certificate = (world: World, names: string[], to = 62.5) =>
   certificateFor(names, world.authority, to < 0 ? { from: to - 90, to } : { to });
 
-suite('the check of remote access', function () {
-  this.timeout(30_000);
+suite('the check of remote access', () => {
   let parts: Parts;
 
   suiteSetup(async () => {

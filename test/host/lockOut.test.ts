@@ -63,7 +63,7 @@ suite('a refused login', () => {
     await everything();
     assert.equal(sent(), first, 'and none after that');
     assert.equal(box.state.remoteAccess.enabled, true);
-  }).timeout(60_000);
+  });
 
   test('costs one try at each sign-in, and the right one is used at once', async () => {
     const [profile] = parts.routers.all();

@@ -21,7 +21,7 @@ suite('fifty routers', () => {
   let silent: Server | undefined;
 
   suiteSetup(async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     parts = await activated();
     const first = await startBox({ delayMs: 60_000 });
     const { certificate } = first;
@@ -46,15 +46,14 @@ suite('fifty routers', () => {
     await parts.groups.moveRouters(parts.routers.all(), ids, group.id);
   });
   suiteTeardown(async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     await forgetAll(parts);
     await Promise.all(boxes.map((box) => box.close()));
     for (const socket of sockets) socket.destroy();
     silent?.close();
   });
 
-  test('fill in as they come: dead and slow boxes hold up no other', async function () {
-    this.timeout(30_000);
+  test('fill in as they come: dead and slow boxes hold up no other', async () => {
     const ids = parts.routers.all().map(({ id }) => id);
     assert.equal(ids.length, BOXES);
     const states = (): RouterState[] => ids.map((id) => parts.boxStates.get(id));

@@ -15,8 +15,7 @@ import { activated } from './extension';
 import { forgetAll } from './lists';
 import { Told } from './told';
 
-suite('the wanted state in a file', function () {
-  this.timeout(60_000);
+suite('the wanted state in a file', () => {
   let parts: Parts;
   let folder: string;
   let told: Told;

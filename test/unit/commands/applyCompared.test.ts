@@ -196,7 +196,14 @@ suite('settings from a file', function () {
     const [one] = compared(file);
     assert.ok(one);
     assert.match(comparedWords(one), /^no differences · cannot be compared: Let's Encrypt · read/);
-    const all = { name: 'a.json', uri: 'file:///a.json', compared: [one], invalid: [2], isChosen: false, mayApply: true };
+    const all = {
+      name: 'a.json',
+      uri: 'file:///a.json',
+      compared: [one],
+      invalid: [2],
+      isChosen: false,
+      mayApply: true,
+    };
     const labels = [...actionsOnAll(all), ...actionsOn(all, one)].map(([label]) => label);
     assert.deepEqual(labels, ['Keep Comparing']);
     assert.match(comparisonReport(all, new Date()), /Routers: 2, with differences: 0, not valid: 1\. Made /);

@@ -83,7 +83,13 @@ suite('entries of a file are matched with routers', () => {
   test('and those that are refused are counted', () => {
     const text = file(entry('A'), { name: '' }, { ...entry('C'), host: 'a b', udn: 4 }, entry('D'), entry('D'));
     const { compared, invalid } = compareInventory(readInventory(text), [], () => undefined);
-    assert.deepEqual([compared.map(({ entry: { name } }) => name), invalid], [['A', 'D'], [1, 2, 4]]);
+    assert.deepEqual(
+      [compared.map(({ entry: { name } }) => name), invalid],
+      [
+        ['A', 'D'],
+        [1, 2, 4],
+      ],
+    );
   });
 });
 

@@ -69,7 +69,7 @@ export function marksOf(marked: Marked): Mark[] {
   for (const one of file.compared.flatMap((router) => [
     ...secretMarks(marked, router, once),
     ...urlMarks(marked, router, once),
-    ...router.differences.map((difference) => differenceMark(marked, router, difference)),
+    ...router.differences.map((difference) => differenceMark(marked, router, difference, once)),
   ])) {
     const key = `${one.place.start} ${one.message}`;
     const group = groups.get(key);
@@ -136,7 +136,12 @@ function urlMarks({ places }: Marked, one: ComparedRouter, once: Once): OfRouter
   }));
 }
 
-function differenceMark({ text, places, file }: Marked, one: ComparedRouter, difference: Difference): OfRouter {
+function differenceMark(
+  { text, places, file }: Marked,
+  one: ComparedRouter,
+  difference: Difference,
+  once: Once,
+): OfRouter {
   const { entry, state } = one;
   const { kind, name, box } = difference;
   const own = places.exact(['routers', entry.index, 'wanted', kind, name]);
@@ -157,7 +162,8 @@ function differenceMark({ text, places, file }: Marked, one: ComparedRouter, dif
     };
   }
   const inFile = own === undefined ? ` · ${l10n.t('file: {0}', differenceValue(difference, 'wanted'))}` : '';
-  const when = l10n.t('read {0}', formatMoment(new Date(state?.readAt ?? 0)));
+  const readAt = state?.readAt ?? '';
+  const when = once(`read ${readAt}`, () => l10n.t('read {0}', formatMoment(new Date(readAt))));
   const taken = { [kind]: { [name]: box } };
   return {
     name: entry.name,

@@ -48,9 +48,9 @@ export async function undoLastChange(parts: ChangeParts, profile: RouterProfile)
 
 /** Of several changes that were made together and can be undone, the one that the person picks. */
 async function chooseUndo({ name }: RouterProfile, undos: readonly UndoRecord[]): Promise<UndoRecord | undefined> {
-  const [first, ...others] = undos.filter(canBeUndone);
-  if (others.length === 0) return first ?? undos[0];
-  const items = [first, ...others].flatMap((undo) => (undo ? [{ label: settingWords(undo.kind), undo }] : []));
+  const possible = undos.filter(canBeUndone);
+  if (possible.length < 2) return possible[0] ?? undos[0];
+  const items = possible.map((undo) => ({ label: settingWords(undo.kind), undo }));
   const title = l10n.t('Undo Last Change ({0})', inertText(name));
   const placeHolder = l10n.t('These were changed together. Which change is to be undone?');
   return (await window.showQuickPick(items, { title, placeHolder }))?.undo;

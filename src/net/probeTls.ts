@@ -43,7 +43,7 @@ export async function probeTls(
     ALPNProtocols: ['http/1.1'],
     minVersion: 'TLSv1.2',
     rejectUnauthorized: false,
-    // Whether it is for the host is told apart from whether it is trusted.
+    // Checked apart, below: a certificate may be trusted and yet be for another host.
     checkServerIdentity: () => undefined,
   });
   const limits = { connectTimeout: CONNECT_TIMEOUT, timeout: TIMEOUT, signal };

@@ -90,9 +90,12 @@ export function urlFindings({ ddns = {} }: Wanted, state: BoxState | undefined, 
   if (state !== undefined && isUrlOfBox(state, values)) return [];
   // Of the box's own URL only a part is known, and it may be one that the box fills in.
   const isOwn = valueOf(state?.ownUrlProvider) !== undefined;
-  return faultsOf(values).filter(
-    ({ code }) => 'updateUrl' in ddns || ('mode' in ddns && isOwn && code.startsWith('mode-')),
-  );
+  return isOwn || 'updateUrl' in ddns ? faultsFrom(ddns, faultsOf(values)) : [];
+}
+
+/** Those faults that come from what is wanted: all where it names the URL, those of the mode where it names that. */
+export function faultsFrom(ddns: Values, faults: readonly UrlFinding[]): UrlFinding[] {
+  return faults.filter(({ code }) => 'updateUrl' in ddns || ('mode' in ddns && code.startsWith('mode-')));
 }
 
 /** What keeps an update URL from working with the mode it goes with. */

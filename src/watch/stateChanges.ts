@@ -36,7 +36,7 @@ export const CHANGE_KINDS = [
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** What there is to each change of state, by its code. They are kept, and told only as long as they fit. */
+/** The fields of each change of state, by its code. A kept one that does not fit them is not shown. */
 const CHANGES = {
   /** `raw` is the status of the family that failed, as the box wrote it. */
   'ddns-failed': isObject({ kind: isOneOf('ddns'), raw: isString }),

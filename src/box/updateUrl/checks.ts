@@ -213,7 +213,7 @@ function checkUrl(url: string, context: UrlContext): UrlFinding[] {
   ];
 }
 
-/** In the home network nobody else can read what is sent without TLS. */
+/** What is sent to such a host without TLS does not leave the home network. */
 function plainHttp(what: 'password' | 'token' | 'username', atHome: boolean): UrlFinding {
   const code = 'plain-http-credentials';
   return atHome ? { code, level: 'info', what, atHome } : { code, level: 'warning', what };

@@ -3,7 +3,6 @@ import { isRead } from '../../box/boxState';
 import { ddnsMode, isPredefined } from '../../box/ddns';
 import { namesGivenUp } from '../../box/domainNames';
 import { part } from '../../box/part';
-import type { UrlFinding } from '../../box/updateUrl/checks';
 import { maskUpdateUrl } from '../../box/updateUrl/mask';
 import { splitUrl } from '../../box/updateUrl/parts';
 import { protect } from '../../box/updateUrl/placeholders';
@@ -22,6 +21,7 @@ import { differenceValue } from '../../ui/words/wanted';
 import { differing, text, type ValueName, type Values } from '../../wanted/values';
 import {
   compare,
+  faultsFrom,
   faultsOfUrl,
   isToApply,
   secretsIn,
@@ -147,7 +147,7 @@ function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted, 
         ? await enterDdnsPassword(target, title)
         : await askDdnsPassword(parts, { ...target, before: after }, title);
       if (password === undefined) return undefined;
-      const faults = isOfBox ? [] : urlFaults(plan.wanted, after);
+      const faults = isOfBox ? [] : faultsFrom(plan.wanted, faultsOfUrl(after));
       const givenUp = namesGivenUp(text(before, 'domain'), text(after, 'domain'));
       const isLost = before.enabled === true && (givenUp.length > 0 || values.enabled === false);
       return {
@@ -168,13 +168,6 @@ function serversOf(updateUrls: string): string {
     .split(' ')
     .map((url) => splitUrl(protect(url)).host)
     .join(' ');
-}
-
-/** What keeps an update URL from working, as far as it comes from the file. */
-function urlFaults(wanted: Values, after: Values): UrlFinding[] {
-  const isOfMode = ({ code }: UrlFinding): boolean => code.startsWith('mode-');
-  if ('updateUrl' in wanted) return faultsOfUrl(after);
-  return 'mode' in wanted ? faultsOfUrl(after).filter(isOfMode) : [];
 }
 
 /** What is wanted as this box writes it, with the secrets that the person enters; `undefined` when they give up. */

@@ -5,6 +5,7 @@ import type { ComparedRouter } from '../../routers/comparison';
 import { entryKey, readInventory, type ReadInventory } from '../../routers/inventory';
 import { jsonPlaces } from '../../routers/jsonPlaces';
 import type { RouterProfile } from '../../routers/profile';
+import { confirmed } from '../../ui/notifications';
 import { updateReport } from '../../ui/reportPages';
 import { comparedWords } from '../../ui/words/wanted';
 import type { ChangeParts } from '../change';
@@ -79,22 +80,15 @@ async function chooseOther(
 
 /** Asks whether another box is to get the settings of the one that it has replaced. */
 async function isToRestore({ entry, profile }: ComparedRouter): Promise<boolean> {
-  const restore = l10n.t('Restore');
   const box = ({ name, model, udn }: Pick<RouterProfile, 'name' | 'model' | 'udn'>): string =>
     inertText([name, model, udn].filter(Boolean).join(' · '));
-  const chosen = await window.showWarningMessage(
-    l10n.t('Give another FRITZ!Box the settings that the file has for {0}?', inertText(entry.name)),
-    {
-      modal: true,
-      detail: [
-        l10n.t('In the file: {0}', box(entry)),
-        l10n.t('In the list: {0}', profile === undefined ? '' : box(profile)),
-        l10n.t('You see old and new values, and are asked, before anything is changed.'),
-      ].join('\n'),
-    },
-    restore,
-  );
-  return chosen === restore;
+  const question = l10n.t('Give another FRITZ!Box the settings that the file has for {0}?', inertText(entry.name));
+  const detail = [
+    l10n.t('In the file: {0}', box(entry)),
+    l10n.t('In the list: {0}', profile === undefined ? '' : box(profile)),
+    l10n.t('You see old and new values, and are asked, before anything is changed.'),
+  ].join('\n');
+  return confirmed(question, detail, l10n.t('Restore'));
 }
 
 /** Has the file name the box that took the place of the old one: an edit that can be undone, and that nothing saves. */

@@ -107,7 +107,7 @@ function secretMarks({ places }: Marked, one: ComparedRouter, once: Once): OfRou
       'This looks like a secret, and files are passed on. Write <pass> or <username> in its place, or *** to be asked for it. It is not applied from here.',
     );
     const masked = value === 'username' ? MASK : once(`masked ${secret}`, () => maskTypedUrl(secret));
-    // Of several secrets, nobody but the person knows which one is the password.
+    // Of several secrets, only the person knows which one is the password.
     const isOne = value === 'updateUrl' && masked.split(MASK).length === 2;
     const instead = isOne ? ['<pass>', '<username>', MASK] : [MASK];
     const fixes = (): Fix[] =>

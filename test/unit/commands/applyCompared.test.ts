@@ -241,25 +241,6 @@ suite('settings from a file', function () {
     assert.match(says ?? '', /^To set the port, the FRITZ!Box needs a user and a new password/);
   });
 
-  test('are named in the question, and each warning names the routers it is for', async () => {
-    const [, home] = await desk.add('Home');
-    await apply(fileOf({ letsEncrypt: { enabled: false } }, home), undefined);
-    const rows = desk.person.asked.at(-1)?.rows ?? [];
-    assert.ok(
-      rows.some(({ label, detail }) => label === "Let's Encrypt" && detail === 'on → off'),
-      JSON.stringify(rows),
-    );
-
-    const [, parents] = await desk.add('Parents');
-    const [office, officeProfile] = await desk.add('Office');
-    office.state.managementServer.firmwareDownload = false;
-    await desk.parts.refresher.refresh();
-    const wanted = { letsEncrypt: { enabled: false }, providerUpdates: { enabled: false } };
-    await apply(fileOf(wanted, home, parents, officeProfile), undefined);
-    const { says = '' } = desk.person.asked.at(-1) ?? {};
-    assert.match(says, /\nHome, Parents: Your internet provider then no longer installs updates/);
-  });
-
   test('are not asked about where the login may not change anything', async () => {
     const [, profile] = await desk.add('Home', {}, 1);
     await assert.rejects(apply(fileOf({ letsEncrypt: { enabled: false } }, profile)), /may not change this/);

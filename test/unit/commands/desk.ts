@@ -1,7 +1,6 @@
 import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { LogOutputChannel } from 'vscode';
 import type { Parts } from '../../../src/commands/parts';
 import type { CommandName } from '../../../src/common/commandIds';
 import { Container } from '../../../src/container';
@@ -12,10 +11,9 @@ import { loginOf } from '../../clientFor';
 import { Keyring } from '../../keyring';
 import { SharedMemento } from '../../sharedState';
 import { temporaryFolder } from '../../vscode/cleanup';
+import { quietLog } from '../../windows';
 
 const NEVER = { value: 0, onDidChange: () => ({ dispose: () => undefined }) };
-const nothing = (): void => undefined;
-const log: unknown = { trace: nothing, info: nothing, debug: nothing, warn: nothing, error: nothing };
 const certificate = makeBoxCertificate({ host: 'fritz-box' });
 
 /** What VS Code makes of package.json in English. */
@@ -43,7 +41,7 @@ export class Desk {
     this.container = new Container(
       {
         ...{ globalState: state, workspaceState: state, secrets: new Keyring().window(), folder: temporaryFolder() },
-        ...{ log: log as LogOutputChannel, refreshInterval: NEVER, watchInterval: NEVER },
+        ...{ log: quietLog, refreshInterval: NEVER, watchInterval: NEVER },
       },
       { certificateDays: () => Promise.resolve(undefined) },
     );

@@ -29,8 +29,8 @@ export const stages = {
   types: () => [script('check-types')],
   // What hangs is found late; what a busy machine is slow at does not fail.
   unit: (selection: Selection) =>
-    divide('unit', selection.grep === undefined ? UNIT_PARTS : 1).map(([part, files]) =>
-      tests(`unit ${part}`, (to) => mocha(files, to, { ...selection, reporter: 'json', timeout: 30_000 })),
+    unitParts(selection.grep === undefined ? UNIT_PARTS : 1).map((files, part) =>
+      tests(`unit ${part + 1}`, (to) => mocha(files, to, { ...selection, reporter: 'json', timeout: 30_000 })),
     ),
   host: ({ grep }: Selection) => [
     tests('host', async ({ results, env }) => {
@@ -38,10 +38,10 @@ export const stages = {
       return runHostTests(results, { ...env, ...(grep === undefined ? {} : { HOST_TEST_GREP: grep }) });
     }),
   ],
-  // Each suite starts a VS Code of its own, so each file may have a process of its own.
+  // The files of a folder share a VS Code; each of the others has one of its own.
   e2e: (selection: Selection) =>
-    divide('e2e', selection.grep === undefined ? Infinity : 1).map(([part, files]) =>
-      tests(`e2e ${part}`, async ({ results, env }) => {
+    (selection.grep === undefined ? e2eParts() : [['', testFiles('e2e')] as const]).map(([part, files]) =>
+      tests(`e2e ${part}`.trim(), async ({ results, env }) => {
         await installed();
         const to = { results, env: { ...env, VSIX: await packed() } };
         return mocha(files, to, { ...selection, reporter: 'out/test/progressReporter.js', timeout: 180_000 });
@@ -63,16 +63,29 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make());
 }
 
-/** The test files of a folder in so many parts, or in one for each file, which is then named after it. */
-function divide(folder: string, parts: number): [string, string[]][] {
-  const files = readdirSync(path.join('out/test', folder), { recursive: true, encoding: 'utf8' })
+/** The test files of a folder and of those in it. */
+function testFiles(folder: string): string[] {
+  return readdirSync(path.join('out/test', folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.js'))
     .sort()
     .map((file) => path.join('out/test', folder, file));
-  if (parts >= files.length) return files.map((file) => [path.basename(file, '.test.js'), [file]]);
-  // Neighbours test alike things, and take alike long.
-  const nth = (part: number): string[] => files.filter((_file, index) => index % parts === part);
-  return Array.from({ length: parts }, (_, part) => [`${part + 1}`, nth(part)]);
+}
+
+/** Unit tests in so many parts. Neighbours test alike things, and take alike long. */
+function unitParts(parts: number): string[][] {
+  const files = testFiles('unit');
+  return Array.from({ length: parts }, (_, part) => files.filter((_file, index) => index % parts === part));
+}
+
+/** E2e tests by the folder or the file they are in. Folders take longest: they are first. */
+function e2eParts(): (readonly [string, string[]])[] {
+  const parts = new Map<string, string[]>();
+  for (const file of testFiles('e2e')) {
+    const { dir, name } = path.parse(path.relative('out/test/e2e', file));
+    const part = dir || path.basename(name, '.test');
+    parts.set(part, [...(parts.get(part) ?? []), file]);
+  }
+  return [...parts].sort(([, a], [, b]) => b.length - a.length);
 }
 
 /** Runs an npm script that says by its exit code whether all is well. */

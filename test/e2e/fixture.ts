@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext } from 'playwright-core';
 import { startBox, type BoxOptions, type SimulatedBox } from '../box';
@@ -11,13 +11,15 @@ import { sandboxInstalled } from '../vscode/sandboxed';
 import { installVsix, readOutputChannel, startServer, type Server } from '../vscode/server';
 import { packVsix } from '../vsix';
 import { Workbench } from '../vscode/workbench';
+import { CONTAINER, removeAllRouters } from './routers';
 
 /**
  * A person at a VS Code of their own, with the VSIX installed and simulated boxes in their network.
- * `usePerson()` in a suite gives it one that its tests share; each suite starts from nothing.
+ * `usePerson()` gives one to a suite, which starts without routers. The suites of a job share the VS Code, since
+ * starting one takes longer than most tests.
  */
 export class Person {
-  private readonly folder = temporaryFolder();
+  private folder = temporaryFolder();
   private server: Server | undefined;
   private browser: BrowserContext | undefined;
   private openWorkbench: Workbench | undefined;
@@ -49,25 +51,38 @@ export class Person {
   /** `locale` is the display language of their VS Code, `workspace` the folder they have open in it. */
   constructor(private readonly options: { readonly locale?: 'de'; readonly workspace?: string } = {}) {}
 
+  /** Opens VS Code, unless the suite before has left it open. */
   async arrive(boxes: readonly BoxOptions[]): Promise<void> {
-    const { locale } = this.options;
-    if (locale !== undefined) await addLanguagePack(this.folder, locale);
-    this.network = await World.start();
+    this.network ??= await World.start();
     for (const options of boxes) {
       const ssdp = options.ssdp === true ? this.world.searchPort : false;
       const box = await startBox({ ...options, ssdp });
       this.running.push(box);
       this.world.add(box);
     }
+    if (this.openWorkbench !== undefined) return;
+    const { locale } = this.options;
+    if (locale !== undefined) await addLanguagePack(this.folder, locale);
     await installVsix(this.folder, await packVsix());
     sandboxInstalled(this.folder, this.world.environment(this.folder));
     await this.openVsCode();
   }
 
+  /** Leaves VS Code open for the next suite, without routers, editors and notifications. */
+  async tidyUp(): Promise<void> {
+    const { workbench } = this;
+    await workbench.closeAllEditors();
+    await workbench.openContainer(CONTAINER);
+    await removeAllRouters(this);
+    await workbench.forgetNotifications();
+    await this.takeBoxesAway();
+  }
+
   async leave(): Promise<void> {
     await this.closeVsCode();
-    for (const box of this.running) await box.close();
+    await this.takeBoxesAway();
     await this.network?.close();
+    [this.network, this.server, this.folder] = [undefined, undefined, temporaryFolder()];
   }
 
   /** Ends VS Code and starts it again on the same data: what was kept is still there. */
@@ -76,13 +91,6 @@ export class Person {
     await new Promise((resolve) => setTimeout(resolve, 6_000));
     await this.closeVsCode();
     await this.openVsCode();
-  }
-
-  /** Changes a user setting, as in settings.json. */
-  async set(setting: string, value: unknown): Promise<void> {
-    const file = path.join(this.folder, 'user-data/User/settings.json');
-    const settings = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    await writeFile(file, JSON.stringify({ ...settings, [setting]: value }, null, 2));
   }
 
   /** Everything that went to an output channel. */
@@ -130,34 +138,61 @@ export class Person {
   private async closeVsCode(): Promise<void> {
     await this.browser?.close();
     await this.server?.stop();
+    this.openWorkbench = undefined;
+  }
+
+  private async takeBoxesAway(): Promise<void> {
+    for (const box of this.running.splice(0)) {
+      this.network?.remove(box);
+      await box.close();
+    }
   }
 }
 
+const sharing = new Person();
+suiteTeardown(() => sharing.leave());
+
 /** Gives the suite it is called in a person, and a screenshot of every failure. */
 export function usePerson(...boxes: BoxOptions[]): Person {
-  return use(new Person(), boxes);
+  return use(sharing, boxes, async (hasFailed) => {
+    // What a test that has failed left open is not in the way of the next suite.
+    if (hasFailed) await sharing.leave();
+    else {
+      await sharing.tidyUp().catch(async (error: unknown) => {
+        await sharing.screenshot('failed-to-tidy-up');
+        await sharing.leave();
+        throw error;
+      });
+    }
+  });
 }
 
 /** The same for a person whose VS Code is in German. VS Code's own words stay English. */
 export function useGermanPerson(...boxes: BoxOptions[]): Person {
-  return use(new Person({ locale: 'de' }), boxes);
+  const person = new Person({ locale: 'de' });
+  return use(person, boxes, () => person.leave());
 }
 
 /** The same for a person who has a folder open. */
 export function usePersonIn(workspace: string, ...boxes: BoxOptions[]): Person {
-  return use(new Person({ workspace }), boxes);
+  const person = new Person({ workspace });
+  return use(person, boxes, () => person.leave());
 }
 
-function use(person: Person, boxes: readonly BoxOptions[]): Person {
+function use(person: Person, boxes: readonly BoxOptions[], end: (hasFailed: boolean) => Promise<void>): Person {
+  let hasFailed = false;
   suiteSetup(() => person.arrive(boxes));
   teardown(async function () {
     const test = this.currentTest;
-    if (test?.isFailed()) await person.screenshot(`failed ${test.fullTitle()}`.replace(/[^\w-]+/g, '-'));
+    if (test?.isFailed()) {
+      hasFailed = true;
+      await person.screenshot(`failed ${test.fullTitle()}`.replace(/[^\w-]+/g, '-'));
+    }
     const faults = (await person.workbench.notifications()).filter(({ message }) =>
       /Something went wrong|ist ein Fehler aufgetreten/.test(message),
     );
     assert.deepEqual(faults, [], 'the extension has a fault');
   });
-  suiteTeardown(() => person.leave());
+  suiteTeardown(() => end(hasFailed));
   return person;
 }

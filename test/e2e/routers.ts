@@ -68,6 +68,28 @@ export async function signInAtHome(person: Person, box: SimulatedBox): Promise<v
   await quickInput.enter(password);
 }
 
+/** Removes every router there is, from the palette. */
+export async function removeAllRouters({ workbench }: Pick<Person, 'workbench'>): Promise<void> {
+  const { page, quickInput } = workbench;
+  if ((await page.locator('.part.sidebar .monaco-list-row').count()) > 0) {
+    await workbench.runCommand('FRITZ!Box: Remove Router…');
+    const dialog = page.locator('.monaco-dialog-box');
+    // Several are ticked first.
+    await until(
+      async () => (await dialog.isVisible()) || (await quickInput.waitFor(/^Which routers/, 0).catch(() => false)),
+      'the question',
+    );
+    if (!(await dialog.isVisible())) {
+      // The one that is selected in the view is ticked.
+      const unticked = page.locator('.quick-input-list .monaco-list-row:not(:has([aria-checked=true]))');
+      while ((await unticked.count()) > 0) await unticked.first().click();
+      await page.keyboard.press('Enter');
+    }
+    await workbench.pressInDialog('Remove');
+  }
+  await workbench.view('Routers').welcome();
+}
+
 /** Presses a key of the view until it does its work: when VS Code has heard from the extension what is selected. */
 export async function pressInView({ workbench: { page } }: Person, key: 'F2' | 'Delete'): Promise<void> {
   const shown = page.locator(key === 'F2' ? '.quick-input-widget' : '.monaco-dialog-box');

@@ -84,6 +84,11 @@ export class World {
     this.stale.add(box.state.ddns.domain);
   }
 
+  /** Takes a box off the internet. Its names go on leading to where it was. */
+  remove(box: SimulatedBox): void {
+    this.boxes.delete(box);
+  }
+
   /** A certificate that the public authority of this world vouches for. */
   certify(names: readonly string[], valid: Validity = {}): Promise<BoxCertificate> {
     return certificateFor(names, this.authority, valid);

@@ -145,3 +145,7 @@ export function keepNotifications(): void {
 export function readNotifications(): Notification[] {
   return window.shownNotifications;
 }
+
+export function forgetNotifications(): void {
+  window.shownNotifications.length = 0;
+}

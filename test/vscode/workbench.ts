@@ -1,6 +1,6 @@
 // Drives a workbench as a person would. The selectors are those of VS Code 1.100 to 1.139.
 import { type BrowserContext, type Locator, type Page } from 'playwright-core';
-import { keepNotifications, readNotifications, type Notification } from './page';
+import { forgetNotifications, keepNotifications, readNotifications, type Notification } from './page';
 import { QuickInput } from './quickInput';
 import { matches, named, until } from './until';
 import { View } from './view';
@@ -106,6 +106,21 @@ export class Workbench {
       () => `a notification "${String(wanted)}"; seen: ${seen.map((one) => one.message).join(' | ') || 'none'}`,
       timeout,
     );
+  }
+
+  /** Clears all notifications, and counts none of them as seen. */
+  async forgetNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.evaluate(forgetNotifications);
+  }
+
+  /** Closes every editor, and does not save what was written in it. */
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await until(async () => {
+      if (await this.dialogBox.isVisible()) await this.pressInDialog("Don't Save");
+      return (await this.page.locator('.part.editor .tab').count()) === 0;
+    }, 'all editors to be closed');
   }
 
   /** Presses a button of a notification, in the list of all where it has gone from the screen by itself. */

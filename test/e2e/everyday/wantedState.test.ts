@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SCENARIOS } from '../box';
-import { temporaryFolder } from '../vscode/cleanup';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { addRouter, administratorOf, CONTAINER, routersView } from './routers';
+import { SCENARIOS } from '../../box';
+import { temporaryFolder } from '../../vscode/cleanup';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { addRouter, administratorOf, CONTAINER, routersView } from '../routers';
 
 suite('the settings of a router in a file', () => {
   const person = usePerson({ scenario: '7590-8.02' });

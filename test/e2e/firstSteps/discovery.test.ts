@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { administratorOf, CONTAINER, routersView } from './routers';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { administratorOf, CONTAINER, routersView } from '../routers';
 
 suite('the search', () => {
   const person = usePerson(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { addRouter, CONTAINER, routersView } from './routers';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { addRouter, CONTAINER, routersView } from '../routers';
 
 suite('the walkthrough', () => {
   const person = usePerson({ scenario: '7530-7.29' }, { scenario: '7590-8.02', remote: { translated: true } });
@@ -19,6 +19,7 @@ suite('the walkthrough', () => {
 
   test('is opened from the empty view and has a picture for each step', async () => {
     const { workbench } = person;
+    await workbench.runCommand('Developer: Reset Welcome Page Walkthrough Progress');
     // In a narrow window VS Code leaves out the pictures.
     await workbench.page.setViewportSize({ width: 1680, height: 900 });
     await workbench.openContainer(CONTAINER);
@@ -66,4 +67,6 @@ suite('the walkthrough', () => {
       ['Home: no problems were found in what was checked.'],
     );
   });
+
+  suiteTeardown(() => person.workbench.page.setViewportSize({ width: 1280, height: 800 }));
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { temporaryFolder } from '../vscode/cleanup';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { addRouter, administratorOf, CONTAINER, pressInView, routersView } from './routers';
+import { temporaryFolder } from '../../vscode/cleanup';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { addRouter, administratorOf, CONTAINER, pressInView, routersView } from '../routers';
 
 /** Runs in the page. */
 const WIDER_THAN_ITS_PAGE = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
@@ -153,5 +153,16 @@ suite('many routers', () => {
       async () => (await view.row('Office')).description.startsWith('remote access on'),
       'the router to be read',
     );
+  });
+
+  test('stay in the list when their group is deleted', async () => {
+    const { workbench } = person;
+    const view = routersView(person);
+    await view.click('Family');
+    await pressInView(person, 'Delete');
+    assert.match(await workbench.dialog(), /^Delete the group Family\?\n+Its routers stay in the list\./);
+    await workbench.pressInDialog('Delete Group');
+    await view.row('Home');
+    await view.row('Mum');
   });
 });

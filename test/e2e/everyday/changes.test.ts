@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { SimulatedBox } from '../box';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { addRouter, CONTAINER, routersView } from './routers';
+import type { SimulatedBox } from '../../box';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { addRouter, CONTAINER, routersView } from '../routers';
 
 suite('changing a router', () => {
   const person = usePerson({ scenario: '7590-8.02' }, { scenario: 'second-factor' });

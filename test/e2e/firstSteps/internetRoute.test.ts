@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { SimulatedBox } from '../box';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { addRouter, addRouterUpToAddress, administratorOf, CONTAINER, routersView, signInAtHome } from './routers';
+import type { SimulatedBox } from '../../box';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { addRouter, addRouterUpToAddress, administratorOf, CONTAINER, routersView, signInAtHome } from '../routers';
 
 suite('a router somewhere else', () => {
   const person = usePerson(

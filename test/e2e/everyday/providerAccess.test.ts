@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { addRouter, CONTAINER, routersView } from './routers';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { addRouter, CONTAINER, routersView } from '../routers';
 
 suite("the provider's access", () => {
   const person = usePerson({ scenario: 'provider-box', name: 'Rented box', maintenance: { behaviour: 'chatty' } });

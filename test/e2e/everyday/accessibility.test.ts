@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { checkWebview, readSpokenRows } from '../vscode/accessibility';
-import { until } from '../vscode/until';
-import { usePerson } from './fixture';
-import { addRouter, CONTAINER, routersView } from './routers';
+import { checkWebview, readSpokenRows } from '../../vscode/accessibility';
+import { until } from '../../vscode/until';
+import { usePerson } from '../fixture';
+import { addRouter, CONTAINER, routersView } from '../routers';
 
 suite('with a screen reader and a keyboard', () => {
   const person = usePerson({ scenario: '7590-8.02' });
@@ -98,21 +98,5 @@ suite('with a screen reader and a keyboard', () => {
       return text.startsWith('# ') && text;
     }, 'the report in the clipboard');
     assert.match(copied, /## What happened\n\nThe router was red\.\n\n## Versions/);
-  });
-
-  test('the pictures keep to the colours of every theme', async () => {
-    const { workbench } = person;
-    const { page } = workbench;
-    await page.setViewportSize({ width: 1680, height: 900 });
-    for (const theme of ['Dark High Contrast', 'Light High Contrast', 'Dark Modern']) {
-      await workbench.setTheme(theme);
-      await workbench.runCommand('Welcome: Open Walkthrough...');
-      await workbench.quickInput.pick('Look After Your FRITZ!Box');
-      await page.frameLocator('iframe.webview').last().frameLocator('#active-frame').locator('svg').waitFor();
-      // What was done before it was opened is ticked too.
-      const ticks = page.locator('.codicon-getting-started-step-checked');
-      await until(async () => (await ticks.count()) === 4, 'all ticks but those that a check earns');
-      await person.screenshot(`theme-${theme.toLowerCase().replaceAll(' ', '-')}`);
-    }
   });
 });

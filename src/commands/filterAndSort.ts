@@ -44,14 +44,10 @@ export async function sortRouters({ filterAndSort }: Parts<'filterAndSort'>): Pr
 }
 
 function sortWords(sort: Sort): string {
-  switch (sort) {
-    case 'own':
-      return l10n.t('Own order');
-    case 'name':
-      return l10n.t('Name');
-    case 'health':
-      return l10n.t('Health, the worst first');
-    case 'read':
-      return l10n.t('Last read, the longest ago first');
-  }
+  return {
+    own: l10n.t('Own order'),
+    name: l10n.t('Name'),
+    health: l10n.t('Health, the worst first'),
+    read: l10n.t('Last read, the longest ago first'),
+  }[sort];
 }

@@ -14,7 +14,7 @@ import type { Fix } from '../diagnosis/finding';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
 import { dateWords } from '../ui/words/dates';
-import { errorWords } from '../ui/words/errors';
+import { whyUnread } from '../ui/words/byCode';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { lookWords } from '../ui/words/standing';
@@ -172,9 +172,7 @@ function row<T extends object>(
   words: (value: T) => string,
 ): (readonly [string, string])[] {
   if (part === undefined) return [];
-  if (isRead(part)) return [[label, words(part)]];
-  const { unread, code, status } = part;
-  return [[label, l10n.t('could not be read · {0}', errorWords(unread, { code, status }).message)]];
+  return [[label, isRead(part) ? words(part) : l10n.t('could not be read · {0}', whyUnread(part).why)]];
 }
 
 function nameRows({ name, authority, resolver }: ObservedName): (readonly [string, string])[] {

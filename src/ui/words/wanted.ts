@@ -3,10 +3,10 @@ import { type BoxState, isRead, valueOf } from '../../box/boxState';
 import type { DriftFinding } from '../../diagnosis/drift';
 import type { ComparedRouter, Comparison } from '../../routers/comparison';
 import { type Difference, isKnown } from '../../wanted/wanted';
+import type { ByCode, FindingWords } from './byCode';
 import { settingWords, valueNameWords, valueWords } from './changes';
 import { formatMoment } from './dates';
 import { errorWords } from './errors';
-import type { FindingWords } from './providerFindings';
 
 /** How many routers a file has, and of how many of them something is to be said. */
 export function comparedCount({ compared, invalid }: Pick<Comparison, 'compared' | 'invalid'>): string {
@@ -78,17 +78,20 @@ export function differencesWords(differences: readonly Difference[]): string {
 }
 
 /** How a box compares with the file that was chosen for that. */
-export function driftWords({ code, file, differences }: DriftFinding): FindingWords {
-  const isSame = code === 'as-in-file';
-  const names = [...new Set(differences.filter(isKnown).map(differenceName))].join('; ');
-  return {
-    short: isSame ? differencesWords(differences) : l10n.t('differs from file'),
-    summary: isSame
-      ? l10n.t('Nothing that can be compared differs from {0}.', file)
-      : l10n.t('The FRITZ!Box differs from {0}: {1}.', file, names),
+export const DRIFT_WORDS: ByCode<DriftFinding, FindingWords> = {
+  'as-in-file': ({ file, differences }) => ({
+    short: differencesWords(differences),
+    summary: l10n.t('Nothing that can be compared differs from {0}.', file),
     why: l10n.t('You chose this file as the one to compare with.'),
-    remedy: isSame
-      ? undefined
-      : l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),
-  };
-}
+  }),
+  'differs-from-file': ({ file, differences }) => ({
+    short: l10n.t('differs from file'),
+    summary: l10n.t(
+      'The FRITZ!Box differs from {0}: {1}.',
+      file,
+      [...new Set(differences.filter(isKnown).map(differenceName))].join('; '),
+    ),
+    why: l10n.t('You chose this file as the one to compare with.'),
+    remedy: l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),
+  }),
+};

@@ -9,17 +9,13 @@ import { offerCommands } from '../ui/notifications';
 import { runSteps } from '../ui/steps';
 import { change, type ChangeParts } from './change';
 import { offersAfter } from './change/offers';
-import type { Target } from './change/verb';
+import type { Target, Verb } from './change/verb';
 import type { Parts } from './parts';
 
 /** Switches dynamic DNS on or off and keeps everything else, its password included (SetDDNSConfig). */
-export async function turnDynamicDns(
-  parts: ChangeParts,
-  profiles: readonly RouterProfile[],
-  on: boolean,
-): Promise<void> {
+export function dynamicDnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, on: boolean): Verb {
   const title = on ? l10n.t('Turn On Dynamic DNS') : l10n.t('Turn Off Dynamic DNS');
-  await change(parts, profiles, {
+  return {
     title,
     apply: on ? l10n.t('Turn On') : l10n.t('Turn Off'),
     kind: 'ddns',
@@ -27,19 +23,10 @@ export async function turnDynamicDns(
       const wanted = { enabled: on };
       if (target.before.enabled === on) return { wanted };
       const password = await askDdnsPassword(parts, target, title);
-      if (password === undefined) return undefined;
       const names = namesIn(text(target.before, 'domain')).join(', ');
-      return {
-        wanted,
-        password,
-        ...(on
-          ? {}
-          : {
-              cutsOff: notUpdatedWords(names || target.profile.name),
-            }),
-      };
+      return password && { wanted, password, cutsOff: on ? undefined : notUpdatedWords(names || target.profile.name) };
     },
-  });
+  };
 }
 
 /**
@@ -64,7 +51,7 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
     done: () =>
       change(parts, [profile], {
         ...verb,
-        plan: () => Promise.resolve({ wanted: { enabled: true }, password, agreed: true }),
+        plan: () => ({ wanted: { enabled: true }, password, agreed: true }),
         done: async ({ trust }) => {
           await parts.history.setUndo(profile.id, trust, undo).catch((error: unknown) => {
             parts.log.error(`${profile.name}: ${errorText(error)}`);

@@ -8,6 +8,8 @@ import { toHumanError } from '../ui/words/errors';
 import { titleFor } from '../ui/words/routers';
 import { addRouter } from './addRouter';
 import { callAction } from './callAction';
+import { change } from './change';
+import type { Verb as ChangeVerb } from './change/verb';
 import { checkProviderAccess } from './checkProviderAccess';
 import { checkAllRouters, checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
 import { exportInventory } from './exportInventory';
@@ -29,10 +31,10 @@ import { showChanges, showDdnsProviders, showStatus } from './show';
 import { showFleetReport } from './showFleetReport';
 import { reviewIdentity, signIn } from './signIn';
 import { signOut } from './signOut';
-import { turnDynamicDns, updateDynamicDns } from './turnDynamicDns';
-import { turnLetsEncrypt } from './turnLetsEncrypt';
-import { turnProviderConfiguration, turnProviderUpdates } from './turnProviderAccess';
-import { turnRemoteAccess } from './turnRemoteAccess';
+import { dynamicDnsVerb, updateDynamicDns } from './turnDynamicDns';
+import { letsEncryptVerb } from './turnLetsEncrypt';
+import { providerConfigurationVerb, providerUpdatesVerb } from './turnProviderAccess';
+import { remoteAccessVerb } from './turnRemoteAccess';
 import { undoLastChange } from './undoLastChange';
 import { applyInventory } from './wanted/applyInventory';
 import { compareWithFile, keepComparing, stopComparing } from './wanted/compareInventory';
@@ -76,26 +78,26 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   refreshAll: ({ refresher }) => refresher.refresh(),
   cancelRefresh: ({ refresher }) => refresher.cancel(),
   showStatus: toOne(showStatus),
-  turnOnRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, true)),
-  turnOffRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, false)),
+  turnOnRemoteAccess: turnOne(remoteAccessVerb, true),
+  turnOffRemoteAccess: turnOne(remoteAccessVerb, false),
   turnOnRemoteAccessFor: toOne(turnOnRemoteAccessFor),
   setUpRemoteAccess: toOne(setUpRemoteAccess),
-  turnOnDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, true)),
-  turnOffDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, false)),
+  turnOnDynamicDns: turnSeveral(dynamicDnsVerb, true),
+  turnOffDynamicDns: turnSeveral(dynamicDnsVerb, false),
   updateDynamicDns: toOne(updateDynamicDns),
   setUpDynamicDns: toOne(setUpDynamicDns),
   showDdnsProviders: toOne(showDdnsProviders),
-  turnOnLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, true)),
-  turnOffLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, false)),
+  turnOnLetsEncrypt: turnSeveral(letsEncryptVerb, true),
+  turnOffLetsEncrypt: turnSeveral(letsEncryptVerb, false),
   checkRemoteAccess: toSeveral(checkRemoteAccessOf),
   checkAllRouters: (parts) => checkAllRouters(parts),
   copyForumReport: toOne(copyForumReport),
   saveCheckReport: toOne(saveCheckReport),
   checkProviderAccess: toSeveral(checkProviderAccess),
-  allowProviderConfiguration: toOne((parts, profile) => turnProviderConfiguration(parts, profile, true)),
-  forbidProviderConfiguration: toOne((parts, profile) => turnProviderConfiguration(parts, profile, false)),
-  allowProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, true)),
-  forbidProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, false)),
+  allowProviderConfiguration: turnOne(providerConfigurationVerb, true),
+  forbidProviderConfiguration: turnOne(providerConfigurationVerb, false),
+  allowProviderUpdates: turnOne((_parts, on) => providerUpdatesVerb(on), true),
+  forbidProviderUpdates: turnOne((_parts, on) => providerUpdatesVerb(on), false),
   undoLastChange: toOne(undoLastChange),
   showChanges: toOne(showChanges),
   chooseNotices: toSeveral(chooseNotices),
@@ -132,6 +134,17 @@ function toSeveral(run: (parts: Parts, profiles: readonly RouterProfile[]) => Pr
     const [first] = profiles;
     if (first !== undefined) await named(first, run(parts, profiles));
   };
+}
+
+/** A setting that is turned on or off: the change that does it. */
+type Turning = (parts: Parts, on: boolean) => ChangeVerb;
+
+function turnOne(verb: Turning, on: boolean): Verb {
+  return toOne((parts, profile) => change(parts, [profile], verb(parts, on)));
+}
+
+function turnSeveral(verb: Turning, on: boolean): Verb {
+  return toSeveral((parts, profiles) => change(parts, profiles, verb(parts, on)));
 }
 
 /** Has an error say which router it is about, and offer the command that mends it. */

@@ -41,9 +41,9 @@ export interface Verb {
   /** See UndoRecord. */
   readonly together?: string | undefined;
   /** Says what is to be done, and asks for what is missing; `undefined` when the person gives up. */
-  readonly plan: (target: Target) => Promise<Plan | undefined>;
+  readonly plan: (target: Target) => Promise<Plan | undefined> | Plan | undefined;
   /** Says more than "stored" and goes on from there; for one router. */
-  readonly done?: (target: Target, now: Values) => Promise<void> | void;
+  readonly done?: ((target: Target, now: Values) => Promise<void> | void) | undefined;
 }
 
 export interface Planned extends Target {

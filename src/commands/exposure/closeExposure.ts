@@ -61,7 +61,7 @@ async function close(
     title: l10n.t('Turn Off Remote Access: the time of {0} is over', name),
     apply: l10n.t('Turn Off'),
     kind: 'remoteAccess',
-    plan: () => Promise.resolve(undefined),
+    plan: () => undefined,
   };
   const { client } = target;
   const planned = { ...target, plan: { wanted: { enabled: false } } };

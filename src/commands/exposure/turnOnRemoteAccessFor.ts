@@ -11,7 +11,7 @@ import { change, type ChangeParts } from '../change';
 import type { Plan, Target } from '../change/verb';
 import { addressFor, addressOffers } from '../links';
 import type { Parts } from '../parts';
-import { turnRemoteAccess } from '../turnRemoteAccess';
+import { remoteAccessVerb } from '../turnRemoteAccess';
 
 type Choice = Date | 'leave-on' | 'turn-off';
 
@@ -49,7 +49,7 @@ export async function turnOnRemoteAccessFor(
   } finally {
     if (isNew && !mayBeWritten(parts, profile)) await exposures.delete(profile.id);
   }
-  if (turnOff) await turnRemoteAccess(parts, profile, false);
+  if (turnOff) await change(parts, [profile], remoteAccessVerb(parts, false));
 }
 
 /** False where the box refused it, or the person gave up: then there is nothing to turn off. */

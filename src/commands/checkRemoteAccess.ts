@@ -5,7 +5,6 @@ import { needsAttention } from '../common/level';
 import { diagnose, type Finding, mainFinding } from '../diagnosis/diagnose';
 import { remoteAccessCheckReport, remoteAccessCheckTitle } from '../reports/remoteAccessCheck';
 import type { RouterProfile } from '../routers/profile';
-import { FIXES } from '../ui/fixes';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { showReport } from '../ui/reportPages';
@@ -85,7 +84,7 @@ function report({ id, name }: RouterProfile, main: Finding | undefined): void {
     return;
   }
   const { fix } = main;
-  const mend = fix === undefined ? [] : [{ label: fixWords(fix), command: FIXES[fix], argument: id }];
+  const mend = fix === undefined ? [] : [{ label: fixWords(fix), command: COMMANDS[fix], argument: id }];
   const severity = needsAttention(main.level) ? 'warning' : 'info';
   offerCommands(severity, `${name}: ${findingWords(main).summary}`, [...mend, forForum]);
 }

@@ -20,7 +20,7 @@ export function driftFindings(state: BoxState, world: World | undefined): DriftF
   const common = { subject: 'drift', basis: 'box', file, differences } as const;
   return [
     differences.some(isKnown)
-      ? { ...common, code: 'differs-from-file', level: 'warning', fix: 'compare-with-file' }
+      ? { ...common, code: 'differs-from-file', level: 'warning', fix: 'compareInventory' }
       : { ...common, code: 'as-in-file', level: 'ok' },
   ];
 }

@@ -8,6 +8,7 @@ import {
   type TlsProbe,
   type World,
 } from '../diagnosis/world';
+import { COMMANDS } from '../common/commandIds';
 import { type Level, worstFirst } from '../common/level';
 import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
 import type { Fix } from '../diagnosis/finding';
@@ -18,7 +19,6 @@ import { whyUnread } from '../ui/words/byCode';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { lookWords } from '../ui/words/standing';
-import { FIXES } from '../ui/fixes';
 import { commandLink, list, table, text } from './markdown';
 import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 
@@ -125,7 +125,7 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
 }
 
 function fixText(fix: Fix, id: string | undefined): string {
-  return id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), FIXES[fix], id);
+  return id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), COMMANDS[fix], id);
 }
 
 function values(state: BoxState, world: World | undefined, show: Show): string[][] {

@@ -30,7 +30,7 @@ export const CERTIFICATE_WORDS: ByCode<CertificateFinding, FindingWords> = {
       'Browsers warn about it. Only a comparison of the fingerprint tells it from the certificate of an attacker.',
     ),
     remedy:
-      fix === 'turn-on-lets-encrypt'
+      fix === 'turnOnLetsEncrypt'
         ? l10n.t("Turn Let's Encrypt on, and use the MyFRITZ! name.")
         : l10n.t(
             "Turn on MyFRITZ! and Let's Encrypt, if this FRITZ!OS has it, or compare the fingerprint once and accept it.",

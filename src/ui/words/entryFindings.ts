@@ -12,7 +12,7 @@ export const ENTRY_WORDS: ByCode<EntryFinding, FindingWords> = {
     summary: l10n.t('Remote access is off.'),
     why: l10n.t('The FRITZ!Box takes no connection from the internet to its own pages.'),
     remedy:
-      fix === 'turn-on-remote-access'
+      fix === 'turnOnRemoteAccess'
         ? l10n.t('If you want to reach it from outside, turn remote access on.')
         : l10n.t('If you want to reach it from outside, set remote access up: no user may sign in from there yet.'),
   }),

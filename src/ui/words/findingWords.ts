@@ -20,14 +20,14 @@ export const findingWords = byCode<Finding, FindingWords>({
 /** The command that mends it. */
 export function fixWords(fix: Fix): string {
   return {
-    'turn-on-remote-access': l10n.t('Turn On Remote Access'),
-    'set-up-remote-access': l10n.t('Set Up Remote Access'),
-    'turn-on-dynamic-dns': l10n.t('Turn On Dynamic DNS'),
-    'set-up-dynamic-dns': l10n.t('Set Up Dynamic DNS'),
-    'update-dynamic-dns': l10n.t('Update Dynamic DNS Now'),
-    'turn-on-lets-encrypt': l10n.t("Turn On Let's Encrypt"),
-    'check-provider-access': l10n.t('Check Internet Provider Access'),
-    'compare-with-file': l10n.t('Compare With File'),
+    turnOnRemoteAccess: l10n.t('Turn On Remote Access'),
+    setUpRemoteAccess: l10n.t('Set Up Remote Access'),
+    turnOnDynamicDns: l10n.t('Turn On Dynamic DNS'),
+    setUpDynamicDns: l10n.t('Set Up Dynamic DNS'),
+    updateDynamicDns: l10n.t('Update Dynamic DNS Now'),
+    turnOnLetsEncrypt: l10n.t("Turn On Let's Encrypt"),
+    checkProviderAccess: l10n.t('Check Internet Provider Access'),
+    compareInventory: l10n.t('Compare With File'),
   }[fix];
 }
 

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { SORTS, type Sort } from '../routers/filterAndSort';
 import { arrange } from '../tree/arrangement';
-import { runSteps } from '../ui/steps';
+import { askFor } from '../ui/steps';
 import type { Parts } from './parts';
 
 /** Asks for words that a router has to have to be listed, and says how many have them. */
@@ -9,9 +9,8 @@ export async function filterRouters(
   parts: Parts<'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'view' | 'worlds'>,
 ): Promise<void> {
   const { filterAndSort, view } = parts;
-  let entered: string | undefined;
-  await runSteps(l10n.t('Filter Routers'), async (input) => {
-    entered = await input.compose({
+  const entered = await askFor<string>(l10n.t('Filter Routers'), (done) => async (input) => {
+    const text = await input.compose({
       placeholder: l10n.t('Part of a name, model, domain or address; nothing for all routers'),
       value: filterAndSort.filter.text,
       rows: (text) => {
@@ -19,7 +18,7 @@ export async function filterRouters(
         return [{ label: l10n.t('Show {0} of {1}', shown, total), icon: 'filter', value: { accept: true as const } }];
       },
     });
-    return undefined;
+    return done(text);
   });
   if (entered === undefined) return;
   await filterAndSort.setFilter({ text: entered.trim() });

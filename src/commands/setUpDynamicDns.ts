@@ -8,7 +8,7 @@ import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { confirmStep, type Wording } from '../ui/confirmStep';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
-import { runSteps, type Step } from '../ui/steps';
+import { askFor, type Step } from '../ui/steps';
 import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
 import { change, type ChangeParts, propose } from './change';
@@ -22,7 +22,8 @@ export async function setUpDynamicDns(parts: ChangeParts, profile: RouterProfile
   await change(parts, [profile], {
     ...wording(),
     kind: 'ddns',
-    plan: (target) => new Wizard(parts, target).run(),
+    plan: (target) =>
+      askFor<Plan>(`${wording().title}: ${profile.name}`, (done) => new Wizard(parts, target, done).providerStep()),
     done: sayUpdating,
   });
 }
@@ -37,21 +38,16 @@ class Wizard {
   private wanted: Values;
   private password: DdnsPassword | undefined;
   private userDefined = false;
-  private plan: Plan | undefined;
 
   constructor(
     private readonly parts: Parts<'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
     private readonly target: Target,
+    private readonly done: (plan: Plan) => undefined,
   ) {
     this.wanted = { ...target.before, enabled: true };
   }
 
-  async run(): Promise<Plan | undefined> {
-    await runSteps(`${wording().title}: ${this.target.profile.name}`, this.providerStep());
-    return this.plan;
-  }
-
-  private providerStep(): Step {
+  providerStep(): Step {
     return async (input) => {
       const { client, before } = this.target;
       const providers = await input.wait(l10n.t('Asking the FRITZ!Box for its providers…'), (signal) =>
@@ -187,9 +183,9 @@ class Wizard {
       ...(this.userDefined ? {} : { leftToBox: FILLED_IN_BY_BOX }),
       cutsOff: target.before.enabled === true && givenUp.length > 0 ? notUpdatedWords(givenUp.join(', ')) : undefined,
     };
-    return confirmStep([propose({ kind: 'ddns' })({ ...target, plan })], wording(), parts.documents, () => {
-      this.plan = { ...plan, agreed: true };
-    });
+    return confirmStep([propose({ ...target, plan }, 'ddns')], wording(), parts.documents, () =>
+      this.done({ ...plan, agreed: true }),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { text, type Values } from '../wanted/values';
 import type { RouterProfile } from '../routers/profile';
 import { confirmStep } from '../ui/confirmStep';
-import { runSteps, type Step } from '../ui/steps';
+import { askFor, type Step } from '../ui/steps';
 import { change, type ChangeParts, propose } from './change';
 import type { Plan, Target } from './change/verb';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
@@ -15,22 +15,15 @@ export async function setUpRemoteAccess(parts: ChangeParts, profile: RouterProfi
     title,
     apply,
     kind: 'remoteAccessUser',
-    plan: async (target) => {
+    plan: (target) => {
       const draft: UserDraft = { enabled: true, port: text(target.before, 'port'), username: '', password: '' };
-      let plan: Plan | undefined;
-      const last = (users: readonly string[]): Step => {
-        const made = planUser(target, draft, users);
-        return confirmStep(
-          [propose({ kind: 'remoteAccessUser' })({ ...target, plan: made })],
-          { title, apply },
-          parts.documents,
-          () => {
-            plan = { ...made, agreed: true };
-          },
-        );
-      };
-      await runSteps(`${title}: ${profile.name}`, enabledStep(target, draft, last));
-      return plan;
+      return askFor<Plan>(`${title}: ${profile.name}`, (done) =>
+        enabledStep(target, draft, (users) => {
+          const plan = planUser(target, draft, users);
+          const proposal = propose({ ...target, plan }, 'remoteAccessUser');
+          return confirmStep([proposal], { title, apply }, parts.documents, () => done({ ...plan, agreed: true }));
+        }),
+      );
     },
   });
 }

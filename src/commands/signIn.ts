@@ -9,7 +9,7 @@ import type { BoxDescription } from '../tr064/description';
 import { identityStep } from '../ui/identityStep';
 import { showInfo, showWarning } from '../ui/notifications';
 import { signInSteps } from '../ui/signInSteps';
-import { runSteps, type Step } from '../ui/steps';
+import { askFor, type Step } from '../ui/steps';
 import { routeWords } from '../ui/words/routes';
 import type { Parts } from './parts';
 import { checkIsSameBox } from './sameBox';
@@ -55,13 +55,11 @@ async function review(
       { endpoint: endpointOf(route.kind, route.address), before, alwaysAsk: true },
       {
         accepted: (identity) => loginStep(profile, { ...route, trust: trustOf(identity) }, undefined, keep),
-        unchanged:
-          ({ fingerprint }) =>
-          async () => {
-            showInfo(l10n.t('{0} shows the identity you have accepted: {1}', name, fingerprint));
-            await parts.refresher.refresh([id]);
-            return undefined;
-          },
+        unchanged: async ({ fingerprint }) => {
+          showInfo(l10n.t('{0} shows the identity you have accepted: {1}', name, fingerprint));
+          await parts.refresher.refresh([id]);
+          return undefined;
+        },
       },
     ),
   );
@@ -82,7 +80,7 @@ async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
   return (await window.showQuickPick(items, { placeHolder }))?.route;
 }
 
-type Keep = (route: NewRoute, box: BoxDescription) => void;
+type Keep = (found: { readonly route: NewRoute; readonly box: BoxDescription }) => undefined;
 
 function loginStep(
   profile: RouterProfile,
@@ -95,10 +93,9 @@ function loginStep(
     if (isOneOfTwo) checkIsSameBox(box, profile);
   };
   const endpoint = endpointOf(kind, address);
-  return signInSteps({ endpoint, trust, user, check }, ({ credentials, description }) => () => {
-    keep({ kind, address, trust, credentials }, description);
-    return Promise.resolve(undefined);
-  });
+  return signInSteps({ endpoint, trust, user, check }, ({ credentials, description: box }) =>
+    keep({ route: { kind, address, trust, credentials }, box }),
+  );
 }
 
 /** Runs the steps and stores what came of them; nothing is stored when the person gives up. */
@@ -107,10 +104,8 @@ async function run(
   { id, name }: RouterProfile,
   first: (keep: Keep) => Step,
 ): Promise<void> {
-  let found: Parameters<Keep> | undefined;
-  const keep: Keep = (...kept) => (found = kept);
-  await runSteps(l10n.t('Sign In to {0}', name), first(keep));
-  if (found !== undefined) await storeRoute(parts, id, ...found);
+  const found = await askFor(l10n.t('Sign In to {0}', name), first);
+  if (found !== undefined) await storeRoute(parts, id, found.route, found.box);
 }
 
 /** Keeps a route to a router, notes which box was found there, and reads the router anew. */

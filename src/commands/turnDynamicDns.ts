@@ -6,7 +6,7 @@ import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
 import { offerCommands } from '../ui/notifications';
-import { runSteps } from '../ui/steps';
+import { askFor } from '../ui/steps';
 import { change, type ChangeParts } from './change';
 import { offersAfter } from './change/offers';
 import type { Target, Verb } from './change/verb';
@@ -102,13 +102,5 @@ export async function enterDdnsPassword(
   { profile }: Pick<Target, 'profile'>,
   title: string,
 ): Promise<DdnsPassword | undefined> {
-  let password: DdnsPassword | undefined;
-  await runSteps(
-    `${title}: ${profile.name}`,
-    ddnsPasswordStep(undefined, (chosen) => {
-      password = chosen;
-      return undefined;
-    }),
-  );
-  return password;
+  return askFor(`${title}: ${profile.name}`, (done) => ddnsPasswordStep(undefined, done));
 }

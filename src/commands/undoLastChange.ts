@@ -6,7 +6,7 @@ import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import type { DdnsPassword } from '../ui/ddnsPasswordStep';
 import { offerCommands } from '../ui/notifications';
-import { runSteps } from '../ui/steps';
+import { askFor } from '../ui/steps';
 import { settingWords } from '../ui/words/changes';
 import { undoneWords } from '../ui/words/outcomes';
 import { inertText } from '../common/plainText';
@@ -142,13 +142,8 @@ async function undoUser(
     username,
     password: '',
   };
-  let plan: Plan | undefined;
-  await runSteps(`${title}: ${profile.name}`, async (input) => {
+  return askFor<Plan>(`${title}: ${profile.name}`, (done) => async (input) => {
     const { names, rules } = await readUsers(input, target);
-    return passwordStep(draft, rules, () => {
-      plan = { ...planUser(target, draft, names), notes };
-      return undefined;
-    });
+    return passwordStep(draft, rules, () => done({ ...planUser(target, draft, names), notes }));
   });
-  return plan;
 }

@@ -45,7 +45,7 @@ export function confirmStep(
   proposals: readonly Proposal[],
   { title, apply, leftOut = [] }: Wording,
   documents: Documents,
-  agreed: () => void,
+  agreed: () => undefined,
 ): Step {
   return async (input) => {
     const compare = (): void => {
@@ -66,8 +66,7 @@ export function confirmStep(
       answer = await ask(input, proposals.length, apply, []);
     }
     if (answer === 'cancel') input.cancel();
-    agreed();
-    return undefined;
+    return agreed();
   };
 }
 

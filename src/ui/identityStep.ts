@@ -17,7 +17,7 @@ export interface IdentityQuestion {
 /** Where to go on: with an identity the person accepts, or with one that is as it was. */
 export interface IdentityAnswers {
   readonly accepted: (identity: BoxIdentity) => Step;
-  readonly unchanged?: (identity: BoxIdentity) => Step;
+  readonly unchanged?: (identity: BoxIdentity) => Step | Promise<undefined>;
 }
 
 /**

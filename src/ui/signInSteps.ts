@@ -29,7 +29,7 @@ export interface SignInTarget {
   readonly check?: ((box: BoxDescription) => void) | undefined;
 }
 
-type SignedInStep = (result: SignedIn) => Step;
+type SignedInStep = (result: SignedIn) => Step | undefined;
 
 export interface SignedIn {
   readonly credentials: Credentials;
@@ -191,7 +191,7 @@ async function logIn(client: Tr064Client, login: Credentials, signal: AbortSigna
   return { credentials: client.credentials, rights, isProven, description: await client.describe({ signal }) };
 }
 
-function afterLogin(result: SignedIn, signedIn: SignedInStep): Step {
+function afterLogin(result: SignedIn, signedIn: SignedInStep): Step | undefined {
   const { rights, isProven } = result;
   if (!isProven) return unprovenStep(() => signedIn(result));
   return !isRead(rights) || rights.configRight === 'RW'
@@ -200,7 +200,7 @@ function afterLogin(result: SignedIn, signedIn: SignedInStep): Step {
 }
 
 /** Has the person decide about a login that the box may not have looked at. */
-function unprovenStep(next: () => Step): Step {
+function unprovenStep(next: () => Step | undefined): Step {
   return async (input) => {
     await input.pick<true>({
       placeholder: l10n.t('The FRITZ!Box answered nothing that needs a login, so the password could not be checked.'),
@@ -211,7 +211,7 @@ function unprovenStep(next: () => Step): Step {
 }
 
 /** Says what this user may not do before anything is saved. */
-function limitedRightsStep(rights: AppSetupConfig, next: () => Step): Step {
+function limitedRightsStep(rights: AppSetupConfig, next: () => Step | undefined): Step {
   return async (input) => {
     await input.pick<true>({
       placeholder: l10n.t('This user may not do everything. Go back, or go on with less.'),

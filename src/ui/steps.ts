@@ -66,6 +66,19 @@ export async function runSteps(title: string, first: Step): Promise<boolean> {
   }
 }
 
+/** Runs steps of which one is done with what was asked for; `undefined` when the person gave up. */
+export async function askFor<T>(
+  title: string,
+  first: (done: (answer: T) => undefined) => Step,
+): Promise<T | undefined> {
+  let answer: T | undefined;
+  const step = first((given) => {
+    answer = given;
+  });
+  await runSteps(title, step);
+  return answer;
+}
+
 /** A row to pick. Its texts may come from a device: only `icon` becomes one. */
 export interface PickItem<T> {
   readonly label: string;

@@ -10,7 +10,7 @@ import { confirmStep, type Proposal, type Wording } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
 import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { showReport } from '../../ui/reportPages';
-import { runSteps } from '../../ui/steps';
+import { askFor } from '../../ui/steps';
 import { settingWords } from '../../ui/words/changes';
 import { unchangedWords } from '../../ui/words/outcomes';
 import { titleFor } from '../../ui/words/routers';
@@ -166,31 +166,27 @@ async function isAgreed(
   wording: Wording,
 ): Promise<boolean> {
   if (planned.every(({ plan }) => plan.agreed === true)) return true;
-  let agreed = false;
-  const proposals = planned.map((one) => propose(one.verb)(one));
-  const step = confirmStep(proposals, wording, documents, () => {
-    agreed = true;
-  });
-  await runSteps(titleFor(wording.title, routersOf(planned)), step);
-  return agreed;
+  const proposals = planned.map((one) => propose(one, one.verb.kind));
+  const agreed = await askFor<true>(titleFor(wording.title, routersOf(planned)), (done) =>
+    confirmStep(proposals, wording, documents, () => done(true)),
+  );
+  return agreed === true;
 }
 
 /** A change as it is shown: without secrets. */
-export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Proposal {
-  return (planned) => {
-    const { profile, before, plan } = planned;
-    const { wanted, leftToBox = [], password, notes = [], cutsOff } = plan;
-    const warnings = [cutsOff, ownRouteWarning(planned, kind)].filter((warning) => warning !== undefined);
-    return {
-      router: profile.name,
-      kind,
-      before: maskedValues(before),
-      after: without(maskedValues({ ...before, ...wanted }), leftToBox),
-      changing: differing(before, wanted).filter((name) => !leftToBox.includes(name)),
-      password: password?.change,
-      notes,
-      cutsOff: warnings.length === 0 ? undefined : warnings.join(' '),
-    };
+export function propose(planned: Planned, kind: Verb['kind']): Proposal {
+  const { profile, before, plan } = planned;
+  const { wanted, leftToBox = [], password, notes = [], cutsOff } = plan;
+  const warnings = [cutsOff, ownRouteWarning(planned, kind)].filter((warning) => warning !== undefined);
+  return {
+    router: profile.name,
+    kind,
+    before: maskedValues(before),
+    after: without(maskedValues({ ...before, ...wanted }), leftToBox),
+    changing: differing(before, wanted).filter((name) => !leftToBox.includes(name)),
+    password: password?.change,
+    notes,
+    cutsOff: warnings.length === 0 ? undefined : warnings.join(' '),
   };
 }
 

@@ -4,7 +4,7 @@ import { COMMANDS } from '../../common/commandIds';
 import type { RouterProfile } from '../../routers/profile';
 import { sentenceRow } from '../../ui/longText';
 import { offerCommands, showInfo } from '../../ui/notifications';
-import { runSteps } from '../../ui/steps';
+import { askFor } from '../../ui/steps';
 import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
 import { change, type ChangeParts } from '../change';
@@ -66,9 +66,8 @@ function title(): string {
 async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Target): Promise<Choice | undefined> {
   const now = new Date();
   const exposure = exposures.get(profile.id);
-  let choice: Choice | undefined;
-  await runSteps(`${title()}: ${profile.name}`, async (input) => {
-    choice = await input.pick<Choice>({
+  return askFor<Choice>(`${title()}: ${profile.name}`, (done) => async (input) => {
+    const choice = await input.pick<Choice>({
       placeholder: isOn(before)
         ? exposure === undefined
           ? l10n.t('Remote access is on already. When is it to be turned off?')
@@ -104,9 +103,8 @@ async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Ta
         ),
       ],
     });
-    return undefined;
+    return done(choice);
   });
-  return choice;
 }
 
 const HOUR = 3_600_000;

@@ -8,7 +8,7 @@ import { askFor } from '../../ui/steps';
 import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
 import { change, type ChangeParts } from '../change';
-import type { Plan, Target } from '../change/verb';
+import type { Target } from '../change/verb';
 import { addressFor, addressOffers } from '../links';
 import type { Parts } from '../parts';
 import { remoteAccessVerb } from '../turnRemoteAccess';
@@ -38,7 +38,9 @@ export async function turnOnRemoteAccessFor(
         if (isOn(target.before)) return setTime(parts, target, choice);
         if (!(choice instanceof Date)) return undefined;
         isNew = true;
-        return open(parts, target, choice);
+        // Kept before the write: even if this window closes meanwhile, remote access is turned off in time.
+        await keep(parts, profile, choice, {});
+        return { wanted: { enabled: true }, agreed: true };
       },
       done: async (_target, now) => {
         const exposure = exposures.get(profile.id);
@@ -135,24 +137,14 @@ async function setTime(
   }
 }
 
-/** Kept before the write: even if this window closes meanwhile, remote access is turned off in time. */
-async function open({ exposures }: Parts<'exposures'>, { profile }: Target, until: Date): Promise<Plan> {
-  await exposures.set(profile.id, { until: until.toISOString(), at: new Date().toISOString(), port: undefined });
-  return { wanted: { enabled: true }, agreed: true };
-}
-
 async function keep(
   { exposures }: Parts<'exposures'>,
   { id }: RouterProfile,
   until: Date,
   values: Values,
 ): Promise<void> {
-  const port = Number(text(values, 'port'));
-  await exposures.set(id, {
-    until: until.toISOString(),
-    at: new Date().toISOString(),
-    port: port > 0 ? port : undefined,
-  });
+  const port = Number(text(values, 'port')) || undefined;
+  await exposures.set(id, { until: until.toISOString(), at: new Date().toISOString(), port });
 }
 
 function tellOpen(parts: Parts<'boxStates' | 'exposures' | 'worlds'>, { id, name }: RouterProfile): void {

@@ -7,10 +7,7 @@ import { confirmed, offerCommands } from '../ui/notifications';
 import { inventoryProblemWords, pathWords } from '../ui/words/inventory';
 import type { Parts } from './parts';
 
-/**
- * Adds the routers of a file that are not in the list yet: all of them, or, where something is wrong with the file, the
- * good ones if the person wants that. Each needs its sign-in and its identity accepted first.
- */
+/** Adds routers of a file that are not in the list yet; each needs its sign-in and its identity accepted first. */
 export async function importInventory(
   parts: Parts<'groups' | 'refresher' | 'routers' | 'view'>,
   source: unknown,

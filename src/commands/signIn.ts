@@ -30,10 +30,7 @@ export async function signIn(
   await run(parts, profile, (keep) => loginStep(profile, { ...route, trust }, before?.user, keep));
 }
 
-/**
- * Shows the identity a router has now. A new one is accepted together with a login: the old login was entered for
- * the old identity and does not go to the new one by itself.
- */
+/** Shows the identity a router has now. A new one needs a new login: the old one was entered for the old identity. */
 export async function reviewIdentity(
   parts: Parts<'identities' | 'refresher' | 'routers'>,
   profile: RouterProfile,

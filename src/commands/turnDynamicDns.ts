@@ -29,10 +29,7 @@ export function dynamicDnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, on:
   };
 }
 
-/**
- * Turns dynamic DNS off and on again: the box then sends its address to the provider anew. What was to be undone before
- * stays so: only where it is not turned on again, undoing turns it on.
- */
+/** Turns it off and on, which sends the address anew. What could be undone stays so, unless it is left off. */
 export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   const title = l10n.t('Update Dynamic DNS Now');
   const verb = { title, apply: l10n.t('Turn Off and On'), kind: 'ddns' } as const;

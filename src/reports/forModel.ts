@@ -21,10 +21,7 @@ export interface Known {
   readonly world: World | undefined;
 }
 
-/**
- * Reports for a language model: those that people get, with placeholders for addresses, names and users unless the
- * person lets them be shown. One instance makes one answer.
- */
+/** Reports for a language model, with placeholders unless the person lets addresses be shown; one for each answer. */
 export class ModelReports {
   private readonly placeholders = new Placeholders();
 

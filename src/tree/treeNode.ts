@@ -1,9 +1,7 @@
 import type { CommandId } from '../common/commandIds';
 import type { Level } from '../common/level';
 
-/**
- * A row, as data. Made from a BoxState by the pure functions in nodes/, shown by the provider.
- */
+/** A row, as data: made from a BoxState by the pure functions in nodes/, shown by RoutersTree. */
 export interface TreeNode {
   /** Unique (below a router, for the rows there) and the same at every refresh, so that what is open stays open. */
   readonly id: string;

@@ -2,10 +2,7 @@ import { type Disposable, EventEmitter, Uri, commands, l10n, window, workspace }
 
 const SCHEME = 'fritzbox-remote-access';
 
-/**
- * Read-only texts made by the extension: lists and both sides of a comparison. They live as long as they are
- * open, and hold no secrets.
- */
+/** Read-only texts of this extension, without secrets, which live as long as they are open. */
 export class Documents implements Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changed = new EventEmitter<Uri>();

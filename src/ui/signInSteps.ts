@@ -22,10 +22,7 @@ export interface SignInTarget {
   readonly user?: string | undefined;
   /** A login for the same box that may be tried before one is asked for. */
   readonly kept?: Credentials | undefined;
-  /**
-   * Checks the description of the box once it is read, in the home network before the password is asked for. An error
-   * that it throws is shown.
-   */
+  /** Checks the box once it is described, in the home network before the password; its error is shown. */
   readonly check?: ((box: BoxDescription) => void) | undefined;
 }
 

@@ -13,10 +13,7 @@ import { inertText, plainLines, plainText } from '../common/plainText';
 import { showError } from './notifications';
 import { toHumanError } from './words/errors';
 
-/**
- * Multi-step input: each step shows one quick pick or input box and says what comes next. Back goes to the step
- * before, with what was entered there; Escape ends it all.
- */
+/** Multi-step input: each step says what comes next. Back goes to the one before, Escape ends it all. */
 
 /** Inputs that are open. */
 const open = new Set<QuickInput>();

@@ -29,10 +29,7 @@ interface OfRouter {
 /** Boxes spoken to at the same time: as many as there are notifications on screen. */
 const AT_A_TIME = 3;
 
-/**
- * Work on one router, whose failure is thrown, or on several, where a failure is one of the results. Cancelling
- * one ends them all.
- */
+/** Work on one router, whose failure is thrown, or on several, where it is a result. Cancelling one ends all. */
 export class Batch {
   readonly results: Result[] = [];
   private readonly limiter = new Limiter(AT_A_TIME);

@@ -18,10 +18,7 @@ export type SettleParts = Parts<
   'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers' | 'worlds'
 >;
 
-/**
- * Asks a box what became of a change that was interrupted, notes it with what undoes it, and says so. Nothing is
- * written to the box.
- */
+/** Asks a box what became of an interrupted change, notes it and says so. Nothing is written to the box. */
 export async function settleInterrupted(parts: SettleParts, id: string): Promise<void> {
   const { routers, history, identities, refresher, ddnsPasswords, log, worlds } = parts;
   const profile = routers.get(id);

@@ -15,10 +15,7 @@ import { remoteAccessVerb } from '../turnRemoteAccess';
 
 type Choice = Date | 'leave-on' | 'turn-off';
 
-/**
- * Turns remote access on for a time. Where it is on already, only when it is to be turned off is chosen: that is how
- * a time is extended, ended or called off, too.
- */
+/** Turns remote access on for a time; where it is on, only the time is chosen, or that it ends now or not at all. */
 export async function turnOnRemoteAccessFor(
   parts: ChangeParts & Parts<'exposures'>,
   profile: RouterProfile,

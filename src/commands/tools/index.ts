@@ -18,10 +18,7 @@ type Tools = typeof onDemand;
 /** What a model hands over; it may be anything. */
 type Input = Partial<Record<'router', unknown>>;
 
-/**
- * Registers the language-model tools, which only read, and are loaded when they are first used. Editors made of VS Code
- * may know no such thing.
- */
+/** Registers the language-model tools, which only read. Editors made of VS Code may know no such thing. */
 export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposable {
   const { lm } = vscode as Partial<typeof vscode>;
   if (typeof lm?.registerTool !== 'function') return new vscode.Disposable(() => undefined);

@@ -10,10 +10,7 @@ export interface ErrorWords {
   readonly remedy: string;
 }
 
-/**
- * Set once at activation: the extension runs on another computer than the person's (a remote window, a container, a
- * browser), whose network may not be the home network.
- */
+/** The extension runs on another computer than the person's (a remote window), perhaps in another network. */
 let runsElsewhere = false;
 
 export function setRunsElsewhere(value: boolean): void {

@@ -13,7 +13,7 @@ import { titleFor } from '../ui/words/routers';
 import { Batch } from './change/batch';
 import { type Checked, type CheckParts, checkRouter, type Looking, type Source } from './check';
 import type { KnownParts, Parts } from './parts';
-import { showFleetReport } from './showFleetReport';
+import { showFleetReport } from './show';
 
 type CheckedRouter = Checked & { readonly profile: RouterProfile };
 

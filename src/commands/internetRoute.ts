@@ -16,8 +16,7 @@ import { signInSteps } from '../ui/signInSteps';
 import { askFor, type Step } from '../ui/steps';
 import { addressProblemWords } from '../ui/words/address';
 import type { Parts } from './parts';
-import { checkIsSameBox } from './sameBox';
-import { storeRoute } from './signIn';
+import { checkIsSameBox, storeRoute } from './signIn';
 
 /** Sets up the route through the box's own remote access, which works outside its home network, or moves it. */
 export async function setUpInternetRoute(

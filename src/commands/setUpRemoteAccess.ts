@@ -31,6 +31,16 @@ export async function setUpRemoteAccess(parts: ChangeParts, profile: RouterProfi
 type Last = (users: readonly string[]) => Step | undefined;
 
 function enabledStep(target: Target, draft: UserDraft, last: Last): Step {
+  const portStep: Step = async (input) => {
+    draft.port = await input.text({
+      prompt: l10n.t(
+        'Port, 1 to 65535. With 443 the address needs no port, and every scan of the internet tries it; a high one, such as 40000 to 65000, is tried less often and some networks (hotels, companies) block it.',
+      ),
+      value: draft.port,
+      validate: portProblem,
+    });
+    return usersStep(target, draft, last);
+  };
   return async (input) => {
     draft.enabled = await input.pick<boolean>({
       placeholder: l10n.t('Shall the FRITZ!Box be reached from the internet over HTTPS afterwards?'),
@@ -44,20 +54,7 @@ function enabledStep(target: Target, draft: UserDraft, last: Last): Step {
         },
       ],
     });
-    return portStep(target, draft, last);
-  };
-}
-
-function portStep(target: Target, draft: UserDraft, last: Last): Step {
-  return async (input) => {
-    draft.port = await input.text({
-      prompt: l10n.t(
-        'Port, 1 to 65535. With 443 the address needs no port, and every scan of the internet tries it; a high one, such as 40000 to 65000, is tried less often and some networks (hotels, companies) block it.',
-      ),
-      value: draft.port,
-      validate: portProblem,
-    });
-    return usersStep(target, draft, last);
+    return portStep;
   };
 }
 

@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { HumanError } from '../common/humanError';
 import { inertText } from '../common/plainText';
 import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
@@ -10,9 +11,8 @@ import { identityStep } from '../ui/identityStep';
 import { showInfo, showWarning } from '../ui/notifications';
 import { signInSteps } from '../ui/signInSteps';
 import { askFor, type Step } from '../ui/steps';
-import { routeWords } from '../ui/words/routes';
+import { routeWords } from '../ui/words/routers';
 import type { Parts } from './parts';
-import { checkIsSameBox } from './sameBox';
 
 /** Asks for another login for one route to a router and keeps it once the box has accepted it. */
 export async function signIn(
@@ -115,6 +115,30 @@ export async function storeRoute(
   warnIfNotStored(await routers.setRoute(id, route));
   await routers.identify(id, { model, udn });
   await refresher.refreshAnew(id);
+}
+
+/**
+ * All routes to a router lead to one box: what is kept for it, such as a password of dynamic DNS, is sent over each.
+ * @throws {HumanError} when another box answers.
+ */
+export function checkIsSameBox(box: BoxDescription, { name, udn }: RouterProfile): void {
+  if (udn === '' || box.udn === udn) return;
+  throw new HumanError(
+    l10n.t('Another FRITZ!Box than {0} answers there.', name),
+    l10n.t(
+      'Check the address. If this FRITZ!Box replaces the old one, use "Remove Internet Route…" first. To look after both, use "Add Router…".',
+    ),
+  );
+}
+
+/** Forgets a router's login. What was read last stays, dated. */
+export async function signOut(
+  { credentials, refresher }: Parts<'credentials' | 'refresher'>,
+  profile: RouterProfile,
+): Promise<void> {
+  const kinds = routesOf(profile).map(({ kind }) => kind);
+  await credentials.delete(profile.id, kinds);
+  await refresher.refreshAnew(profile.id);
 }
 
 /** Says so when the computer has no place to keep a password. */

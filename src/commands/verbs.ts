@@ -22,15 +22,12 @@ import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebP
 import { chooseNotices, muteNotices } from './notices';
 import type { Parts } from './parts';
 import { clickedRouters, pickRouter, pickRouters } from './pickRouter';
-import { removeRouters } from './removeRouters';
-import { renameRouter } from './renameRouter';
 import { reportProblem } from './reportProblem';
+import { removeRouters, renameRouter } from './routerList';
 import { setUpDynamicDns } from './setUpDynamicDns';
 import { setUpRemoteAccess } from './setUpRemoteAccess';
-import { showChanges, showDdnsProviders, showStatus } from './show';
-import { showFleetReport } from './showFleetReport';
-import { reviewIdentity, signIn } from './signIn';
-import { signOut } from './signOut';
+import { showChanges, showDdnsProviders, showFleetReport, showStatus } from './show';
+import { reviewIdentity, signIn, signOut } from './signIn';
 import { dynamicDnsVerb, updateDynamicDns } from './turnDynamicDns';
 import { letsEncryptVerb } from './turnLetsEncrypt';
 import { providerConfigurationVerb, providerUpdatesVerb } from './turnProviderAccess';

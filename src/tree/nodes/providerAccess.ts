@@ -75,9 +75,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
       {
         id: 'providerCheck',
         label: world?.ports === undefined ? l10n.t('Check Internet Provider Access') : l10n.t('Check Again'),
-        ...(world?.ports === undefined
-          ? {}
-          : { description: l10n.t('checked {0}', formatMoment(new Date(world.ports.at))) }),
+        description: world?.ports && l10n.t('checked {0}', formatMoment(new Date(world.ports.at))),
         icon: 'search',
         isAction: true,
         command: COMMANDS.checkProviderAccess,

@@ -25,7 +25,6 @@ import { keepRoute } from './internetRoute';
 import type { Parts } from './parts';
 import { warnIfNotStored } from './signIn';
 
-/** What the steps have found out so far. */
 interface Draft {
   box?: LocatedBox;
   route?: NewRoute;

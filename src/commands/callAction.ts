@@ -15,7 +15,6 @@ import { askFor, type PickItem, type Step } from '../ui/steps';
 import { secondFactorWords } from '../ui/words/secondFactor';
 import type { Parts } from './parts';
 
-/** What the steps have come to. */
 interface Call {
   service: ServiceDescription;
   action: ScpdAction;

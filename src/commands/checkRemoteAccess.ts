@@ -32,7 +32,6 @@ export async function checkRemoteAccessOf(
   if (only !== undefined && others.length === 0) report(only.profile, mainFinding(diagnose(only.state, only.world)));
 }
 
-/** Checks every router of the list and opens the fleet report. */
 export async function checkAllRouters(
   parts: CheckParts & Parts<'boxStates' | 'events' | 'groups' | 'log' | 'routers'>,
   source: Source = {},
@@ -104,7 +103,6 @@ export async function copyForumReport(parts: KnownParts, profile: RouterProfile)
   window.setStatusBarMessage(l10n.t('Copied, with addresses and names masked.'), 3_000);
 }
 
-/** Saves the report of the last check as a file. */
 export async function saveCheckReport(parts: KnownParts, profile: RouterProfile): Promise<void> {
   const report = reportOf(parts, profile, false);
   const [folder] = workspace.workspaceFolders ?? [];

@@ -25,7 +25,6 @@ export async function filterRouters(
   await view.show();
 }
 
-/** Lists only the routers that need attention. */
 export async function showNeedsAttention({ filterAndSort, view }: Parts<'filterAndSort' | 'view'>): Promise<void> {
   await filterAndSort.setFilter({ needsAttention: true });
   await view.show();

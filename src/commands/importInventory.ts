@@ -34,12 +34,10 @@ export function takenNames({ routers, groups }: Parts<'groups' | 'routers'>): st
   return [...routers.all(), ...groups.all()].map(({ name }) => name);
 }
 
-/** For dialogs that ask for a file. */
 export function inventoryFilter(): Record<string, string[]> {
   return { [l10n.t('Inventory of routers')]: ['fritzbox-inventory.json', 'json'] };
 }
 
-/** The name of a file, for sentences. */
 export function nameOf({ path }: Uri): string {
   return plainText(path.split('/').at(-1) ?? '');
 }
@@ -109,7 +107,6 @@ async function wantsTheGoodOnes(uri: Uri, read: ReadInventory): Promise<boolean>
   return confirmed(question, detail, l10n.t('Import the Good Ones'));
 }
 
-/** The names of the first of them. */
 export function listed(named: readonly { readonly name: string }[]): string {
   return inertText(
     [...named.slice(0, NAMED).map(({ name }) => name), ...(named.length > NAMED ? ['…'] : [])].join(', '),

@@ -11,7 +11,6 @@ import { runSteps } from '../ui/steps';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
 
-/** Reads a router and shows all of it as a document. */
 export async function showStatus(
   parts: Parts<'boxStates' | 'documents' | 'exposures' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
@@ -52,7 +51,6 @@ export async function showDdnsProviders({ clients }: Parts<'clients'>, profile: 
   });
 }
 
-/** Opens a table of these routers as they were last read. */
 export async function showFleetReport(
   { groups, boxStates, worlds }: Parts<'boxStates' | 'groups' | 'worlds'>,
   profiles: readonly RouterProfile[],

@@ -40,7 +40,6 @@ import { takeFromBox } from './wanted/takeFromBox';
 /** Gets what VS Code hands on: for a click in the tree the row and all selected rows, nothing from the palette. */
 type Verb = (parts: Parts, clicked: unknown, selected: unknown, command: CommandName) => Promise<void> | void;
 
-/** What each command does. */
 export const VERBS: Readonly<Record<CommandName, Verb>> = {
   addRouter,
   removeRouter: toSeveral(removeRouters),
@@ -133,7 +132,6 @@ function toSeveral(run: (parts: Parts, profiles: readonly RouterProfile[]) => Pr
   };
 }
 
-/** A setting that is turned on or off: the change that does it. */
 type Turning = (parts: Parts, on: boolean) => ChangeVerb;
 
 function turnOne(verb: Turning, on: boolean): Verb {

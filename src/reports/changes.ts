@@ -8,7 +8,6 @@ import { formatMoment } from '../ui/words/dates';
 import { stateChangeWords } from '../ui/words/stateChanges';
 import type { SeenChange } from '../watch/watchStore';
 
-/** More are not shown. */
 const MOST = 200;
 
 /** What was changed on a router from here and what was seen to change, in one list; the newest first. */

@@ -14,7 +14,6 @@ import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 import { quoted } from './quoted';
 import { statusReport } from './status';
 
-/** What is known of a router. */
 export interface Known {
   readonly profile: RouterProfile;
   readonly state: RouterState;
@@ -41,17 +40,14 @@ export class ModelReports {
     return quotedFrom(known, plainText(`- ${known.profile.name}: ${known.profile.model} · ${description}`));
   }
 
-  /** All that the view shows of the router. */
   status(known: Known): string {
     return quotedFrom(known, statusReport(this.node(known)));
   }
 
-  /** What was found about reaching the box from the internet. */
   remoteAccess(known: Known): string {
     return this.findings(known, isOfRemoteAccess);
   }
 
-  /** What was found about the provider's access. */
   providerAccess(known: Known): string {
     return this.findings(known, ({ subject }) => subject === 'provider');
   }

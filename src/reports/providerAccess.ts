@@ -14,9 +14,7 @@ import { onOff } from '../ui/words/status';
 import { code, fence, link, list, table, text } from './markdown';
 
 export interface ReportedRouter {
-  /** What the person calls it. */
   readonly name: string;
-  /** Address of its own pages. */
   readonly page: string;
 }
 

@@ -25,7 +25,6 @@ import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 export interface CheckedRouter {
   /** With it, the commands that mend a finding are links. */
   readonly id?: string;
-  /** What the person calls it. */
   readonly name: string;
   readonly state: BoxState;
   readonly world: World | undefined;

@@ -21,7 +21,6 @@ export interface Proposal {
   /** Values that change, those included whose change is in a part that is not shown. */
   readonly changing: readonly ValueName[];
   readonly password?: PasswordChange | undefined;
-  /** What is worth knowing before. */
   readonly notes: readonly string[];
   /** Which access it ends: then it is asked in a dialog. */
   readonly cutsOff?: string | undefined;
@@ -40,7 +39,6 @@ export interface Wording {
   readonly leftOut?: readonly string[];
 }
 
-/** Shows old and new side by side and goes on when the person agrees. */
 export function confirmStep(
   proposals: readonly Proposal[],
   { title, apply, leftOut = [] }: Wording,
@@ -112,7 +110,6 @@ async function askModally(
   return chosen === compare ? 'compare' : 'apply';
 }
 
-/** Names of routers, each once. */
 function routersOf(proposals: readonly Proposal[]): string[] {
   return [...new Set(proposals.map(({ router }) => router))];
 }

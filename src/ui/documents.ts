@@ -28,7 +28,6 @@ export class Documents implements Disposable {
     await window.showTextDocument(document, { preview: true });
   }
 
-  /** Opens two texts side by side. */
   async compare(title: string, before: string, after: string): Promise<void> {
     const [left, right] = [this.put(`${title}/before.txt`, before), this.put(`${title}/after.txt`, after)];
     await commands.executeCommand('vscode.diff', left, right, title, { preview: true });

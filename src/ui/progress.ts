@@ -19,7 +19,6 @@ const SHOW_AFTER = 700;
 /** The same before a question, behind which VS Code would still show the notification for 0.8 s. */
 export const SHOW_BEFORE_QUESTION_AFTER = 2_500;
 
-/** Tasks that are running. */
 const tasks = new Set<AbortController>();
 
 /** Cancels all running tasks: VS Code is closing. */

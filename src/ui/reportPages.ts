@@ -10,7 +10,6 @@ export const LINKED = [
   ...[COMMANDS.keepComparing, COMMANDS.stopComparing],
 ];
 
-/** The reports that are open, by title. */
 const open = new Map<string, WebviewPanel>();
 
 /**

@@ -15,7 +15,6 @@ import { toHumanError } from './words/errors';
 
 /** Multi-step input: each step says what comes next. Back goes to the one before, Escape ends it all. */
 
-/** Inputs that are open. */
 const open = new Set<QuickInput>();
 
 /** Closes all inputs, as Escape does: VS Code is closing. */
@@ -90,7 +89,6 @@ export interface PickItem<T> {
   readonly button?: { readonly icon: string; readonly tooltip: string };
 }
 
-/** A heading above the rows that follow. */
 export interface Heading {
   readonly heading: string;
 }
@@ -128,7 +126,6 @@ export interface TextOptions {
   readonly accept?: (text: string, signal: AbortSignal) => Promise<void>;
 }
 
-/** What a step asks with. */
 export class StepInput {
   /** Whether this step has asked anything. */
   shown = false;
@@ -140,7 +137,6 @@ export class StepInput {
     readonly signal: AbortSignal,
   ) {}
 
-  /** Lets the person pick one item and returns its value. */
   async pick<T>({ placeholder, items, active, more }: PickOptions<T>): Promise<T> {
     const pick = window.createQuickPick<Row<T>>();
     pick.placeholder = placeholder;
@@ -218,12 +214,10 @@ export class StepInput {
     return chosen;
   }
 
-  /** Ends it all, as Escape does. */
   cancel(): never {
     throw new Left('cancelled');
   }
 
-  /** Lets the person enter a line of text. */
   async text({ prompt, placeholder, value, password, validate, accept }: TextOptions): Promise<string> {
     const box = window.createInputBox();
     box.prompt = inertText(prompt);

@@ -8,7 +8,6 @@ import { Limiter } from '../../tr064/limiter';
 import { toHumanError } from '../../ui/words/errors';
 import type { Parts } from '../parts';
 
-/** What came of one router. */
 export interface Said {
   readonly said: string;
   readonly ok: boolean;

@@ -22,10 +22,8 @@ import { effectOnOwnRoute, ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
-/** What asking for a change and making it takes. */
 export type ChangeParts = WriteParts & Parts<'boxStates' | 'documents' | 'refresher'>;
 
-/** Makes one change on one router or several. */
 export async function change(parts: ChangeParts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
   await changeAll(
     parts,

@@ -15,7 +15,6 @@ export class Interruptions implements Disposable {
     });
   }
 
-  /** Looks for some, and settles each in time. */
   async look(): Promise<void> {
     const { routers, history, identities } = this.parts;
     for (const { id } of routers.all()) {

@@ -13,7 +13,6 @@ import type { Parts } from '../parts';
 import { nowOf, OUTDATED_BY, readOrSent } from './apply';
 import { offersAfter } from './offers';
 
-/** What settling an interrupted change takes. */
 export type SettleParts = Parts<
   'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers' | 'worlds'
 >;
@@ -59,7 +58,6 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
   await refresher.refreshAgain([id]);
 }
 
-/** What the box has; `undefined` where it cannot be read. */
 async function readNow(
   { clients }: Parts<'clients'>,
   profile: RouterProfile,

@@ -13,7 +13,6 @@ export function byCode<U extends { readonly code: string }, T>(table: ByCode<U, 
   return (one) => (table[one.code as U['code']] as (one: U) => T)(one);
 }
 
-/** A finding in words. */
 export interface FindingWords {
   /** For a row: no sentence, without a full stop. */
   readonly short: string;

@@ -6,7 +6,6 @@ import { formatDate } from './dates';
 import { fritzBoxServicesPage } from './providerFindings';
 import { letsEncryptWords } from './status';
 
-/** Findings about the certificate shown on the port of remote access. */
 export const CERTIFICATE_WORDS: ByCode<CertificateFinding, FindingWords> = {
   'lets-encrypt-unread': ({ why }) => ({
     short: l10n.t("Let's Encrypt could not be read"),

@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import type { SettingKind, ValueName, Values } from '../../wanted/values';
 import { allowedWords, ddnsModeWords, onOff } from './status';
 
-/** What a group of values is called. */
 export function settingWords(kind: SettingKind): string {
   return {
     remoteAccess: l10n.t('Remote access'),
@@ -14,7 +13,6 @@ export function settingWords(kind: SettingKind): string {
   }[kind];
 }
 
-/** What one value is called. */
 export function valueNameWords(name: ValueName): string {
   return {
     enabled: l10n.t('Status'),

@@ -5,7 +5,6 @@ import { formatAddress } from '../../tr064/address';
 import { type ByCode, type FindingWords, whyUnread } from './byCode';
 import { familyWords, fritzBoxServicesPage } from './providerFindings';
 
-/** Findings about access to the box from the internet. */
 export const ENTRY_WORDS: ByCode<EntryFinding, FindingWords> = {
   'remote-access-off': ({ fix }) => ({
     short: l10n.t('remote access is off'),

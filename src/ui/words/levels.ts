@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import { type Level, needsAttention } from '../../common/level';
 
-/** A level in one word, beside or instead of its icon. */
 export function levelWords(level: Level): string {
   return {
     ok: l10n.t('OK'),

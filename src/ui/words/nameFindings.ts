@@ -13,7 +13,6 @@ function rebindPage(): string {
   return l10n.t('Home Network / Network / Network Settings / DNS Rebind Protection');
 }
 
-/** Findings about the names a box is found by. */
 export const NAME_WORDS: ByCode<NameFinding | ResolverFinding, FindingWords> = {
   'ddns-unread': ({ why }) => ({
     short: l10n.t('dynamic DNS could not be read'),

@@ -70,7 +70,6 @@ export function disclosureWords(disclosure: Disclosure): string {
   }
 }
 
-/** Every finding about the provider's access. */
 export const PROVIDER_WORDS: ByCode<ProviderFinding, FindingWords> = {
   'configuration-likely-on': () => ({
     short: l10n.t('configuration {0}', configurationWords('likely-on')),

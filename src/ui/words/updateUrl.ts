@@ -3,7 +3,6 @@ import type { Placeholder } from '../../box/updateUrl/placeholders';
 import type { UrlFinding } from '../../box/updateUrl/checks';
 import { byCode } from './byCode';
 
-/** What is wrong with an update URL and what to write instead. */
 export function urlFindingWords(finding: UrlFinding): string {
   const words = faultWords(finding);
   if (finding.url === undefined) return words;

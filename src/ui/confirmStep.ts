@@ -46,43 +46,34 @@ export function confirmStep(
   agreed: () => undefined,
 ): Step {
   return async (input) => {
-    const compare = (): void => {
-      const [before, after] = [proposals.map((one) => side(one, 'before')), proposals.map((one) => side(one, 'after'))];
-      const [left, right] = [before, after].map((sides) => BELOW_THE_QUESTION + sides.join('\n'));
-      void documents.compare(l10n.t('Before and after'), left ?? '', right ?? '');
-    };
+    const ask = (compare: readonly PickItem<Answer>[], values: readonly (PickItem<Answer> | Heading)[]) =>
+      input.pick<Answer>({
+        placeholder: proposals.length === 1 ? l10n.t('Make this change?') : l10n.t('Make these changes?'),
+        items: [
+          { label: apply, icon: 'check', value: 'apply' },
+          ...compare,
+          { label: l10n.t('Cancel'), icon: 'x', value: 'cancel' },
+          ...values,
+        ],
+      });
     let answer: Answer | undefined = await askModally(input, proposals, { title, apply, leftOut });
-    const values = proposals.flatMap((one) => rows(one, proposals.length > 1));
-    answer ??= await ask(input, proposals.length, apply, [
-      { label: l10n.t('Compare'), icon: 'diff', value: 'compare' },
-      ...leftOut.map((sentence) => sentenceRow(sentence, 'circle-slash')),
-      ...values,
-    ]);
+    answer ??= await ask(
+      [{ label: l10n.t('Compare'), icon: 'diff', value: 'compare' }],
+      [
+        ...leftOut.map((sentence) => sentenceRow(sentence, 'circle-slash')),
+        ...proposals.flatMap((one) => rows(one, proposals.length > 1)),
+      ],
+    );
     if (answer === 'compare') {
-      compare();
+      const text = (which: 'before' | 'after'): string =>
+        BELOW_THE_QUESTION + proposals.map((one) => side(one, which)).join('\n');
+      void documents.compare(l10n.t('Before and after'), text('before'), text('after'));
       // Without the values, which would lie over the comparison.
-      answer = await ask(input, proposals.length, apply, []);
+      answer = await ask([], []);
     }
     if (answer === 'cancel') input.cancel();
     return agreed();
   };
-}
-
-async function ask(
-  input: StepInput,
-  count: number,
-  apply: string,
-  [compare, ...values]: readonly (PickItem<Answer> | Heading)[],
-): Promise<Answer> {
-  return input.pick<Answer>({
-    placeholder: count === 1 ? l10n.t('Make this change?') : l10n.t('Make these changes?'),
-    items: [
-      { label: apply, icon: 'check', value: 'apply' },
-      ...(compare === undefined ? [] : [compare]),
-      { label: l10n.t('Cancel'), icon: 'x', value: 'cancel' },
-      ...values,
-    ],
-  });
 }
 
 /** A modal dialog for changes that could cut off a connection. It can be left to compare, and is asked again then. */

@@ -223,22 +223,13 @@ async function tell({ title }: Wording, results: readonly Result[]): Promise<voi
 
 /** What came of each router, what was not done first, with what each change offers. */
 function resultsReport(title: string, results: readonly Result[]): string {
-  const section = (heading: string, some: readonly Result[]): string[] => {
+  const section = (heading: string, wanted: boolean): string[] => {
+    const some = results.filter(({ ok }) => ok === wanted);
     const lines = some.map(({ profile, said, offers = [] }) => [
       text(`${profile.name}: ${said}`),
       ...offers.map(({ label, command, argument }) => commandLink(label, command, String(argument))),
     ]);
     return some.length === 0 ? [] : [`## ${text(heading)}`, list(lines.map((line) => line.join(' · ')))];
   };
-  return [
-    `# ${text(title)}`,
-    ...section(
-      l10n.t('Not done'),
-      results.filter(({ ok }) => !ok),
-    ),
-    ...section(
-      l10n.t('Done'),
-      results.filter(({ ok }) => ok),
-    ),
-  ].join('\n\n');
+  return [`# ${text(title)}`, ...section(l10n.t('Not done'), false), ...section(l10n.t('Done'), true)].join('\n\n');
 }

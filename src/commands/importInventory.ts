@@ -118,8 +118,8 @@ function resultWords(added: number, known: readonly InventoryRouter[]): string {
     added === 0
       ? l10n.t('No router was imported.')
       : l10n.t('Routers imported: {0}. Sign in to each from its row.', added),
-    ...(known.length === 0
-      ? []
-      : [l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, listed(known))]),
-  ].join(' ');
+    known.length > 0 && l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, listed(known)),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

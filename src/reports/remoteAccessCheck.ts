@@ -115,16 +115,17 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
   return [
     `${heading}# ${say(levelHeading(finding.level, summary))}`,
     say([why, remedy].filter(Boolean).join(' ')),
-    ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
-    // Of a note there is nothing to fix, but something to do.
-    ...(fix === undefined || cause !== undefined
-      ? []
-      : [finding.level === 'info' ? fixText(fix, id) : `${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
-  ].join('\n\n');
+    cause && say(l10n.t('This follows from: {0}', findingWords(cause).summary)),
+    fix && cause === undefined && fixText(fix, finding.level, id),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
-function fixText(fix: Fix, id: string | undefined): string {
-  return id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), COMMANDS[fix], id);
+function fixText(fix: Fix, level: Level, id: string | undefined): string {
+  const words = id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), COMMANDS[fix], id);
+  // Of a note there is nothing to fix, but something to do.
+  return level === 'info' ? words : `${text(l10n.t('To fix it:'))} ${words}`;
 }
 
 function values(state: BoxState, world: World | undefined, show: Show): string[][] {

@@ -96,7 +96,9 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   forbidProviderConfiguration: toOne((parts, profile) => turnProviderConfiguration(parts, profile, false)),
   allowProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, true)),
   forbidProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, false)),
-  undoLastChange: toOne(undoLastChange),
+  // A link names one of several changes.
+  undoLastChange: (parts, clicked, kind, command) =>
+    toOne((all, profile) => undoLastChange(all, profile, kind))(parts, clicked, undefined, command),
   showChanges: toOne(showChanges),
   chooseNotices: toSeveral(chooseNotices),
   muteNotices,

@@ -230,9 +230,14 @@ async function tell({ title }: Wording, results: readonly Result[]): Promise<voi
 /** What came of each router, what was not done first, with what each change offers. */
 function resultsReport(title: string, results: readonly Result[]): string {
   const section = (heading: string, some: readonly Result[]): string[] => {
-    const lines = some.map(({ profile, said, offers = [] }) => [
+    const lines = some.map(({ profile, said, kind, offers = [] }) => [
       text(`${profile.name}: ${said}`),
-      ...offers.map(({ label, command, argument }) => commandLink(label, command, String(argument))),
+      ...offers.map(({ label, command, argument }) =>
+        // Several changes may have been made together: this one is meant.
+        command === COMMANDS.undoLastChange && kind !== undefined
+          ? commandLink(`${label}: ${settingWords(kind)}`, command, String(argument), kind)
+          : commandLink(label, command, String(argument)),
+      ),
     ]);
     return some.length === 0 ? [] : [`## ${text(heading)}`, list(lines.map((line) => line.join(' · ')))];
   };

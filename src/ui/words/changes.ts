@@ -20,11 +20,11 @@ export function settingWords(kind: SettingKind): string {
   }
 }
 
-/** What one value is called. */
-export function valueNameWords(name: ValueName): string {
+/** What one value is called: the setting itself where the value says whether it is on. */
+export function valueNameWords(name: ValueName, kind: SettingKind): string {
   switch (name) {
     case 'enabled':
-      return l10n.t('Status');
+      return settingWords(kind === 'remoteAccessUser' ? 'remoteAccess' : kind);
     case 'port':
       return l10n.t('Port');
     case 'username':
@@ -72,5 +72,5 @@ export function passwordWords(change: PasswordChange): string {
 /** All values of a group, a line each: one side of a comparison. */
 export function valuesText(values: Values, kind: SettingKind): string {
   const names = Object.keys(values) as ValueName[];
-  return names.map((name) => `${valueNameWords(name)}: ${valueWords(name, values, kind)}\n`).join('');
+  return names.map((name) => `${valueNameWords(name, kind)}: ${valueWords(name, values, kind)}\n`).join('');
 }

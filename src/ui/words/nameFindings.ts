@@ -6,7 +6,7 @@ import type { ResolverFinding } from '../../diagnosis/resolver';
 import { familyWords, type FindingWords } from './providerFindings';
 import { errorWords } from './errors';
 import { ddnsStateWords, myFritzWords } from './status';
-import { urlFindingWords } from './updateUrl';
+import { urlFindingWords, urlNoteWords } from './updateUrl';
 
 /** Where FRITZ!OS has its exceptions from DNS rebind protection. */
 function rebindPage(): string {
@@ -51,7 +51,7 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
             remedy: l10n.t('Set dynamic DNS up again.'),
           }
         : {
-            short: l10n.t('the update URL can be improved'),
+            short: urlNoteWords(finding.fault),
             summary: l10n.t('The update URL can be improved: {0}', urlFindingWords(finding.fault)),
             why: finding.works
               ? l10n.t('The name is up to date: the DDNS provider accepts the URL as it is.')

@@ -114,7 +114,7 @@ export function helpFor({ code }: StateChange): { readonly label: string; readon
     case 'identity-changed':
       return { label: l10n.t('Review Identity…'), command: COMMANDS.reviewIdentity };
     case 'updates-allowed':
-      return { label: l10n.t('Forbid'), command: COMMANDS.forbidProviderUpdates };
+      return { label: l10n.t('Do Not Allow'), command: COMMANDS.forbidProviderUpdates };
     case 'acs-set':
       return { label: l10n.t('Check Internet Provider Access'), command: COMMANDS.checkProviderAccess };
     case 'differs-from-file':

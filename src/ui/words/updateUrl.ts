@@ -9,6 +9,25 @@ export function urlFindingWords(finding: UrlFinding): string {
   return finding.url === 0 ? l10n.t('First URL: {0}', words) : l10n.t('Second URL: {0}', words);
 }
 
+/** What could be better about an update URL that may work as it is, for a row. */
+export function urlNoteWords({ code }: UrlFinding): string {
+  switch (code) {
+    case 'username-absent':
+      return l10n.t('update URL without {0}', '<username>');
+    case 'prefix-without-ip6addr':
+    case 'mode-needs-ipv6':
+      return l10n.t('update URL without {0}', '<ip6addr>');
+    case 'mode-needs-ipv4':
+      return l10n.t('update URL without {0}', '<ipaddr>');
+    case 'plain-http-credentials':
+      return l10n.t('update URL without {0}', 'https://');
+    case 'username-empty':
+      return l10n.t('update URL: the user name is empty');
+    default:
+      return l10n.t('the update URL can be improved');
+  }
+}
+
 function faultWords(fault: UrlFinding): string {
   switch (fault.code) {
     case 'empty':

@@ -43,6 +43,7 @@ export function passwordStep(
       ),
       password: true,
       validate: (text) => passwordProblem(text, rules),
+      advise: passwordAdvice,
     });
     return async (again) => {
       draft.password = await again.text({
@@ -53,6 +54,13 @@ export function passwordStep(
       return next();
     };
   };
+}
+
+/** A box takes short ones, too. */
+export function passwordAdvice(password: string): string | undefined {
+  return password.length < 12
+    ? l10n.t('This is short: from the internet, anyone can try passwords. 12 characters or more are hard to guess.')
+    : undefined;
 }
 
 /** What the box itself says it takes (LANConfigSecurity GetInfo), and no empty one in any case. */

@@ -7,7 +7,7 @@ import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
 import { offerCommands } from '../ui/notifications';
 import { askFor } from '../ui/steps';
-import { change, type ChangeParts } from './change';
+import { change, changeAll, type ChangeParts } from './change';
 import { offersAfter } from './change/offers';
 import type { Target, Verb } from './change/verb';
 import type { Parts } from './parts';
@@ -35,8 +35,10 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
   const verb = { title, apply: l10n.t('Turn Off and On'), kind: 'ddns' } as const;
   const [undo] = await parts.history.lastUndos(profile.id, parts.identities.all(profile.id));
   let password: DdnsPassword | undefined;
-  await change(parts, [profile], {
+  // A box that wants a confirmation wants one for each.
+  const off: Verb = {
     ...verb,
+    title: l10n.t('{0} (1 of 2: turn off)', title),
     plan: async (target) => {
       if (target.before.enabled !== true) throw new HumanError(l10n.t('Dynamic DNS is off.'));
       password = await askDdnsPassword(parts, target, title);
@@ -48,6 +50,7 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
     done: () =>
       change(parts, [profile], {
         ...verb,
+        title: l10n.t('{0} (2 of 2: turn on again)', title),
         plan: () => ({ wanted: { enabled: true }, password, agreed: true }),
         done: async ({ trust }) => {
           await parts.history.setUndo(profile.id, trust, undo).catch((error: unknown) => {
@@ -60,7 +63,8 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
           );
         },
       }),
-  });
+  };
+  await changeAll(parts, verb, [{ profile, verb: off }]);
 }
 
 /** What a box fills in by itself for a provider that it knows. */

@@ -16,13 +16,13 @@ export function providerConfigurationVerb(parts: ChangeParts, on: boolean): Verb
   return {
     title: on
       ? l10n.t('Allow Configuration by the Internet Provider')
-      : l10n.t('Forbid Configuration by the Internet Provider'),
-    apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
+      : l10n.t('Do Not Allow Configuration by the Internet Provider'),
+    apply: on ? l10n.t('Allow') : l10n.t('Do Not Allow'),
     kind: 'providerConfiguration',
     plan: async (target) => ({
       wanted: { enabled: on },
       cutsOff: on
-        ? l10n.t('Your internet provider can then change settings of this FRITZ!Box without asking you.')
+        ? l10n.t('Your internet provider can then change settings of the FRITZ!Box without asking you.')
         : await dependence(target),
       notes: [
         l10n.t(
@@ -53,12 +53,14 @@ export function providerUpdatesVerb(on: boolean): Verb {
     ? l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')
     : l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.');
   return {
-    title: on ? l10n.t('Allow Updates by the Internet Provider') : l10n.t('Forbid Updates by the Internet Provider'),
-    apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
+    title: on
+      ? l10n.t('Allow Updates by the Internet Provider')
+      : l10n.t('Do Not Allow Updates by the Internet Provider'),
+    apply: on ? l10n.t('Allow') : l10n.t('Do Not Allow'),
     kind: 'providerUpdates',
     plan: () => ({
       wanted: { enabled: on },
-      cutsOff: on ? undefined : l10n.t('Your internet provider then no longer installs updates on this FRITZ!Box.'),
+      cutsOff: on ? undefined : l10n.t('Your internet provider then no longer installs updates.'),
       notes: [note],
     }),
   };

@@ -94,7 +94,9 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   forbidProviderConfiguration: turnOne(providerConfigurationVerb, false),
   allowProviderUpdates: turnOne((_parts, on) => providerUpdatesVerb(on), true),
   forbidProviderUpdates: turnOne((_parts, on) => providerUpdatesVerb(on), false),
-  undoLastChange: toOne(undoLastChange),
+  // A link names one of several changes.
+  undoLastChange: (parts, clicked, kind, command) =>
+    toOne((all, profile) => undoLastChange(all, profile, kind))(parts, clicked, undefined, command),
   showChanges: toOne(showChanges),
   chooseNotices: toSeveral(chooseNotices),
   muteNotices,

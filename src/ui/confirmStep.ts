@@ -3,6 +3,7 @@ import type { SettingKind, ValueName, Values } from '../wanted/values';
 import type { Documents } from './documents';
 import { sentenceRow, textRows, wrap } from './longText';
 import type { Heading, PickItem, Step, StepInput } from './steps';
+import { titleFor } from './words/routers';
 import {
   type PasswordChange,
   passwordWords,
@@ -28,6 +29,9 @@ export interface Proposal {
 
 /** The question lies over the first lines of a comparison. */
 const BELOW_THE_QUESTION = '\n\n\n';
+
+/** In a dialog. */
+const MOST_LINES = 30;
 
 type Answer = 'apply' | 'compare' | 'cancel';
 
@@ -67,7 +71,9 @@ export function confirmStep(
     if (answer === 'compare') {
       const text = (which: 'before' | 'after'): string =>
         BELOW_THE_QUESTION + proposals.map((one) => side(one, which)).join('\n');
-      void documents.compare(l10n.t('Before and after'), text('before'), text('after'));
+      const routers = routersOf(proposals).map((name) => ({ name }));
+      const tab = titleFor(l10n.t('Before and after'), routers);
+      void documents.compare(tab, text('before'), [text('after'), ...leftOut].join('\n'));
       // Without the values, which would lie over the comparison.
       answer = await ask([], []);
     }
@@ -86,7 +92,7 @@ async function askModally(
   if (warned.length === 0) return undefined;
   const compare = l10n.t('Compare');
   const routers = routersOf(proposals);
-  const warnings = [...new Set(warned.map(({ cutsOff }) => cutsOff))].map((warning) => {
+  const warnings = [...new Set(warned.map(({ cutsOff = '' }) => cutsOff))].map((warning) => {
     const own = routersOf(warned.filter(({ cutsOff }) => cutsOff === warning));
     return own.length === routers.length ? warning : `${own.join(', ')}: ${warning}`;
   });
@@ -94,11 +100,19 @@ async function askModally(
     routers.length === 1
       ? l10n.t('{0}: {1}?', routers.join(), title)
       : l10n.t('{0} routers: {1}?', routers.length, title),
-    [...warnings, ...leftOut, ...proposals.flatMap(lines)].join('\n'),
+    shortened([...warnings, ...leftOut, ...proposals.flatMap(lines)].join('\n')),
     apply,
     compare,
   );
   return chosen === compare ? 'compare' : 'apply';
+}
+
+/** A dialog does not scroll everywhere: what is too much for it is in the comparison. */
+function shortened(detail: string): string {
+  const all = detail.split('\n');
+  const rest = all.length - MOST_LINES;
+  if (rest <= 1) return detail;
+  return [...all.slice(0, MOST_LINES), '', l10n.t('And {0} more lines: "Compare" shows all of it.', rest)].join('\n');
 }
 
 function routersOf(proposals: readonly Proposal[]): string[] {
@@ -125,7 +139,7 @@ function lines(proposal: Proposal): string[] {
   const { router, changing, password, notes } = proposal;
   return [
     `\n${router} · ${settingWords(proposal.kind)}`,
-    ...changing.map((name) => `${valueNameWords(name)}: ${changeWords(proposal, name)}`),
+    ...changing.map((name) => `${valueNameWords(name, proposal.kind)}: ${changeWords(proposal, name)}`),
     ...(password === undefined ? [] : [`${l10n.t('Password')}: ${passwordWords(password)}`]),
     ...notes,
   ];
@@ -134,26 +148,26 @@ function lines(proposal: Proposal): string[] {
 function rows(proposal: Proposal, withRouter: boolean): (PickItem<Answer> | Heading)[] {
   const { router, kind, changing, password, notes, after } = proposal;
   const staying = (Object.keys(after) as ValueName[]).filter((name) => !changing.includes(name));
-  // "Status" alone does not say of what.
-  const nameOf = (name: ValueName): string => (name === 'enabled' ? settingWords(kind) : valueNameWords(name));
   return [
     { heading: withRouter ? `${router} · ${settingWords(kind)}` : l10n.t('changes: old → new') },
-    ...changing.flatMap((name) => textRows([nameOf(name), ...changeLines(proposal, name)])),
+    ...changing.flatMap((name) => textRows([valueNameWords(name, kind), ...changeLines(proposal, name)])),
     ...(password === undefined ? [] : textRows([l10n.t('Password'), ...wrap(passwordWords(password))])),
     ...notes.map((note) => sentenceRow(note, 'info')),
     ...(withRouter || staying.length === 0
       ? []
       : [
           { heading: l10n.t('stays as it is') },
-          ...staying.map((name) => ({ label: nameOf(name), description: valueWords(name, after, kind) })),
+          ...staying.map((name) => ({ label: valueNameWords(name, kind), description: valueWords(name, after, kind) })),
         ]),
   ];
 }
 
-function side({ router, kind, before, after, password }: Proposal, which: 'before' | 'after'): string {
+function side({ router, kind, before, after, password, notes, cutsOff }: Proposal, which: 'before' | 'after'): string {
   const secret =
     password === undefined
       ? ''
       : `${l10n.t('Password')}: ${which === 'before' ? l10n.t('not readable') : passwordWords(password)}\n`;
-  return `${router} · ${settingWords(kind)}\n\n${valuesText(which === 'before' ? before : after, kind)}${secret}`;
+  const told =
+    which === 'before' ? [] : [...(cutsOff === undefined ? [] : [cutsOff]), ...notes].map((note) => `${note}\n`);
+  return `${router} · ${settingWords(kind)}\n\n${valuesText(which === 'before' ? before : after, kind)}${secret}${told.join('')}`;
 }

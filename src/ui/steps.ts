@@ -1,6 +1,7 @@
 import {
   type Disposable,
   type InputBox,
+  InputBoxValidationSeverity,
   type QuickInput,
   QuickInputButtons,
   type QuickPick,
@@ -122,6 +123,8 @@ export interface TextOptions {
   readonly password?: boolean;
   /** A sentence while the text is no good, checked at every key. */
   readonly validate?: (text: string) => string | undefined;
+  /** A warning that keeps nobody from accepting the text. */
+  readonly advise?: (text: string) => string | undefined;
   /** Tried when the person accepts; what it throws is shown below the text, which stays for another try. */
   readonly accept?: (text: string, signal: AbortSignal) => Promise<void>;
 }
@@ -218,7 +221,7 @@ export class StepInput {
     throw new Left('cancelled');
   }
 
-  async text({ prompt, placeholder, value, password, validate, accept }: TextOptions): Promise<string> {
+  async text({ prompt, placeholder, value, password, validate, advise, accept }: TextOptions): Promise<string> {
     const box = window.createInputBox();
     box.prompt = inertText(prompt);
     box.placeholder = placeholder;
@@ -226,7 +229,10 @@ export class StepInput {
     box.password = password ?? false;
     // An empty field is no mistake yet.
     const check = (text: string): void => {
-      box.validationMessage = text === '' ? undefined : validate?.(text);
+      const advice = advise?.(text);
+      const warning =
+        advice === undefined ? undefined : { message: advice, severity: InputBoxValidationSeverity.Warning };
+      box.validationMessage = text === '' ? undefined : (validate?.(text) ?? warning);
     };
     check(box.value);
     const typing = box.onDidChangeValue(check);

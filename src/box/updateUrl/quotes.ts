@@ -14,6 +14,6 @@ export function withoutQuotes(finding: UrlFinding): UrlFinding {
   if (!('placeholder' in finding) || isPlaceholder(finding.placeholder.toLowerCase())) return finding;
   // Those that may quote a known placeholder only never come here.
   return 'suggestion' in finding && finding.code !== 'placeholder-case'
-    ? { ...finding, placeholder: LEFT_OUT }
+    ? { ...finding, placeholder: finding.placeholder.replace(/[^<>]+/, LEFT_OUT) }
     : finding;
 }

@@ -182,6 +182,7 @@ async function passOnLogin(
 export function resultOf({ profile, before, plan }: Planned, { kind, isUndo }: Verb, outcome: Outcome): Said {
   const values = { now: maskedValues(nowOf(outcome) ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
   return {
+    kind,
     said: outcomeWords(kind, outcome, values),
     ok: isWell(outcome),
     givenUp: outcome.kind === 'cancelled',

@@ -6,6 +6,7 @@ import { harmlessError } from '../../routers/recentEvents';
 import { Tr064Error } from '../../tr064/errors';
 import { Limiter } from '../../tr064/limiter';
 import { toHumanError } from '../../ui/words/errors';
+import type { SettingKind } from '../../wanted/values';
 import type { Parts } from '../parts';
 
 export interface Said {
@@ -13,6 +14,8 @@ export interface Said {
   readonly ok: boolean;
   /** The person gave it up: not done, and nothing to worry about. */
   readonly givenUp?: boolean;
+  /** Of a change that may have been made. */
+  readonly kind?: SettingKind;
   /** What to offer instead of the status: it is in the list of changes. */
   readonly offers?: readonly Offer[] | undefined;
 }

@@ -225,9 +225,14 @@ async function tell({ title }: Wording, results: readonly Result[]): Promise<voi
 function resultsReport(title: string, results: readonly Result[]): string {
   const section = (heading: string, wanted: boolean): string[] => {
     const some = results.filter(({ ok }) => ok === wanted);
-    const lines = some.map(({ profile, said, offers = [] }) => [
+    const lines = some.map(({ profile, said, kind, offers = [] }) => [
       text(`${profile.name}: ${said}`),
-      ...offers.map(({ label, command, argument }) => commandLink(label, command, String(argument))),
+      ...offers.map(({ label, command, argument }) =>
+        // Several changes may have been made together: this one is meant.
+        command === COMMANDS.undoLastChange && kind !== undefined
+          ? commandLink(`${label}: ${settingWords(kind)}`, command, String(argument), kind)
+          : commandLink(label, command, String(argument)),
+      ),
     ]);
     return some.length === 0 ? [] : [`## ${text(heading)}`, list(lines.map((line) => line.join(' · ')))];
   };

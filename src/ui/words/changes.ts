@@ -13,9 +13,10 @@ export function settingWords(kind: SettingKind): string {
   }[kind];
 }
 
-export function valueNameWords(name: ValueName): string {
+/** The setting itself where the value says whether it is on. */
+export function valueNameWords(name: ValueName, kind: SettingKind): string {
   return {
-    enabled: l10n.t('Status'),
+    enabled: settingWords(kind === 'remoteAccessUser' ? 'remoteAccess' : kind),
     port: l10n.t('Port'),
     username: l10n.t('User'),
     providerName: l10n.t('DDNS provider'),
@@ -51,5 +52,5 @@ export function passwordWords(change: PasswordChange): string {
 /** All values of a group, a line each: one side of a comparison. */
 export function valuesText(values: Values, kind: SettingKind): string {
   const names = Object.keys(values) as ValueName[];
-  return names.map((name) => `${valueNameWords(name)}: ${valueWords(name, values, kind)}\n`).join('');
+  return names.map((name) => `${valueNameWords(name, kind)}: ${valueWords(name, values, kind)}\n`).join('');
 }

@@ -6,7 +6,7 @@ import type { ResolverFinding } from '../../diagnosis/resolver';
 import { type ByCode, type FindingWords, whyUnread } from './byCode';
 import { familyWords } from './providerFindings';
 import { ddnsStateWords, myFritzWords } from './status';
-import { urlFindingWords } from './updateUrl';
+import { urlFindingWords, urlNoteWords } from './updateUrl';
 
 /** Where FRITZ!OS has its exceptions from DNS rebind protection. */
 function rebindPage(): string {
@@ -91,7 +91,7 @@ export const NAME_WORDS: ByCode<NameFinding | ResolverFinding, FindingWords> = {
           remedy: l10n.t('Set dynamic DNS up again.'),
         }
       : {
-          short: l10n.t('the update URL can be improved'),
+          short: urlNoteWords(fault),
           summary: l10n.t('The update URL can be improved: {0}', urlFindingWords(fault)),
           why: works
             ? l10n.t('The name is up to date: the DDNS provider accepts the URL as it is.')

@@ -81,7 +81,7 @@ export function helpFor({ code }: StateChange): Help {
     'remote-access-off': { label: l10n.t('Turn On'), command: COMMANDS.turnOnRemoteAccess },
     'user-changed': { label: l10n.t('Open FRITZ!Box in Browser'), command: COMMANDS.openWebPage },
     'identity-changed': { label: l10n.t('Review Identity…'), command: COMMANDS.reviewIdentity },
-    'updates-allowed': { label: l10n.t('Forbid'), command: COMMANDS.forbidProviderUpdates },
+    'updates-allowed': { label: l10n.t('Do Not Allow'), command: COMMANDS.forbidProviderUpdates },
     'acs-set': { label: l10n.t('Check Internet Provider Access'), command: COMMANDS.checkProviderAccess },
     'differs-from-file': { label: l10n.t('Compare With File'), command: COMMANDS.compareInventory },
     unreachable: { label: l10n.t('Try Again'), command: COMMANDS.refresh },

@@ -9,6 +9,20 @@ export function urlFindingWords(finding: UrlFinding): string {
   return finding.url === 0 ? l10n.t('First URL: {0}', words) : l10n.t('Second URL: {0}', words);
 }
 
+/** What could be better about an update URL that may work as it is, for a row. */
+export function urlNoteWords({ code }: UrlFinding): string {
+  if (code === 'username-empty') return l10n.t('update URL: the user name is empty');
+  const missing: Partial<Record<UrlFinding['code'], string>> = {
+    'username-absent': '<username>',
+    'prefix-without-ip6addr': '<ip6addr>',
+    'mode-needs-ipv6': '<ip6addr>',
+    'mode-needs-ipv4': '<ipaddr>',
+    'plain-http-credentials': 'https://',
+  };
+  const part = missing[code];
+  return part === undefined ? l10n.t('the update URL can be improved') : l10n.t('update URL without {0}', part);
+}
+
 const faultWords = byCode<UrlFinding, string>({
   empty: () => l10n.t('Enter the update URL.'),
   'outer-blanks': () => l10n.t('Remove the blanks before and after the URL.'),

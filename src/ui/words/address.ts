@@ -8,7 +8,7 @@ export function addressWords(known: InternetAddress['known']): string {
     case 'seen':
       return l10n.t('The FRITZ!Box answered there when it was checked.');
     case 'not-checked':
-      return l10n.t('It has not been checked whether it works.');
+      return l10n.t('It has not been checked whether this address works.');
     case 'updating':
       return l10n.t('The name may lead elsewhere until dynamic DNS has been updated.');
     case 'doubtful':

@@ -43,6 +43,14 @@ export function nameWords(finding: NameFinding | ResolverFinding): FindingWords 
     case 'ddns-false-error':
       return ddnsWords(finding);
     case 'update-url':
+      if (finding.fault.code === 'password-may-need-escaping') {
+        return {
+          short: l10n.t('password in the update URL'),
+          summary: urlFindingWords(finding.fault),
+          why: l10n.t('The FRITZ!Box does not give the password back: whether it has such characters is not known.'),
+          remedy: finding.fix && l10n.t('If it has, set dynamic DNS up again.'),
+        };
+      }
       return finding.level === 'problem'
         ? {
             short: l10n.t('error in the update URL'),

@@ -59,7 +59,7 @@ async function chooseContent(parts: ExportParts & Parts<'view'>): Promise<Conten
   const items = [
     {
       label: l10n.t('All routers with their settings'),
-      detail: l10n.t('As last read, without passwords and tokens, to compare or restore.'),
+      detail: l10n.t('As last read, without passwords and tokens.'),
       content: every,
     },
     ...(isPart

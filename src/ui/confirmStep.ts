@@ -30,8 +30,8 @@ export interface Proposal {
 /** The question lies over the first lines of a comparison. */
 const BELOW_THE_QUESTION = '\n\n\n';
 
-/** In a dialog. */
-const MOST_LINES = 30;
+/** In a dialog about several routers; some of these lines are wrapped. */
+const MOST_LINES = 20;
 
 type Answer = 'apply' | 'compare' | 'cancel';
 
@@ -100,7 +100,7 @@ async function askModally(
     routers.length === 1
       ? l10n.t('{0}: {1}?', routers.join(), title)
       : l10n.t('{0} routers: {1}?', routers.length, title),
-    shortened([...warnings, ...leftOut, ...proposals.flatMap(lines)].join('\n')),
+    shortened([...warnings, ...leftOut, ...proposals.flatMap(lines)].join('\n'), routers.length),
     apply,
     compare,
   );
@@ -108,10 +108,10 @@ async function askModally(
 }
 
 /** A dialog does not scroll everywhere: what is too much for it is in the comparison. */
-function shortened(detail: string): string {
+function shortened(detail: string, routers: number): string {
   const all = detail.split('\n');
   const rest = all.length - MOST_LINES;
-  if (rest <= 1) return detail;
+  if (rest <= 1 || routers === 1) return detail;
   return [...all.slice(0, MOST_LINES), '', l10n.t('And {0} more lines: "Compare" shows all of it.', rest)].join('\n');
 }
 
@@ -136,10 +136,13 @@ function changeLines(proposal: Proposal, name: ValueName): string[] {
 }
 
 function lines(proposal: Proposal): string[] {
-  const { router, changing, password, notes } = proposal;
+  const { router, kind, changing, password, notes } = proposal;
+  const [first, ...others] = changing;
+  // The heading names it already.
+  const isNamed = first !== undefined && valueNameWords(first, kind) === settingWords(kind);
   return [
-    `\n${router} · ${settingWords(proposal.kind)}`,
-    ...changing.map((name) => `${valueNameWords(name, proposal.kind)}: ${changeWords(proposal, name)}`),
+    `\n${router} · ${settingWords(kind)}${isNamed ? `: ${changeWords(proposal, first)}` : ''}`,
+    ...(isNamed ? others : changing).map((name) => `${valueNameWords(name, kind)}: ${changeWords(proposal, name)}`),
     ...(password === undefined ? [] : [`${l10n.t('Password')}: ${passwordWords(password)}`]),
     ...notes,
   ];

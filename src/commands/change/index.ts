@@ -215,8 +215,8 @@ async function tell({ title }: Wording, results: readonly Result[]): Promise<voi
   offerCommands(
     level,
     failed === 0
-      ? l10n.t('{0}: done on {1} routers.', title, routers)
-      : l10n.t('{0}: {1} done, {2} not. See the report.', title, done, failed),
+      ? l10n.t('Done on {0} routers: {1}.', routers, title)
+      : l10n.t('{0} done, {1} not, see the report: {2}.', done, failed, title),
     [],
   );
 }

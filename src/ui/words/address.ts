@@ -6,7 +6,7 @@ import type { AddressProblem } from '../../tr064/address';
 export function addressWords(known: InternetAddress['known']): string {
   return {
     seen: l10n.t('The FRITZ!Box answered there when it was checked.'),
-    'not-checked': l10n.t('It has not been checked whether it works.'),
+    'not-checked': l10n.t('It has not been checked whether this address works.'),
     updating: l10n.t('The name may lead elsewhere until dynamic DNS has been updated.'),
     doubtful: l10n.t('The name may not lead to the FRITZ!Box: check remote access.'),
   }[known];

@@ -82,8 +82,16 @@ export const NAME_WORDS: ByCode<NameFinding | ResolverFinding, FindingWords> = {
     summary: l10n.t('The FRITZ!Box reports "{0}" for {1}, but the name is right.', ddnsStateWords(raw), domain),
     why: falseErrorWords(verdict),
   }),
-  'update-url': ({ level, fault, works, fix }) =>
-    level === 'problem'
+  'update-url': ({ level, fault, works, fix }) => {
+    if (fault.code === 'password-may-need-escaping') {
+      return {
+        short: l10n.t('password in the update URL'),
+        summary: urlFindingWords(fault),
+        why: l10n.t('The FRITZ!Box does not give the password back: whether it has such characters is not known.'),
+        remedy: fix && l10n.t('If it has, set dynamic DNS up again.'),
+      };
+    }
+    return level === 'problem'
       ? {
           short: l10n.t('error in the update URL'),
           summary: l10n.t('The update URL is wrong: {0}', urlFindingWords(fault)),
@@ -97,7 +105,8 @@ export const NAME_WORDS: ByCode<NameFinding | ResolverFinding, FindingWords> = {
             ? l10n.t('The name is up to date: the DDNS provider accepts the URL as it is.')
             : l10n.t('It may work with some DDNS providers and FRITZ!Boxes, and not with others.'),
           remedy: fix && l10n.t('Set dynamic DNS up again.'),
-        },
+        };
+  },
   'my-fritz-failed': ({ info }) => ({
     short: l10n.t('MyFRITZ!: {0}', myFritzWords(info)),
     summary: l10n.t('MyFRITZ!: {0}.', myFritzWords(info)),

@@ -24,8 +24,8 @@ name leads to an address that it no longer has.
 Right-click **Parents**, then **Dynamic DNS** and **Update Dynamic DNS Now…**. Enter the password of dynamic DNS:
 \`${scene.parents.state.ddns.password}\`. You see what will change, and the FRITZ!Box asks for a confirmation at the
 box. **Press Enter in the terminal** in which the demo runs: that is the button of the box. The FRITZ!Box turns
-dynamic DNS off and on again, so press Enter once more. Refresh **Parents** until its row **Dynamic DNS** says **current**, then check again:
-the name is right. What is left are warnings about the certificate, which this box has signed itself.
+dynamic DNS off and on again, so press Enter once more. In a moment the row **Dynamic DNS** of **Parents** says
+**current**; then check again: the name is right. What is left are warnings about the certificate, which this box has signed itself.
 
 ## 3. Undo
 
@@ -72,7 +72,7 @@ Klicken Sie mit der rechten Maustaste auf **Eltern**, dann auf **Dynamic DNS** u
 …**. Geben Sie das DynDNS-Kennwort ein: \`${scene.parents.state.ddns.password}\`. Sie sehen, was sich ändern wird, und
 die FRITZ!Box verlangt eine Bestätigung an der Box. **Drücken Sie die Eingabetaste im Terminal**, in dem die Demo läuft:
 Das ist die Taste an der FRITZ!Box. Dynamic DNS wird deaktiviert und wieder aktiviert, drücken Sie sie also ein zweites
-Mal. Aktualisieren Sie **Eltern**, bis die Zeile **Dynamic DNS** **aktuell** zeigt, und prüfen Sie dann erneut: Der Name
+Mal. Gleich darauf zeigt die Zeile **Dynamic DNS** von **Eltern** **aktuell**. Prüfen Sie dann erneut: Der Name
 stimmt. Es bleiben Warnungen zum Zertifikat, das diese FRITZ!Box selbst signiert hat.
 
 ## 3. Rückgängig machen

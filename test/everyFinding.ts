@@ -133,6 +133,7 @@ export const EVERY: Record<FindingCode, Change> = {
   'port-unproven': { ports: [outside(portAnswer('HTTP/1.1 200 OK\r\n\r\n'))], endpoints: [] },
   'external-unread': { external: notAllowed, ports: [] },
   'as-in-file': { wanted: { file: 'mine.json', settings: { remoteAccess: { enabled: true } } } },
+  'invalid-in-file': { wanted: { file: 'mine.json', settings: {}, isInvalid: true } },
   'differs-from-file': { wanted: { file: 'mine.json', settings: { remoteAccess: { port: '50123' } } } },
   'provider-branded': { device: { ...inOrder.device, modelNumber: '7530 - 1und1' } },
 };

@@ -65,6 +65,11 @@ export function usesFamily(mode: DdnsMode, family: Family): boolean {
   return mode === family || (mode !== 'ipv4' && mode !== 'ipv6');
 }
 
+/** True where the mode sends addresses of the family, and their status passes within minutes. */
+export function isFamilyBeingUpdated(ddns: Statuses & { readonly mode: string }, family: Family): boolean {
+  return usesFamily(ddnsMode(ddns.mode), family) && isBeingUpdated(statusOf(ddns, family));
+}
+
 type Providers = readonly { readonly name: string; readonly infoUrl: string }[];
 
 /**

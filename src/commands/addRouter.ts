@@ -25,7 +25,6 @@ import { keepRoute } from './internetRoute';
 import type { Parts } from './parts';
 import { warnIfNotStored } from './signIn';
 
-/** What the steps have found out so far. */
 interface Draft {
   box?: LocatedBox;
   route?: NewRoute;
@@ -58,10 +57,7 @@ export async function addRouter(parts: Parts<'refresher' | 'routers' | 'view'>):
 
 const ENTER_ADDRESS = Symbol('enter an address');
 
-/**
- * Lists boxes as the search finds them. An address can be entered at any time: that row is the last one, which the Up key
- * reaches from the first.
- */
+/** Lists boxes as they are found. An address can be entered at any time: Up reaches the last row from the first. */
 function chooseBoxStep(routers: Routers, draft: Draft): Step {
   return async (input) => {
     const enterAddress: PickItem<typeof ENTER_ADDRESS> = {

@@ -8,7 +8,6 @@ import type { RouterProfile } from '../routers/profile';
 import { unchangedWords } from '../ui/words/outcomes';
 import type { Parts } from './parts';
 
-/** What is known here of a router. */
 interface Known {
   readonly profile: RouterProfile;
   readonly isSignedIn: boolean;

@@ -11,16 +11,17 @@ import type { ServiceDescription } from '../tr064/description';
 import type { Scpd, ScpdAction, ScpdVariable } from '../tr064/scpd';
 import { withSecondFactor } from '../tr064/secondFactor';
 import { withProgress } from '../ui/progress';
-import { type PickItem, runSteps, type Step } from '../ui/steps';
+import { askFor, type PickItem, type Step } from '../ui/steps';
 import { secondFactorWords } from '../ui/words/secondFactor';
 import type { Parts } from './parts';
 
-/** What the steps have come to. */
 interface Call {
   service: ServiceDescription;
   action: ScpdAction;
   args: Record<string, string>;
 }
+
+type Done = (call: Call) => undefined;
 
 /** Calls any action of a box: for what this extension has no command of its own for. */
 export async function callAction(
@@ -29,13 +30,7 @@ export async function callAction(
 ): Promise<void> {
   const client = await parts.clients.get(profile);
   const title = l10n.t('Call a TR-064 Action: {0}', profile.name);
-  let call: Call | undefined;
-  await runSteps(
-    title,
-    actionStep(client, parts.recentActions.all(), (chosen) => {
-      call = chosen;
-    }),
-  );
+  const call = await askFor(title, (done: Done) => actionStep(client, parts.recentActions.all(), done));
   if (call === undefined) return;
   const { service, action, args } = call;
   await parts.recentActions.use(idOf(call));
@@ -96,7 +91,7 @@ interface Offered {
 }
 
 /** Lists all actions of a box, found by the name of the action or of its service; those used last come first. */
-function actionStep(client: Tr064Client, recent: readonly string[], done: (call: Call) => void): Step {
+function actionStep(client: Tr064Client, recent: readonly string[], done: Done): Step {
   return async (input) => {
     const offered = await input.wait(l10n.t('Reading what the FRITZ!Box can do…'), (signal) =>
       actionsOf(client, signal),
@@ -141,7 +136,7 @@ function idOf({ service, action }: Pick<Offered, 'service' | 'action'>): string 
 }
 
 /** Asks for one argument after the other, as the service describes them. */
-function argumentStep(scpd: Scpd, call: Call, index: number, done: (call: Call) => void): Step {
+function argumentStep(scpd: Scpd, call: Call, index: number, done: Done): Step {
   const wanted = call.action.args.filter(({ direction }) => direction === 'in')[index];
   if (wanted === undefined) return sureStep(call, done);
   const variable = scpd.variables.find(({ name }) => name === wanted.variable);
@@ -181,7 +176,7 @@ export function typeProblem(text: string, variable: ScpdVariable | undefined): s
 }
 
 /** An action that may change the box is asked about once more, with all that is sent. */
-function sureStep(call: Call, done: (call: Call) => void): Step {
+function sureStep(call: Call, done: Done): Step {
   return async (input) => {
     const { action, args, service } = call;
     if (!isReading(action)) {
@@ -200,7 +195,6 @@ function sureStep(call: Call, done: (call: Call) => void): Step {
         l10n.t('Call'),
       );
     }
-    done(call);
-    return undefined;
+    return done(call);
   };
 }

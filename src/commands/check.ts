@@ -7,13 +7,11 @@ import { addressOf, type RouterProfile } from '../routers/profile';
 import type { lookingAtWords } from '../ui/words/findingWords';
 import type { Parts } from './parts';
 
-/** What a check takes. */
 export type CheckParts = Parts<'clients' | 'identities' | 'refresher' | 'resolvers' | 'worlds'>;
 
 /** How the world is looked at, for tests. */
 export type Source = Omit<WorldSource, 'host' | 'trust'>;
 
-/** What is being looked at. */
 export type Looking = Parameters<typeof lookingAtWords>[0];
 
 export interface CheckOptions extends Omit<LookOptions, 'onProgress'> {

@@ -5,7 +5,6 @@ import { needsAttention } from '../common/level';
 import { diagnose, type Finding, mainFinding } from '../diagnosis/diagnose';
 import { remoteAccessCheckReport, remoteAccessCheckTitle } from '../reports/remoteAccessCheck';
 import type { RouterProfile } from '../routers/profile';
-import { FIXES } from '../ui/fixes';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { showReport } from '../ui/reportPages';
@@ -14,7 +13,7 @@ import { titleFor } from '../ui/words/routers';
 import { Batch } from './change/batch';
 import { type Checked, type CheckParts, checkRouter, type Looking, type Source } from './check';
 import type { KnownParts, Parts } from './parts';
-import { showFleetReport } from './showFleetReport';
+import { showFleetReport } from './show';
 
 type CheckedRouter = Checked & { readonly profile: RouterProfile };
 
@@ -33,7 +32,6 @@ export async function checkRemoteAccessOf(
   if (only !== undefined && others.length === 0) report(only.profile, mainFinding(diagnose(only.state, only.world)));
 }
 
-/** Checks every router of the list and opens the fleet report. */
 export async function checkAllRouters(
   parts: CheckParts & Parts<'boxStates' | 'events' | 'groups' | 'log' | 'routers'>,
   source: Source = {},
@@ -85,7 +83,7 @@ function report({ id, name }: RouterProfile, main: Finding | undefined): void {
     return;
   }
   const { fix } = main;
-  const mend = fix === undefined ? [] : [{ label: fixWords(fix), command: FIXES[fix], argument: id }];
+  const mend = fix === undefined ? [] : [{ label: fixWords(fix), command: COMMANDS[fix], argument: id }];
   const severity = needsAttention(main.level) ? 'warning' : 'info';
   offerCommands(severity, `${name}: ${findingWords(main).summary}`, [...mend, forForum]);
 }
@@ -105,7 +103,6 @@ export async function copyForumReport(parts: KnownParts, profile: RouterProfile)
   window.setStatusBarMessage(l10n.t('Copied, with addresses and names masked.'), 3_000);
 }
 
-/** Saves the report of the last check as a file. */
 export async function saveCheckReport(parts: KnownParts, profile: RouterProfile): Promise<void> {
   const report = reportOf(parts, profile, false);
   const [folder] = workspace.workspaceFolders ?? [];

@@ -9,7 +9,6 @@ import { inventoryFilter, listed, nameOf } from './importInventory';
 import type { Parts } from './parts';
 import { clickedRouters } from './pickRouter';
 
-/** What is to be written. */
 interface Content {
   readonly profiles: readonly RouterProfile[];
   /** With the settings that each router had when it was last read. */
@@ -53,7 +52,6 @@ function all({ routers }: Parts<'routers'>, withSettings: boolean): Content {
   return { profiles: routers.all(), withSettings };
 }
 
-/** All routers or the selected ones, with their settings or without. */
 async function chooseContent(parts: ExportParts & Parts<'view'>): Promise<Content | undefined> {
   const selected = clickedRouters(parts, undefined, parts.view.selection);
   const every = all(parts, true);
@@ -61,7 +59,7 @@ async function chooseContent(parts: ExportParts & Parts<'view'>): Promise<Conten
   const items = [
     {
       label: l10n.t('All routers with their settings'),
-      detail: l10n.t('As last read, without passwords and tokens, to compare or restore.'),
+      detail: l10n.t('As last read, without passwords and tokens.'),
       content: every,
     },
     ...(isPart

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { SORTS, type Sort } from '../routers/filterAndSort';
 import { arrange } from '../tree/arrangement';
-import { runSteps } from '../ui/steps';
+import { askFor } from '../ui/steps';
 import type { Parts } from './parts';
 
 /** Asks for words that a router has to have to be listed, and says how many have them. */
@@ -9,9 +9,8 @@ export async function filterRouters(
   parts: Parts<'boxStates' | 'exposures' | 'filterAndSort' | 'groups' | 'routers' | 'view' | 'worlds'>,
 ): Promise<void> {
   const { filterAndSort, view } = parts;
-  let entered: string | undefined;
-  await runSteps(l10n.t('Filter Routers'), async (input) => {
-    entered = await input.compose({
+  const entered = await askFor<string>(l10n.t('Filter Routers'), (done) => async (input) => {
+    const text = await input.compose({
       placeholder: l10n.t('Part of a name, model, domain or address; nothing for all routers'),
       value: filterAndSort.filter.text,
       rows: (text) => {
@@ -19,14 +18,13 @@ export async function filterRouters(
         return [{ label: l10n.t('Show {0} of {1}', shown, total), icon: 'filter', value: { accept: true as const } }];
       },
     });
-    return undefined;
+    return done(text);
   });
   if (entered === undefined) return;
   await filterAndSort.setFilter({ text: entered.trim() });
   await view.show();
 }
 
-/** Lists only the routers that need attention. */
 export async function showNeedsAttention({ filterAndSort, view }: Parts<'filterAndSort' | 'view'>): Promise<void> {
   await filterAndSort.setFilter({ needsAttention: true });
   await view.show();
@@ -44,14 +42,10 @@ export async function sortRouters({ filterAndSort }: Parts<'filterAndSort'>): Pr
 }
 
 function sortWords(sort: Sort): string {
-  switch (sort) {
-    case 'own':
-      return l10n.t('Own order');
-    case 'name':
-      return l10n.t('Name');
-    case 'health':
-      return l10n.t('Health, the worst first');
-    case 'read':
-      return l10n.t('Last read, the longest ago first');
-  }
+  return {
+    own: l10n.t('Own order'),
+    name: l10n.t('Name'),
+    health: l10n.t('Health, the worst first'),
+    read: l10n.t('Last read, the longest ago first'),
+  }[sort];
 }

@@ -109,7 +109,6 @@ async function askName({ groups }: Parts<'groups'>, title: string, renamed?: Gro
   return entered === undefined ? undefined : nameEntered(entered);
 }
 
-/** The group whose row was clicked, or the one that the person picks. */
 async function pickGroup({ groups }: Parts<'groups'>, clicked: unknown): Promise<Group | undefined> {
   const id = idIn(clicked, 'groupId');
   if (id !== undefined) return groups.get(id);

@@ -7,10 +7,7 @@ import { confirmed, offerCommands } from '../ui/notifications';
 import { inventoryProblemWords, pathWords } from '../ui/words/inventory';
 import type { Parts } from './parts';
 
-/**
- * Adds the routers of a file that are not in the list yet: all of them, or, where something is wrong with the file, the
- * good ones if the person wants that. Each needs its sign-in and its identity accepted first.
- */
+/** Adds routers of a file that are not in the list yet; each needs its sign-in and its identity accepted first. */
 export async function importInventory(
   parts: Parts<'groups' | 'refresher' | 'routers' | 'view'>,
   source: unknown,
@@ -37,12 +34,10 @@ export function takenNames({ routers, groups }: Parts<'groups' | 'routers'>): st
   return [...routers.all(), ...groups.all()].map(({ name }) => name);
 }
 
-/** For dialogs that ask for a file. */
 export function inventoryFilter(): Record<string, string[]> {
   return { [l10n.t('Inventory of routers')]: ['fritzbox-inventory.json', 'json'] };
 }
 
-/** The name of a file, for sentences. */
 export function nameOf({ path }: Uri): string {
   return plainText(path.split('/').at(-1) ?? '');
 }
@@ -112,7 +107,6 @@ async function wantsTheGoodOnes(uri: Uri, read: ReadInventory): Promise<boolean>
   return confirmed(question, detail, l10n.t('Import the Good Ones'));
 }
 
-/** The names of the first of them. */
 export function listed(named: readonly { readonly name: string }[]): string {
   return inertText(
     [...named.slice(0, NAMED).map(({ name }) => name), ...(named.length > NAMED ? ['…'] : [])].join(', '),
@@ -124,8 +118,8 @@ function resultWords(added: number, known: readonly InventoryRouter[]): string {
     added === 0
       ? l10n.t('No router was imported.')
       : l10n.t('Routers imported: {0}. Sign in to each from its row.', added),
-    ...(known.length === 0
-      ? []
-      : [l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, listed(known))]),
-  ].join(' ');
+    known.length > 0 && l10n.t('In the list already, and left as they are: {0} ({1}).', known.length, listed(known)),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -13,11 +13,10 @@ import type { BoxIdentity } from '../tr064/identity';
 import { identityStep } from '../ui/identityStep';
 import { confirmed, showInfo } from '../ui/notifications';
 import { signInSteps } from '../ui/signInSteps';
-import { runSteps, type Step } from '../ui/steps';
+import { askFor, type Step } from '../ui/steps';
 import { addressProblemWords } from '../ui/words/address';
 import type { Parts } from './parts';
-import { checkIsSameBox } from './sameBox';
-import { storeRoute } from './signIn';
+import { checkIsSameBox, storeRoute } from './signIn';
 
 /** Sets up the route through the box's own remote access, which works outside its home network, or moves it. */
 export async function setUpInternetRoute(
@@ -27,25 +26,26 @@ export async function setUpInternetRoute(
   const { id, name } = profile;
   const { boxState } = parts.boxStates.get(id);
   const login = await homeLogin(parts, id);
-  let found: { route: NewRoute; box: BoxDescription } | undefined;
-  const signInAt = (address: RouteAddress): Step => {
+  type Done = (found: { route: NewRoute; box: BoxDescription }) => undefined;
+  const signInAt = (address: RouteAddress, done: Done): Step => {
     const endpoint = endpointOf('internet', address);
     const accepted = (identity: BoxIdentity): Step => {
       const trust = trustOf(identity);
       // The one with the right to set up the box from the internet, where the box names it.
       const user = valueOf(boxState?.remoteAccess)?.username || login?.user;
       const check = (box: BoxDescription): void => checkIsSameBox(box, profile);
-      return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials, description: box }) => () => {
-        found = { route: { kind: 'internet', address, trust, credentials }, box };
-        return Promise.resolve(undefined);
-      });
+      return signInSteps({ endpoint, trust, user, kept: login, check }, ({ credentials, description: box }) =>
+        done({ route: { kind: 'internet', address, trust, credentials }, box }),
+      );
     };
     // Where it was accepted before, another identity is a change like any other.
     const before = profile.routes.internet?.host === address.host ? parts.identities.get(id, 'internet') : undefined;
     return identityStep({ endpoint, before }, { accepted, unchanged: accepted });
   };
   const offered = profile.routes.internet ?? (boxState === undefined ? undefined : internetRoute(boxState));
-  await runSteps(`${l10n.t('Set Up Internet Route')}: ${name}`, addressStep(offered, signInAt));
+  const found = await askFor(`${l10n.t('Set Up Internet Route')}: ${name}`, (done: Done) =>
+    addressStep(offered, (address) => signInAt(address, done)),
+  );
   if (found !== undefined) await keepRoute(parts, profile, found.route, found.box);
 }
 
@@ -58,14 +58,11 @@ export async function keepRoute(
 ): Promise<void> {
   await storeRoute(parts, id, route, box);
   const { host, port } = route.address;
+  const address = formatAddress(host, port);
   showInfo(
     route.kind === 'internet'
-      ? l10n.t(
-          '{0} is reached at {1} from now on, wherever its home network is not at hand.',
-          name,
-          formatAddress(host, port),
-        )
-      : l10n.t('{0} is reached at {1} from now on, in its home network.', name, formatAddress(host, port)),
+      ? l10n.t('{0} is reached at {1} from now on, wherever its home network is not at hand.', name, address)
+      : l10n.t('{0} is reached at {1} from now on, in its home network.', name, address),
   );
 }
 

@@ -58,7 +58,6 @@ function sayWhatIsUnknown({ id, name }: RouterProfile, { url, known }: InternetA
   ]);
 }
 
-/** Copies what a row shows. */
 export async function copyValue(argument: unknown): Promise<void> {
   const { node } = (argument ?? {}) as { node?: { value?: string } };
   if (node?.value !== undefined) await copy(node.value);

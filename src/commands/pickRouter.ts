@@ -12,34 +12,6 @@ export type PickParts = Parts<
   'boxStates' | 'exposures' | 'extension' | 'groups' | 'history' | 'routers' | 'view' | 'worlds'
 >;
 
-/**
- * The router that a command is for: the one whose row was clicked, the only one, or the one that the person picks.
- * `undefined` where none is picked or there is none.
- */
-export async function pickRouter(
-  parts: PickParts,
-  command: CommandName,
-  argument: unknown,
-): Promise<RouterProfile | undefined> {
-  const { routers } = parts;
-  const clicked = routerOf(argument);
-  if (clicked !== undefined) {
-    const profile = routers.get(clicked);
-    if (profile === undefined) throw new HumanError(l10n.t('This router is no longer in the list.'));
-    return profile;
-  }
-  const [first, ...others] = routers.all();
-  if (first === undefined) {
-    await offerToAdd();
-    return undefined;
-  }
-  if (others.length === 0) return first;
-  const items = choices(parts, command);
-  if (items.length === 0) return undefined;
-  const options = { title: titleOf(parts, command), placeHolder: l10n.t('Which router?') };
-  return (await window.showQuickPick(items, options))?.profile;
-}
-
 /** The routers of the clicked and the selected rows; a group stands for those in it. */
 export function clickedRouters(
   { routers, groups }: Parts<'routers' | 'groups'>,
@@ -53,36 +25,54 @@ export function clickedRouters(
   return [...new Set(ids)].flatMap((id) => routers.get(id) ?? []);
 }
 
+/** The one router that a command is for: the clicked one, the only one, or the one that the person picks. */
+export async function pickRouter(
+  parts: PickParts,
+  command: CommandName,
+  clicked: unknown,
+): Promise<RouterProfile | undefined> {
+  const [profile] = await pickRouters(parts, command, routerOf(clicked), undefined, false);
+  return profile;
+}
+
 /**
- * The routers that a command is for which works with several: the selected ones if the clicked row is one of them, the
- * only one, or those that the person picks. Empty where none is picked or there is none.
+ * The routers that a command is for: the selected ones if the clicked row is one of them, the only one, or those that the
+ * person picks; none where there is none. `several`: more than one may be picked.
  */
 export async function pickRouters(
   parts: PickParts,
   command: CommandName,
   clicked: unknown,
   selected: unknown,
-): Promise<RouterProfile[]> {
+  several = true,
+): Promise<readonly RouterProfile[]> {
+  const { routers } = parts;
+  const id = routerOf(clicked);
+  if (id !== undefined && routers.get(id) === undefined) {
+    throw new HumanError(l10n.t('This router is no longer in the list.'));
+  }
   const profiles = clickedRouters(parts, clicked, selected);
   // An empty group that was clicked stands for no router, and not for all.
   if (profiles.length > 0 || idIn(clicked, 'groupId') !== undefined) return profiles;
-  if (parts.routers.all().length < 2) {
-    const only = await pickRouter(parts, command, clicked);
-    return only === undefined ? [] : [only];
-  }
+  const all = routers.all();
+  if (all.length === 0) await offerToAdd();
+  if (all.length < 2) return all;
   const items = choices(parts, command);
   if (items.length === 0) return [];
-  const placeHolder = l10n.t('Which routers? Tick them, then press Enter.');
-  const options = { title: titleOf(parts, command), placeHolder, canPickMany: true as const };
-  return ((await window.showQuickPick(items, options)) ?? []).map(({ profile }) => profile);
+  const title = titleOf(parts, command);
+  const one = { title, placeHolder: l10n.t('Which router?') };
+  const many = {
+    title,
+    placeHolder: l10n.t('Which routers? Tick them, then press Enter.'),
+    canPickMany: true,
+  } as const;
+  const chosen = several ? await window.showQuickPick(items, many) : await window.showQuickPick(items, one);
+  return [chosen ?? []].flat().map(({ profile }) => profile);
 }
 
 type Choice = QuickPickItem & { readonly profile: RouterProfile };
 
-/**
- * The routers that a command applies to, each with how it stands; those that are selected in the view come first, ticked.
- * Where there is none, the reasons are shown.
- */
+/** The routers that a command applies to, those selected in the view first; where there is none, the reasons are shown. */
 function choices(parts: PickParts, command: CommandName): Choice[] {
   const { routers, boxStates, worlds, exposures, view } = parts;
   const selected = new Set(clickedRouters(parts, undefined, view.selection).map(({ id }) => id));

@@ -10,10 +10,7 @@ import type { Parts } from './parts';
 /** The argument of the key bindings in package.json: VS Code passes no row to the command of a key. */
 const SELECTION = 'selection';
 
-/**
- * Registers every command, each in the one wrapper that shows what goes wrong and logs the technical details. What the
- * commands do is loaded when one is first run.
- */
+/** Registers every command in the one wrapper that shows errors; what a command does is loaded when one first runs. */
 export function registerCommands(parts: Parts): Disposable[] {
   return COMMAND_NAMES.map((name) =>
     commands.registerCommand(COMMANDS[name], async (clicked: unknown, selected: unknown) => {

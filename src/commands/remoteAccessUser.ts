@@ -43,6 +43,7 @@ export function passwordStep(
       ),
       password: true,
       validate: (text) => passwordProblem(text, rules),
+      advise: passwordAdvice,
     });
     return async (again) => {
       draft.password = await again.text({
@@ -53,6 +54,13 @@ export function passwordStep(
       return next();
     };
   };
+}
+
+/** A box takes short ones, too. */
+export function passwordAdvice(password: string): string | undefined {
+  return password.length < 12
+    ? l10n.t('This is short: from the internet, anyone can try passwords. 12 characters or more are hard to guess.')
+    : undefined;
 }
 
 /** What the box itself says it takes (LANConfigSecurity GetInfo), and no empty one in any case. */
@@ -92,29 +100,25 @@ export function planUser({ before, client }: Target, draft: UserDraft, names: re
             username,
           )
         : l10n.t('A user of that name is made, or switched on if it is there and switched off.'),
-      ...(isListed || names.length > 0
-        ? []
-        : [l10n.t('If {0} is there, the password of that user stops working everywhere.', username)]),
-      ...(mayRename
-        ? [
-            l10n.t(
-              'Or the FRITZ!Box renames {0} instead: then the name {0} and its password stop working everywhere.',
-              former,
-            ),
-          ]
-        : []),
-      ...(before.enabled === true && !enabled
-        ? [l10n.t('All connections from the internet to the FRITZ!Box end.')]
-        : []),
-      ...(before.enabled === true && enabled && port !== before.port
-        ? [
-            l10n.t(
-              'The old port {0} stops working at once: links, apps and bookmarks need the new one.',
-              text(before, 'port'),
-            ),
-          ]
-        : []),
-      ...(isOwn ? [l10n.t('From then on you are signed in here as {0} with this password.', username)] : []),
-    ].join('\n'),
+      !isListed &&
+        names.length === 0 &&
+        l10n.t('If {0} is there, the password of that user stops working everywhere.', username),
+      mayRename &&
+        l10n.t(
+          'Or the FRITZ!Box renames {0} instead: then the name {0} and its password stop working everywhere.',
+          former,
+        ),
+      before.enabled === true && !enabled && l10n.t('All connections from the internet to the FRITZ!Box end.'),
+      before.enabled === true &&
+        enabled &&
+        port !== before.port &&
+        l10n.t(
+          'The old port {0} stops working at once: links, apps and bookmarks need the new one.',
+          text(before, 'port'),
+        ),
+      isOwn && l10n.t('From then on you are signed in here as {0} with this password.', username),
+    ]
+      .filter(Boolean)
+      .join('\n'),
   };
 }

@@ -8,7 +8,7 @@ import type { RouterProfile } from '../routers/profile';
 import { type DdnsProvider, getDdnsProviders } from '../tr064/services/remoteAccess';
 import { confirmStep, type Wording } from '../ui/confirmStep';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
-import { runSteps, type Step } from '../ui/steps';
+import { askFor, type Step } from '../ui/steps';
 import { updateUrlStep, type UrlQuestion } from '../ui/updateUrlStep';
 import { ddnsModeNeeds, ddnsModeWords } from '../ui/words/status';
 import { change, type ChangeParts, propose } from './change';
@@ -22,7 +22,8 @@ export async function setUpDynamicDns(parts: ChangeParts, profile: RouterProfile
   await change(parts, [profile], {
     ...wording(),
     kind: 'ddns',
-    plan: (target) => new Wizard(parts, target).run(),
+    plan: (target) =>
+      askFor<Plan>(`${wording().title}: ${profile.name}`, (done) => new Wizard(parts, target, done).providerStep),
     done: sayUpdating,
   });
 }
@@ -37,106 +38,89 @@ class Wizard {
   private wanted: Values;
   private password: DdnsPassword | undefined;
   private userDefined = false;
-  private plan: Plan | undefined;
 
   constructor(
     private readonly parts: Parts<'boxStates' | 'ddnsPasswords' | 'documents' | 'identities'>,
     private readonly target: Target,
+    private readonly done: (plan: Plan) => undefined,
   ) {
     this.wanted = { ...target.before, enabled: true };
   }
 
-  async run(): Promise<Plan | undefined> {
-    await runSteps(`${wording().title}: ${this.target.profile.name}`, this.providerStep());
-    return this.plan;
-  }
-
-  private providerStep(): Step {
-    return async (input) => {
-      const { client, before } = this.target;
-      const providers = await input.wait(l10n.t('Asking the FRITZ!Box for its providers…'), (signal) =>
-        getDdnsProviders(client, { signal }),
-      );
-      const own = userDefinedProvider(providers);
-      const providerName = await input.pick<string>({
-        placeholder: l10n.t('Which provider of dynamic DNS do you have an account with?'),
-        active: text(this.wanted, 'providerName'),
-        items: providers.map((provider) => this.providerItem(provider, own)),
-      });
-      this.userDefined = !isPredefined(providerName, providers);
-      // Coming back to the same provider keeps what was entered.
-      if (providerName !== this.wanted.providerName) {
-        const { enabled, domain, username, mode } = this.wanted as Required<Values>;
-        const { updateUrl = '', serverIPv4 = '', serverIPv6 = '' } = providerName === before.providerName ? before : {};
-        this.wanted = {
-          ...{ enabled, providerName, domain, username, mode },
-          ...(this.userDefined ? { updateUrl, serverIPv4, serverIPv6 } : {}),
-        };
-      }
-      return this.modeStep();
-    };
-  }
+  readonly providerStep: Step = async (input) => {
+    const { client, before } = this.target;
+    const providers = await input.wait(l10n.t('Asking the FRITZ!Box for its providers…'), (signal) =>
+      getDdnsProviders(client, { signal }),
+    );
+    const own = userDefinedProvider(providers);
+    const providerName = await input.pick<string>({
+      placeholder: l10n.t('Which provider of dynamic DNS do you have an account with?'),
+      active: text(this.wanted, 'providerName'),
+      items: providers.map((provider) => this.providerItem(provider, own)),
+    });
+    this.userDefined = !isPredefined(providerName, providers);
+    // Coming back to the same provider keeps what was entered.
+    if (providerName !== this.wanted.providerName) {
+      const { enabled, domain, username, mode } = this.wanted as Required<Values>;
+      const { updateUrl = '', serverIPv4 = '', serverIPv6 = '' } = providerName === before.providerName ? before : {};
+      this.wanted = {
+        ...{ enabled, providerName, domain, username, mode },
+        ...(this.userDefined ? { updateUrl, serverIPv4, serverIPv6 } : {}),
+      };
+    }
+    return this.modeStep;
+  };
 
   private providerItem({ name, infoUrl }: DdnsProvider, own: string | undefined) {
     const notes = [
       name === this.target.before.providerName ? l10n.t('set up now') : '',
       name === own ? l10n.t('any provider, with an update URL of your own') : '',
     ];
+    const button = { icon: 'link-external', tooltip: l10n.t('Open the page of {0}', name) };
     return {
       label: name,
       description: notes.filter(Boolean).join(' · '),
       value: name,
-      ...(isWebPage(infoUrl)
-        ? {
-            action: () => void openPage(infoUrl),
-            button: { icon: 'link-external', tooltip: l10n.t('Open the page of {0}', name) },
-          }
-        : {}),
+      ...(isWebPage(infoUrl) ? { action: () => void openPage(infoUrl), button } : {}),
     };
   }
 
-  private modeStep(): Step {
-    return async (input) => {
-      const modes = await allowedModes(this.target.client);
-      const mode = await input.pick<string>({
-        placeholder: l10n.t('Which addresses is the name to lead to?'),
-        active: text(this.wanted, 'mode'),
-        items: modes.map((one) => ({
-          label: ddnsModeWords(one),
-          ...(one === this.target.before.mode ? { description: l10n.t('set up now') } : {}),
-          detail: ddnsModeNeeds(one, this.userDefined),
-          value: one,
-        })),
-      });
-      this.wanted = { ...this.wanted, mode };
-      return this.domainStep();
-    };
-  }
+  private readonly modeStep: Step = async (input) => {
+    const modes = await allowedModes(this.target.client);
+    const mode = await input.pick<string>({
+      placeholder: l10n.t('Which addresses is the name to lead to?'),
+      active: text(this.wanted, 'mode'),
+      items: modes.map((one) => ({
+        label: ddnsModeWords(one),
+        ...(one === this.target.before.mode ? { description: l10n.t('set up now') } : {}),
+        detail: ddnsModeNeeds(one, this.userDefined),
+        value: one,
+      })),
+    });
+    this.wanted = { ...this.wanted, mode };
+    return this.domainStep;
+  };
 
-  private domainStep(): Step {
-    return async (input) => {
-      const domain = await input.text({
-        prompt: l10n.t('Domain name that is to lead to the FRITZ!Box, as it is called at the provider'),
-        value: text(this.wanted, 'domain'),
-        validate: domainProblem,
-      });
-      this.wanted = { ...this.wanted, domain: domain.trim() };
-      return this.userStep();
-    };
-  }
+  private readonly domainStep: Step = async (input) => {
+    const domain = await input.text({
+      prompt: l10n.t('Domain name that is to lead to the FRITZ!Box, as it is called at the provider'),
+      value: text(this.wanted, 'domain'),
+      validate: domainProblem,
+    });
+    this.wanted = { ...this.wanted, domain: domain.trim() };
+    return this.userStep;
+  };
 
-  private userStep(): Step {
-    return async (input) => {
-      const username = await input.text({
-        prompt: l10n.t(
-          'User name of your account at the provider. Some FRITZ!Boxes do not update the name while this is empty: if the provider has none, enter anything.',
-        ),
-        value: text(this.wanted, 'username'),
-      });
-      this.wanted = { ...this.wanted, username };
-      return this.passwordStep();
-    };
-  }
+  private readonly userStep: Step = async (input) => {
+    const username = await input.text({
+      prompt: l10n.t(
+        'User name of your account at the provider. Some FRITZ!Boxes do not update the name while this is empty: if the provider has none, enter anything.',
+      ),
+      value: text(this.wanted, 'username'),
+    });
+    this.wanted = { ...this.wanted, username };
+    return this.passwordStep;
+  };
 
   private async knownPassword(): Promise<string | undefined> {
     const { ddnsPasswords, identities } = this.parts;
@@ -145,22 +129,18 @@ class Wizard {
     return sameAccount ? ddnsPasswords.get(profile.id, identities.all(profile.id), before) : undefined;
   }
 
-  private passwordStep(): Step {
-    return async (input) =>
-      ddnsPasswordStep(await this.knownPassword(), (password) => {
-        this.password = password;
-        return this.userDefined ? this.urlStep() : this.confirmStep();
-      })(input);
-  }
+  private readonly passwordStep: Step = async (input) =>
+    ddnsPasswordStep(await this.knownPassword(), (password) => {
+      this.password = password;
+      return this.userDefined ? this.urlStep : this.confirmStep();
+    })(input);
 
-  private urlStep(): Step {
-    // Asked for anew when the person comes back to it.
-    return (input) =>
-      updateUrlStep(this.urlQuestion(), (updateUrl, password) => {
-        this.wanted = { ...this.wanted, updateUrl };
-        return this.confirmStep(password);
-      })(input);
-  }
+  /** Asked for anew when the person comes back to it. */
+  private readonly urlStep: Step = (input) =>
+    updateUrlStep(this.urlQuestion(), (updateUrl, password) => {
+      this.wanted = { ...this.wanted, updateUrl };
+      return this.confirmStep(password);
+    })(input);
 
   private urlQuestion(): UrlQuestion {
     const { wanted, password } = this;
@@ -187,9 +167,9 @@ class Wizard {
       ...(this.userDefined ? {} : { leftToBox: FILLED_IN_BY_BOX }),
       cutsOff: target.before.enabled === true && givenUp.length > 0 ? notUpdatedWords(givenUp.join(', ')) : undefined,
     };
-    return confirmStep([propose({ kind: 'ddns' })({ ...target, plan })], wording(), parts.documents, () => {
-      this.plan = { ...plan, agreed: true };
-    });
+    return confirmStep([propose({ ...target, plan }, 'ddns')], wording(), parts.documents, () =>
+      this.done({ ...plan, agreed: true }),
+    );
   }
 }
 

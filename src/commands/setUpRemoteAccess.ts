@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { text, type Values } from '../wanted/values';
 import type { RouterProfile } from '../routers/profile';
 import { confirmStep } from '../ui/confirmStep';
-import { runSteps, type Step } from '../ui/steps';
+import { askFor, type Step } from '../ui/steps';
 import { change, type ChangeParts, propose } from './change';
 import type { Plan, Target } from './change/verb';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
@@ -15,22 +15,15 @@ export async function setUpRemoteAccess(parts: ChangeParts, profile: RouterProfi
     title,
     apply,
     kind: 'remoteAccessUser',
-    plan: async (target) => {
+    plan: (target) => {
       const draft: UserDraft = { enabled: true, port: text(target.before, 'port'), username: '', password: '' };
-      let plan: Plan | undefined;
-      const last = (users: readonly string[]): Step => {
-        const made = planUser(target, draft, users);
-        return confirmStep(
-          [propose({ kind: 'remoteAccessUser' })({ ...target, plan: made })],
-          { title, apply },
-          parts.documents,
-          () => {
-            plan = { ...made, agreed: true };
-          },
-        );
-      };
-      await runSteps(`${title}: ${profile.name}`, enabledStep(target, draft, last));
-      return plan;
+      return askFor<Plan>(`${title}: ${profile.name}`, (done) =>
+        enabledStep(target, draft, (users) => {
+          const plan = planUser(target, draft, users);
+          const proposal = propose({ ...target, plan }, 'remoteAccessUser');
+          return confirmStep([proposal], { title, apply }, parts.documents, () => done({ ...plan, agreed: true }));
+        }),
+      );
     },
   });
 }
@@ -38,6 +31,16 @@ export async function setUpRemoteAccess(parts: ChangeParts, profile: RouterProfi
 type Last = (users: readonly string[]) => Step | undefined;
 
 function enabledStep(target: Target, draft: UserDraft, last: Last): Step {
+  const portStep: Step = async (input) => {
+    draft.port = await input.text({
+      prompt: l10n.t(
+        'Port, 1 to 65535. With 443 the address needs no port, and every scan of the internet tries it; a high one, such as 40000 to 65000, is tried less often and some networks (hotels, companies) block it.',
+      ),
+      value: draft.port,
+      validate: portProblem,
+    });
+    return usersStep(target, draft, last);
+  };
   return async (input) => {
     draft.enabled = await input.pick<boolean>({
       placeholder: l10n.t('Shall the FRITZ!Box be reached from the internet over HTTPS afterwards?'),
@@ -51,20 +54,7 @@ function enabledStep(target: Target, draft: UserDraft, last: Last): Step {
         },
       ],
     });
-    return portStep(target, draft, last);
-  };
-}
-
-function portStep(target: Target, draft: UserDraft, last: Last): Step {
-  return async (input) => {
-    draft.port = await input.text({
-      prompt: l10n.t(
-        'Port, 1 to 65535. With 443 the address needs no port, and every scan of the internet tries it; a high one, such as 40000 to 65000, is tried less often and some networks (hotels, companies) block it.',
-      ),
-      value: draft.port,
-      validate: portProblem,
-    });
-    return usersStep(target, draft, last);
+    return portStep;
   };
 }
 

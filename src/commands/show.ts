@@ -1,15 +1,16 @@
 import { l10n } from 'vscode';
 import { changesReport } from '../reports/changes';
+import { fleetReport, fleetTitle } from '../reports/fleet';
 import { statusReport } from '../reports/status';
 import type { RouterProfile } from '../routers/profile';
 import { getDdnsProviders } from '../tr064/services/remoteAccess';
 import { routerNode } from '../tree/nodes/router';
 import { withProgress } from '../ui/progress';
+import { showReport } from '../ui/reportPages';
 import { runSteps } from '../ui/steps';
 import { isWebPage, openPage } from './links';
 import type { Parts } from './parts';
 
-/** Reads a router and shows all of it as a document. */
 export async function showStatus(
   parts: Parts<'boxStates' | 'documents' | 'exposures' | 'refresher' | 'worlds'>,
   profile: RouterProfile,
@@ -48,4 +49,18 @@ export async function showDdnsProviders({ clients }: Parts<'clients'>, profile: 
     });
     return undefined;
   });
+}
+
+export async function showFleetReport(
+  { groups, boxStates, worlds }: Parts<'boxStates' | 'groups' | 'worlds'>,
+  profiles: readonly RouterProfile[],
+): Promise<void> {
+  const routers = profiles.map(({ id, name }) => ({
+    id,
+    name,
+    group: groups.of(id)?.name,
+    state: boxStates.get(id),
+    world: worlds.get(id),
+  }));
+  await showReport(fleetTitle(), fleetReport(routers, new Date()));
 }

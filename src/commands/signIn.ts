@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { HumanError } from '../common/humanError';
 import { inertText } from '../common/plainText';
 import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
@@ -9,10 +10,9 @@ import type { BoxDescription } from '../tr064/description';
 import { identityStep } from '../ui/identityStep';
 import { showInfo, showWarning } from '../ui/notifications';
 import { signInSteps } from '../ui/signInSteps';
-import { runSteps, type Step } from '../ui/steps';
-import { routeWords } from '../ui/words/routes';
+import { askFor, type Step } from '../ui/steps';
+import { routeWords } from '../ui/words/routers';
 import type { Parts } from './parts';
-import { checkIsSameBox } from './sameBox';
 
 /** Asks for another login for one route to a router and keeps it once the box has accepted it. */
 export async function signIn(
@@ -30,10 +30,7 @@ export async function signIn(
   await run(parts, profile, (keep) => loginStep(profile, { ...route, trust }, before?.user, keep));
 }
 
-/**
- * Shows the identity a router has now. A new one is accepted together with a login: the old login was entered for
- * the old identity and does not go to the new one by itself.
- */
+/** Shows the identity a router has now. A new one needs a new login: the old one was entered for the old identity. */
 export async function reviewIdentity(
   parts: Parts<'identities' | 'refresher' | 'routers'>,
   profile: RouterProfile,
@@ -55,13 +52,11 @@ async function review(
       { endpoint: endpointOf(route.kind, route.address), before, alwaysAsk: true },
       {
         accepted: (identity) => loginStep(profile, { ...route, trust: trustOf(identity) }, undefined, keep),
-        unchanged:
-          ({ fingerprint }) =>
-          async () => {
-            showInfo(l10n.t('{0} shows the identity you have accepted: {1}', name, fingerprint));
-            await parts.refresher.refresh([id]);
-            return undefined;
-          },
+        unchanged: async ({ fingerprint }) => {
+          showInfo(l10n.t('{0} shows the identity you have accepted: {1}', name, fingerprint));
+          await parts.refresher.refresh([id]);
+          return undefined;
+        },
       },
     ),
   );
@@ -82,7 +77,7 @@ async function pickRoute(profile: RouterProfile): Promise<Route | undefined> {
   return (await window.showQuickPick(items, { placeHolder }))?.route;
 }
 
-type Keep = (route: NewRoute, box: BoxDescription) => void;
+type Keep = (found: { readonly route: NewRoute; readonly box: BoxDescription }) => undefined;
 
 function loginStep(
   profile: RouterProfile,
@@ -95,10 +90,9 @@ function loginStep(
     if (isOneOfTwo) checkIsSameBox(box, profile);
   };
   const endpoint = endpointOf(kind, address);
-  return signInSteps({ endpoint, trust, user, check }, ({ credentials, description }) => () => {
-    keep({ kind, address, trust, credentials }, description);
-    return Promise.resolve(undefined);
-  });
+  return signInSteps({ endpoint, trust, user, check }, ({ credentials, description: box }) =>
+    keep({ route: { kind, address, trust, credentials }, box }),
+  );
 }
 
 /** Runs the steps and stores what came of them; nothing is stored when the person gives up. */
@@ -107,10 +101,8 @@ async function run(
   { id, name }: RouterProfile,
   first: (keep: Keep) => Step,
 ): Promise<void> {
-  let found: Parameters<Keep> | undefined;
-  const keep: Keep = (...kept) => (found = kept);
-  await runSteps(l10n.t('Sign In to {0}', name), first(keep));
-  if (found !== undefined) await storeRoute(parts, id, ...found);
+  const found = await askFor(l10n.t('Sign In to {0}', name), first);
+  if (found !== undefined) await storeRoute(parts, id, found.route, found.box);
 }
 
 /** Keeps a route to a router, notes which box was found there, and reads the router anew. */
@@ -123,6 +115,30 @@ export async function storeRoute(
   warnIfNotStored(await routers.setRoute(id, route));
   await routers.identify(id, { model, udn });
   await refresher.refreshAnew(id);
+}
+
+/**
+ * All routes to a router lead to one box: what is kept for it, such as a password of dynamic DNS, is sent over each.
+ * @throws {HumanError} when another box answers.
+ */
+export function checkIsSameBox(box: BoxDescription, { name, udn }: RouterProfile): void {
+  if (udn === '' || box.udn === udn) return;
+  throw new HumanError(
+    l10n.t('Another FRITZ!Box than {0} answers there.', name),
+    l10n.t(
+      'Check the address. If this FRITZ!Box replaces the old one, use "Remove Internet Route…" first. To look after both, use "Add Router…".',
+    ),
+  );
+}
+
+/** Forgets a router's login. What was read last stays, dated. */
+export async function signOut(
+  { credentials, refresher }: Parts<'credentials' | 'refresher'>,
+  profile: RouterProfile,
+): Promise<void> {
+  const kinds = routesOf(profile).map(({ kind }) => kind);
+  await credentials.delete(profile.id, kinds);
+  await refresher.refreshAnew(profile.id);
 }
 
 /** Says so when the computer has no place to keep a password. */

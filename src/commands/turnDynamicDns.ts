@@ -6,20 +6,16 @@ import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import { type DdnsPassword, ddnsPasswordStep } from '../ui/ddnsPasswordStep';
 import { offerCommands } from '../ui/notifications';
-import { runSteps } from '../ui/steps';
-import { change, type ChangeParts } from './change';
+import { askFor } from '../ui/steps';
+import { change, changeAll, type ChangeParts } from './change';
 import { offersAfter } from './change/offers';
-import type { Target } from './change/verb';
+import type { Target, Verb } from './change/verb';
 import type { Parts } from './parts';
 
 /** Switches dynamic DNS on or off and keeps everything else, its password included (SetDDNSConfig). */
-export async function turnDynamicDns(
-  parts: ChangeParts,
-  profiles: readonly RouterProfile[],
-  on: boolean,
-): Promise<void> {
+export function dynamicDnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, on: boolean): Verb {
   const title = on ? l10n.t('Turn On Dynamic DNS') : l10n.t('Turn Off Dynamic DNS');
-  await change(parts, profiles, {
+  return {
     title,
     apply: on ? l10n.t('Turn On') : l10n.t('Turn Off'),
     kind: 'ddns',
@@ -27,32 +23,22 @@ export async function turnDynamicDns(
       const wanted = { enabled: on };
       if (target.before.enabled === on) return { wanted };
       const password = await askDdnsPassword(parts, target, title);
-      if (password === undefined) return undefined;
       const names = namesIn(text(target.before, 'domain')).join(', ');
-      return {
-        wanted,
-        password,
-        ...(on
-          ? {}
-          : {
-              cutsOff: notUpdatedWords(names || target.profile.name),
-            }),
-      };
+      return password && { wanted, password, cutsOff: on ? undefined : notUpdatedWords(names || target.profile.name) };
     },
-  });
+  };
 }
 
-/**
- * Turns dynamic DNS off and on again: the box then sends its address to the provider anew. What was to be undone before
- * stays so: only where it is not turned on again, undoing turns it on.
- */
+/** Turns it off and on, which sends the address anew. What could be undone stays so, unless it is left off. */
 export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfile): Promise<void> {
   const title = l10n.t('Update Dynamic DNS Now');
   const verb = { title, apply: l10n.t('Turn Off and On'), kind: 'ddns' } as const;
   const [undo] = await parts.history.lastUndos(profile.id, parts.identities.all(profile.id));
   let password: DdnsPassword | undefined;
-  await change(parts, [profile], {
+  // A box that wants a confirmation wants one for each.
+  const off: Verb = {
     ...verb,
+    title: l10n.t('{0} (1 of 2: turn off)', title),
     plan: async (target) => {
       if (target.before.enabled !== true) throw new HumanError(l10n.t('Dynamic DNS is off.'));
       password = await askDdnsPassword(parts, target, title);
@@ -64,7 +50,8 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
     done: () =>
       change(parts, [profile], {
         ...verb,
-        plan: () => Promise.resolve({ wanted: { enabled: true }, password, agreed: true }),
+        title: l10n.t('{0} (2 of 2: turn on again)', title),
+        plan: () => ({ wanted: { enabled: true }, password, agreed: true }),
         done: async ({ trust }) => {
           await parts.history.setUndo(profile.id, trust, undo).catch((error: unknown) => {
             parts.log.error(`${profile.name}: ${errorText(error)}`);
@@ -76,7 +63,8 @@ export async function updateDynamicDns(parts: ChangeParts, profile: RouterProfil
           );
         },
       }),
-  });
+  };
+  await changeAll(parts, verb, [{ profile, verb: off }]);
 }
 
 /** What a box fills in by itself for a provider that it knows. */
@@ -115,13 +103,5 @@ export async function enterDdnsPassword(
   { profile }: Pick<Target, 'profile'>,
   title: string,
 ): Promise<DdnsPassword | undefined> {
-  let password: DdnsPassword | undefined;
-  await runSteps(
-    `${title}: ${profile.name}`,
-    ddnsPasswordStep(undefined, (chosen) => {
-      password = chosen;
-      return undefined;
-    }),
-  );
-  return password;
+  return askFor(`${title}: ${profile.name}`, (done) => ddnsPasswordStep(undefined, done));
 }

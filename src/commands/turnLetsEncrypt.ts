@@ -4,49 +4,25 @@ import { isRead, valueOf } from '../box/boxState';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { letsEncryptWords } from '../ui/words/status';
-import { change, type ChangeParts } from './change';
 import { offersAfter } from './change/offers';
-import type { Verb } from './change/verb';
+import type { Target, Verb } from './change/verb';
 import type { Parts } from './parts';
 
 /** Switches the certificate from Let's Encrypt on or off (SetLetsEncryptEnable). */
-export async function turnLetsEncrypt(
-  parts: ChangeParts,
-  profiles: readonly RouterProfile[],
-  on: boolean,
-): Promise<void> {
-  await change(parts, profiles, letsEncryptVerb(parts, on));
-}
-
 export function letsEncryptVerb(parts: Parts<'boxStates'>, on: boolean): Verb {
-  return on ? turnOn(parts) : turnOff();
-}
-
-function turnOn(parts: Parts<'boxStates'>): Verb {
   return {
-    title: l10n.t("Turn On Let's Encrypt"),
-    apply: l10n.t('Turn On'),
+    title: on ? l10n.t("Turn On Let's Encrypt") : l10n.t("Turn Off Let's Encrypt"),
+    apply: on ? l10n.t('Turn On') : l10n.t('Turn Off'),
     kind: 'letsEncrypt',
-    plan: ({ profile }) => Promise.resolve({ wanted: { enabled: true }, notes: [myFritzNote(parts, profile)] }),
-    done: ({ profile: { id, name }, before }) => {
-      const { boxState, failure } = parts.boxStates.get(id);
-      const state = failure === undefined ? valueOf(boxState?.letsEncrypt)?.state : undefined;
-      const [level, said] = stateWords(name, state ?? 'get');
-      offerCommands(level, said, offersAfter(id, { kind: 'letsEncrypt', before }));
-    },
-  };
-}
-
-function turnOff(): Verb {
-  return {
-    title: l10n.t("Turn Off Let's Encrypt"),
-    apply: l10n.t('Turn Off'),
-    kind: 'letsEncrypt',
-    plan: () =>
-      Promise.resolve({
-        wanted: { enabled: false },
-        notes: [l10n.t('The FRITZ!Box then shows the certificate it signed itself, which browsers warn about.')],
-      }),
+    plan: ({ profile }) => ({
+      wanted: { enabled: on },
+      notes: [
+        on
+          ? myFritzNote(parts, profile)
+          : l10n.t('The FRITZ!Box then shows the certificate it signed itself, which browsers warn about.'),
+      ],
+    }),
+    done: on ? (target) => tellOn(parts, target) : undefined,
   };
 }
 
@@ -63,31 +39,25 @@ function myFritzNote({ boxStates }: Parts<'boxStates'>, { id }: RouterProfile): 
       );
 }
 
-function stateWords(name: string, state: string): ['info' | 'warning', string] {
+function tellOn({ boxStates }: Parts<'boxStates'>, { profile: { id, name }, before }: Target): void {
+  const { boxState, failure } = boxStates.get(id);
+  const state = (failure === undefined ? valueOf(boxState?.letsEncrypt)?.state : undefined) ?? 'get';
+  const kind = letsEncryptState(state);
   const words = letsEncryptWords(state);
-  switch (letsEncryptState(state)) {
-    case 'valid':
-      return ['info', l10n.t("{0}: Let's Encrypt is on, {1}.", name, words)];
-    case 'get':
-      return ['info', l10n.t("{0}: Let's Encrypt is on, {1}. Refresh in some minutes.", name, words)];
-    case 'not_used':
-      return [
-        'warning',
-        l10n.t(
-          "{0}: Let's Encrypt is on but not in use: MyFRITZ! is off. Turn it on under Internet / MyFRITZ! Account.",
-          name,
-        ),
-      ];
-    case 'invalid':
-    case 'unknown':
-    case 'other':
-      return [
-        'warning',
-        l10n.t(
-          "{0}: Let's Encrypt is on, {1}. The event log of the FRITZ!Box (System / Event Log) says why.",
-          name,
-          words,
-        ),
-      ];
-  }
+  const other = l10n.t(
+    "{0}: Let's Encrypt is on, {1}. The event log of the FRITZ!Box (System / Event Log) says why.",
+    name,
+    words,
+  );
+  const said = {
+    valid: l10n.t("{0}: Let's Encrypt is on, {1}.", name, words),
+    get: l10n.t("{0}: Let's Encrypt is on, {1}. Refresh in some minutes.", name, words),
+    not_used: l10n.t(
+      "{0}: Let's Encrypt is on but not in use: MyFRITZ! is off. Turn it on under Internet / MyFRITZ! Account.",
+      name,
+    ),
+    ...{ invalid: other, unknown: other, other },
+  }[kind];
+  const level = kind === 'valid' || kind === 'get' ? 'info' : 'warning';
+  offerCommands(level, said, offersAfter(id, { kind: 'letsEncrypt', before }));
 }

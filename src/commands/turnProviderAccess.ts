@@ -4,34 +4,25 @@ import { part } from '../box/part';
 import { withoutUrls } from '../box/providerAccessServer';
 import { COMMANDS } from '../common/commandIds';
 import { automaticConfiguration, mayBeProvidersOwn } from '../diagnosis/providerAccess';
-import type { RouterProfile } from '../routers/profile';
 import { getInfo } from '../tr064/services/managementServer';
 import { offerCommands } from '../ui/notifications';
 import { configurationWords } from '../ui/words/providerFindings';
-import { change, type ChangeParts } from './change';
+import type { ChangeParts } from './change';
 import type { Target, Verb } from './change/verb';
 import { checkProvider } from './check';
 
 /** Allows or forbids that the provider configures the box (X_SetTR069Enable). */
-export async function turnProviderConfiguration(
-  parts: ChangeParts,
-  profile: RouterProfile,
-  on: boolean,
-): Promise<void> {
-  await change(parts, [profile], providerConfigurationVerb(parts, on));
-}
-
 export function providerConfigurationVerb(parts: ChangeParts, on: boolean): Verb {
   return {
     title: on
       ? l10n.t('Allow Configuration by the Internet Provider')
-      : l10n.t('Forbid Configuration by the Internet Provider'),
-    apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
+      : l10n.t('Do Not Allow Configuration by the Internet Provider'),
+    apply: on ? l10n.t('Allow') : l10n.t('Do Not Allow'),
     kind: 'providerConfiguration',
     plan: async (target) => ({
       wanted: { enabled: on },
       cutsOff: on
-        ? l10n.t('Your internet provider can then change settings of this FRITZ!Box without asking you.')
+        ? l10n.t('Your internet provider can then change settings of the FRITZ!Box without asking you.')
         : await dependence(target),
       notes: [
         l10n.t(
@@ -57,27 +48,21 @@ export function providerConfigurationVerb(parts: ChangeParts, on: boolean): Verb
 }
 
 /** Allows or forbids that the provider installs updates (X_AVM-DE_SetTR069FirmwareDownloadEnabled). */
-export async function turnProviderUpdates(parts: ChangeParts, profile: RouterProfile, on: boolean): Promise<void> {
-  await change(parts, [profile], providerUpdatesVerb(on));
-}
-
 export function providerUpdatesVerb(on: boolean): Verb {
+  const note = on
+    ? l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')
+    : l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.');
   return {
-    title: on ? l10n.t('Allow Updates by the Internet Provider') : l10n.t('Forbid Updates by the Internet Provider'),
-    apply: on ? l10n.t('Allow') : l10n.t('Forbid'),
+    title: on
+      ? l10n.t('Allow Updates by the Internet Provider')
+      : l10n.t('Do Not Allow Updates by the Internet Provider'),
+    apply: on ? l10n.t('Allow') : l10n.t('Do Not Allow'),
     kind: 'providerUpdates',
-    plan: () =>
-      Promise.resolve({
-        wanted: { enabled: on },
-        ...(on
-          ? {
-              notes: [l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')],
-            }
-          : {
-              cutsOff: l10n.t('Your internet provider then no longer installs updates on this FRITZ!Box.'),
-              notes: [l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.')],
-            }),
-      }),
+    plan: () => ({
+      wanted: { enabled: on },
+      cutsOff: on ? undefined : l10n.t('Your internet provider then no longer installs updates.'),
+      notes: [note],
+    }),
   };
 }
 

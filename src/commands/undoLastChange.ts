@@ -1,12 +1,21 @@
 import { l10n, window } from 'vscode';
-import { differing, holds, maskedValues, readable, text, type ValueName, type Values } from '../wanted/values';
+import {
+  differing,
+  holds,
+  isNeverSetUp,
+  maskedValues,
+  readable,
+  text,
+  type ValueName,
+  type Values,
+} from '../wanted/values';
 import type { UndoRecord } from '../changes/changeHistory';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import type { RouterProfile } from '../routers/profile';
 import type { DdnsPassword } from '../ui/ddnsPasswordStep';
 import { offerCommands } from '../ui/notifications';
-import { runSteps } from '../ui/steps';
+import { askFor } from '../ui/steps';
 import { settingWords } from '../ui/words/changes';
 import { undoneWords } from '../ui/words/outcomes';
 import { inertText } from '../common/plainText';
@@ -17,9 +26,13 @@ import type { Parts } from './parts';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
 import { askDdnsPassword, enterDdnsPassword } from './turnDynamicDns';
 
-/** Brings back the values from before the last change. Undoing twice does the change again. */
-export async function undoLastChange(parts: ChangeParts, profile: RouterProfile): Promise<void> {
-  const undos = await parts.history.lastUndos(profile.id, parts.identities.all(profile.id));
+/**
+ * Brings back the values from before the last change. Undoing twice does the change again.
+ * @param kind of several changes that were made together, the one that is meant
+ */
+export async function undoLastChange(parts: ChangeParts, profile: RouterProfile, kind?: unknown): Promise<void> {
+  const all = await parts.history.lastUndos(profile.id, parts.identities.all(profile.id));
+  const undos = typeof kind === 'string' ? all.filter((undo) => undo.kind === kind) : all;
   if (undos.length === 0) {
     throw new HumanError(
       l10n.t('Nothing was changed on {0} from here that could be undone.', profile.name),
@@ -92,7 +105,7 @@ async function planUndo(
       throw new HumanError(
         l10n.t('It is not known how this was set before: the FRITZ!Box does not report it.'),
         l10n.t(
-          'Use "Allow Configuration by the Internet Provider…" or "Forbid Configuration by the Internet Provider…".',
+          'Use "Allow Configuration by the Internet Provider…" or "Do Not Allow Configuration by the Internet Provider…".',
         ),
       );
     case 'letsEncrypt':
@@ -115,6 +128,8 @@ async function formerPassword(
 ): Promise<DdnsPassword | undefined> {
   if (password !== undefined) return { value: password, change: password === '' ? 'empty' : 'former' };
   const before = { ...target.before, ...wanted };
+  // Before dynamic DNS was first set up there was none.
+  if (isNeverSetUp(before)) return { value: '', change: 'empty' };
   // Where nothing else was changed, the password that is known is the very one to be undone.
   return Object.keys(wanted).length === 0
     ? enterDdnsPassword(target, title)
@@ -142,13 +157,8 @@ async function undoUser(
     username,
     password: '',
   };
-  let plan: Plan | undefined;
-  await runSteps(`${title}: ${profile.name}`, async (input) => {
+  return askFor<Plan>(`${title}: ${profile.name}`, (done) => async (input) => {
     const { names, rules } = await readUsers(input, target);
-    return passwordStep(draft, rules, () => {
-      plan = { ...planUser(target, draft, names), notes };
-      return undefined;
-    });
+    return passwordStep(draft, rules, () => done({ ...planUser(target, draft, names), notes }));
   });
-  return plan;
 }

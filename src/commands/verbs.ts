@@ -8,6 +8,8 @@ import { toHumanError } from '../ui/words/errors';
 import { titleFor } from '../ui/words/routers';
 import { addRouter } from './addRouter';
 import { callAction } from './callAction';
+import { change } from './change';
+import type { Verb as ChangeVerb } from './change/verb';
 import { checkProviderAccess } from './checkProviderAccess';
 import { checkAllRouters, checkRemoteAccessOf, copyForumReport, saveCheckReport } from './checkRemoteAccess';
 import { exportInventory } from './exportInventory';
@@ -20,19 +22,16 @@ import { copyAddress, copyValue, openInternetAddress, openProviderPage, openWebP
 import { chooseNotices, muteNotices } from './notices';
 import type { Parts } from './parts';
 import { clickedRouters, pickRouter, pickRouters } from './pickRouter';
-import { removeRouters } from './removeRouters';
-import { renameRouter } from './renameRouter';
 import { reportProblem } from './reportProblem';
+import { removeRouters, renameRouter } from './routerList';
 import { setUpDynamicDns } from './setUpDynamicDns';
 import { setUpRemoteAccess } from './setUpRemoteAccess';
-import { showChanges, showDdnsProviders, showStatus } from './show';
-import { showFleetReport } from './showFleetReport';
-import { reviewIdentity, signIn } from './signIn';
-import { signOut } from './signOut';
-import { turnDynamicDns, updateDynamicDns } from './turnDynamicDns';
-import { turnLetsEncrypt } from './turnLetsEncrypt';
-import { turnProviderConfiguration, turnProviderUpdates } from './turnProviderAccess';
-import { turnRemoteAccess } from './turnRemoteAccess';
+import { showChanges, showDdnsProviders, showFleetReport, showStatus } from './show';
+import { reviewIdentity, signIn, signOut } from './signIn';
+import { dynamicDnsVerb, updateDynamicDns } from './turnDynamicDns';
+import { letsEncryptVerb } from './turnLetsEncrypt';
+import { providerConfigurationVerb, providerUpdatesVerb } from './turnProviderAccess';
+import { remoteAccessVerb } from './turnRemoteAccess';
 import { undoLastChange } from './undoLastChange';
 import { applyInventory } from './wanted/applyInventory';
 import { compareWithFile, keepComparing, stopComparing } from './wanted/compareInventory';
@@ -41,7 +40,6 @@ import { takeFromBox } from './wanted/takeFromBox';
 /** Gets what VS Code hands on: for a click in the tree the row and all selected rows, nothing from the palette. */
 type Verb = (parts: Parts, clicked: unknown, selected: unknown, command: CommandName) => Promise<void> | void;
 
-/** What each command does. */
 export const VERBS: Readonly<Record<CommandName, Verb>> = {
   addRouter,
   removeRouter: toSeveral(removeRouters),
@@ -76,27 +74,29 @@ export const VERBS: Readonly<Record<CommandName, Verb>> = {
   refreshAll: ({ refresher }) => refresher.refresh(),
   cancelRefresh: ({ refresher }) => refresher.cancel(),
   showStatus: toOne(showStatus),
-  turnOnRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, true)),
-  turnOffRemoteAccess: toOne((parts, profile) => turnRemoteAccess(parts, profile, false)),
+  turnOnRemoteAccess: turnOne(remoteAccessVerb, true),
+  turnOffRemoteAccess: turnOne(remoteAccessVerb, false),
   turnOnRemoteAccessFor: toOne(turnOnRemoteAccessFor),
   setUpRemoteAccess: toOne(setUpRemoteAccess),
-  turnOnDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, true)),
-  turnOffDynamicDns: toSeveral((parts, profiles) => turnDynamicDns(parts, profiles, false)),
+  turnOnDynamicDns: turnSeveral(dynamicDnsVerb, true),
+  turnOffDynamicDns: turnSeveral(dynamicDnsVerb, false),
   updateDynamicDns: toOne(updateDynamicDns),
   setUpDynamicDns: toOne(setUpDynamicDns),
   showDdnsProviders: toOne(showDdnsProviders),
-  turnOnLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, true)),
-  turnOffLetsEncrypt: toSeveral((parts, profiles) => turnLetsEncrypt(parts, profiles, false)),
+  turnOnLetsEncrypt: turnSeveral(letsEncryptVerb, true),
+  turnOffLetsEncrypt: turnSeveral(letsEncryptVerb, false),
   checkRemoteAccess: toSeveral(checkRemoteAccessOf),
   checkAllRouters: (parts) => checkAllRouters(parts),
   copyForumReport: toOne(copyForumReport),
   saveCheckReport: toOne(saveCheckReport),
   checkProviderAccess: toSeveral(checkProviderAccess),
-  allowProviderConfiguration: toOne((parts, profile) => turnProviderConfiguration(parts, profile, true)),
-  forbidProviderConfiguration: toOne((parts, profile) => turnProviderConfiguration(parts, profile, false)),
-  allowProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, true)),
-  forbidProviderUpdates: toOne((parts, profile) => turnProviderUpdates(parts, profile, false)),
-  undoLastChange: toOne(undoLastChange),
+  allowProviderConfiguration: turnOne(providerConfigurationVerb, true),
+  forbidProviderConfiguration: turnOne(providerConfigurationVerb, false),
+  allowProviderUpdates: turnOne((_parts, on) => providerUpdatesVerb(on), true),
+  forbidProviderUpdates: turnOne((_parts, on) => providerUpdatesVerb(on), false),
+  // A link names one of several changes.
+  undoLastChange: (parts, clicked, kind, command) =>
+    toOne((all, profile) => undoLastChange(all, profile, kind))(parts, clicked, undefined, command),
   showChanges: toOne(showChanges),
   chooseNotices: toSeveral(chooseNotices),
   muteNotices,
@@ -132,6 +132,16 @@ function toSeveral(run: (parts: Parts, profiles: readonly RouterProfile[]) => Pr
     const [first] = profiles;
     if (first !== undefined) await named(first, run(parts, profiles));
   };
+}
+
+type Turning = (parts: Parts, on: boolean) => ChangeVerb;
+
+function turnOne(verb: Turning, on: boolean): Verb {
+  return toOne((parts, profile) => change(parts, [profile], verb(parts, on)));
+}
+
+function turnSeveral(verb: Turning, on: boolean): Verb {
+  return toSeveral((parts, profiles) => change(parts, profiles, verb(parts, on)));
 }
 
 /** Has an error say which router it is about, and offer the command that mends it. */

@@ -166,9 +166,9 @@ function trust({ state, outside }: Sight, served: readonly Served[], now: Date):
 }
 
 /** Let's Encrypt needs MyFRITZ!, whose name it certifies. */
-function letsEncryptFix({ letsEncrypt, myFritz }: BoxState): 'turn-on-lets-encrypt' | undefined {
+function letsEncryptFix({ letsEncrypt, myFritz }: BoxState): 'turnOnLetsEncrypt' | undefined {
   const isOff = valueOf(letsEncrypt)?.enabled === false;
-  return isOff && valueOf(myFritz)?.enabled === true ? 'turn-on-lets-encrypt' : undefined;
+  return isOff && valueOf(myFritz)?.enabled === true ? 'turnOnLetsEncrypt' : undefined;
 }
 
 /** Whether the certificate is for the name it is shown under: that of Let's Encrypt is for the MyFRITZ! name only. */

@@ -34,7 +34,7 @@ export function diagnose(state: BoxState, world?: World): Finding[] {
 /** What needs attention in the provider's access has a command and report of its own. */
 function withProviderFix<F extends Uncaused>(finding: F): F {
   const isProviders = finding.subject === 'provider' && needsAttention(finding.level);
-  return isProviders ? { ...finding, fix: 'check-provider-access' } : finding;
+  return isProviders ? { ...finding, fix: 'checkProviderAccess' } : finding;
 }
 
 /**

@@ -73,11 +73,11 @@ function remoteAccess({ remoteAccess: access }: BoxState): EntryFinding[] {
   if (!isRead(access)) return [{ ...BOX, level: 'unknown', code: 'remote-access-unread', why: access }];
   if (!access.enabled) {
     // A box refuses to turn remote access on without a user for the internet (document, §1.6).
-    const fix = access.username === '' ? 'set-up-remote-access' : 'turn-on-remote-access';
+    const fix = access.username === '' ? 'setUpRemoteAccess' : 'turnOnRemoteAccess';
     return [{ ...BOX, level: 'info', code: 'remote-access-off', fix }];
   }
   if (access.port !== undefined) return [];
-  return [{ ...BOX, level: 'problem', code: 'no-port', fix: 'set-up-remote-access' }];
+  return [{ ...BOX, level: 'problem', code: 'no-port', fix: 'setUpRemoteAccess' }];
 }
 
 /**
@@ -89,7 +89,7 @@ function internetUser({ remoteAccess: access, rights }: BoxState): EntryFinding[
   const known = valueOf(rights);
   if (known === undefined) return [{ ...BOX, level: 'unknown', code: 'internet-user-unknown' }];
   if (known.internetRights) return [];
-  return [{ ...BOX, level: 'warning', code: 'no-internet-user', fix: 'set-up-remote-access' }];
+  return [{ ...BOX, level: 'warning', code: 'no-internet-user', fix: 'setUpRemoteAccess' }];
 }
 
 const WITHOUT_IPV4: Partial<Record<AddressKind, WithoutIPv4['code']>> = {

@@ -1,15 +1,18 @@
+import type { CommandName } from '../common/commandIds';
 import type { Level } from '../common/level';
 
-/** What a command of this extension can do about a finding. */
-export type Fix =
-  | 'turn-on-remote-access'
-  | 'set-up-remote-access'
-  | 'turn-on-dynamic-dns'
-  | 'set-up-dynamic-dns'
-  | 'update-dynamic-dns'
-  | 'turn-on-lets-encrypt'
-  | 'check-provider-access'
-  | 'compare-with-file';
+/** The commands that can do something about a finding. */
+export const FIXES = [
+  'turnOnRemoteAccess',
+  'setUpRemoteAccess',
+  'turnOnDynamicDns',
+  'setUpDynamicDns',
+  'updateDynamicDns',
+  'turnOnLetsEncrypt',
+  'checkProviderAccess',
+  'compareInventory',
+] as const satisfies readonly CommandName[];
+export type Fix = (typeof FIXES)[number];
 
 /** One thing that is known of a router, as data: the words for each code are in src/ui/words. */
 export interface Common<Subject extends 'entry' | 'names' | 'certificate' | 'provider' | 'drift'> {

@@ -88,7 +88,7 @@ function updateUrl(sight: Sight): NameFinding[] {
   const works = isUpToDate(sight, name);
   return name.urlFindings.map((fault) => {
     const level = works && fault.code !== 'plain-http-credentials' ? 'info' : fault.level;
-    const fix = works && level === 'info' ? undefined : 'set-up-dynamic-dns';
+    const fix = works && level === 'info' ? undefined : 'setUpDynamicDns';
     return { ...BOX, level, code: 'update-url', fault, works, fix };
   });
 }
@@ -130,7 +130,7 @@ function dynamicDns(sight: Sight): NameFinding[] {
   if (!ddns.enabled) {
     if (domain === '') return [];
     const isNeeded = valueOf(account)?.enabled !== true && valueOf(remoteAccess)?.enabled !== false;
-    return [{ ...BOX, level: isNeeded ? 'warning' : 'info', code: 'ddns-off', domain, fix: 'turn-on-dynamic-dns' }];
+    return [{ ...BOX, level: isNeeded ? 'warning' : 'info', code: 'ddns-off', domain, fix: 'turnOnDynamicDns' }];
   }
   const findings = usedFamilies(ddns).flatMap((family): (NameFinding & DdnsTrouble)[] => {
     const found = judged(sight, ddns, family);
@@ -159,7 +159,7 @@ function judge(
     case 'new-address':
       return { code: 'ddns-in-progress', level: 'info' };
     case 'account-disabled':
-      return { code: 'ddns-account-disabled', level: 'problem', fix: 'set-up-dynamic-dns' };
+      return { code: 'ddns-account-disabled', level: 'problem', fix: 'setUpDynamicDns' };
     case 'internet-not-connected':
       return { code: 'ddns-not-connected', level: 'warning' };
     case 'offline':
@@ -168,7 +168,7 @@ function judge(
       return {
         code: 'ddns-offline',
         level: verdict === 'unknown' ? 'warning' : 'problem',
-        fix: 'set-up-dynamic-dns',
+        fix: 'setUpDynamicDns',
       };
     case 'undefined':
     case 'other':
@@ -215,7 +215,7 @@ function resolution({ state, outside }: Sight): NameFinding[] {
   const notLookedUp = entries.flatMap(({ text: domain, problem }): NameFinding[] =>
     problem === undefined
       ? []
-      : [{ ...BOX, level: 'unknown', code: 'name-not-looked-up', domain, problem, fix: 'set-up-dynamic-dns' }],
+      : [{ ...BOX, level: 'unknown', code: 'name-not-looked-up', domain, problem, fix: 'setUpDynamicDns' }],
   );
   return [...(outside?.names ?? []).flatMap(resolves), ...notLookedUp, ...noName(state, entries.length > 0)];
 }
@@ -226,7 +226,7 @@ function noName({ ddns, myFritz: account, remoteAccess }: BoxState, hasEntries: 
   const mayHaveDdns = !isRead(ddns) || hasEntries || (!ddns.enabled && ddns.domain !== '');
   const mayHaveMyFritz = !isRead(account) || (account.enabled && account.dynDnsName !== '');
   if (isOff || mayHaveDdns || mayHaveMyFritz) return [];
-  return [{ ...BOX, level: 'warning', code: 'no-name', fix: 'set-up-dynamic-dns' }];
+  return [{ ...BOX, level: 'warning', code: 'no-name', fix: 'setUpDynamicDns' }];
 }
 
 function resolves(observed: ObservedName): NameFinding[] {
@@ -234,7 +234,7 @@ function resolves(observed: ObservedName): NameFinding[] {
   const answer = answerOf(observed);
   if (answer.state === 'no-answer') return [{ ...SEEN, level: 'unknown', code: 'name-unanswered', role, name }];
   if (answer.state === 'answered' && answer.ipv4.length + answer.ipv6.length > 0) return [];
-  const fix = role === 'ddns' ? 'set-up-dynamic-dns' : undefined;
+  const fix = role === 'ddns' ? 'setUpDynamicDns' : undefined;
   return [{ ...SEEN, level: 'problem', code: 'name-missing', role, name, fix }];
 }
 
@@ -252,7 +252,7 @@ function compare(sight: Sight, observed: ObservedName, family: Family): NameFind
   if (own === undefined || leadsTo === undefined || leadsTo.ipv4.length + leadsTo.ipv6.length === 0) return [];
   const { role, name } = observed;
   const common = { ...SEEN, role, name, family, found: leadsTo[family], own };
-  const fix = role === 'ddns' ? 'set-up-dynamic-dns' : undefined;
+  const fix = role === 'ddns' ? 'setUpDynamicDns' : undefined;
   switch (nameVerdict(sight, observed, family)) {
     case 'right':
       return [{ ...common, level: 'ok', code: 'name-right' }];
@@ -265,7 +265,7 @@ function compare(sight: Sight, observed: ObservedName, family: Family): NameFind
       return [{ ...common, level: 'info', code: 'name-other-prefix' }];
     case 'elsewhere':
       if (isUnderWay(sight, role, family)) return [];
-      return [{ ...common, level: 'problem', code: 'name-stale', fix: fix && 'update-dynamic-dns' }];
+      return [{ ...common, level: 'problem', code: 'name-stale', fix: fix && 'updateDynamicDns' }];
     case 'absent':
       if (isUnderWay(sight, role, family)) return [];
       return [{ ...common, level: role === 'ddns' ? 'warning' : 'info', code: 'name-without-family', fix }];
@@ -306,7 +306,7 @@ function leftoverRecords(sight: Sight): NameFinding[] {
       const found = addressesOf(name)?.[family] ?? [];
       if (found.length === 0 || mayBeRight(nameVerdict(sight, name, family))) return [];
       const common = { ...SEEN, level: 'warning', code: 'record-left-behind' } as const;
-      return [{ ...common, name: name.name, family, found, fix: 'set-up-dynamic-dns' }];
+      return [{ ...common, name: name.name, family, found, fix: 'setUpDynamicDns' }];
     }),
   );
 }

@@ -49,6 +49,8 @@ export interface WantedByFile {
   readonly file: string;
   /** Without secrets. */
   readonly settings: Wanted;
+  /** Something is wrong with the entry of this box: none of it is used. */
+  readonly isInvalid?: boolean;
 }
 
 export interface SeenPorts extends Look {

@@ -8,7 +8,6 @@ import { formatMoment } from '../ui/words/dates';
 import { stateChangeWords } from '../ui/words/stateChanges';
 import type { SeenChange } from '../watch/watchStore';
 
-/** More are not shown. */
 const MOST = 200;
 
 /** What was changed on a router from here and what was seen to change, in one list; the newest first. */
@@ -35,10 +34,10 @@ function entryText({ at, kind, before, after, withPassword, isKnown, isUndo }: H
   const isUnread = Object.keys(before).length === 0;
   const row = (name: ValueName): string => {
     if (isUnread)
-      return `  ${l10n.t('{0}: sent as "{1}", and not told by the FRITZ!Box', valueNameWords(name), plainText(valueWords(name, after, kind)))}`;
+      return `  ${l10n.t('{0}: sent as "{1}", and not told by the FRITZ!Box', valueNameWords(name, kind), plainText(valueWords(name, after, kind)))}`;
     const [old, now] = [before, after].map((values) => plainText(valueWords(name, values, kind)));
-    const line = `  ${valueNameWords(name)}: ${old} → ${now}`;
-    return line.length <= 80 ? line : `  ${valueNameWords(name)}: ${old}\n    → ${now}`;
+    const line = `  ${valueNameWords(name, kind)}: ${old} → ${now}`;
+    return line.length <= 80 ? line : `  ${valueNameWords(name, kind)}: ${old}\n    → ${now}`;
   };
   const names = Object.keys({ ...before, ...after }) as ValueName[];
   return [

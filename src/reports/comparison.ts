@@ -60,6 +60,7 @@ export function comparisonReport(file: ComparedFile, now: Date): string {
     `# ${text(comparisonTitle(file.name))}`,
     text(`${comparedCount(file)}. ${l10n.t('Made {0}.', formatMoment(now))}`),
     links(actionsOnAll(file)),
+    ...file.invalid.map((one) => invalidSection(file, one)),
     ...ordered.map((one) => section(file, one)),
     text(
       l10n.t(
@@ -67,6 +68,14 @@ export function comparisonReport(file: ComparedFile, now: Date): string {
       ),
     ),
   ].join('\n\n')}\n`;
+}
+
+function invalidSection({ uri }: ComparedFile, { name, index }: Comparison['invalid'][number]): string {
+  return [
+    `## ${text(name || `routers[${index}]`)}`,
+    text(l10n.t('not valid, and not compared')),
+    commandLink(l10n.t('Show in File'), COMMANDS.compareInventory, uri, String(index)),
+  ].join('\n\n');
 }
 
 function section(file: ComparedFile, one: ComparedRouter): string {

@@ -14,17 +14,13 @@ import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 import { quoted } from './quoted';
 import { statusReport } from './status';
 
-/** What is known of a router. */
 export interface Known {
   readonly profile: RouterProfile;
   readonly state: RouterState;
   readonly world: World | undefined;
 }
 
-/**
- * Reports for a language model: those that people get, with placeholders for addresses, names and users unless the
- * person lets them be shown. One instance makes one answer.
- */
+/** Reports for a language model, with placeholders unless the person lets addresses be shown; one for each answer. */
 export class ModelReports {
   private readonly placeholders = new Placeholders();
 
@@ -44,17 +40,14 @@ export class ModelReports {
     return quotedFrom(known, plainText(`- ${known.profile.name}: ${known.profile.model} · ${description}`));
   }
 
-  /** All that the view shows of the router. */
   status(known: Known): string {
     return quotedFrom(known, statusReport(this.node(known)));
   }
 
-  /** What was found about reaching the box from the internet. */
   remoteAccess(known: Known): string {
     return this.findings(known, isOfRemoteAccess);
   }
 
-  /** What was found about the provider's access. */
   providerAccess(known: Known): string {
     return this.findings(known, ({ subject }) => subject === 'provider');
   }

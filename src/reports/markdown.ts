@@ -9,7 +9,11 @@ export function text(raw: string): string {
   return plainText(raw)
     .trim()
     .split(/(\s+)/)
-    .map((word) => (/\/\/|@|www\./i.test(word) ? code(word) : escape(word)))
+    .map((word) => {
+      if (!/\/\/|@|www\./i.test(word)) return escape(word);
+      const [value = '', sign = ''] = word.split(/(?=[,;.:!?]$)/);
+      return `${code(value)}${escape(sign)}`;
+    })
     .join('')
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');

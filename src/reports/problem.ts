@@ -3,7 +3,7 @@ import { fritzOsVersion, isRead, type BoxState, type Unread } from '../box/boxSt
 import { type RouterProfile, routesOf } from '../routers/profile';
 import type { RecentEvent } from '../routers/recentEvents';
 import type { Failure, RouterState } from '../storage/boxStateStore';
-import { routeWords } from '../ui/words/routes';
+import { routeWords } from '../ui/words/routers';
 import { code, fence, list, table, text } from './markdown';
 
 /** What a problem report is made of. Nothing of it is shown but what this file picks. */

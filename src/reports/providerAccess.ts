@@ -5,23 +5,16 @@ import { automaticConfiguration, automaticUpdates, isEndpoint, mayBeProvidersOwn
 import { diagnose } from '../diagnosis/diagnose';
 import type { ProviderFinding } from '../diagnosis/provider';
 import type { World } from '../diagnosis/world';
-import {
-  configurationWords,
-  providerServicesPage,
-  providerWords,
-  reasonWords,
-  updatesWords,
-} from '../ui/words/providerFindings';
+import { configurationWords, providerServicesPage, reasonWords, updatesWords } from '../ui/words/providerFindings';
+import { whyUnread } from '../ui/words/byCode';
 import { formatMoment } from '../ui/words/dates';
-import { errorWords } from '../ui/words/errors';
+import { findingWords } from '../ui/words/findingWords';
 import { levelHeading } from '../ui/words/levels';
 import { onOff } from '../ui/words/status';
 import { code, fence, link, list, table, text } from './markdown';
 
 export interface ReportedRouter {
-  /** What the person calls it. */
   readonly name: string;
-  /** Address of its own pages. */
   readonly page: string;
 }
 
@@ -124,12 +117,12 @@ function duration(seconds: number): string {
   return new Intl.NumberFormat(env.language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / length);
 }
 
-function unread({ unread, code, status }: Unread): string {
-  return text(l10n.t('could not be read · {0}', errorWords(unread, { code, status }).message));
+function unread(unread: Unread): string {
+  return text(l10n.t('could not be read · {0}', whyUnread(unread).why));
 }
 
 function findingSection(finding: ProviderFinding): string {
-  const { summary, why, remedy } = providerWords(finding);
+  const { summary, why, remedy } = findingWords(finding);
   const parts = [
     `### ${text(levelHeading(finding.level, summary))}`,
     text(remedy === undefined ? why : `${why} ${remedy}`),

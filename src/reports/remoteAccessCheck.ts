@@ -8,24 +8,23 @@ import {
   type TlsProbe,
   type World,
 } from '../diagnosis/world';
+import { COMMANDS } from '../common/commandIds';
 import { type Level, worstFirst } from '../common/level';
 import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
 import type { Fix } from '../diagnosis/finding';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
 import { dateWords } from '../ui/words/dates';
-import { errorWords } from '../ui/words/errors';
+import { whyUnread } from '../ui/words/byCode';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
 import { lookWords } from '../ui/words/standing';
-import { FIXES } from '../ui/fixes';
 import { commandLink, list, table, text } from './markdown';
 import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 
 export interface CheckedRouter {
   /** With it, the commands that mend a finding are links. */
   readonly id?: string;
-  /** What the person calls it. */
   readonly name: string;
   readonly state: BoxState;
   readonly world: World | undefined;
@@ -116,16 +115,17 @@ function findingSection(finding: Finding, say: (plain: string) => string, headin
   return [
     `${heading}# ${say(levelHeading(finding.level, summary))}`,
     say([why, remedy].filter(Boolean).join(' ')),
-    ...(cause === undefined ? [] : [say(l10n.t('This follows from: {0}', findingWords(cause).summary))]),
-    // Of a note there is nothing to fix, but something to do.
-    ...(fix === undefined || cause !== undefined
-      ? []
-      : [finding.level === 'info' ? fixText(fix, id) : `${text(l10n.t('To fix it:'))} ${fixText(fix, id)}`]),
-  ].join('\n\n');
+    cause && say(l10n.t('This follows from: {0}', findingWords(cause).summary)),
+    fix && cause === undefined && fixText(fix, finding.level, id),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
-function fixText(fix: Fix, id: string | undefined): string {
-  return id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), FIXES[fix], id);
+function fixText(fix: Fix, level: Level, id: string | undefined): string {
+  const words = id === undefined ? text(fixWords(fix)) : commandLink(fixWords(fix), COMMANDS[fix], id);
+  // Of a note there is nothing to fix, but something to do.
+  return level === 'info' ? words : `${text(l10n.t('To fix it:'))} ${words}`;
 }
 
 function values(state: BoxState, world: World | undefined, show: Show): string[][] {
@@ -172,9 +172,7 @@ function row<T extends object>(
   words: (value: T) => string,
 ): (readonly [string, string])[] {
   if (part === undefined) return [];
-  if (isRead(part)) return [[label, words(part)]];
-  const { unread, code, status } = part;
-  return [[label, l10n.t('could not be read · {0}', errorWords(unread, { code, status }).message)]];
+  return [[label, isRead(part) ? words(part) : l10n.t('could not be read · {0}', whyUnread(part).why)]];
 }
 
 function nameRows({ name, authority, resolver }: ObservedName): (readonly [string, string])[] {

@@ -1,6 +1,6 @@
 import type { BoxState } from '../box/boxState';
 import { compare, type Difference } from '../wanted/wanted';
-import type { InventoryRouter, ReadInventory } from './inventory';
+import type { InventoryRouter, ReadInventory, RefusedEntry } from './inventory';
 import type { RouterProfile } from './profile';
 
 /** An entry of a file, the router it is about, and how that compares. */
@@ -22,32 +22,35 @@ export interface ComparedRouter {
 /** How the routers of a file compare. */
 export interface Comparison {
   readonly compared: readonly ComparedRouter[];
-  /** Positions of the entries that are not used because something is wrong with them. */
-  readonly invalid: readonly number[];
+  /** Entries that are not used because something is wrong with them, and the router each is about. */
+  readonly invalid: readonly (RefusedEntry & { readonly profile: RouterProfile | undefined })[];
 }
 
 /** Compares the entries of a file with the routers of the list: by device name, else by name, and never by a guess. */
 export function compareInventory(
-  { inventory, problems }: ReadInventory,
+  { inventory, problems, refused }: ReadInventory,
   profiles: readonly RouterProfile[],
   stateOf: (routerId: string) => BoxState | undefined,
 ): Comparison {
   const byUdn = grouped(profiles, ({ udn }) => udn);
   const byName = grouped(profiles, ({ name }) => name);
   const twice = new Set(problems.flatMap((one) => (one.code === 'duplicate' ? one.of[1] : [])));
-  const found = inventory.routers.map((entry) => {
-    const same = entry.udn === '' ? [] : (byUdn.get(entry.udn) ?? []);
-    return { entry, isByUdn: same.length > 0, candidates: same.length > 0 ? same : (byName.get(entry.name) ?? []) };
-  });
+  const find = ({
+    udn,
+    name,
+  }: Pick<RefusedEntry, 'udn' | 'name'>): { isByUdn: boolean; candidates: RouterProfile[] } => {
+    const same = udn === '' ? [] : (byUdn.get(udn) ?? []);
+    return { isByUdn: same.length > 0, candidates: same.length > 0 ? same : (byName.get(name) ?? []) };
+  };
+  const found = inventory.routers.map((entry) => ({ entry, ...find(entry) }));
   // A router that one entry names by its device is not another entry's by its name.
   const named = new Set(found.flatMap(({ isByUdn, candidates }) => (isByUdn ? candidates : [])));
   const claims = new Map<RouterProfile, number>();
   for (const { candidates } of found) for (const one of candidates) claims.set(one, (claims.get(one) ?? 0) + 1);
-  const used = new Set<unknown>(inventory.routers.map(({ index }) => index));
-  const wrong = problems.flatMap(({ path: [list, index] }) =>
-    list === 'routers' && typeof index === 'number' && !used.has(index) ? [index] : [],
-  );
-  const invalid = [...new Set(wrong)];
+  const invalid = refused.map((entry) => {
+    const [profile, ...others] = find(entry).candidates;
+    return { ...entry, profile: others.length > 0 || (profile && claims.has(profile)) ? undefined : profile };
+  });
   const compared = found.map(({ entry, isByUdn, candidates }): ComparedRouter => {
     const [profile, ...others] = candidates;
     const nothing = { entry, profile: undefined, state: undefined, differences: [] };

@@ -70,6 +70,14 @@ export interface ReadInventory {
   /** What is good. */
   readonly inventory: Inventory;
   readonly problems: readonly InventoryProblem[];
+  /** Entries of routers of which nothing is used, as far as they say which router is meant. */
+  readonly refused: readonly RefusedEntry[];
+}
+
+export interface RefusedEntry {
+  readonly name: string;
+  readonly udn: string;
+  readonly index: number;
 }
 
 /** What to write with the list. */
@@ -160,7 +168,7 @@ export function readInventory(file: Uint8Array | string, taken: readonly string[
 
 /** A file of which nothing can be used. */
 function nothing(problem: ProblemKind, path: JsonPath = []): ReadInventory {
-  return { inventory: { groups: [], routers: [] }, problems: [{ ...problem, path }] };
+  return { inventory: { groups: [], routers: [] }, problems: [{ ...problem, path }], refused: [] };
 }
 
 /** Nothing of a file is used that is not asked for by name here: no other key has any effect. */
@@ -186,7 +194,7 @@ class Reader {
       this.problems.every(
         ({ path: [list, entry] }) => entry !== undefined && (list === 'routers' || list === 'groups'),
       );
-    if (!isGood) return { inventory: { groups: [], routers: [] }, problems: this.problems };
+    if (!isGood) return { inventory: { groups: [], routers: [] }, problems: this.problems, refused: [] };
     const groups = (file.groups ?? []).flatMap((name, index) => {
       const path = ['groups', index];
       return !this.isBad(path) && this.isDistinct(name, path) && this.isNew(`group ${name}`, path) ? [name] : [];
@@ -196,7 +204,9 @@ class Reader {
       return this.isBad(path) ? [] : (this.router(router, path, file.defaults) ?? []);
     });
     const named = routers.flatMap(({ group }) => group ?? []);
-    return { inventory: { groups: [...new Set([...groups, ...named])], routers }, problems: this.problems };
+    const used = new Set(routers.map(({ index }) => index));
+    const refused = file.routers.flatMap((entry, index) => (used.has(index) ? [] : [{ ...naming(entry), index }]));
+    return { inventory: { groups: [...new Set([...groups, ...named])], routers }, problems: this.problems, refused };
   }
 
   /** An entry, if everything in it is good. */
@@ -263,6 +273,13 @@ class Reader {
 
 function keyOf(path: JsonPath): string {
   return JSON.stringify(path);
+}
+
+/** What an entry says of itself that may be of any form. */
+function naming(entry: unknown): Pick<RefusedEntry, 'name' | 'udn'> {
+  const { name, udn }: { name?: unknown; udn?: unknown } = typeof entry === 'object' && entry !== null ? entry : {};
+  const [own, device] = [name, udn].map((value) => (typeof value === 'string' ? value : ''));
+  return { name: (own ?? '').slice(0, NAME), udn: (device ?? '').slice(0, TEXT) };
 }
 
 function settings(file: FileSettings): Wanted {

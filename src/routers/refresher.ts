@@ -1,6 +1,8 @@
 import { type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
 import { errorText } from '../common/errorText';
-import { type BoxState, valueOf } from '../box/boxState';
+import { type BoxState, isRead, valueOf } from '../box/boxState';
+import { isFamilyBeingUpdated } from '../box/ddns';
+import { FAMILIES } from '../box/ipAddress';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
 import type { Failure, BoxStateStore } from '../storage/boxStateStore';
@@ -15,6 +17,12 @@ import type { Routers } from './routers';
 /** A view that is hidden and shown again within this time is not read anew; in milliseconds. */
 const JUST_BEFORE = 30_000;
 
+/**
+ * When a router whose name is being updated is read again, after its last read; in milliseconds. The box looks after
+ * four minutes whether the name has followed.
+ */
+const AGAIN: readonly number[] = [15_000, 30_000, 60_000, 120_000, 240_000];
+
 /** Reads routers: when asked to, and at an interval while the view is visible. */
 export class Refresher implements Disposable {
   private readonly limiter = new Limiter(BOXES_AT_A_TIME);
@@ -26,6 +34,8 @@ export class Refresher implements Disposable {
   /** When each was read last, well or not. */
   private readonly lastRead = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
+  /** Routers whose name is being updated, and how often they were read again for that. */
+  private readonly updating = new Map<string, { readonly times: number; readonly timer: NodeJS.Timeout | undefined }>();
   private watching = false;
   private disposed = false;
 
@@ -37,6 +47,7 @@ export class Refresher implements Disposable {
     private readonly interval: Pick<Setting<number>, 'value' | 'onDidChange'>,
     private readonly log: LogOutputChannel,
     private readonly events: RecentEvents,
+    private readonly again = AGAIN,
   ) {
     interval.onDidChange(() => this.watch(this.watching));
   }
@@ -102,6 +113,7 @@ export class Refresher implements Disposable {
 
   dispose(): void {
     this.disposed = true;
+    for (const { timer } of this.updating.values()) clearTimeout(timer);
     this.watch(false);
     this.cancel();
     this.started.dispose();
@@ -153,11 +165,30 @@ export class Refresher implements Disposable {
     // It may have been removed while it was read.
     if (this.routers.get(id) === undefined) return;
     await this.followPort(profile, this.boxStates.get(id).boxState, state);
+    this.readAgainSoon(id, state);
     await this.boxStates.succeed(id, state).catch((error: unknown) => {
       // It was read and is shown; only the next window does not find it.
       this.log.error(`${name}: ${errorText(error)}`);
       this.events.note(`not kept: ${harmlessError(error)}`, id);
     });
+  }
+
+  /** A name that is being updated is current in a moment: the row says so by itself, while it can be seen. */
+  private readAgainSoon(id: string, { ddns }: BoxState): void {
+    const { times = 0, timer } = this.updating.get(id) ?? {};
+    clearTimeout(timer);
+    const isUpdating = isRead(ddns) && ddns.enabled && FAMILIES.some((family) => isFamilyBeingUpdated(ddns, family));
+    if (!isUpdating) {
+      this.updating.delete(id);
+      return;
+    }
+    const wait = this.again[times];
+    const next = (): void => {
+      if (this.timer === undefined) return;
+      this.updating.set(id, { times: times + 1, timer: undefined });
+      void this.refresh([id]);
+    };
+    this.updating.set(id, { times, timer: wait === undefined ? undefined : setTimeout(next, wait) });
   }
 
   /** Keeps an internet route on the port of remote access when that port changes. */

@@ -10,7 +10,6 @@ import type { WorldStore } from '../storage/worldStore';
 import type { BoxStateStore } from '../storage/boxStateStore';
 import { routerLevel } from './nodes/router';
 
-/** What the view draws from. */
 export interface Sources {
   readonly routers: Routers;
   readonly groups: Groups;
@@ -31,7 +30,6 @@ export interface Arrangement {
   readonly needAttention: number;
   /** What there is to see; all but `some` have a welcome view each. */
   readonly content: 'none' | 'some' | 'unreadable' | 'unmatched';
-  /** The last read of every router failed. */
   readonly allFailed: boolean;
 }
 

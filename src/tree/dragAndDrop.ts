@@ -10,10 +10,7 @@ const MIME = `application/vnd.code.tree.${VIEW_ID.toLowerCase()}`;
 
 type Dragged = Pick<Sources, 'routers' | 'groups' | 'filterAndSort'>;
 
-/**
- * Dragging in the view. What is dropped on a router takes its place; on a group routers go into it; below all rows
- * they go out of any. A group takes the place of another.
- */
+/** Dragging in the view: onto a router to take its place, onto a group into it, below all rows out of any. */
 export class RoutersDragAndDrop implements TreeDragAndDropController<TreeElement> {
   readonly dragMimeTypes: readonly string[] = [];
   readonly dropMimeTypes = [MIME];

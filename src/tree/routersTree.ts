@@ -18,7 +18,6 @@ import { groupNode } from './nodes/group';
 import { routerNode } from './nodes/router';
 import type { TreeNode } from './treeNode';
 
-/** A group in the view. */
 export interface GroupElement {
   readonly groupId: string;
 }
@@ -93,12 +92,10 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     return group === undefined ? undefined : this.group(group.id);
   }
 
-  /** The element of a router, always the same one. */
   root(routerId: string): TreeElement {
     return this.element(routerId, { routerId });
   }
 
-  /** Whether a router is among what is shown. */
   shows(routerId: string): boolean {
     // What is drawn may be a frame behind.
     const { groups, routers, content } = arrange(this.sources);
@@ -114,7 +111,6 @@ export class RoutersTree implements TreeDataProvider<TreeElement>, Disposable {
     return isRouter && this.arrangement.total <= FEW && this.sources.groups.of(element.routerId) === undefined;
   }
 
-  /** Draws everything anew. */
   redraw(): void {
     this.arranged = undefined;
     this.nodes.clear();

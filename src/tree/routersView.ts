@@ -71,7 +71,6 @@ export class RoutersView implements Disposable {
     return this.view.selection;
   }
 
-  /** Brings the view to the front. */
   async show(): Promise<void> {
     await commands.executeCommand(`${VIEW_ID}.focus`);
   }

@@ -1,9 +1,7 @@
 import type { CommandId } from '../common/commandIds';
 import type { Level } from '../common/level';
 
-/**
- * A row, as data. Made from a BoxState by the pure functions in nodes/, shown by the provider.
- */
+/** A row, as data: made from a BoxState by the pure functions in nodes/, shown by RoutersTree. */
 export interface TreeNode {
   /** Unique (below a router, for the rows there) and the same at every refresh, so that what is open stays open. */
   readonly id: string;
@@ -22,7 +20,6 @@ export interface TreeNode {
   readonly value?: string | undefined;
   /** It only offers something to do, and is no part of a report. */
   readonly isAction?: boolean;
-  /** What a click does. */
   readonly command?: CommandId;
   /** As it was when the router could last be read: shown dim. */
   readonly stale?: boolean;
@@ -58,7 +55,6 @@ export type Tag =
   | 'providerUpdatesOff'
   | 'internetRoute';
 
-/** The tag of a switch that commands can turn. */
 export function switchTag(
   name: 'remoteAccess' | 'ddns' | 'letsEncrypt' | 'providerUpdates',
   on: boolean,
@@ -66,7 +62,6 @@ export function switchTag(
   return `${name}${on ? 'On' : 'Off'}`;
 }
 
-/** A row with a value that can be copied. */
 export function valueNode(id: string, label: string, value: string, more: Partial<TreeNode> = {}): TreeNode {
   return { id, label, description: value, value, tags: ['copyable'], ...more };
 }

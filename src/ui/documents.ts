@@ -2,10 +2,7 @@ import { type Disposable, EventEmitter, Uri, commands, l10n, window, workspace }
 
 const SCHEME = 'fritzbox-remote-access';
 
-/**
- * Read-only texts made by the extension: lists and both sides of a comparison. They live as long as they are
- * open, and hold no secrets.
- */
+/** Read-only texts of this extension, without secrets, which live as long as they are open. */
 export class Documents implements Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changed = new EventEmitter<Uri>();
@@ -31,7 +28,6 @@ export class Documents implements Disposable {
     await window.showTextDocument(document, { preview: true });
   }
 
-  /** Opens two texts side by side. */
   async compare(title: string, before: string, after: string): Promise<void> {
     const [left, right] = [this.put(`${title}/before.txt`, before), this.put(`${title}/after.txt`, after)];
     await commands.executeCommand('vscode.diff', left, right, title, { preview: true });

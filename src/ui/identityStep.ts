@@ -6,7 +6,6 @@ import { type BoxIdentity, readIdentity, type Trust } from '../tr064/identity';
 import type { Heading, PickItem, PickOptions, Step } from './steps';
 import { dateWords } from './words/dates';
 
-/** The endpoint whose identity is read, and what was accepted for it before. */
 export interface IdentityQuestion {
   readonly endpoint: Endpoint;
   readonly before?: Trust | undefined;
@@ -17,7 +16,7 @@ export interface IdentityQuestion {
 /** Where to go on: with an identity the person accepts, or with one that is as it was. */
 export interface IdentityAnswers {
   readonly accepted: (identity: BoxIdentity) => Step;
-  readonly unchanged?: (identity: BoxIdentity) => Step;
+  readonly unchanged?: (identity: BoxIdentity) => Step | Promise<undefined>;
 }
 
 /**
@@ -69,7 +68,6 @@ function change(identity: BoxIdentity, before: Trust): PickOptions<boolean> {
   };
 }
 
-/** The identity as rows to read. */
 function identityRows(identity: BoxIdentity, before?: Trust): (PickItem<boolean> | Heading)[] {
   const { fingerprint, key, names, subject, validFrom, validTo, selfSigned, issuer, sha256, sha1 } = identity;
   const rows: [string, string][] = [

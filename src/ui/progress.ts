@@ -16,13 +16,9 @@ const TICK = 5_000;
 /** What is done within this time shows no notification, which would stay longer than the task; in milliseconds. */
 const SHOW_AFTER = 700;
 
-/**
- * The same for what is read before the person is asked something: VS Code keeps a notification for 0.8 s, in which it
- * would lie behind the question. Until then the status bar says it.
- */
+/** The same before a question, behind which VS Code would still show the notification for 0.8 s. */
 export const SHOW_BEFORE_QUESTION_AFTER = 2_500;
 
-/** Tasks that are running. */
 const tasks = new Set<AbortController>();
 
 /** Cancels all running tasks: VS Code is closing. */

@@ -1,16 +1,15 @@
 import { type WebviewPanel, ViewColumn, commands, env, window } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
-import { FIXES } from './fixes';
+import { FIXES } from '../diagnosis/finding';
 
 /** The commands that links in a report may run. None changes a FRITZ!Box without asking. */
 export const LINKED = [
-  ...Object.values(FIXES),
+  ...FIXES.map((fix) => COMMANDS[fix]),
   ...[COMMANDS.checkRemoteAccess, COMMANDS.checkAllRouters, COMMANDS.undoLastChange, COMMANDS.showChanges],
   ...[COMMANDS.applyInventory, COMMANDS.takeFromBox, COMMANDS.importInventory],
   ...[COMMANDS.keepComparing, COMMANDS.stopComparing],
 ];
 
-/** The reports that are open, by title. */
 const open = new Map<string, WebviewPanel>();
 
 /**

@@ -12,7 +12,7 @@ import { type AppSetupConfig, getConfig } from '../tr064/services/appSetup';
 import { getInfo as deviceInfo } from '../tr064/services/deviceInfo';
 import { type BoxUser, getAnonymousLogin, getUserList } from '../tr064/services/lanConfigSecurity';
 import { getInfo } from '../tr064/services/remoteAccess';
-import type { Step } from './steps';
+import type { Heading, PickItem, Step } from './steps';
 import { rightsWords } from './words/rights';
 
 export interface SignInTarget {
@@ -22,14 +22,11 @@ export interface SignInTarget {
   readonly user?: string | undefined;
   /** A login for the same box that may be tried before one is asked for. */
   readonly kept?: Credentials | undefined;
-  /**
-   * Checks the description of the box once it is read, in the home network before the password is asked for. An error
-   * that it throws is shown.
-   */
+  /** Checks the box once it is described, in the home network before the password; its error is shown. */
   readonly check?: ((box: BoxDescription) => void) | undefined;
 }
 
-type SignedInStep = (result: SignedIn) => Step;
+type SignedInStep = (result: SignedIn) => Step | undefined;
 
 export interface SignedIn {
   readonly credentials: Credentials;
@@ -56,10 +53,10 @@ export function signInSteps(target: SignInTarget, signedIn: SignedInStep): Step 
       check?.(await client.describe({ signal }));
       return readUsers(client, signal);
     });
-    const only = automaticUser(users);
-    if (only !== undefined) return passwordStep(client, only, signedIn);
-    return users === 'any-name' || users.length === 0
-      ? typeUserStep(client, user ?? '', signedIn)
+    const [first, ...others] = users;
+    if (first === undefined) return typeUserStep(client, user ?? '', signedIn);
+    return others.length === 0 && isAutomaticUser(first.name)
+      ? passwordStep(client, first.name, signedIn)
       : pickUserStep(client, users, signedIn);
   };
 }
@@ -97,14 +94,14 @@ function outsideStep(client: Tr064Client, { kept, user = '', check }: SignInTarg
 /** Accepted by every box that asks for a password only (FRITZ!OS before 7.24). */
 const CONVENTIONAL_USER = 'dslf-config';
 
-async function readUsers(client: Tr064Client, signal: AbortSignal): Promise<readonly BoxUser[] | 'any-name'> {
+async function readUsers(client: Tr064Client, signal: AbortSignal): Promise<readonly BoxUser[]> {
   const users = await unlessUnread(getUserList(client, { signal }), []);
   if (users.length > 0) return [...users].sort((a, b) => Number(b.lastUser) - Number(a.lastUser));
   const { anyName } = await unlessUnread(
     getAnonymousLogin(client, { signal }).then((anyName) => ({ anyName })),
     { anyName: false },
   );
-  return anyName ? 'any-name' : [];
+  return anyName ? [{ name: CONVENTIONAL_USER, lastUser: true }] : [];
 }
 
 /** Old boxes lack some of these actions, and an owner may have closed them: then the name is typed. */
@@ -121,12 +118,6 @@ async function unlessUnread<T extends object>(reading: Promise<T>, otherwise: T)
 /** True for users that people have never seen: a box that knows only a password has `fritz` and four digits. */
 export function isAutomaticUser(name: string): boolean {
   return name === CONVENTIONAL_USER || /^fritz\d{4}$/.test(name);
-}
-
-function automaticUser(users: readonly BoxUser[] | 'any-name'): string | undefined {
-  if (users === 'any-name') return CONVENTIONAL_USER;
-  const [first, ...others] = users;
-  return first !== undefined && others.length === 0 && isAutomaticUser(first.name) ? first.name : undefined;
 }
 
 const ANOTHER_USER = Symbol('another user');
@@ -191,35 +182,37 @@ async function logIn(client: Tr064Client, login: Credentials, signal: AbortSigna
   return { credentials: client.credentials, rights, isProven, description: await client.describe({ signal }) };
 }
 
-function afterLogin(result: SignedIn, signedIn: SignedInStep): Step {
+function afterLogin(result: SignedIn, signedIn: SignedInStep): Step | undefined {
   const { rights, isProven } = result;
-  if (!isProven) return unprovenStep(() => signedIn(result));
+  const next = (): Step | undefined => signedIn(result);
+  if (!isProven) {
+    const problem = l10n.t('The FRITZ!Box answered nothing that needs a login, so the password could not be checked.');
+    return goOnStep(problem, l10n.t('Use it all the same'), [], next);
+  }
   return !isRead(rights) || rights.configRight === 'RW'
-    ? signedIn(result)
-    : limitedRightsStep(rights, () => signedIn(result));
+    ? next()
+    : goOnStep(
+        l10n.t('This user may not do everything. Go back, or go on with less.'),
+        l10n.t('Go on with this user'),
+        [
+          { heading: l10n.t('What this user may do') },
+          ...rightsWords(rights).map(({ allowed, words }) => ({ label: words, icon: allowed ? 'check' : 'x' })),
+        ],
+        next,
+      );
 }
 
-/** Has the person decide about a login that the box may not have looked at. */
-function unprovenStep(next: () => Step): Step {
+/** Has the person decide, before anything is saved, about a login with which something is wrong. */
+function goOnStep(
+  problem: string,
+  goOn: string,
+  rows: readonly (PickItem<true> | Heading)[],
+  next: () => Step | undefined,
+): Step {
   return async (input) => {
     await input.pick<true>({
-      placeholder: l10n.t('The FRITZ!Box answered nothing that needs a login, so the password could not be checked.'),
-      items: [{ label: l10n.t('Use it all the same'), icon: 'arrow-right', value: true }],
-    });
-    return next();
-  };
-}
-
-/** Says what this user may not do before anything is saved. */
-function limitedRightsStep(rights: AppSetupConfig, next: () => Step): Step {
-  return async (input) => {
-    await input.pick<true>({
-      placeholder: l10n.t('This user may not do everything. Go back, or go on with less.'),
-      items: [
-        { label: l10n.t('Go on with this user'), icon: 'arrow-right', value: true },
-        { heading: l10n.t('What this user may do') },
-        ...rightsWords(rights).map(({ allowed, words }) => ({ label: words, icon: allowed ? 'check' : 'x' })),
-      ],
+      placeholder: problem,
+      items: [{ label: goOn, icon: 'arrow-right', value: true }, ...rows],
     });
     return next();
   };

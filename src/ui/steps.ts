@@ -1,6 +1,7 @@
 import {
   type Disposable,
   type InputBox,
+  InputBoxValidationSeverity,
   type QuickInput,
   QuickInputButtons,
   type QuickPick,
@@ -13,12 +14,8 @@ import { inertText, plainLines, plainText } from '../common/plainText';
 import { showError } from './notifications';
 import { toHumanError } from './words/errors';
 
-/**
- * Multi-step input: each step shows one quick pick or input box and says what comes next. Back goes to the step
- * before, with what was entered there; Escape ends it all.
- */
+/** Multi-step input: each step says what comes next. Back goes to the one before, Escape ends it all. */
 
-/** Inputs that are open. */
 const open = new Set<QuickInput>();
 
 /** Closes all inputs, as Escape does: VS Code is closing. */
@@ -66,6 +63,19 @@ export async function runSteps(title: string, first: Step): Promise<boolean> {
   }
 }
 
+/** Runs steps of which one is done with what was asked for; `undefined` when the person gave up. */
+export async function askFor<T>(
+  title: string,
+  first: (done: (answer: T) => undefined) => Step,
+): Promise<T | undefined> {
+  let answer: T | undefined;
+  const step = first((given) => {
+    answer = given;
+  });
+  await runSteps(title, step);
+  return answer;
+}
+
 /** A row to pick. Its texts may come from a device: only `icon` becomes one. */
 export interface PickItem<T> {
   readonly label: string;
@@ -80,7 +90,6 @@ export interface PickItem<T> {
   readonly button?: { readonly icon: string; readonly tooltip: string };
 }
 
-/** A heading above the rows that follow. */
 export interface Heading {
   readonly heading: string;
 }
@@ -114,11 +123,12 @@ export interface TextOptions {
   readonly password?: boolean;
   /** A sentence while the text is no good, checked at every key. */
   readonly validate?: (text: string) => string | undefined;
+  /** A warning that keeps nobody from accepting the text. */
+  readonly advise?: (text: string) => string | undefined;
   /** Tried when the person accepts; what it throws is shown below the text, which stays for another try. */
   readonly accept?: (text: string, signal: AbortSignal) => Promise<void>;
 }
 
-/** What a step asks with. */
 export class StepInput {
   /** Whether this step has asked anything. */
   shown = false;
@@ -130,7 +140,6 @@ export class StepInput {
     readonly signal: AbortSignal,
   ) {}
 
-  /** Lets the person pick one item and returns its value. */
   async pick<T>({ placeholder, items, active, more }: PickOptions<T>): Promise<T> {
     const pick = window.createQuickPick<Row<T>>();
     pick.placeholder = placeholder;
@@ -208,13 +217,11 @@ export class StepInput {
     return chosen;
   }
 
-  /** Ends it all, as Escape does. */
   cancel(): never {
     throw new Left('cancelled');
   }
 
-  /** Lets the person enter a line of text. */
-  async text({ prompt, placeholder, value, password, validate, accept }: TextOptions): Promise<string> {
+  async text({ prompt, placeholder, value, password, validate, advise, accept }: TextOptions): Promise<string> {
     const box = window.createInputBox();
     box.prompt = inertText(prompt);
     box.placeholder = placeholder;
@@ -222,7 +229,10 @@ export class StepInput {
     box.password = password ?? false;
     // An empty field is no mistake yet.
     const check = (text: string): void => {
-      box.validationMessage = text === '' ? undefined : validate?.(text);
+      const advice = advise?.(text);
+      const warning =
+        advice === undefined ? undefined : { message: advice, severity: InputBoxValidationSeverity.Warning };
+      box.validationMessage = text === '' ? undefined : (validate?.(text) ?? warning);
     };
     check(box.value);
     const typing = box.onDidChangeValue(check);

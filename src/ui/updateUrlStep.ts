@@ -20,10 +20,7 @@ export interface UrlQuestion {
 
 type Row = PickItem<Composed> | Heading;
 
-/**
- * Lets the person write the update URL, with what the box will make of it and what is wrong with it below, and the
- * placeholders to go on with. A new password that the URL would break on can be escaped then.
- */
+/** Lets the person write the update URL; a new password that it would break on can be escaped. */
 export function updateUrlStep(
   question: UrlQuestion,
   chosen: (url: string, password: string | undefined) => Step,

@@ -38,6 +38,11 @@ export function text(values: Values, name: ValueName): string {
   return String(values[name] ?? '');
 }
 
+/** True of dynamic DNS without an account: there is nothing to say of it but that it is off. */
+export function isNeverSetUp({ enabled, domain, username }: Values): boolean {
+  return enabled === false && domain === '' && username === '';
+}
+
 export function isOn(values: Values): boolean {
   return values.enabled === true;
 }

@@ -3,7 +3,7 @@ import { ddnsMode } from '../box/ddns';
 import { checkUpdateUrl, type UrlFinding } from '../box/updateUrl/checks';
 import { maskTypedUrl, userNameIsKey } from '../box/updateUrl/mask';
 import { MASK } from '../common/redaction';
-import { maskedValues, type SettingKind, text, type ValueName, type Values } from './values';
+import { isNeverSetUp, maskedValues, type SettingKind, text, type ValueName, type Values } from './values';
 
 /** Settings that a person can want of a box, in the order they are named in. */
 export const WANTED_KINDS = [
@@ -111,8 +111,7 @@ export function settingsOf(state: BoxState): Wanted {
       const values = boxValues(state, kind);
       if (isUnknown(values)) return [];
       const { updateUrl, ...others } = values;
-      // Where dynamic DNS was never set up there is nothing to say but that it is off.
-      if (kind === 'ddns' && others.enabled === false && others.domain === '') return [[kind, { enabled: false }]];
+      if (kind === 'ddns' && isNeverSetUp(others)) return [[kind, { enabled: false }]];
       const told = Object.entries(others).filter(([name, value]) => name === 'enabled' || value !== '');
       const url = isUrlOfBox(state, others) || typeof updateUrl !== 'string' || updateUrl === '' ? {} : { updateUrl };
       return [[kind, { ...Object.fromEntries(told), ...url }]];

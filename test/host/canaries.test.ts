@@ -144,7 +144,7 @@ suite('canaries', function () {
     const verb = { title: 'Test', apply: 'Do It', kind };
     try {
       const target = await prepare(parts, profile, SETTINGS[kind], new AbortController().signal);
-      note('proposals', propose(verb)({ ...target, plan }));
+      note('proposals', propose({ ...target, plan }, verb.kind));
     } catch (error) {
       noteError(error);
     }

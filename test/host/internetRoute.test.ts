@@ -11,7 +11,7 @@ import type { Plan } from '../../src/commands/change/verb';
 import { closeExposure } from '../../src/commands/exposure/closeExposure';
 import { keepRoute, removeInternetRoute } from '../../src/commands/internetRoute';
 import type { Parts } from '../../src/commands/parts';
-import { checkIsSameBox } from '../../src/commands/sameBox';
+import { checkIsSameBox } from '../../src/commands/signIn';
 import { COMMANDS } from '../../src/common/commandIds';
 import { internetRoute } from '../../src/diagnosis/internetAddress';
 import { endpointOf } from '../../src/routers/endpoints';

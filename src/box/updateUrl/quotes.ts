@@ -13,7 +13,7 @@ export function withoutQuotes(finding: UrlFinding): UrlFinding {
   if ('scheme' in finding) return { ...finding, scheme: LEFT_OUT };
   if (!('placeholder' in finding) || isPlaceholder(finding.placeholder.toLowerCase())) return finding;
   // Those that may quote a known placeholder only never come here.
-  return 'suggestion' in finding && finding.code !== 'placeholder-case'
-    ? { ...finding, placeholder: LEFT_OUT }
-    : finding;
+  if (!('suggestion' in finding) || finding.code === 'placeholder-case') return finding;
+  const [begin, end] = [finding.placeholder.startsWith('<') ? '<' : '', finding.placeholder.endsWith('>') ? '>' : ''];
+  return { ...finding, placeholder: `${begin}${LEFT_OUT}${end}` };
 }

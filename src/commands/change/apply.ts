@@ -18,7 +18,6 @@ import { offersAfter } from './offers';
 import { effectOnOwnRoute, newPortOfOwnRoute } from './ownRoute';
 import type { Planned, Verb } from './verb';
 
-/** What making a change takes. */
 export type WriteParts = Parts<
   'clients' | 'credentials' | 'ddnsPasswords' | 'events' | 'history' | 'identities' | 'log' | 'routers' | 'worlds'
 >;
@@ -183,6 +182,7 @@ async function passOnLogin(
 export function resultOf({ profile, before, plan }: Planned, { kind, isUndo }: Verb, outcome: Outcome): Said {
   const values = { now: maskedValues(nowOf(outcome) ?? {}), wanted: maskedValues({ ...before, ...plan.wanted }) };
   return {
+    kind,
     said: outcomeWords(kind, outcome, values),
     ok: isWell(outcome),
     givenUp: outcome.kind === 'cancelled',
@@ -196,7 +196,6 @@ export function readOrSent(outcome: Outcome, sent: Values): Values {
   return Object.keys(now).length > 0 ? now : sent;
 }
 
-/** What the box has; `undefined` where it cannot be read. */
 export function nowOf(outcome: Outcome): Values | undefined {
   return 'now' in outcome ? outcome.now : undefined;
 }

@@ -6,14 +6,16 @@ import { harmlessError } from '../../routers/recentEvents';
 import { Tr064Error } from '../../tr064/errors';
 import { Limiter } from '../../tr064/limiter';
 import { toHumanError } from '../../ui/words/errors';
+import type { SettingKind } from '../../wanted/values';
 import type { Parts } from '../parts';
 
-/** What came of one router. */
 export interface Said {
   readonly said: string;
   readonly ok: boolean;
   /** The person gave it up: not done, and nothing to worry about. */
   readonly givenUp?: boolean;
+  /** Of a change that may have been made. */
+  readonly kind?: SettingKind;
   /** What to offer instead of the status: it is in the list of changes. */
   readonly offers?: readonly Offer[] | undefined;
 }
@@ -29,10 +31,7 @@ interface OfRouter {
 /** Boxes spoken to at the same time: as many as there are notifications on screen. */
 const AT_A_TIME = 3;
 
-/**
- * Work on one router, whose failure is thrown, or on several, where a failure is one of the results. Cancelling
- * one ends them all.
- */
+/** Work on one router, whose failure is thrown, or on several, where it is a result. Cancelling one ends all. */
 export class Batch {
   readonly results: Result[] = [];
   private readonly limiter = new Limiter(AT_A_TIME);

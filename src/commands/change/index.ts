@@ -10,7 +10,7 @@ import { confirmStep, type Proposal, type Wording } from '../../ui/confirmStep';
 import { offerCommands } from '../../ui/notifications';
 import { SHOW_BEFORE_QUESTION_AFTER, withProgress } from '../../ui/progress';
 import { showReport } from '../../ui/reportPages';
-import { runSteps } from '../../ui/steps';
+import { askFor } from '../../ui/steps';
 import { settingWords } from '../../ui/words/changes';
 import { unchangedWords } from '../../ui/words/outcomes';
 import { titleFor } from '../../ui/words/routers';
@@ -22,10 +22,8 @@ import { effectOnOwnRoute, ownRouteWarning } from './ownRoute';
 import { prepare } from './prepare';
 import type { Plan, Planned, Target, Verb } from './verb';
 
-/** What asking for a change and making it takes. */
 export type ChangeParts = WriteParts & Parts<'boxStates' | 'documents' | 'refresher'>;
 
-/** Makes one change on one router or several. */
 export async function change(parts: ChangeParts, profiles: readonly RouterProfile[], verb: Verb): Promise<void> {
   await changeAll(
     parts,
@@ -166,31 +164,27 @@ async function isAgreed(
   wording: Wording,
 ): Promise<boolean> {
   if (planned.every(({ plan }) => plan.agreed === true)) return true;
-  let agreed = false;
-  const proposals = planned.map((one) => propose(one.verb)(one));
-  const step = confirmStep(proposals, wording, documents, () => {
-    agreed = true;
-  });
-  await runSteps(titleFor(wording.title, routersOf(planned)), step);
-  return agreed;
+  const proposals = planned.map((one) => propose(one, one.verb.kind));
+  const agreed = await askFor<true>(titleFor(wording.title, routersOf(planned)), (done) =>
+    confirmStep(proposals, wording, documents, () => done(true)),
+  );
+  return agreed === true;
 }
 
 /** A change as it is shown: without secrets. */
-export function propose({ kind }: Pick<Verb, 'kind'>): (planned: Planned) => Proposal {
-  return (planned) => {
-    const { profile, before, plan } = planned;
-    const { wanted, leftToBox = [], password, notes = [], cutsOff } = plan;
-    const warnings = [cutsOff, ownRouteWarning(planned, kind)].filter((warning) => warning !== undefined);
-    return {
-      router: profile.name,
-      kind,
-      before: maskedValues(before),
-      after: without(maskedValues({ ...before, ...wanted }), leftToBox),
-      changing: differing(before, wanted).filter((name) => !leftToBox.includes(name)),
-      password: password?.change,
-      notes,
-      cutsOff: warnings.length === 0 ? undefined : warnings.join(' '),
-    };
+export function propose(planned: Planned, kind: Verb['kind']): Proposal {
+  const { profile, before, plan } = planned;
+  const { wanted, leftToBox = [], password, notes = [], cutsOff } = plan;
+  const warnings = [cutsOff, ownRouteWarning(planned, kind)].filter((warning) => warning !== undefined);
+  return {
+    router: profile.name,
+    kind,
+    before: maskedValues(before),
+    after: without(maskedValues({ ...before, ...wanted }), leftToBox),
+    changing: differing(before, wanted).filter((name) => !leftToBox.includes(name)),
+    password: password?.change,
+    notes,
+    cutsOff: warnings.length === 0 ? undefined : warnings.join(' '),
   };
 }
 
@@ -221,30 +215,26 @@ async function tell({ title }: Wording, results: readonly Result[]): Promise<voi
   offerCommands(
     level,
     failed === 0
-      ? l10n.t('{0}: done on {1} routers.', title, routers)
-      : l10n.t('{0}: {1} done, {2} not. See the report.', title, done, failed),
+      ? l10n.t('Done on {0} routers: {1}.', routers, title)
+      : l10n.t('{0} done, {1} not, see the report: {2}.', done, failed, title),
     [],
   );
 }
 
 /** What came of each router, what was not done first, with what each change offers. */
 function resultsReport(title: string, results: readonly Result[]): string {
-  const section = (heading: string, some: readonly Result[]): string[] => {
-    const lines = some.map(({ profile, said, offers = [] }) => [
+  const section = (heading: string, wanted: boolean): string[] => {
+    const some = results.filter(({ ok }) => ok === wanted);
+    const lines = some.map(({ profile, said, kind, offers = [] }) => [
       text(`${profile.name}: ${said}`),
-      ...offers.map(({ label, command, argument }) => commandLink(label, command, String(argument))),
+      ...offers.map(({ label, command, argument }) =>
+        // Several changes may have been made together: this one is meant.
+        command === COMMANDS.undoLastChange && kind !== undefined
+          ? commandLink(`${label}: ${settingWords(kind)}`, command, String(argument), kind)
+          : commandLink(label, command, String(argument)),
+      ),
     ]);
     return some.length === 0 ? [] : [`## ${text(heading)}`, list(lines.map((line) => line.join(' · ')))];
   };
-  return [
-    `# ${text(title)}`,
-    ...section(
-      l10n.t('Not done'),
-      results.filter(({ ok }) => !ok),
-    ),
-    ...section(
-      l10n.t('Done'),
-      results.filter(({ ok }) => ok),
-    ),
-  ].join('\n\n');
+  return [`# ${text(title)}`, ...section(l10n.t('Not done'), false), ...section(l10n.t('Done'), true)].join('\n\n');
 }

@@ -3,10 +3,7 @@ import { errorText } from '../../common/errorText';
 import { CHANGE_TAKES } from '../../changes/changeHistory';
 import type { SettleParts } from './settleInterrupted';
 
-/**
- * Changes whose window was closed, or crashed, before anybody saw the end of them: finds out what became of them, once
- * it is certain that no other window is at it.
- */
+/** Finds out what became of changes whose window was closed, once no other window can be at them. */
 export class Interruptions implements Disposable {
   private readonly timers = new Set<NodeJS.Timeout>();
 
@@ -18,7 +15,6 @@ export class Interruptions implements Disposable {
     });
   }
 
-  /** Looks for some, and settles each in time. */
   async look(): Promise<void> {
     const { routers, history, identities } = this.parts;
     for (const { id } of routers.all()) {

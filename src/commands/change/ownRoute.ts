@@ -4,10 +4,7 @@ import { isOn, text } from '../../wanted/values';
 import { addressOf } from '../../routers/profile';
 import type { Planned, Verb } from './verb';
 
-/**
- * Changes that affect the route in use: through the internet, that is remote access, the
- * name that leads there, and the certificate it is known by.
- */
+/** Changes that affect the route in use: through the internet, remote access, the name and the certificate. */
 
 /** What a change does to the route in use; `cut` leaves none to ask the box by. */
 type Effect = 'cut' | 'moved' | 'renamed' | 'recertified';
@@ -37,30 +34,28 @@ export function effectOnOwnRoute({ profile, client, before, plan }: Planned, kin
 /** What the person has to know before; `undefined` where the route in use stays as it is. */
 export function ownRouteWarning(planned: Planned, kind: Verb['kind']): string | undefined {
   const { name } = planned.profile;
-  switch (effectOnOwnRoute(planned, kind)) {
-    case 'cut':
-      return l10n.t(
+  const effect = effectOnOwnRoute(planned, kind);
+  return (
+    effect &&
+    {
+      cut: l10n.t(
         'You are reaching {0} over this very access. Afterwards it can only be reached, and this undone, in its home network.',
         name,
-      );
-    case 'moved':
-      return l10n.t(
+      ),
+      moved: l10n.t(
         'You are reaching {0} by this very port. Afterwards it is reached by the new one; where that does not get through, only in its home network.',
         name,
-      );
-    case 'renamed':
-      return l10n.t(
+      ),
+      renamed: l10n.t(
         'You are reaching {0} by this very name. When it stops leading there, it can only be reached in its home network, or at another address.',
         name,
-      );
-    case 'recertified':
-      return l10n.t(
+      ),
+      recertified: l10n.t(
         'You are reaching {0} with the certificate that this replaces. Afterwards you may have to accept another identity.',
         name,
-      );
-    default:
-      return undefined;
-  }
+      ),
+    }[effect]
+  );
 }
 
 /** The port by which a router can be asked after the change, where it moves the one it is being reached by. */

@@ -13,15 +13,11 @@ import type { Parts } from '../parts';
 import { nowOf, OUTDATED_BY, readOrSent } from './apply';
 import { offersAfter } from './offers';
 
-/** What settling an interrupted change takes. */
 export type SettleParts = Parts<
   'clients' | 'ddnsPasswords' | 'history' | 'identities' | 'log' | 'refresher' | 'routers' | 'worlds'
 >;
 
-/**
- * Asks a box what became of a change that was interrupted, notes it with what undoes it, and says so. Nothing is
- * written to the box.
- */
+/** Asks a box what became of an interrupted change, notes it and says so. Nothing is written to the box. */
 export async function settleInterrupted(parts: SettleParts, id: string): Promise<void> {
   const { routers, history, identities, refresher, ddnsPasswords, log, worlds } = parts;
   const profile = routers.get(id);
@@ -62,7 +58,6 @@ export async function settleInterrupted(parts: SettleParts, id: string): Promise
   await refresher.refreshAgain([id]);
 }
 
-/** What the box has; `undefined` where it cannot be read. */
 async function readNow(
   { clients }: Parts<'clients'>,
   profile: RouterProfile,

@@ -5,7 +5,6 @@ import type { Credentials } from '../../tr064/digest';
 import type { Trust } from '../../tr064/identity';
 import type { PasswordChange } from '../../ui/words/changes';
 
-/** A router that is about to be changed, and what it has now. */
 export interface Target {
   readonly profile: RouterProfile;
   readonly client: Tr064Client;
@@ -13,7 +12,6 @@ export interface Target {
   readonly before: Values;
 }
 
-/** What is to become of it. */
 export interface Plan {
   /** The values that are to be other; those that are so already are no change. */
   readonly wanted: Values;
@@ -29,7 +27,6 @@ export interface Plan {
   readonly agreed?: boolean;
 }
 
-/** A verb that changes settings. */
 export interface Verb {
   /** Title of its inputs and its progress. */
   readonly title: string;
@@ -41,9 +38,9 @@ export interface Verb {
   /** See UndoRecord. */
   readonly together?: string | undefined;
   /** Says what is to be done, and asks for what is missing; `undefined` when the person gives up. */
-  readonly plan: (target: Target) => Promise<Plan | undefined>;
+  readonly plan: (target: Target) => Promise<Plan | undefined> | Plan | undefined;
   /** Says more than "stored" and goes on from there; for one router. */
-  readonly done?: (target: Target, now: Values) => Promise<void> | void;
+  readonly done?: ((target: Target, now: Values) => Promise<void> | void) | undefined;
 }
 
 export interface Planned extends Target {

@@ -12,10 +12,7 @@ import type { Verb } from '../change/verb';
 import type { Parts } from '../parts';
 import { tellClosed, tellMoved, tellStillOpen } from './words';
 
-/**
- * Turns off remote access whose time is over, unless it is off already or was turned on elsewhere since, and
- * says what came of it. `left-open` is for the person to see to.
- */
+/** Turns off remote access whose time is over and says what came of it; the person sees to `left-open`. */
 export async function closeExposure(
   parts: WriteParts & Parts<'exposures' | 'refresher'>,
   profile: RouterProfile,
@@ -61,7 +58,7 @@ async function close(
     title: l10n.t('Turn Off Remote Access: the time of {0} is over', name),
     apply: l10n.t('Turn Off'),
     kind: 'remoteAccess',
-    plan: () => Promise.resolve(undefined),
+    plan: () => undefined,
   };
   const { client } = target;
   const planned = { ...target, plan: { wanted: { enabled: false } } };

@@ -4,21 +4,18 @@ import { COMMANDS } from '../../common/commandIds';
 import type { RouterProfile } from '../../routers/profile';
 import { sentenceRow } from '../../ui/longText';
 import { offerCommands, showInfo } from '../../ui/notifications';
-import { runSteps } from '../../ui/steps';
+import { askFor } from '../../ui/steps';
 import { addressWords } from '../../ui/words/address';
 import { formatMoment } from '../../ui/words/dates';
 import { change, type ChangeParts } from '../change';
-import type { Plan, Target } from '../change/verb';
+import type { Target } from '../change/verb';
 import { addressFor, addressOffers } from '../links';
 import type { Parts } from '../parts';
-import { turnRemoteAccess } from '../turnRemoteAccess';
+import { remoteAccessVerb } from '../turnRemoteAccess';
 
 type Choice = Date | 'leave-on' | 'turn-off';
 
-/**
- * Turns remote access on for a time. Where it is on already, only when it is to be turned off is chosen: that is how
- * a time is extended, ended or called off, too.
- */
+/** Turns remote access on for a time; where it is on, only the time is chosen, or that it ends now or not at all. */
 export async function turnOnRemoteAccessFor(
   parts: ChangeParts & Parts<'exposures'>,
   profile: RouterProfile,
@@ -38,7 +35,9 @@ export async function turnOnRemoteAccessFor(
         if (isOn(target.before)) return setTime(parts, target, choice);
         if (!(choice instanceof Date)) return undefined;
         isNew = true;
-        return open(parts, target, choice);
+        // Kept before the write: even if this window closes meanwhile, remote access is turned off in time.
+        await keep(parts, profile, choice, {});
+        return { wanted: { enabled: true }, agreed: true };
       },
       done: async (_target, now) => {
         const exposure = exposures.get(profile.id);
@@ -49,7 +48,7 @@ export async function turnOnRemoteAccessFor(
   } finally {
     if (isNew && !mayBeWritten(parts, profile)) await exposures.delete(profile.id);
   }
-  if (turnOff) await turnRemoteAccess(parts, profile, false);
+  if (turnOff) await change(parts, [profile], remoteAccessVerb(parts, false));
 }
 
 /** False where the box refused it, or the person gave up: then there is nothing to turn off. */
@@ -66,9 +65,8 @@ function title(): string {
 async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Target): Promise<Choice | undefined> {
   const now = new Date();
   const exposure = exposures.get(profile.id);
-  let choice: Choice | undefined;
-  await runSteps(`${title()}: ${profile.name}`, async (input) => {
-    choice = await input.pick<Choice>({
+  return askFor<Choice>(`${title()}: ${profile.name}`, (done) => async (input) => {
+    const choice = await input.pick<Choice>({
       placeholder: isOn(before)
         ? exposure === undefined
           ? l10n.t('Remote access is on already. When is it to be turned off?')
@@ -104,9 +102,8 @@ async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Ta
         ),
       ],
     });
-    return undefined;
+    return done(choice);
   });
-  return choice;
 }
 
 const HOUR = 3_600_000;
@@ -137,24 +134,14 @@ async function setTime(
   }
 }
 
-/** Kept before the write: even if this window closes meanwhile, remote access is turned off in time. */
-async function open({ exposures }: Parts<'exposures'>, { profile }: Target, until: Date): Promise<Plan> {
-  await exposures.set(profile.id, { until: until.toISOString(), at: new Date().toISOString(), port: undefined });
-  return { wanted: { enabled: true }, agreed: true };
-}
-
 async function keep(
   { exposures }: Parts<'exposures'>,
   { id }: RouterProfile,
   until: Date,
   values: Values,
 ): Promise<void> {
-  const port = Number(text(values, 'port'));
-  await exposures.set(id, {
-    until: until.toISOString(),
-    at: new Date().toISOString(),
-    port: port > 0 ? port : undefined,
-  });
+  const port = Number(text(values, 'port')) || undefined;
+  await exposures.set(id, { until: until.toISOString(), at: new Date().toISOString(), port });
 }
 
 function tellOpen(parts: Parts<'boxStates' | 'exposures' | 'worlds'>, { id, name }: RouterProfile): void {

@@ -8,20 +8,13 @@ import { TOOLS, type ToolName } from '../../common/toolNames';
 import { Setting } from '../../common/vscode/setting';
 import { Tr064Error } from '../../tr064/errors';
 import { toHumanError } from '../../ui/words/errors';
-import type * as onDemand from '../onDemand';
 import type { Parts } from '../parts';
-import type { Tool, ToolParts } from './run';
-
-/** What the tools do; loaded when one is first used. */
-type Tools = typeof onDemand;
+import type { ToolParts } from './run';
 
 /** What a model hands over; it may be anything. */
 type Input = Partial<Record<'router', unknown>>;
 
-/**
- * Registers the language-model tools, which only read, and are loaded when they are first used. Editors made of VS Code
- * may know no such thing.
- */
+/** Registers the language-model tools, which only read. Editors made of VS Code may know no such thing. */
 export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposable {
   const { lm } = vscode as Partial<typeof vscode>;
   if (typeof lm?.registerTool !== 'function') return new vscode.Disposable(() => undefined);
@@ -29,7 +22,7 @@ export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposabl
 
   const register = (
     name: ToolName,
-    run: (tools: Tools) => Tool,
+    run: 'listRouters' | 'getStatus' | 'checkRouter',
     words: (router: string) => string,
   ): vscode.Disposable =>
     lm.registerTool<Input>(name, {
@@ -40,7 +33,7 @@ export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposabl
         try {
           const tools = await import('../onDemand');
           const reports = new tools.ModelReports(showAddresses.value);
-          const text = reports.answer(await run(tools)(parts, reports, nameIn(input), abort.signal));
+          const text = reports.answer(await tools[run](parts, reports, nameIn(input), abort.signal));
           return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
         } catch (error) {
           throw abort.signal.aborted ? new vscode.CancellationError() : readable(parts, name, error);
@@ -52,22 +45,12 @@ export function registerTools(parts: ToolParts & Parts<'log'>): vscode.Disposabl
 
   return vscode.Disposable.from(
     showAddresses,
-    register(
-      TOOLS.listRouters,
-      ({ listRouters }) => listRouters,
-      () => vscode.l10n.t('Listing the FRITZ!Boxes'),
+    register(TOOLS.listRouters, 'listRouters', () => vscode.l10n.t('Listing the FRITZ!Boxes')),
+    register(TOOLS.getStatus, 'getStatus', (router) =>
+      router === '' ? vscode.l10n.t('Reading the FRITZ!Box') : vscode.l10n.t('Reading the FRITZ!Box "{0}"', router),
     ),
-    register(
-      TOOLS.getStatus,
-      ({ getStatus }) => getStatus,
-      (router) =>
-        router === '' ? vscode.l10n.t('Reading the FRITZ!Box') : vscode.l10n.t('Reading the FRITZ!Box "{0}"', router),
-    ),
-    register(
-      TOOLS.check,
-      ({ checkRouter }) => checkRouter,
-      (router) =>
-        router === '' ? vscode.l10n.t('Checking the FRITZ!Box') : vscode.l10n.t('Checking the FRITZ!Box "{0}"', router),
+    register(TOOLS.check, 'checkRouter', (router) =>
+      router === '' ? vscode.l10n.t('Checking the FRITZ!Box') : vscode.l10n.t('Checking the FRITZ!Box "{0}"', router),
     ),
   );
 }

@@ -6,7 +6,6 @@ import type { RouterProfile } from '../../routers/profile';
 import { checkRouter as check, type CheckParts, type Source } from '../check';
 import type { KnownParts, Parts } from '../parts';
 
-/** What the tools take. */
 export type ToolParts = CheckParts & Parts<'boxStates' | 'routers'>;
 
 /** Answers a model in text. `router` is the name it gave, empty when it gave none. */

@@ -132,13 +132,16 @@ function ddnsVerb(parts: Parts<'ddnsPasswords' | 'identities'>, wanted: Wanted, 
     apply: l10n.t('Set Up'),
     kind: 'ddns',
     plan: async (target) => {
-      const values = await ddnsValues(target, wanted, title);
-      if (values === undefined) return undefined;
       const { before, client } = target;
       const providers = await part(getDdnsProviders(client));
-      const isOfBox = isRead(providers) && isPredefined(text({ ...before, ...values }, 'providerName'), providers);
-      const { updateUrl, ...others } = values;
-      const plan = { wanted: isOfBox || updateUrl === undefined ? others : values };
+      const named: Values = { ...before, ...wanted.ddns };
+      const isOfBox = isRead(providers) && isPredefined(text(named, 'providerName'), providers);
+      // What the box fills in is not asked for.
+      const { updateUrl, ...others } = wanted.ddns ?? {};
+      const ddns = isOfBox || updateUrl === undefined ? others : { ...others, updateUrl };
+      const values = await ddnsValues(target, ddns, isOfBox ? '' : text(before, 'updateUrl'), title);
+      if (values === undefined) return undefined;
+      const plan = { wanted: values };
       if (differing(before, plan.wanted).length === 0) return plan;
       const after = { ...before, ...plan.wanted };
       // A password that was set for one server is not sent to another without being asked for.
@@ -173,15 +176,16 @@ function serversOf(updateUrls: string): string {
 /** What is wanted as this box writes it, with the secrets that the person enters; `undefined` when they give up. */
 async function ddnsValues(
   { client, profile, before }: Target,
-  wanted: Wanted,
+  ddns: Values,
+  boxUrl: string,
   title: string,
 ): Promise<Values | undefined> {
-  const values: Partial<Record<ValueName, string | boolean>> = { ...wanted.ddns };
+  const values: Partial<Record<ValueName, string | boolean>> = { ...ddns };
   if (values.mode !== undefined) {
     const mode = ddnsMode(text(values, 'mode'));
     values.mode = (await allowedModes(client)).find((one) => ddnsMode(one) === mode) ?? values.mode;
   }
-  for (const name of secretsIn(wanted, text(before, 'updateUrl'))) {
+  for (const name of secretsIn({ ddns }, boxUrl)) {
     const [own, inFile] = [text(before, name), text(values, name)];
     // Where all that is shown of it is the same, the box keeps its own; of a user name that is a key, nothing is shown.
     if (name === 'username' ? own !== '' : maskUpdateUrl(own) === maskUpdateUrl(inFile)) {

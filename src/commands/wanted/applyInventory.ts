@@ -12,7 +12,7 @@ import type { ChangeParts } from '../change';
 import { fileFor, nameOf } from '../importInventory';
 import { clickedRouters } from '../pickRouter';
 import { applyCompared } from './applyCompared';
-import { compareAll, type CompareParts, readFile, reportOf } from './compareInventory';
+import { compareAll, type CompareParts, readFile, reportOf, unusable } from './compareInventory';
 
 /**
  * Gives routers the settings that a file wants of them: all routers of the file, those of the clicked rows, or the one
@@ -29,6 +29,7 @@ export async function applyInventory(parts: ChangeParts & CompareParts, file: un
   const uri = await fileFor(file, l10n.t('Apply Settings From File'), parts.comparedFile.uri);
   if (uri === undefined) return;
   const read = await readFile(parts, uri);
+  if (read.inventory.routers.length === 0) throw unusable(uri, read);
   const clicked = clickedRouters(parts, file, key);
   const choose = (): ComparedRouter[] =>
     compareAll(parts, read).compared.filter(({ entry, match, profile }) =>

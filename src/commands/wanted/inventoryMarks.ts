@@ -99,7 +99,7 @@ export class InventoryMarks implements Disposable, CodeLensProvider, CodeActionP
             ...actionsOnAll(file).map((action) => lens(top, ...action)),
           ]
         : []),
-      ...file.invalid.map((index) =>
+      ...file.invalid.map(({ index }) =>
         lens(places.nearest(['routers', index]), l10n.t('not valid, and not compared'), COMMANDS.compareInventory, uri),
       ),
       ...compared.flatMap((one) => {

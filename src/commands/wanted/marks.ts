@@ -119,7 +119,7 @@ function secretMarks({ places }: Marked, one: ComparedRouter, once: Once): OfRou
   });
 }
 
-function urlMarks({ places }: Marked, one: ComparedRouter, once: Once): OfRouter[] {
+function urlMarks({ text, places }: Marked, one: ComparedRouter, once: Once): OfRouter[] {
   const { name, wanted } = one.entry;
   const value = wanted.ddns?.updateUrl === undefined ? 'mode' : 'updateUrl';
   // What the box has already, its own rows judge.
@@ -130,10 +130,18 @@ function urlMarks({ places }: Marked, one: ComparedRouter, once: Once): OfRouter
   const worst = urlFindings(wanted, one.state, faultsOf).slice(0, MOST_FAULTS);
   return worst.map((finding) => ({
     name,
-    place: placeIn(places, one, 'ddns', value),
+    place: pieceOf(text, placeIn(places, one, 'ddns', value), finding),
     message: urlFindingWords(withoutQuotes(finding)),
     isWarning: true,
   }));
+}
+
+/** The piece of the URL that is meant, which the message does not quote. */
+function pieceOf(text: string, place: Place, finding: UrlFinding): Place {
+  const quoted = 'placeholder' in finding ? finding.placeholder : 'scheme' in finding ? finding.scheme : '';
+  const piece = JSON.stringify(quoted).slice(1, -1);
+  const start = text.slice(place.start, place.end).indexOf(piece);
+  return piece === '' || start < 0 ? place : { start: place.start + start, end: place.start + start + piece.length };
 }
 
 function differenceMark(
@@ -161,7 +169,8 @@ function differenceMark(
           : apply(l10n.t('Apply…'), file.uri, entryKey(entry)),
     };
   }
-  const inFile = own === undefined ? ` · ${l10n.t('file: {0}', differenceValue(difference, 'wanted'))}` : '';
+  const inFile =
+    own === undefined ? ` · ${l10n.t('file, in "defaults": {0}', differenceValue(difference, 'wanted'))}` : '';
   const readAt = state?.readAt ?? '';
   const when = once(`read ${readAt}`, () => l10n.t('read {0}', formatMoment(new Date(readAt))));
   const taken = { [kind]: { [name]: box } };
@@ -169,7 +178,7 @@ function differenceMark(
     name: entry.name,
     place: own ?? places.nearest(['routers', entry.index, 'name']),
     message: `${what} · ${l10n.t('FRITZ!Box: {0}', value)}${inFile} · ${when}`,
-    isWarning: false,
+    isWarning: true,
     fixes: () => [
       {
         title: l10n.t('Take This Value From the FRITZ!Box'),

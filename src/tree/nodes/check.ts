@@ -3,7 +3,6 @@ import type { BoxState } from '../../box/boxState';
 import { COMMANDS } from '../../common/commandIds';
 import { type Finding, isOfRemoteAccess, mainFinding } from '../../diagnosis/diagnose';
 import { isCurrent, type World } from '../../diagnosis/world';
-import { FIXES } from '../../ui/fixes';
 import { formatMoment } from '../../ui/words/dates';
 import { findingWords, fixWords } from '../../ui/words/findingWords';
 import type { TreeNode } from '../treeNode';
@@ -50,7 +49,7 @@ function findingNode(finding: Finding, index: number): TreeNode {
     id: `finding-${index}-${finding.code}`,
     label: short,
     level: finding.level,
-    ...(fix === undefined ? {} : { description: fixWords(fix), command: FIXES[fix] }),
+    ...(fix === undefined ? {} : { description: fixWords(fix), command: COMMANDS[fix] }),
     tooltip: [summary, cause && l10n.t('Follows from: {0}', findingWords(cause).summary), why, remedy]
       .filter(Boolean)
       .join('\n\n'),

@@ -3,7 +3,7 @@ import { fritzOsVersion, type BoxState } from '../../box/boxState';
 import { type RouterProfile, routesOf } from '../../routers/profile';
 import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
-import { routeWords } from '../../ui/words/routes';
+import { routeWords } from '../../ui/words/routers';
 import { type TreeNode, valueNode } from '../treeNode';
 
 /** The device: model, FRITZ!OS, its routes, and when it was read. */

@@ -7,9 +7,7 @@ import { daysLeftWords, letsEncryptWords } from '../../ui/words/status';
 import { switchTag, type TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
-/**
- * Let's Encrypt: whether the box uses it and how its certificate stands; `daysLeft` of the one that is served.
- */
+/** Let's Encrypt: whether the box uses it; `daysLeft` of the certificate that is served. */
 export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Finding[], daysLeft?: number): TreeNode {
   const id = 'letsEncrypt';
   const label = "Let's Encrypt";

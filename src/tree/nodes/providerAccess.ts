@@ -8,7 +8,8 @@ import { automaticConfiguration, automaticUpdates, TR069_PORT } from '../../diag
 import type { World } from '../../diagnosis/world';
 import { formatAddress } from '../../tr064/address';
 import { formatMoment } from '../../ui/words/dates';
-import { configurationWords, portStateWords, providerWords, updatesWords } from '../../ui/words/providerFindings';
+import { findingWords } from '../../ui/words/findingWords';
+import { configurationWords, portStateWords, updatesWords } from '../../ui/words/providerFindings';
 import { switchTag, type Tag, type TreeNode } from '../treeNode';
 import { unreadNode } from './unread';
 
@@ -33,7 +34,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
     ports.find(({ level }) => needsAttention(level)) ??
     ports.find(({ side, port }) => side === 'home' && port === TR069_PORT) ??
     ports.find(({ side }) => side === 'home');
-  const port = notable === undefined ? [] : [providerWords(notable).short];
+  const port = notable === undefined ? [] : [findingWords(notable).short];
   return {
     id,
     label,
@@ -46,7 +47,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
       ...(problems.length > 0 ? [] : port),
     ].join(' · '),
     tooltip: [
-      ...problems.map((finding) => providerWords(finding).summary),
+      ...problems.map((finding) => findingWords(finding).summary),
       [
         l10n.t('updates {0}', updatesWords(updates)),
         l10n.t('configuration {0}', configurationWords(configuration)),
@@ -74,9 +75,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
       {
         id: 'providerCheck',
         label: world?.ports === undefined ? l10n.t('Check Internet Provider Access') : l10n.t('Check Again'),
-        ...(world?.ports === undefined
-          ? {}
-          : { description: l10n.t('checked {0}', formatMoment(new Date(world.ports.at))) }),
+        description: world?.ports && l10n.t('checked {0}', formatMoment(new Date(world.ports.at))),
         icon: 'search',
         isAction: true,
         command: COMMANDS.checkProviderAccess,
@@ -99,6 +98,6 @@ function portNode(finding: PortFinding): TreeNode {
     description: portStateWords(code),
     icon: 'plug',
     level,
-    tooltip: providerWords(finding).summary,
+    tooltip: findingWords(finding).summary,
   };
 }

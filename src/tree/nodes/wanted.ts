@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { COMMANDS } from '../../common/commandIds';
 import type { Finding } from '../../diagnosis/diagnose';
+import { findingWords } from '../../ui/words/findingWords';
 import { differenceName, differencesWords, differenceValue } from '../../ui/words/wanted';
 import type { TreeNode } from '../treeNode';
 
@@ -9,6 +10,7 @@ export function wantedNodes(all: readonly Finding[]): TreeNode[] {
   return all.flatMap((finding) => {
     if (finding.subject !== 'drift') return [];
     const { level, file, differences } = finding;
+    const { short, summary } = findingWords(finding);
     const lines = differences.map((one) =>
       [
         differenceName(one),
@@ -20,11 +22,13 @@ export function wantedNodes(all: readonly Finding[]): TreeNode[] {
       {
         id: 'wanted',
         label: l10n.t('File'),
-        description: differencesWords(differences),
+        description: finding.code === 'invalid-in-file' ? short : differencesWords(differences),
         icon: 'diff',
         level,
         tags: ['comparedFile'],
-        tooltip: [l10n.t('Compared with {0}', file), ...lines].join('\n'),
+        tooltip: [finding.code === 'invalid-in-file' ? summary : l10n.t('Compared with {0}', file), ...lines].join(
+          '\n',
+        ),
         command: COMMANDS.compareInventory,
       },
     ];

@@ -3,6 +3,7 @@ import { plainText } from '../../common/plainText';
 import type { JsonPath } from '../../common/jsonSchema';
 import { INVENTORY_LIMITS, type InventoryProblem } from '../../routers/inventory';
 import { addressProblemWords } from './address';
+import { byCode } from './byCode';
 
 /** Longer names of fields are cut off: a file may hold anything. */
 const SHOWN = 40;
@@ -19,23 +20,15 @@ export function pathWords(path: JsonPath): string {
 }
 
 /** What is wrong with an inventory, in a sentence. What does not fit its schema, editors tell. */
-export function inventoryProblemWords(problem: InventoryProblem): string {
-  switch (problem.code) {
-    case 'too-large':
-      return l10n.t('The file is larger than {0} KB.', INVENTORY_LIMITS.bytes / 1024);
-    case 'not-utf-8':
-      return l10n.t('The file is no text in UTF-8.');
-    case 'not-json':
-      return l10n.t('The file is no JSON: {0}', plainText(problem.message));
-    case 'other-version':
-      return l10n.t('The file is of version {0}, which only a newer version of this extension knows.', problem.version);
-    case 'schema':
-      return l10n.t('Not valid here. The editor says why if the name of the file ends with .fritzbox-inventory.json.');
-    case 'address':
-      return addressProblemWords(problem.problem);
-    case 'looks-alike':
-      return l10n.t('This looks like another name in the file or in the list: {0}', problem.like);
-    case 'duplicate':
-      return l10n.t('This is in the file already, as {0}.', pathWords(problem.of));
-  }
-}
+export const inventoryProblemWords = byCode<InventoryProblem, string>({
+  'too-large': () => l10n.t('The file is larger than {0} KB.', INVENTORY_LIMITS.bytes / 1024),
+  'not-utf-8': () => l10n.t('The file is no text in UTF-8.'),
+  'not-json': ({ message }) => l10n.t('The file is no JSON: {0}', plainText(message)),
+  'other-version': ({ version }) =>
+    l10n.t('The file is of version {0}, which only a newer version of this extension knows.', version),
+  schema: () =>
+    l10n.t('Not valid here. The editor says why if the name of the file ends with .fritzbox-inventory.json.'),
+  address: ({ problem }) => addressProblemWords(problem),
+  'looks-alike': ({ like }) => l10n.t('This looks like another name in the file or in the list: {0}', like),
+  duplicate: ({ of }) => l10n.t('This is in the file already, as {0}.', pathWords(of)),
+});

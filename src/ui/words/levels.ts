@@ -1,20 +1,14 @@
 import { l10n } from 'vscode';
 import { type Level, needsAttention } from '../../common/level';
 
-/** A level in one word, beside or instead of its icon. */
 export function levelWords(level: Level): string {
-  switch (level) {
-    case 'ok':
-      return l10n.t('OK');
-    case 'info':
-      return l10n.t('for information');
-    case 'unknown':
-      return l10n.t('unknown');
-    case 'warning':
-      return l10n.t('warning');
-    case 'problem':
-      return l10n.t('problem');
-  }
+  return {
+    ok: l10n.t('OK'),
+    info: l10n.t('for information'),
+    unknown: l10n.t('unknown'),
+    warning: l10n.t('warning'),
+    problem: l10n.t('problem'),
+  }[level];
 }
 
 /** A summary as a heading: a warning, a problem or a mere note is called so. */

@@ -23,7 +23,9 @@ export function outcomeWords(
         '{0}: stored, but not as it was sent: {1}.',
         what,
         outcome.other
-          .map((name) => l10n.t('{0} is "{1}", not "{2}"', valueNameWords(name), say(name, now), say(name, wanted)))
+          .map((name) =>
+            l10n.t('{0} is "{1}", not "{2}"', valueNameWords(name, kind), say(name, now), say(name, wanted)),
+          )
           .join(', '),
       );
     case 'not-stored':
@@ -57,7 +59,7 @@ export function undoneWords(kind: SettingKind, now: Values, before: Values): str
     ? l10n.t('{0}: undone, now {1}.', what, say('enabled', now))
     : l10n.t('{0}: undone.', what);
   const others = differing(now, readable(before, now)).map((name) =>
-    l10n.t('{0} is now "{1}" and was "{2}"', valueNameWords(name), say(name, now), say(name, before)),
+    l10n.t('{0} is now "{1}" and was "{2}"', valueNameWords(name, kind), say(name, now), say(name, before)),
   );
   return others.length === 0 ? undone : `${undone} ${l10n.t('Not as before: {0}.', others.join(', '))}`;
 }

@@ -9,23 +9,18 @@ export function rightsWords({ configRight, appRight, phoneRight, nasRight, homea
   const may = (right: string): boolean => right === 'RO' || right === 'RW';
   const config = may(configRight);
   const status = config || [appRight, phoneRight, nasRight, homeautoRight].some(may);
-  return [
-    {
-      allowed: status,
-      words: status
-        ? l10n.t('may read remote access, dynamic DNS and the certificate')
-        : l10n.t('may not read remote access, dynamic DNS and the certificate'),
-    },
-    {
-      allowed: config,
-      words: config ? l10n.t('may read the list of DDNS providers') : l10n.t('may not read the list of DDNS providers'),
-    },
-    {
-      allowed: configRight === 'RW',
-      words:
-        configRight === 'RW'
-          ? l10n.t('may change settings')
-          : l10n.t('may not change settings (right "FRITZ!Box Settings" missing)'),
-    },
-  ];
+  const rights = [
+    [
+      status,
+      l10n.t('may read remote access, dynamic DNS and the certificate'),
+      l10n.t('may not read remote access, dynamic DNS and the certificate'),
+    ],
+    [config, l10n.t('may read the list of DDNS providers'), l10n.t('may not read the list of DDNS providers')],
+    [
+      configRight === 'RW',
+      l10n.t('may change settings'),
+      l10n.t('may not change settings (right "FRITZ!Box Settings" missing)'),
+    ],
+  ] as const;
+  return rights.map(([allowed, yes, no]) => ({ allowed, words: allowed ? yes : no }));
 }

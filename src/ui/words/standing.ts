@@ -4,6 +4,7 @@ import { needsAttention } from '../../common/level';
 import type { Standing } from '../../diagnosis/standing';
 import { isCurrent, type World } from '../../diagnosis/world';
 import type { Failure } from '../../storage/boxStateStore';
+import { isNotReached } from '../../tr064/errors';
 import { formatMoment } from './dates';
 import { vantageWords } from './entryFindings';
 import { findingWords } from './findingWords';
@@ -44,21 +45,11 @@ export function lookWords(state: BoxState, world: World | undefined): string {
 
 /** Why a router could not be read, for its row. */
 export function failureWords(kind: Failure['kind']): string {
-  switch (kind) {
-    case 'sign-in-needed':
-      return l10n.t('not signed in');
-    case 'wrong-credentials':
-      return l10n.t('sign-in refused');
-    case 'identity-changed':
-      return l10n.t('identity changed');
-    case 'locked-out':
-      return l10n.t('locked out for a while');
-    case 'unreachable':
-    case 'timeout':
-    case 'connection-lost':
-    case 'name-not-found':
-      return l10n.t('not reached');
-    default:
-      return l10n.t('could not be read');
-  }
+  const words: Partial<Record<Failure['kind'], string>> = {
+    'sign-in-needed': l10n.t('not signed in'),
+    'wrong-credentials': l10n.t('sign-in refused'),
+    'identity-changed': l10n.t('identity changed'),
+    'locked-out': l10n.t('locked out for a while'),
+  };
+  return words[kind] ?? (isNotReached(kind) ? l10n.t('not reached') : l10n.t('could not be read'));
 }

@@ -16,84 +16,55 @@ export function onOff(enabled: boolean): string {
 
 /** State of one address family of dynamic DNS. */
 export function ddnsStateWords(raw: string): string {
-  const state = ddnsState(raw);
-  switch (state) {
-    case 'offline':
-      return l10n.t('not registered');
-    case 'checking':
-      return l10n.t('checking');
-    case 'updating':
-      return l10n.t('being updated');
-    case 'updated':
-      return l10n.t('updated, not checked yet');
-    case 'verifying':
-      return l10n.t('updated, being checked');
-    case 'complete':
-      return l10n.t('current');
-    case 'new-address':
-      return l10n.t('new address, about to be updated');
-    case 'account-disabled':
-      return l10n.t('account disabled');
-    case 'internet-not-connected':
-      return l10n.t('no internet connection');
-    case 'undefined':
-      return l10n.t('unknown');
-    case 'other':
-      return raw.trim() === '' ? l10n.t('unknown') : raw;
-  }
+  return {
+    offline: l10n.t('not registered'),
+    checking: l10n.t('checking'),
+    updating: l10n.t('being updated'),
+    updated: l10n.t('updated, not checked yet'),
+    verifying: l10n.t('updated, being checked'),
+    complete: l10n.t('current'),
+    'new-address': l10n.t('new address, about to be updated'),
+    'account-disabled': l10n.t('account disabled'),
+    'internet-not-connected': l10n.t('no internet connection'),
+    undefined: l10n.t('unknown'),
+    other: raw.trim() === '' ? l10n.t('unknown') : raw,
+  }[ddnsState(raw)];
 }
 
 export function ddnsModeWords(raw: string): string {
-  switch (ddnsMode(raw)) {
-    case 'ipv4':
-      return l10n.t('IPv4 only');
-    case 'ipv6':
-      return l10n.t('IPv6 only');
-    case 'both-separately':
-      return l10n.t('IPv4 and IPv6 in two requests');
-    case 'both-together':
-      return l10n.t('IPv4 and IPv6 in one request');
-    case 'other':
-      return raw;
-  }
+  return {
+    ipv4: l10n.t('IPv4 only'),
+    ipv6: l10n.t('IPv6 only'),
+    'both-separately': l10n.t('IPv4 and IPv6 in two requests'),
+    'both-together': l10n.t('IPv4 and IPv6 in one request'),
+    other: raw,
+  }[ddnsMode(raw)];
 }
 
 /** What a mode of dynamic DNS is for, and what the update URL needs for it where there is one of the person's own. */
 export function ddnsModeNeeds(raw: string, ownUrl: boolean): string {
-  const [use, url] = modeNeeds(raw);
-  return ownUrl ? [use, url].filter(Boolean).join(' ') : use;
-}
-
-function modeNeeds(raw: string): [use: string, url: string] {
-  switch (ddnsMode(raw)) {
-    case 'ipv4':
-      return [l10n.t('Needs a public IPv4 address (DS-Lite has none).'), l10n.t('One URL with <ipaddr>.')];
-    case 'ipv6':
-      return [l10n.t('Reached only from networks that have IPv6.'), l10n.t('One URL with <ip6addr>.')];
-    case 'both-separately':
-      return [l10n.t('For providers that take one at a time.'), l10n.t('Two URLs: <ipaddr>, then <ip6addr>.')];
-    case 'both-together':
-      return [l10n.t('For providers that take both at once.'), l10n.t('One URL with <ipaddr> and <ip6addr>.')];
-    case 'other':
-      return [l10n.t('A mode of this FRITZ!Box that no document describes.'), ''];
-  }
+  const needs = {
+    ipv4: [l10n.t('Needs a public IPv4 address (DS-Lite has none).'), l10n.t('One URL with <ipaddr>.')],
+    ipv6: [l10n.t('Reached only from networks that have IPv6.'), l10n.t('One URL with <ip6addr>.')],
+    'both-separately': [
+      l10n.t('For providers that take one at a time.'),
+      l10n.t('Two URLs: <ipaddr>, then <ip6addr>.'),
+    ],
+    'both-together': [l10n.t('For providers that take both at once.'), l10n.t('One URL with <ipaddr> and <ip6addr>.')],
+    other: [l10n.t('A mode of this FRITZ!Box that no document describes.')],
+  }[ddnsMode(raw)];
+  return needs.slice(0, ownUrl ? 2 : 1).join(' ');
 }
 
 export function letsEncryptWords(raw: string): string {
-  switch (letsEncryptState(raw)) {
-    case 'not_used':
-      return l10n.t('not in use');
-    case 'get':
-      return l10n.t('certificate being requested');
-    case 'valid':
-      return l10n.t('certificate valid');
-    case 'invalid':
-      return l10n.t('certificate invalid');
-    case 'unknown':
-      return l10n.t('unknown error');
-    case 'other':
-      return raw;
-  }
+  return {
+    not_used: l10n.t('not in use'),
+    get: l10n.t('certificate being requested'),
+    valid: l10n.t('certificate valid'),
+    invalid: l10n.t('certificate invalid'),
+    unknown: l10n.t('unknown error'),
+    other: raw,
+  }[letsEncryptState(raw)];
 }
 
 export function daysLeftWords(days: number): string {

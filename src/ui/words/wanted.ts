@@ -3,10 +3,10 @@ import { type BoxState, isRead, valueOf } from '../../box/boxState';
 import type { DriftFinding } from '../../diagnosis/drift';
 import type { ComparedRouter, Comparison } from '../../routers/comparison';
 import { type Difference, isKnown } from '../../wanted/wanted';
+import type { ByCode, FindingWords } from './byCode';
 import { settingWords, valueNameWords, valueWords } from './changes';
 import { formatMoment } from './dates';
 import { errorWords } from './errors';
-import type { FindingWords } from './providerFindings';
 
 /** How many routers a file has, and of how many of them something is to be said. */
 export function comparedCount({ compared, invalid }: Pick<Comparison, 'compared' | 'invalid'>): string {
@@ -22,7 +22,8 @@ export function comparedCount({ compared, invalid }: Pick<Comparison, 'compared'
 
 /** The setting and value that a difference is about. */
 export function differenceName({ kind, name }: Pick<Difference, 'kind' | 'name'>): string {
-  return name === 'enabled' ? settingWords(kind) : `${settingWords(kind)}, ${valueNameWords(name)}`;
+  const value = valueNameWords(name, kind);
+  return name === 'enabled' ? value : `${settingWords(kind)}, ${value}`;
 }
 
 /** What is wanted, or what the box has; why that is not known. */
@@ -51,10 +52,10 @@ export function comparedWords({ match, state, differences }: ComparedRouter): st
       return l10n.t('another FRITZ!Box has this name now');
     case 'one': {
       if (state === undefined) return l10n.t('not read yet');
-      const unknown = new Set(differences.filter((one) => !isKnown(one)).map(({ kind }) => settingWords(kind)));
+      const unknown = differences.filter((one) => !isKnown(one)).length;
       return [
         differencesWords(differences),
-        ...(unknown.size === 0 ? [] : [l10n.t('cannot be compared: {0}', [...unknown].join(', '))]),
+        ...(unknown === 0 ? [] : [l10n.t('cannot be compared: {0}', unknown)]),
         l10n.t('read {0}', formatMoment(new Date(state.readAt))),
         ...(differences.length > 0 && mayNotChange(state)
           ? [l10n.t('may not change settings (right "FRITZ!Box Settings" missing)')]
@@ -78,17 +79,26 @@ export function differencesWords(differences: readonly Difference[]): string {
 }
 
 /** How a box compares with the file that was chosen for that. */
-export function driftWords({ code, file, differences }: DriftFinding): FindingWords {
-  const isSame = code === 'as-in-file';
-  const names = [...new Set(differences.filter(isKnown).map(differenceName))].join('; ');
-  return {
-    short: isSame ? differencesWords(differences) : l10n.t('differs from file'),
-    summary: isSame
-      ? l10n.t('Nothing that can be compared differs from {0}.', file)
-      : l10n.t('The FRITZ!Box differs from {0}: {1}.', file, names),
+export const DRIFT_WORDS: ByCode<DriftFinding, FindingWords> = {
+  'invalid-in-file': ({ file }) => ({
+    short: l10n.t('entry in file not valid'),
+    summary: l10n.t('The entry of this FRITZ!Box in {0} is not valid: nothing of it is compared.', file),
     why: l10n.t('You chose this file as the one to compare with.'),
-    remedy: isSame
-      ? undefined
-      : l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),
-  };
-}
+    remedy: l10n.t('Open the file: the editor marks what is wrong.'),
+  }),
+  'as-in-file': ({ file, differences }) => ({
+    short: differencesWords(differences),
+    summary: l10n.t('Nothing that can be compared differs from {0}.', file),
+    why: l10n.t('You chose this file as the one to compare with.'),
+  }),
+  'differs-from-file': ({ file, differences }) => ({
+    short: l10n.t('differs from file'),
+    summary: l10n.t(
+      'The FRITZ!Box differs from {0}: {1}.',
+      file,
+      [...new Set(differences.filter(isKnown).map(differenceName))].join('; '),
+    ),
+    why: l10n.t('You chose this file as the one to compare with.'),
+    remedy: l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),
+  }),
+};

@@ -1,6 +1,7 @@
 import { provide } from '../../vscode/l10n';
 import { Desk } from './desk';
 import assert from 'node:assert/strict';
+import { VERBS } from '../../../src/commands/verbs';
 import { applyCompared } from '../../../src/commands/wanted/applyCompared';
 import { compareInventory } from '../../../src/routers/comparison';
 import { readInventory } from '../../../src/routers/inventory';
@@ -161,13 +162,15 @@ suite('settings from a file', function () {
       [home, parents].map(({ state }) => state.remoteAccess.letsEncryptEnabled),
       [false, false],
     );
-    assert.match(desk.last().text, /Apply Settings From a\.json: \d done, 2 not\. See the report\./);
+    assert.match(desk.last().text, /^\d done, 2 not, see the report: Apply Settings From a\.json\./);
     const report = desk.person.reports.get('Apply Settings From a.json')?.html ?? '';
     const [failed = '', done = ''] = report.split('## Done');
     assert.match(failed, /## Not done\n\n- Old: .*no Let's Encrypt.*\n- Home: /);
     assert.match(
       done,
-      new RegExp(`- Parents: .*\\[Undo\\]\\(<command:.*undoLastChange.*${parentsProfile.id}.*Show Changes`),
+      new RegExp(
+        `- Parents: .*\\[Undo: Let's Encrypt\\]\\(<command:.*undoLastChange.*${parentsProfile.id}.*letsEncrypt.*Show Changes`,
+      ),
     );
   });
 
@@ -188,6 +191,18 @@ suite('settings from a file', function () {
     await apply(fileOf(wanted, home, parents, officeProfile), undefined);
     const { says = '' } = desk.person.asked.at(-1) ?? {};
     assert.match(says, /\nHome, Parents: Your internet provider then no longer installs updates/);
+    assert.match(says, /\nHome · Let's Encrypt: on → off\n/);
+  });
+
+  test('are named in a dialog as far as it has room, and all of them in the comparison', async () => {
+    const profiles: RouterProfile[] = [];
+    for (let index = 0; index < 12; index++) profiles.push((await desk.add(`Home${index}`))[1]);
+    await apply(fileOf({ providerUpdates: { enabled: false } }, ...profiles), 'Compare', undefined);
+    const [question] = desk.person.asked;
+    assert.match(question?.says ?? '', /\nAnd \d+ more lines: "Compare" shows all of it\.$/);
+    assert.equal(question?.says.split('\n').length, 23);
+    const shown = desk.documents.get('Before and after: 12 routers') ?? '';
+    assert.match(shown, /Home11 · Automatic updates.*\n\n.*: not allowed\nYour internet provider then no longer/);
   });
 
   test('that the box does not have are no difference, and nothing is applied for them', async () => {
@@ -195,18 +210,21 @@ suite('settings from a file', function () {
     const file = fileOf({ letsEncrypt: { enabled: true } }, profile);
     const [one] = compared(file);
     assert.ok(one);
-    assert.match(comparedWords(one), /^no differences · cannot be compared: Let's Encrypt · read/);
+    assert.match(comparedWords(one), /^no differences · cannot be compared: 1 · read/);
     const all = {
       name: 'a.json',
       uri: 'file:///a.json',
       compared: [one],
-      invalid: [2],
+      invalid: [{ name: 'Barn', udn: '', index: 2, profile: undefined }],
       isChosen: false,
       mayApply: true,
     };
     const labels = [...actionsOnAll(all), ...actionsOn(all, one)].map(([label]) => label);
     assert.deepEqual(labels, ['Keep Comparing']);
-    assert.match(comparisonReport(all, new Date()), /Routers: 2, with differences: 0, not valid: 1\. Made /);
+    assert.match(
+      comparisonReport(all, new Date()),
+      /Routers: 2, with differences: 0, not valid: 1\. Made [^]*## Barn\n\nnot valid, and not compared\n\n\[Show in File\]/,
+    );
     await apply(file);
     assert.match(desk.last().text, /^Old: Let's Encrypt: This FRITZ!Box has no Let's Encrypt\./);
     assert.equal(box.traffic.log.filter(({ action }) => action?.startsWith('Set')).length, 0);
@@ -214,9 +232,16 @@ suite('settings from a file', function () {
     const [, home] = await desk.add('Home');
     const [unreported] = compared(fileOf({ providerConfiguration: { enabled: false } }, home));
     assert.ok(unreported);
-    assert.match(comparedWords(unreported), /^no differences · cannot be compared: Automatic configuration/);
+    assert.match(comparedWords(unreported), /^no differences · cannot be compared: 1 · read/);
     const offered = actionsOn(all, unreported).map(([label]) => label);
     assert.deepEqual(offered, ['Apply…'], 'what is sent is offered to be sent');
+  });
+
+  test('are not asked for an update URL that the box fills in', async () => {
+    const [box, profile] = await desk.add('Home');
+    const ddns = { providerName: 'Beispiel-DNS', updateUrl: 'https://other.example/update?token=***' };
+    await apply(fileOf({ ddns }, profile), ...PASSWORD, 'Apply');
+    assert.equal(box.state.ddns.provider, 'Beispiel-DNS');
   });
 
   test('with an update URL that cannot work are applied after it was said', async () => {
@@ -292,7 +317,9 @@ suite('settings from a file', function () {
     assert.deepEqual(now(), [false, false]);
     await desk.run('undoLastChange', profile.id, "Let's Encrypt", 'Undo');
     assert.deepEqual(now(), [true, false]);
-    await desk.run('undoLastChange', profile.id, 'Automatic updates', 'Undo');
+    desk.person.will('Undo');
+    await VERBS.undoLastChange(desk.parts, profile.id, 'providerUpdates', 'undoLastChange');
+    desk.person.isDone();
     assert.deepEqual(now(), [true, true]);
   });
 });

@@ -3,11 +3,19 @@ import { Desk } from './desk';
 import assert from 'node:assert/strict';
 import { applyCompared } from '../../../src/commands/wanted/applyCompared';
 import { applyInventory } from '../../../src/commands/wanted/applyInventory';
+import {
+  compareWithFile,
+  followComparedFile,
+  keepComparing,
+  stopComparing,
+} from '../../../src/commands/wanted/compareInventory';
 import { type Mark, marksOf } from '../../../src/commands/wanted/marks';
 import { type Comparison, compareInventory } from '../../../src/routers/comparison';
 import { readInventory } from '../../../src/routers/inventory';
 import { jsonPlaces } from '../../../src/routers/jsonPlaces';
 import type { RouterProfile } from '../../../src/routers/profile';
+import { routerNode } from '../../../src/tree/nodes/router';
+import type { TreeNode } from '../../../src/tree/treeNode';
 import { withoutSecrets } from '../../../src/wanted/wanted';
 
 const FILE = 'file:///a.json';
@@ -166,6 +174,58 @@ suite('a file of settings', () => {
     marks(text);
     const { user, system } = process.cpuUsage(start);
     assert.ok(user + system < MARKED_WITHIN * 1_000, `${(user + system) / 1_000} ms`);
+  });
+
+  test('that is compared with says in the row which entry is not valid, and leads there', async () => {
+    const [, profile] = await desk.add('Home');
+    const shown: unknown[] = [];
+    const undo = provide({ window: { showTextDocument: (...call: unknown[]) => shown.push(call[1]) } });
+    try {
+      content = fileOf(NO_UPDATES, profile).replace('home.example', 'a b');
+      await desk.parts.comparedFile.choose(FILE);
+      await followComparedFile(desk.parts);
+      const row = (): TreeNode | undefined =>
+        routerNode(profile, desk.parts.boxStates.get(profile.id), desk.parts.worlds.get(profile.id))
+          .children?.()
+          .find(({ id }) => id === 'wanted');
+      assert.deepEqual([row()?.description, row()?.level], ['entry in file not valid', 'warning']);
+      await compareWithFile(desk.parts, { routerId: profile.id }, undefined);
+      const start = content.indexOf('{"name":"Home"');
+      assert.deepEqual(shown, [{ selection: new Range(start, start) }]);
+      content = fileOf(NO_UPDATES, profile);
+      await followComparedFile(desk.parts);
+      assert.equal(row()?.description, '1 difference');
+    } finally {
+      undo();
+    }
+  });
+
+  test('brings its report up to date when comparing is kept and stopped', async () => {
+    const [, profile] = await desk.add('Home');
+    content = fileOf(NO_UPDATES, profile);
+    const report = (): string => [...desk.person.reports.values()].map(({ html }) => html).join('');
+    await compareWithFile(desk.parts, FILE, undefined);
+    assert.match(report(), /\[Keep Comparing\]/);
+    await keepComparing(desk.parts, FILE);
+    assert.match(report(), /\[Stop Comparing\]/);
+    await stopComparing(desk.parts);
+    assert.match(report(), /\[Keep Comparing\]/);
+  });
+
+  test('has differences marked as what they are in the rows, and says which come from the defaults', async () => {
+    const [, { name, udn }] = await desk.add('Home');
+    const text = JSON.stringify({ version: 2, defaults: NO_UPDATES, routers: [entry({ name, udn }, {})] });
+    const [mark] = marks(text);
+    assert.match(mark?.message ?? '', /FRITZ!Box: allowed · file, in "defaults": not allowed · read/);
+    assert.equal(mark?.isWarning, true);
+  });
+
+  test('has the piece of an update URL marked that is wrong, which the message does not quote', async () => {
+    const [, profile] = await desk.add('Home');
+    const text = fileOf({ ddns: { updateUrl: 'https://d.example/?p=<geheim>&h=<domain>&ip=<ipaddr>' } }, profile);
+    const mark = marks(text).find(({ message }) => message.includes('does not know'));
+    assert.match(mark?.message ?? '', /does not know <…>\. Write what belongs there/);
+    assert.equal(text.slice(mark?.place.start, mark?.place.end), '<geheim>');
   });
 
   test('with several secrets in one URL gets no quick fix that puts the password in the place of the user', async () => {

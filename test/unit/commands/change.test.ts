@@ -76,10 +76,16 @@ suite('commands/change', () => {
     const [box, profile] = await router();
     const shown = (): string => changesReport('Home', parts.history.all(profile.id), []);
     await make([profile], 'providerConfiguration', { wanted: { enabled: false } });
-    assert.match(shown(), /Automatic configuration by the internet provider\n {2}Status: sent as "not allowed"/);
+    assert.match(
+      shown(),
+      /Automatic configuration by the internet provider\n {2}Automatic configuration by the internet provider: sent as "not allowed"/,
+    );
     box.faults.order({ kind: 'drop after' }, { action: 'X_SetTR069Enable' });
     await make([profile], 'providerConfiguration', { wanted: { enabled: true } });
-    assert.match(shown(), /Status: sent as "allowed".*\n {2}The answer was lost/);
+    assert.match(
+      shown(),
+      /Automatic configuration by the internet provider: sent as "allowed".*\n {2}The answer was lost/,
+    );
   });
 
   test('to a provider that the box knows show no URL as theirs, and are undone', async () => {

@@ -50,7 +50,11 @@ export class Desk {
       return Promise.resolve();
     };
     const shown: unknown = {
-      documents: { open, preview: open, compare: () => Promise.resolve() },
+      documents: {
+        open,
+        preview: open,
+        compare: (title: string, _before: string, after: string) => open(title, after),
+      },
       view: { selection: this.selection, show: () => Promise.resolve(), reveal: () => Promise.resolve() },
       resolvers: { value: [] },
       extension: { packageJSON: manifest() },

@@ -1,7 +1,7 @@
 import '../../vscode/l10n';
 import assert from 'node:assert/strict';
 import { typeProblem } from '../../../src/commands/callAction';
-import { passwordProblem } from '../../../src/commands/remoteAccessUser';
+import { passwordAdvice, passwordProblem } from '../../../src/commands/remoteAccessUser';
 import { domainProblem } from '../../../src/commands/setUpDynamicDns';
 import { portProblem } from '../../../src/commands/setUpRemoteAccess';
 import type { LanConfigSecurityInfo } from '../../../src/tr064/services/lanConfigSecurity';
@@ -35,6 +35,8 @@ suite('what is entered', () => {
       if (expected === undefined) assert.equal(problem, undefined, password);
       else assert.match(problem ?? '', expected, password);
     }
+    assert.match(passwordAdvice('Ab1!') ?? '', /^This is short/);
+    assert.equal(passwordAdvice('blaumeise-Neu-5'), undefined);
     const open = { minCharsPassword: 0, maxCharsPassword: 0, allowedCharsPassword: '' } as LanConfigSecurityInfo;
     assert.equal(passwordProblem('x'.repeat(100), open), undefined, 'no rules, no limits');
   });

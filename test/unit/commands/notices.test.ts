@@ -26,7 +26,7 @@ suite('commands/notices', () => {
     const text = [...desk.documents.values()].join('\n');
     assert.match(text, /seen, not made here\n {2}remote access was turned off \(not from this VS Code\)/);
     assert.match(text, /seen, not made here\n {2}dynamic DNS is no longer current: account disabled/);
-    assert.match(text, /Let's Encrypt\n {2}Status: on → off/);
+    assert.match(text, /Let's Encrypt\n {2}Let's Encrypt: on → off/);
     assert.ok(text.indexOf('remote access was') < text.indexOf("here: Let's Encrypt"), 'the newest first');
     assert.deepEqual(parts.watched.attention(profile.id), []);
   });

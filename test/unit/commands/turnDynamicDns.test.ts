@@ -14,6 +14,8 @@ suite('commands/updateDynamicDns', () => {
     await desk.run('updateDynamicDns', id, 'Enter the password', 'Neuntoeter-4', 'Turn Off and On');
     const written = box.traffic.log.filter(({ action, status }) => action === 'SetDDNSConfig' && status === 200);
     assert.equal(written.length, 2);
+    const said = desk.person.status.join();
+    assert.match(said, /Now \(1 of 2: turn off\): Home[^]*Now \(2 of 2: turn on again\): Home/);
     assert.deepEqual(
       [box.state.ddns.enabled, box.state.ddns.domain, box.state.ddns.updateUrl, box.state.ddns.username],
       [true, domain, updateUrl, username],

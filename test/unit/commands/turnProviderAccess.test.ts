@@ -12,7 +12,7 @@ suite('commands/turnProviderAccess', () => {
     test(`warns strongly where the box does not say who may configure it (${code}), and goes on`, async () => {
       const [box, { id }] = await desk.add('Home');
       box.faults.order({ kind: 'fault', code }, { action: 'GetInfo', times: 9 });
-      await desk.run('forbidProviderConfiguration', id, 'Forbid');
+      await desk.run('forbidProviderConfiguration', id, 'Do Not Allow');
       assert.match(desk.person.asked.map(({ says }) => says).join('\n'), /may be your provider's own/);
       assert.match(desk.last().text, /^Home: the FRITZ!Box took it/);
     });
@@ -20,9 +20,9 @@ suite('commands/turnProviderAccess', () => {
 
   test('says of updates what ends, and nothing of what stays', async () => {
     const [box, { id }] = await desk.add('Home');
-    await desk.run('forbidProviderUpdates', id, 'Forbid');
+    await desk.run('forbidProviderUpdates', id, 'Do Not Allow');
     const [question] = desk.person.asked;
-    assert.match(question?.says ?? '', /Your internet provider then no longer installs updates on this FRITZ!Box\./);
+    assert.match(question?.says ?? '', /Your internet provider then no longer installs updates\./);
     assert.doesNotMatch(question?.says ?? '', /your provider's own|telephony/);
     assert.equal(box.state.managementServer.firmwareDownload, false);
   });

@@ -9,7 +9,7 @@ suite('commands/turnRemoteAccess', () => {
   teardown(() => desk.close());
 
   const cases = [
-    ['complete', /It has not been checked whether it works\.$/, ['Undo', 'Copy', 'Check Remote Access']],
+    ['complete', /It has not been checked whether this address works\.$/, ['Undo', 'Copy', 'Check Remote Access']],
     ['updating', /may lead elsewhere until dynamic DNS has been updated\.$/, ['Undo', 'Copy', 'Check Remote Access']],
     ['offline', /^Home: remote access is on: https:\/\/\d/, ['Undo', 'Copy', 'Check Remote Access']],
   ] as const;

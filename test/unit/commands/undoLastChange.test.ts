@@ -43,6 +43,16 @@ suite('commands/undoLastChange', () => {
     assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
   });
 
+  test('of dynamic DNS where there was none before asks for no password', async () => {
+    const [box, { id }] = await desk.add('Home');
+    Object.assign(box.state.ddns, { enabled: false, domain: '', username: '', password: '' });
+    const answers = ['Benutzerdefiniert', 'IPv4 only', 'a.example.org', 'anna', 'Enter the password', 'Neuntoeter-4'];
+    await desk.run('setUpDynamicDns', id, ...answers, 'https://d.example/?ip=<ipaddr>&u=<username>', 'Set Up');
+    assert.equal(box.state.ddns.password, 'Neuntoeter-4');
+    await desk.run('undoLastChange', id, 'Undo');
+    assert.deepEqual([box.state.ddns.domain, box.state.ddns.password], ['', '']);
+  });
+
   test('is not offered where the box does not say what was before, and where a user would have to be deleted', () => {
     const offered = (kind: SettingKind, before: Values): boolean =>
       offersAfter('id', { kind, before }).some(({ label }) => label === 'Undo');

@@ -749,15 +749,15 @@ suite('fixes of remote access', () => {
   const off = (username: string) => ({ remoteAccess: { enabled: false, port: PORT, username } });
   const selfSigned = endpoints(tls(certificate({ selfSigned: true, trusted: false })));
   const cases: [code: FindingCode, change: Change, fix: string | undefined][] = [
-    ['remote-access-off', off('anna'), 'turn-on-remote-access'],
-    ['remote-access-off', off(''), 'set-up-remote-access'],
-    ['ddns-off', { ddns: ddns({ enabled: false }) }, 'turn-on-dynamic-dns'],
-    ['name-stale', { names: [name('ddns', answered([OLD]))] }, 'update-dynamic-dns'],
+    ['remote-access-off', off('anna'), 'turnOnRemoteAccess'],
+    ['remote-access-off', off(''), 'setUpRemoteAccess'],
+    ['ddns-off', { ddns: ddns({ enabled: false }) }, 'turnOnDynamicDns'],
+    ['name-stale', { names: [name('ddns', answered([OLD]))] }, 'updateDynamicDns'],
     ['name-stale', { names: [name('my-fritz', answered([OLD]))] }, undefined],
     [
       'certificate-self-signed',
       { endpoints: selfSigned, letsEncrypt: { enabled: false, state: 'not_used' } },
-      'turn-on-lets-encrypt',
+      'turnOnLetsEncrypt',
     ],
     [
       'certificate-self-signed',
@@ -778,7 +778,7 @@ suite('fixes of remote access', () => {
           acs: { scheme: 'http', host: 'acs.example.net', port: undefined, masked: 'http://acs.example.net/' },
         },
       },
-      'check-provider-access',
+      'checkProviderAccess',
     ],
   ];
   for (const [code, change, fix] of cases) {

@@ -4,6 +4,7 @@ import { COMMANDS } from '../../../src/common/commandIds';
 import { readBoxState } from '../../../src/box/readBoxState';
 import { lookAround } from '../../../src/net/lookAround';
 import { remoteAccessCheckReport } from '../../../src/reports/remoteAccessCheck';
+import { text } from '../../../src/reports/markdown';
 import { Placeholders } from '../../../src/reports/placeholders';
 import { startBox } from '../../box';
 import { clientFor } from '../../clientFor';
@@ -230,5 +231,9 @@ suite('remote-access check: secrets', () => {
       await box.close();
       await world.close();
     }
+  });
+
+  test('sets names as code that VS Code would turn into links, and not the commas after them', () => {
+    assert.equal(text('home.example.org, www.example.org, it'), 'home.example.org, `www.example.org`, it');
   });
 });

@@ -80,16 +80,16 @@ suite('entries of a file are matched with routers', () => {
     assert.deepEqual([never?.match, never?.differences], ['one', []]);
   });
 
-  test('and those that are refused are counted', () => {
+  test('and those that are refused are listed, each with its router', () => {
     const text = file(entry('A'), { name: '' }, { ...entry('C'), host: 'a b', udn: 4 }, entry('D'), entry('D'));
-    const { compared, invalid } = compareInventory(readInventory(text), [], () => undefined);
+    const profiles = [profile('C'), profile('D')];
+    const { compared, invalid } = compareInventory(readInventory(text), profiles, () => undefined);
     assert.deepEqual(
-      [compared.map(({ entry: { name } }) => name), invalid],
-      [
-        ['A', 'D'],
-        [1, 2, 4],
-      ],
+      compared.map(({ entry: { name } }) => name),
+      ['A', 'D'],
     );
+    const found = invalid.map(({ index, name, profile: of }) => [index, name, of?.id].join(' '));
+    assert.deepEqual(found, ['1  ', '2 C C-', '4 D '], 'and found, but for a router that a good entry is about');
   });
 });
 

@@ -272,7 +272,7 @@ suite('storage that fails', function () {
     }
   });
 
-  test('a window that is closed in the middle of Forbid: the list of changes has what was sent', async () => {
+  test('a window that is closed in the middle of Do Not Allow: the list of changes has what was sent', async () => {
     const home = await box();
     const window = open();
     const { id } = await add(window, home);
@@ -282,7 +282,10 @@ suite('storage that fails', function () {
     const next = open();
     await settleInterrupted(next.parts, id);
     const listed = changesReport('Home', next.history.all(id), []);
-    assert.match(listed, /Status: sent as "not allowed", and not told by the FRITZ!Box/);
+    assert.match(
+      listed,
+      /Automatic configuration by the internet provider: sent as "not allowed", and not told by the FRITZ!Box/,
+    );
     assert.match(listed, /it is not known whether this was stored/);
   });
 

@@ -1,9 +1,8 @@
 import '../../../vscode/l10n';
 import assert from 'node:assert/strict';
 import { diagnose, type Finding, type FindingCode } from '../../../../src/diagnosis/diagnose';
-import type { Fix } from '../../../../src/diagnosis/finding';
+import { FIXES } from '../../../../src/diagnosis/finding';
 import { needsAttention } from '../../../../src/common/level';
-import { FIXES } from '../../../../src/ui/fixes';
 import { findingWords, fixWords, lookingAtWords } from '../../../../src/ui/words/findingWords';
 import { disclosureWords, reasonWords } from '../../../../src/ui/words/providerFindings';
 import { EVERY } from '../../../everyFinding';
@@ -79,7 +78,7 @@ suite('words of findings', () => {
   });
 
   test('have their own for each fix, step, reason and disclosure', () => {
-    const fixes = (Object.keys(FIXES) as Fix[]).map(fixWords);
+    const fixes = FIXES.map(fixWords);
     assert.equal(new Set(fixes).size, fixes.length);
     assert.equal(new Set((['box', 'names', 'endpoints'] as const).map(lookingAtWords)).size, 3);
     const findings = Object.entries(EVERY).flatMap(([code, change]) => found(code, change));

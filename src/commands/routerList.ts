@@ -1,6 +1,7 @@
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import { plainText } from '../common/plainText';
 import type { RouterProfile } from '../routers/profile';
+import { nameEntered, nameProblem } from '../ui/nameProblem';
 import { confirmed } from '../ui/notifications';
 import type { Parts } from './parts';
 
@@ -17,4 +18,16 @@ export async function removeRouters({ routers }: Parts<'routers'>, profiles: rea
   ].join('\n\n');
   if (!(await confirmed(question, detail, l10n.t('Remove')))) return;
   for (const { id } of profiles) await routers.remove(id);
+}
+
+/** Changes what a router is called here; its name on the box stays. */
+export async function renameRouter({ routers }: Parts<'routers'>, { id, name }: RouterProfile): Promise<void> {
+  const others = routers.all().flatMap((router) => (router.id === id ? [] : router.name));
+  const entered = await window.showInputBox({
+    title: l10n.t('Rename Router'),
+    prompt: l10n.t('What do you call this router?'),
+    value: name,
+    validateInput: (text) => nameProblem(text, others),
+  });
+  if (entered !== undefined) await routers.rename(id, nameEntered(entered));
 }

@@ -104,8 +104,8 @@ suite('the wanted state in a file', () => {
     });
     const on = letsEncryptEnabled ? ['on', 'off'] : ['off', 'on'];
     await marked(document, [
-      `Information Home: Remote access, Port · FRITZ!Box: ${port}`,
-      `Information Home: Let's Encrypt · FRITZ!Box: ${on[0]} · file: ${on[1]}`,
+      `Warning Home: Remote access, Port · FRITZ!Box: ${port}`,
+      `Warning Home: Let's Encrypt · FRITZ!Box: ${on[0]} · file, in "defaults": ${on[1]}`,
     ]);
     assert.deepEqual(await titles(document), [
       ...['Routers: 2, with differences: 1', 'Apply to All…', 'Keep Comparing'],

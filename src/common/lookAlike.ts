@@ -1,7 +1,6 @@
 /**
- * Letters of other alphabets that look like one of Latin, each before the one it looks like. Unicode's whole list
- * (UTS #39, confusables.txt) has some 6 000 entries, most of which no keyboard of a home has; after NFKD and without
- * marks these are what is left of it for names.
+ * Letters of other alphabets, each before the one of Latin that it looks like. Of the 6 000 in Unicode's list (UTS #39,
+ * confusables.txt) these are what keyboards of homes have, after NFKD and without marks.
  */
 const PAIRS =
   'аaеeоoрpсcуyхxіiјjѕsԁdһhӏlԛqԝwкkмmтtвbнhгrАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGԚQԜW' +

@@ -19,7 +19,6 @@ export interface ComparedRouter {
   readonly differences: readonly Difference[];
 }
 
-/** How the routers of a file compare. */
 export interface Comparison {
   readonly compared: readonly ComparedRouter[];
   /** Positions of the entries that are not used because something is wrong with them. */
@@ -32,12 +31,11 @@ export function compareInventory(
   profiles: readonly RouterProfile[],
   stateOf: (routerId: string) => BoxState | undefined,
 ): Comparison {
-  const byUdn = grouped(profiles, ({ udn }) => udn);
-  const byName = grouped(profiles, ({ name }) => name);
   const twice = new Set(problems.flatMap((one) => (one.code === 'duplicate' ? one.of[1] : [])));
   const found = inventory.routers.map((entry) => {
-    const same = entry.udn === '' ? [] : (byUdn.get(entry.udn) ?? []);
-    return { entry, isByUdn: same.length > 0, candidates: same.length > 0 ? same : (byName.get(entry.name) ?? []) };
+    const same = profiles.filter(({ udn }) => udn !== '' && udn === entry.udn);
+    const isByUdn = same.length > 0;
+    return { entry, isByUdn, candidates: isByUdn ? same : profiles.filter(({ name }) => name === entry.name) };
   });
   // A router that one entry names by its device is not another entry's by its name.
   const named = new Set(found.flatMap(({ isByUdn, candidates }) => (isByUdn ? candidates : [])));
@@ -56,28 +54,9 @@ export function compareInventory(
     if (others.length > 0 || isClaimed || twice.has(entry.index)) return { ...nothing, match: 'ambiguous' };
     const state = stateOf(profile.id);
     const isOther = !isByUdn && entry.udn !== '' && profile.udn !== '';
-    if (isOther) return { entry, profile, state, differences: [], match: 'replaced' };
-    return {
-      entry,
-      profile,
-      state,
-      differences: state === undefined ? [] : compare(entry.wanted, state),
-      match: 'one',
-    };
+    if (isOther) return { ...nothing, profile, state, match: 'replaced' };
+    const differences = state === undefined ? [] : compare(entry.wanted, state);
+    return { entry, profile, state, differences, match: 'one' };
   });
   return { compared, invalid };
-}
-
-function grouped(
-  profiles: readonly RouterProfile[],
-  keyOf: (profile: RouterProfile) => string,
-): Map<string, RouterProfile[]> {
-  const groups = new Map<string, RouterProfile[]>();
-  for (const profile of profiles) {
-    const key = keyOf(profile);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [profile]);
-    else group.push(profile);
-  }
-  return groups;
 }

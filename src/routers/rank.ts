@@ -1,7 +1,6 @@
 /**
- * The order a person gives things, one rank a thing: what is moved gets a rank between its new neighbours, and nothing
- * else is written. Ranks are digits and compare as texts do, like the decimals of a fraction. None ends in 0, so that
- * there is room between any two.
+ * The order a person gives things: what is moved gets a rank between its new neighbours, and nothing else is written.
+ * Ranks compare as texts do, like decimals of a fraction; none ends in 0, so that there is room between any two.
  */
 
 /** Digits of a time in milliseconds. */

@@ -14,10 +14,7 @@ type Uncaused = EntryFinding | NameFinding | ResolverFinding | CertificateFindin
 export type Finding = Uncaused & { readonly cause?: Uncaused };
 export type FindingCode = Finding['code'];
 
-/**
- * Everything that is known of a router, what needs attention first, consequences after their causes. This is the one
- * place that judges. Without a world, or with one that speaks of another state of the box, nothing is said of it.
- */
+/** Everything that is known of a router, by the one judge: what needs attention first, consequences after causes. */
 export function diagnose(state: BoxState, world?: World): Finding[] {
   const sight = sightOf(state, world);
   const findings = [
@@ -37,18 +34,12 @@ function withProviderFix<F extends Uncaused>(finding: F): F {
   return isProviders ? { ...finding, fix: 'check-provider-access' } : finding;
 }
 
-/**
- * True for what a check of remote access reports: of the provider's access only what needs attention, and nothing of a
- * file.
- */
+/** True for what a check of remote access reports: of the provider's access what needs attention, of a file nothing. */
 export function isOfRemoteAccess({ subject, level }: Finding): boolean {
   return subject === 'provider' ? needsAttention(level) : subject !== 'drift';
 }
 
-/**
- * The one thing to say first: what is wrong, else that remote access is off or could not be read; `undefined` when nothing
- * that was looked at is wrong.
- */
+/** What to say first: what is wrong, else that remote access is off or was not read; `undefined` where all is well. */
 export function mainFinding(findings: readonly Finding[]): Finding | undefined {
   return (
     findings.find(({ level, cause }) => cause === undefined && needsAttention(level)) ??

@@ -1,7 +1,6 @@
 /**
- * What an answer on the TR-069 port gives away. The vendor promises that nothing is transferred over it and that only
- * a URI known to box and provider has an effect (its help on port 8089). Firmware has the answers 400, 401 with a
- * Digest challenge and 404, so those are what a correct box says, and nothing beside them.
+ * What an answer on the TR-069 port gives away. The vendor promises that only a URI known to box and provider has an
+ * effect (its help on port 8089). Firmware answers 400, 401 with a Digest challenge or 404, and so does a correct box.
  */
 
 /** One thing an answer told that a bare refusal does not. */
@@ -31,10 +30,9 @@ const REFUSAL =
 const ACCEPTED = /^HTTP\/1\.[01] 2\d\d( |$)/i;
 
 /**
- * Headers that come with every refusal and what may stand in them. They frame the message or, as the clock in `Date`
- * does, follow from HTTP itself. `Server`, `Location`, cookies and all others tell about what answers. A Digest
- * challenge is what TR-069 asks for (§3.2.2) and needs a realm, which may not name a product, model or version; its
- * `domain` would name paths and is none of these parameters. Basic is no such challenge.
+ * Headers that come with every refusal, and what may stand in them; `Server`, `Location`, cookies and all others tell
+ * about what answers. A Digest challenge (TR-069 §3.2.2) needs a realm, which may not name a product, model or version;
+ * its `domain` would name paths. Basic is no such challenge.
  */
 const HARMLESS_HEADERS: ReadonlyMap<string, RegExp> = new Map([
   ['content-length', /^\d+$/],

@@ -30,10 +30,7 @@ export function resolverFindings(sight: Sight): ResolverFinding[] {
 
 const SEEN = { subject: 'names', basis: 'seen' } as const;
 
-/**
- * Boxes hold back names that lead into the home network, and do not answer under names they do not know, so that no
- * web page can speak to them under a name of its own (DNS rebind protection).
- */
+/** DNS rebind protection: boxes hold back names that lead into the home network, and answer to no unknown name. */
 function heldBack(sight: Sight): ResolverFinding[] {
   const { names = [], vantage } = sight.outside ?? {};
   return names.flatMap((observed): ResolverFinding[] => {

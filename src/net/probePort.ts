@@ -10,11 +10,10 @@ const TIMEOUT = 2_000;
 const CONNECT_TIMEOUT = 1_500;
 
 /**
- * Looks at one TCP port: one connection, one HTTP request for a random path with nothing in it that identifies this computer.
- * @param address An IP address, with its zone if it is a link-local one; a name is none, because it may lead elsewhere
- * the next time (see resolveHost).
+ * Looks at one TCP port: one connection, one HTTP request for a random path, without anything to identify this
+ * computer.
+ * @param address An IP address, with its zone if it is link-local: a name may lead elsewhere the next time.
  * @throws {RangeError} for a name.
- * @throws the signal's reason when it aborts.
  */
 export async function probePort(
   address: string,

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { printable } from '../diagnosis/portAnswer';
@@ -21,10 +20,9 @@ export interface TlsProbeOptions {
 }
 
 /**
- * Looks at what answers at an address: one connection, one TLS handshake that takes any certificate, one `GET /` with
- * nothing in it that identifies this computer. What comes back is not followed, and of it only the status line is kept.
+ * Looks at what answers at an address: one TLS handshake that takes any certificate, one `GET /` with nothing in it
+ * that identifies this computer. Nothing is followed, and of the answer only the status line is kept.
  * @param host The name it is asked for, or the address itself.
- * @throws the signal's reason when it aborts.
  */
 export async function probeTls(
   host: string,
@@ -73,9 +71,8 @@ const FAILURES: ReadonlyMap<string, Failure> = new Map([
 
 /** `undefined` when no certificate was shown, which a server with a certificate cannot do. */
 function served(socket: tls.TLSSocket, host: string): ServedCertificate | undefined {
-  const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
-  if (raw === undefined) return undefined;
-  const certificate = new X509Certificate(raw);
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) return undefined;
   // Browsers look at the names alone, never at the subject.
   const match = isIP(host) === 0 ? certificate.checkHost(host, { subject: 'never' }) : certificate.checkIP(host);
   return { ...describeCertificate(certificate), trusted: socket.authorized, forHost: match !== undefined };

@@ -8,10 +8,8 @@ const PAIRS =
   'օoսuհhոnցgԼLՍUՏSՕOᴀaᴄcᴅdᴇeɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzʙb' +
   'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᏆIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZǀl׀l∣l❘l⏐lו1٠.०0০0੦0૦0୦0௦0౦0೦0൦0๐0໐0б6З3Ʒ3Ӡ3×xẞB';
 
-const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
-  [...PAIRS].flatMap((letter, index, all): [string, string][] =>
-    index % 2 === 0 ? [[letter, all[index + 1] ?? '']] : [],
-  ),
+const LOOKS_LIKE = new Map(
+  [...PAIRS.matchAll(/(.)(.)/gu)].map(([, letter = '', like = '']) => [letter, like] as const),
 );
 
 /** Signs and pairs of letters that look alike, in this order; blanks of every width count for nothing. */

@@ -76,13 +76,7 @@ const CONSEQUENCES: Partial<Record<Code, readonly Code[]>> = {
 
 /** Causes of what concerns one family or one name only. */
 const IPV4_ONLY: readonly Code[] = ['carrier-grade-nat', 'behind-another-router', 'ds-lite', 'no-ipv4'];
-const NAME_OF: Partial<Record<Code, 'ddns' | 'my-fritz'>> = {
-  'update-url': 'ddns',
-  'ddns-account-disabled': 'ddns',
-  'ddns-not-connected': 'ddns',
-  'ddns-offline': 'ddns',
-  'my-fritz-failed': 'my-fritz',
-};
+const DDNS_ONLY: readonly Code[] = ['update-url', 'ddns-account-disabled', 'ddns-not-connected', 'ddns-offline'];
 
 /** Names the cause of each finding that follows from another one, and puts those last among what is wrong. */
 function withCauses(findings: readonly Uncaused[]): Finding[] {
@@ -105,6 +99,6 @@ function causes(cause: Uncaused, finding: Uncaused): boolean {
   // With IPv6 alone set up on purpose, the missing IPv4 is not why something else is wrong.
   if (IPV4_ONLY.includes(cause.code) && cause.level === 'info') return false;
   if (IPV4_ONLY.includes(cause.code) && 'family' in finding && finding.family !== 'ipv4') return false;
-  const name = NAME_OF[cause.code];
-  return name === undefined || !('role' in finding) || finding.role === name;
+  const role = DDNS_ONLY.includes(cause.code) ? 'ddns' : cause.code === 'my-fritz-failed' ? 'my-fritz' : undefined;
+  return role === undefined || !('role' in finding) || finding.role === role;
 }

@@ -57,44 +57,27 @@ export const MAX_ANSWER = 2_048;
 /** Reads what came back to a request for a path that does not exist. */
 export function readAnswer(received: Uint8Array, truncated = received.length > MAX_ANSWER): PortAnswer {
   const raw = Buffer.from(received.subarray(0, MAX_ANSWER)).toString('latin1');
-  const common = { text: printable(raw), truncated };
-  const [head, body] = splitOnce(raw, /\r?\n\r?\n/);
+  return { text: printable(raw), truncated, disclosures: disclosuresIn(raw) };
+}
+
+function disclosuresIn(raw: string): Disclosure[] {
+  const [, head = raw, body = ''] = /^(.*?)\r?\n\r?\n(.*)$/s.exec(raw) ?? [];
   const [statusLine = '', ...headers] = head.replace(/\r?\n$/, '').split(/\r?\n/);
-  if (!/^HTTP\/\d/.test(statusLine)) {
-    return { ...common, disclosures: [{ kind: 'not-http' }] };
-  }
-  const fields = headers.map(readField);
-  return {
-    ...common,
-    disclosures: [
-      ...discloseStatus(statusLine),
-      ...fields
-        .filter(({ harmless }) => !harmless)
-        .map(({ name }) => ({ kind: 'header', name: printable(name) }) as const),
-      ...(isEmptyBody(body) ? [] : [{ kind: 'body' } as const]),
-    ],
-  };
-}
-
-function splitOnce(text: string, separator: RegExp): [before: string, after: string] {
-  const found = separator.exec(text);
-  return found === null ? [text, ''] : [text.slice(0, found.index), text.slice(found.index + found[0].length)];
-}
-
-function discloseStatus(statusLine: string): Disclosure[] {
-  if (REFUSAL.test(statusLine)) return [];
-  return [{ kind: ACCEPTED.test(statusLine) ? 'accepted' : 'status' }];
+  if (!/^HTTP\/\d/.test(statusLine)) return [{ kind: 'not-http' }];
+  const disclosures: Disclosure[] = headers
+    .map(readField)
+    .filter(({ harmless }) => !harmless)
+    .map(({ name }) => ({ kind: 'header', name: printable(name) }));
+  if (!REFUSAL.test(statusLine)) disclosures.unshift({ kind: ACCEPTED.test(statusLine) ? 'accepted' : 'status' });
+  // `0` and nothing else is an empty body in chunks (RFC 9112 §7.1).
+  if (!/^(0\r?\n)?\s*$/.test(body)) disclosures.push({ kind: 'body' });
+  return disclosures;
 }
 
 /** A line that is no field counts as one with an odd name: what is not understood is not harmless. */
 function readField(line: string): { readonly name: string; readonly harmless: boolean } {
   const [, name = line, value = ''] = /^([^:\s]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
   return { name, harmless: HARMLESS_HEADERS.get(name.toLowerCase())?.test(value) ?? false };
-}
-
-/** `0` and nothing else is an empty body in chunks (RFC 9112 §7.1). */
-function isEmptyBody(body: string): boolean {
-  return /^(0\r?\n)?\s*$/.test(body);
 }
 
 /** Printable ASCII with line feeds; everything else as `\x1b`, and a backslash doubled so that none is mistaken. */

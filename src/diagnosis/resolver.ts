@@ -56,16 +56,16 @@ function homeAddresses({ state }: Sight, addresses: readonly string[]): string[]
   );
 }
 
-/** The answer to a name the box does not know is HTTP 400 (ERR_INVALID_HOSTHEADER). */
+/** The answer to a name that the box does not know (ERR_INVALID_HOSTHEADER). */
+const BAD_REQUEST = /^HTTP\/1\.[01] 400( |$)/;
+
 function refused(sight: Sight): ResolverFinding[] {
   const hosts = ownEndpoints(sight)
-    .filter(({ role, probe }) => role !== 'address' && probe.state === 'tls' && isBadRequest(probe.statusLine))
+    .filter(
+      ({ role, probe }) => role !== 'address' && probe.state === 'tls' && BAD_REQUEST.test(probe.statusLine ?? ''),
+    )
     .map(({ host }) => host);
   return [...new Set(hosts)].map((name) => ({ ...SEEN, level: 'warning', code: 'host-refused', name }));
-}
-
-function isBadRequest(statusLine: string | undefined): boolean {
-  return /^HTTP\/1\.[01] 400( |$)/.test(statusLine ?? '');
 }
 
 /** Whether this computer is still told what the name led to before. */

@@ -211,9 +211,7 @@ class Reader {
       ...{ name, model, udn, group, index: path[1] },
       routes: {
         ...(host === undefined ? {} : { lan: this.address({ host, port }, path, DEFAULT_TLS_PORT) }),
-        ...(internet === undefined
-          ? {}
-          : { internet: this.address(internet, [...path, 'internet'], DEFAULT_INTERNET_PORT) }),
+        ...(internet && { internet: this.address(internet, [...path, 'internet'], DEFAULT_INTERNET_PORT) }),
       },
       ...{ own, wanted: merged(settings(defaults ?? {}), own) },
     };

@@ -27,13 +27,9 @@ function rankBetween(before: string, after: string | undefined): string {
     const now = rankOf(new Date().toISOString());
     return now > before ? now : before + random();
   }
-  return before + (after.startsWith(before) ? below(after.slice(before.length)) : random());
-}
-
-/** Digits that sort before these, with any digits behind these. */
-function below(digits: string): string {
-  const zeros = /^0*/.exec(digits)?.[0] ?? '';
-  return `${zeros}0${random()}`;
+  if (!after.startsWith(before)) return before + random();
+  const zeros = /^0*/.exec(after.slice(before.length))?.[0] ?? '';
+  return `${before}${zeros}0${random()}`;
 }
 
 /** Two windows that move something to the same place at the same time do not choose the same. */

@@ -92,12 +92,13 @@ export class IdentityConnector {
       const address = formatAddress(this.endpoint.host, this.endpoint.port);
       throw new Tr064Error('certificate-invalid', `${address}: no authority can vouch for this name`, { address });
     }
+    contextWithoutAuthorities ??= tls.createSecureContext({ minVersion: MIN_VERSION, ca: [] });
     const options: tls.ConnectionOptions = {
       ...connectOptions(this.endpoint),
       // A self-signed certificate can only be judged by its key, below.
       ...(this.trust.kind === 'public-ca'
         ? { rejectUnauthorized: true }
-        : { rejectUnauthorized: false, secureContext: withoutAuthorities() }),
+        : { rejectUnauthorized: false, secureContext: contextWithoutAuthorities }),
       ...(session === undefined ? {} : { session }),
     };
     const sessions: Buffer[] = [];
@@ -137,10 +138,6 @@ export class IdentityConnector {
       });
     }
   }
-}
-
-function withoutAuthorities(): tls.SecureContext {
-  return (contextWithoutAuthorities ??= tls.createSecureContext({ minVersion: MIN_VERSION, ca: [] }));
 }
 
 interface Connecting {

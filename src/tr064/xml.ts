@@ -89,13 +89,8 @@ function badXml(why: string): Tr064Error {
 /** Everything XML 1.0 §2.2 does not allow in a document, lone surrogates included. */
 const NOT_A_CHAR = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  // A bare carriage return or tab would be normalised away by the reader (XML 1.0 §2.11).
-  ['\r', '&#13;'],
-]);
+/** A bare carriage return would be normalised away by the reader (XML 1.0 §2.11). */
+const ESCAPES = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }));
 
 /** Escapes text for element content; throws a RangeError for characters that no XML document can carry. */
 export function escapeXml(text: string): string {

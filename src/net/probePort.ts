@@ -3,7 +3,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { MAX_ANSWER, readAnswer } from '../diagnosis/portAnswer';
 import type { PortProbe } from '../diagnosis/world';
 import { formatAddress, withoutZone } from '../tr064/address';
-import { untilEnd } from './untilEnd';
+import { unconnected, untilEnd } from './untilEnd';
 
 /** For everything together, and for the connection alone, which leaves an answer some time; in milliseconds. */
 const TIMEOUT = 2_000;
@@ -34,14 +34,9 @@ export async function probePort(
       if (size > MAX_ANSWER) finish();
     });
   });
-  if (!connected) return { state: code === undefined ? 'filtered' : (FAILURES.get(code) ?? 'unreachable') };
+  if (!connected) return { state: unconnected(code) };
   return size === 0 ? { state: 'silent' } : { state: 'answered', ...readAnswer(Buffer.concat(received)) };
 }
-
-const FAILURES: ReadonlyMap<string, 'closed' | 'filtered'> = new Map([
-  ['ECONNREFUSED', 'closed'],
-  ['ETIMEDOUT', 'filtered'],
-]);
 
 /** The path is random, so that it is not the one that has an effect. */
 function ask(socket: Socket, address: string, port: number): void {

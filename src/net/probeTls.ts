@@ -4,7 +4,7 @@ import { printable } from '../diagnosis/portAnswer';
 import type { ServedCertificate, TlsProbe } from '../diagnosis/world';
 import { formatAddress } from '../tr064/address';
 import { describeCertificate } from '../tr064/identity';
-import { untilEnd } from './untilEnd';
+import { unconnected, untilEnd } from './untilEnd';
 
 /** For the connection alone, and for everything together; in milliseconds. */
 const CONNECT_TIMEOUT = 3_000;
@@ -56,18 +56,9 @@ export async function probeTls(
     });
   });
   if (certificate !== undefined) return { state: 'tls', certificate, statusLine: statusLine(received) };
-  if (connected) return { state: 'no-tls' };
-  return { state: code === undefined ? 'filtered' : (FAILURES.get(code) ?? 'unreachable') };
+  // A reset that arrives before the news of the connection still comes from the side that accepted it.
+  return { state: connected || code === 'ECONNRESET' ? 'no-tls' : unconnected(code) };
 }
-
-type Failure = Exclude<TlsProbe['state'], 'tls'>;
-
-/** A reset that arrives before the news of the connection still comes from the side that accepted it. */
-const FAILURES: ReadonlyMap<string, Failure> = new Map([
-  ['ECONNREFUSED', 'closed'],
-  ['ETIMEDOUT', 'filtered'],
-  ['ECONNRESET', 'no-tls'],
-]);
 
 /** `undefined` when no certificate was shown, which a server with a certificate cannot do. */
 function served(socket: tls.TLSSocket, host: string): ServedCertificate | undefined {

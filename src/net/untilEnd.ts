@@ -40,3 +40,9 @@ export async function untilEnd(
     begin(finish);
   });
 }
+
+/** What the end of a look without a connection says of the port. */
+export function unconnected(code: string | undefined): 'closed' | 'filtered' | 'unreachable' {
+  if (code === undefined || code === 'ETIMEDOUT') return 'filtered';
+  return code === 'ECONNREFUSED' ? 'closed' : 'unreachable';
+}

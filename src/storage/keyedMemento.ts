@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 
-/** One value per router in a Memento. What cannot be read is left alone: a newer version may have written it. */
+/** One value per router in a Memento, by its own key. What is unreadable stays: a newer version may have written it. */
 export class KeyedMemento<T> {
   /** By the kept value: as long as that is the same, so is what is read of it. */
   private readonly read = new WeakMap<object, { readonly parsed: T | undefined }>();

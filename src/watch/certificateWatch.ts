@@ -47,7 +47,7 @@ export class CertificateWatch {
     const last = this.worlds.get(routerId)?.certificate;
     const since = this.now() - Date.parse(last?.at ?? '');
     // Not to have been yet is due as well: the clock was set back.
-    return last?.of !== nameOf(door) || since >= LOOK_EVERY || since < 0;
+    return last?.of !== formatAddress(door.host, door.port) || since >= LOOK_EVERY || since < 0;
   }
 
   private async look(routerId: string, door: Door): Promise<void> {
@@ -59,7 +59,7 @@ export class CertificateWatch {
       if (!seen.certificate.selfSigned) validTo = seen.certificate.validTo;
       break;
     }
-    const certificate = { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo };
+    const certificate = { at: new Date(this.now()).toISOString(), of: formatAddress(door.host, door.port), validTo };
     await this.worlds.set(routerId, { certificate });
   }
 }
@@ -70,8 +70,4 @@ function doorOf(boxState: BoxState): Door | undefined {
   const [first] = addresses;
   if (!enabled || port === undefined || first === undefined) return undefined;
   return { host: internetHost(boxState) ?? first, port, addresses };
-}
-
-function nameOf({ host, port }: Door): string {
-  return formatAddress(host, port);
 }

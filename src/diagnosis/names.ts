@@ -176,11 +176,17 @@ function mayBeRight(verdict: NameVerdict): boolean {
 }
 
 /** States of MyFRITZ! that say its name does not lead to the box; others are fine, passing or unknown. */
-const MY_FRITZ_FAILED = /^(register_failed|dyndns_(update_failed|auth_error|server_unreachable|server_error))$/;
+const MY_FRITZ_FAILURES = [
+  'register_failed',
+  'dyndns_update_failed',
+  'dyndns_auth_error',
+  'dyndns_server_unreachable',
+  'dyndns_server_error',
+];
 
 function myFritz({ myFritz: part }: BoxState): NameFinding[] {
   const info = valueOf(part);
-  if (info?.enabled !== true || !MY_FRITZ_FAILED.test(info.state ?? '')) return [];
+  if (info?.enabled !== true || !MY_FRITZ_FAILURES.includes(info.state ?? '')) return [];
   return [{ ...BOX, level: 'warning', code: 'my-fritz-failed', info }];
 }
 

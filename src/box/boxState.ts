@@ -41,15 +41,11 @@ export type LetsEncryptStatus = NonNullable<RemoteAccessInfo['letsEncrypt']>;
 
 export const BOX_STATE_VERSION = 2;
 
-/**
- * What a box said at one moment. Plain data without secrets, so that it can be kept: a kept state of another version is
- * discarded and the box is read again.
- */
+/** What a box said at one moment. Plain data without secrets, so that it can be kept; another version is discarded. */
 export interface BoxState extends Partial<CheckedParts> {
   readonly version: typeof BOX_STATE_VERSION;
   /** ISO 8601. */
   readonly readAt: string;
-  /** The route it was read by. */
   readonly route: RouteKind;
   readonly device: {
     readonly model: string;
@@ -71,7 +67,6 @@ export interface BoxState extends Partial<CheckedParts> {
 
 /** Parts that a check reads and a refresh does not: no row needs them. Those of the last check are kept. */
 export interface CheckedParts {
-  /** What the login in use may do. */
   readonly rights: Part<AppSetupConfig>;
   /** Whether the box asks for a second factor before it changes certain settings. */
   readonly secondFactor: Part<{ readonly enabled: boolean }>;

@@ -1,4 +1,5 @@
 /** What the DDNS values of X_AVM-DE_RemoteAccess mean (its document, tables 11 and 12). Pure functions over data. */
+import type { DdnsInfo } from '../tr064/services/remoteAccess';
 import type { Family } from './ipAddress';
 
 const STATES = [
@@ -31,10 +32,7 @@ export function isBeingUpdated(status: string): boolean {
   return ['checking', 'updating', 'updated', 'verifying', 'new-address'].includes(ddnsState(status));
 }
 
-interface Statuses {
-  readonly statusIPv4: string;
-  readonly statusIPv6: string;
-}
+type Statuses = Pick<DdnsInfo, 'statusIPv4' | 'statusIPv6'>;
 
 export function statusOf({ statusIPv4, statusIPv6 }: Statuses, family: Family): string {
   return family === 'ipv4' ? statusIPv4 : statusIPv6;
@@ -43,21 +41,17 @@ export function statusOf({ statusIPv4, statusIPv6 }: Statuses, family: Family): 
 /** Which addresses are sent to the provider, and how. */
 export type DdnsMode = 'ipv4' | 'ipv6' | 'both-separately' | 'both-together' | 'other';
 
-/** The document spells the fourth mode `ddns_together` in one table and `ddns_both_together` in the other. */
+const MODES: ReadonlyMap<string, DdnsMode> = new Map([
+  ['ddns_v4', 'ipv4'],
+  ['ddns_v6', 'ipv6'],
+  ['ddns_both', 'both-separately'],
+  // The document has one spelling in one table and the other in another.
+  ['ddns_together', 'both-together'],
+  ['ddns_both_together', 'both-together'],
+]);
+
 export function ddnsMode(raw: string): DdnsMode {
-  switch (raw.trim().toLowerCase()) {
-    case 'ddns_v4':
-      return 'ipv4';
-    case 'ddns_v6':
-      return 'ipv6';
-    case 'ddns_both':
-      return 'both-separately';
-    case 'ddns_together':
-    case 'ddns_both_together':
-      return 'both-together';
-    default:
-      return 'other';
-  }
+  return MODES.get(raw.trim().toLowerCase()) ?? 'other';
 }
 
 /** True when this mode sends addresses of the family; with an unknown mode both may count. */
@@ -66,26 +60,20 @@ export function usesFamily(mode: DdnsMode, family: Family): boolean {
 }
 
 /** True where the mode sends addresses of the family, and their status passes within minutes. */
-export function isFamilyBeingUpdated(ddns: Statuses & { readonly mode: string }, family: Family): boolean {
+export function isFamilyBeingUpdated(ddns: Statuses & Pick<DdnsInfo, 'mode'>, family: Family): boolean {
   return usesFamily(ddnsMode(ddns.mode), family) && isBeingUpdated(statusOf(ddns, family));
 }
 
 type Providers = readonly { readonly name: string; readonly infoUrl: string }[];
 
-/**
- * The entry of the box's list for an update URL of one's own. Its name is in the box's language ("Benutzerdefiniert"):
- * it is the one that has no page; of several, the last of the box's list. `undefined` where there is none.
- */
+/** The entry for an update URL of one's own, whose name varies by language: it has no page; of several, the last. */
 export function userDefinedProvider(providers: Providers): string | undefined {
   const [first, ...others] = providers.filter(hasNoPage);
   const last = providers.at(-1);
   return others.length === 0 ? first?.name : last !== undefined && hasNoPage(last) ? last.name : undefined;
 }
 
-/**
- * True for a provider that the box knows: the box fills in update URL and servers itself and ignores those sent. Where
- * the list does not say which is the own one, it may be the last or one without a page: their URLs are kept.
- */
+/** True for a provider whose update URL and servers the box fills in itself; false where that is not sure. */
 export function isPredefined(provider: string, providers: Providers): boolean {
   const entry = providers.find(({ name }) => name === provider);
   const own = userDefinedProvider(providers);

@@ -1,5 +1,5 @@
-import { BlockList, isIP, isIPv6 } from 'node:net';
-import { isPrivateAddress } from '../tr064/address';
+import { isIP, isIPv6 } from 'node:net';
+import { isPrivateAddress, networks } from '../tr064/address';
 
 /** What IP addresses of boxes and names mean. Pure functions over text. */
 
@@ -15,27 +15,18 @@ export type AddressKind =
   | 'ds-lite' // 192.0.0.0/24 (RFC 6333): the inside of a tunnel that carries IPv4 over IPv6
   | 'other'; // of this computer or this network only, or no address
 
-const RANGES = (
-  [
-    ['private', '10.0.0.0', 8],
-    ['private', '172.16.0.0', 12],
-    ['private', '192.168.0.0', 16],
-    ['shared', '100.64.0.0', 10],
-    ['ds-lite', '192.0.0.0', 24],
-    ['other', '0.0.0.0', 8],
-    ['other', '224.0.0.0', 3], // multicast and reserved
-  ] as const
-).map(([kind, network, prefix]) => {
-  const range = new BlockList();
-  range.addSubnet(network, prefix);
-  return { kind, range };
-});
+const RANGES = [
+  ['private', networks('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16')],
+  ['shared', networks('100.64.0.0/10')],
+  ['ds-lite', networks('192.0.0.0/24')],
+  ['other', networks('0.0.0.0/8', '224.0.0.0/3')], // multicast and reserved
+] as const;
 
 export function addressKind(address: string): AddressKind {
   if (address === '' || address === '0.0.0.0' || address === '::') return 'none';
   switch (isIP(address)) {
     case 4:
-      return RANGES.find(({ range }) => range.check(address))?.kind ?? (isPrivateAddress(address) ? 'other' : 'public');
+      return RANGES.find(([, range]) => range.check(address))?.[0] ?? (isPrivateAddress(address) ? 'other' : 'public');
     case 6:
       // Global unicast (RFC 4291 §2.4); unique local addresses are private, all others stay on their link or host.
       if (/^[23][0-9a-f]{3}:/i.test(address)) return 'public';
@@ -60,7 +51,5 @@ const HOME_PREFIX = 56;
 /** True when two IPv6 addresses probably belong to one home network. */
 export function sharePrefix(address: string, other: string): boolean {
   if (!isIPv6(address) || !isIPv6(other) || address.includes('%') || other.includes('%')) return false;
-  const prefix = new BlockList();
-  prefix.addSubnet(other, HOME_PREFIX, 'ipv6');
-  return prefix.check(address, 'ipv6');
+  return networks(`${other}/${HOME_PREFIX}`).check(address, 'ipv6');
 }

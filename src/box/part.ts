@@ -22,10 +22,7 @@ function unread({ kind, details }: Tr064Error): Unread {
 
 export type ReadPart = typeof part;
 
-/**
- * Reads the parts of one box. An action that the box never answers costs its part alone, too, as long as others are
- * answered. The box itself is the reason when two in a row take too long or are the first, or three connections drop.
- */
+/** Reads the parts of one box. Two time-outs in a row fail the whole, as do three lost connections, at first two. */
 export function partsOfOneBox(): ReadPart {
   let hasAnswered = false;
   let unanswered = 0;

@@ -24,10 +24,8 @@ export interface ReadOptions extends CallOptions {
 type Reader = Pick<Tr064Client, 'call' | 'action' | 'describe' | 'isClosed' | 'noteSoftwareVersion' | 'route'>;
 
 /**
- * Reads a box, side by side. A part that the box refuses (for want of a right, say) or never answers is marked as
- * unread; when the box cannot be reached or does not let this login in, the whole read fails.
- * @throws {Tr064Error}
- * @throws the signal's reason when it aborts.
+ * Reads a box, side by side. A part that the box refuses or never answers is marked as unread.
+ * @throws {Tr064Error} when the box is not reached or does not let this login in.
  */
 export async function readBoxState(client: Reader, { forCheck = false, ...options }: ReadOptions): Promise<BoxState> {
   const state = await together(options, async (call, part) => {

@@ -3,7 +3,7 @@ import type { Tr064Client } from '../tr064/client';
 import type { Credentials } from '../tr064/digest';
 import { Tr064Error, type Tr064ErrorKind } from '../tr064/errors';
 import { type SecondFactorOptions, withSecondFactor } from '../tr064/secondFactor';
-import type { BoxSetting } from './boxSetting';
+import type { BoxSetting } from './settings';
 import { differing, holds, readable, type ValueName, type Values } from '../wanted/values';
 
 /** A change a person has agreed to. */
@@ -61,8 +61,8 @@ export function mayHaveTakenEffect(error: unknown): boolean {
 }
 
 /**
- * Writes a change and reads it back. The values are read once more just before; the write goes out once, and once
- * more only where the box asked for a second factor instead. Once it is out the signal ends only the asking.
+ * Writes a change and reads it back. The values are read once more just before; the write goes out once, and once more
+ * only where the box asked for a second factor instead. Once it is out the signal ends only the asking.
  * @throws {Tr064Error} what the box refuses: then nothing was written.
  */
 export async function applyChange(client: Tr064Client, change: Change, options: ApplyOptions): Promise<Outcome> {

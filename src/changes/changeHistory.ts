@@ -1,5 +1,6 @@
 import type { Memento } from 'vscode';
 import {
+  type Fitting,
   fitting,
   isBoolean,
   isMoment,
@@ -8,7 +9,6 @@ import {
   isOneOf,
   isOptional,
   isString,
-  type Schema,
 } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { KeyedMemento } from '../storage/keyedMemento';
@@ -17,32 +17,37 @@ import type { Secrets } from '../storage/secrets';
 import type { Trust } from '../tr064/identity';
 import { maskedValues, SETTING_KINDS, type SettingKind, type Values } from '../wanted/values';
 
-/** One change as it may be kept and shown: no secrets in it. */
-export interface HistoryEntry {
-  /** ISO 8601. */
-  readonly at: string;
-  readonly kind: SettingKind;
-  readonly before: Values;
-  readonly after: Values;
+const isKind = isOneOf(...SETTING_KINDS);
+
+const isEntry = isObject({
+  at: isMoment,
+  kind: isKind,
+  before: isValues,
+  after: isValues,
   /** A password was written with it. */
-  readonly withPassword: boolean;
+  withPassword: isBoolean,
   /** False where the answer was lost and the box did not tell whether it was stored. */
-  readonly isKnown: boolean;
+  isKnown: isBoolean,
   /** It brought back what a change before it had changed. */
-  readonly isUndo?: boolean | undefined;
-}
+  isUndo: isOptional(isBoolean),
+});
+
+/** One change as it may be kept and shown: no secrets in it. */
+export type HistoryEntry = Fitting<typeof isEntry>;
+
+const isUndo = isObject({
+  kind: isKind,
+  before: isValues,
+  /** What the change left behind: if the box has something else now, it was changed elsewhere since. */
+  after: isValues,
+  /** Of dynamic DNS, where it was known before. */
+  password: isOptional(isString),
+  /** The same for changes that the person agreed to with one question; missing of one that was alone. */
+  together: isOptional(isString),
+});
 
 /** What brings the values before the last change back. */
-export interface UndoRecord {
-  readonly kind: SettingKind;
-  readonly before: Values;
-  /** What the change left behind: if the box has something else now, it was changed elsewhere since. */
-  readonly after: Values;
-  /** Of dynamic DNS, where it was known before. */
-  readonly password?: string | undefined;
-  /** The same for changes that the person agreed to with one question; missing of one that was alone. */
-  readonly together?: string | undefined;
-}
+export type UndoRecord = Fitting<typeof isUndo>;
 
 /** A change as it is about to be made; `after` is what is wanted. */
 export interface BegunChange {
@@ -52,14 +57,15 @@ export interface BegunChange {
 }
 
 /** The last change of a router that was begun. */
-interface Begun {
+const isBegun = isObject({
   /** Milliseconds since the epoch. */
-  readonly at: number;
+  at: (value): value is number => isNumber(value) && !Number.isNaN(new Date(value).getTime()),
   /** Only as long as it is not known what became of it. */
-  readonly open?: Pick<HistoryEntry, 'kind' | 'withPassword'> | undefined;
+  open: isOptional(isObject({ kind: isKind, withPassword: isBoolean })),
   /** Its window was closed in the middle of it. */
-  readonly isLeft?: boolean | undefined;
-}
+  isLeft: isOptional(isBoolean),
+});
+type Begun = Fitting<typeof isBegun>;
 
 /** A change whose outcome is not known: the box has the values before or those that were wanted. */
 export interface Interrupted {
@@ -76,9 +82,8 @@ export interface Interrupted {
 export const CHANGE_TAKES = 5 * 60_000;
 
 /**
- * What was changed on each router, and what undoes the last change. The values of an undo can hold the token of an
- * update URL, so they are a secret. They are kept before anything is written, so that
- * the next window finds them if this one closes.
+ * What was changed on each router, and what undoes the last change. An undo can hold the token of an update URL, so it
+ * is a secret. It is kept before anything is written, so that the next window finds it if this one closes.
  */
 export class ChangeHistory {
   private readonly entries: KeyedLog<HistoryEntry>;
@@ -133,14 +138,11 @@ export class ChangeHistory {
 
   /** To be told before anything is written, for all windows to know; with what undoes it, where anything does. */
   async begin(routerId: string, change?: BegunChange): Promise<void> {
-    const begun: Begun = { at: Date.now() };
-    if (change === undefined) {
-      await this.begun.set(routerId, begun);
-      return;
-    }
+    const at = Date.now();
+    if (change === undefined) return this.begun.set(routerId, { at });
     const { trust, undo, withPassword } = change;
     await this.pending.set(routerId, trust, undo);
-    await this.begun.set(routerId, { ...begun, open: { kind: undo.kind, withPassword } });
+    await this.begun.set(routerId, { at, open: { kind: undo.kind, withPassword } });
     this.changing.add(routerId);
   }
 
@@ -187,12 +189,8 @@ export class ChangeHistory {
     if (last?.together === undefined) return last === undefined ? [] : [last];
     const others = SETTING_KINDS.filter((kind) => kind !== last.kind);
     const undos = others.map((kind) => this.undos.get(togetherKey(routerId, kind), ...identities));
-    return [
-      last,
-      ...(await Promise.all(undos)).flatMap((undo) =>
-        undo !== undefined && undo.together === last.together ? [undo] : [],
-      ),
-    ];
+    const together = (await Promise.all(undos)).flatMap((undo) => undo ?? []);
+    return [last, ...together.filter((undo) => undo.together === last.together)];
   }
 
   async delete(routerId: string): Promise<void> {
@@ -217,30 +215,3 @@ function isValues(value: unknown): value is Values {
     Object.values(value).every((one) => typeof one === 'string' || typeof one === 'boolean')
   );
 }
-
-const isEntry = isObject<HistoryEntry>({
-  at: isMoment,
-  kind: isOneOf(...SETTING_KINDS),
-  before: isValues,
-  after: isValues,
-  withPassword: isBoolean,
-  isKnown: isBoolean,
-  isUndo: isOptional(isBoolean),
-});
-
-/** In milliseconds since the epoch; others are no date. */
-const isTime: Schema<number> = (value): value is number => isNumber(value) && !Number.isNaN(new Date(value).getTime());
-
-const isBegun = isObject<Begun>({
-  at: isTime,
-  open: isOptional(isObject<NonNullable<Begun['open']>>({ kind: isOneOf(...SETTING_KINDS), withPassword: isBoolean })),
-  isLeft: isOptional(isBoolean),
-});
-
-const isUndo = isObject<UndoRecord>({
-  kind: isOneOf(...SETTING_KINDS),
-  before: isValues,
-  after: isValues,
-  password: isOptional(isString),
-  together: isOptional(isString),
-});

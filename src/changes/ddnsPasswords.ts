@@ -1,23 +1,18 @@
-import { hasStrings } from '../storage/keyedMemento';
+import { type Fitting, fitting, isObject, isString } from '../common/schema';
 import { KeyedSecrets } from '../storage/keyedSecrets';
 import type { Secrets } from '../storage/secrets';
 import type { Trust } from '../tr064/identity';
 import { text, type Values } from '../wanted/values';
 
-interface KeptPassword {
-  /** Provider and user it belongs to. */
-  readonly account: string;
-  readonly password: string;
-}
+/** `account`: provider and user that the password belongs to. */
+const isKept = isObject({ account: isString, password: isString });
 
 /** Passwords of dynamic DNS that were set here: a box never gives its own back. */
 export class DdnsPasswords {
-  private readonly kept: KeyedSecrets<KeptPassword>;
+  private readonly kept: KeyedSecrets<Fitting<typeof isKept>>;
 
   constructor(secrets: Secrets) {
-    this.kept = new KeyedSecrets(secrets, 'ddns', (value) =>
-      hasStrings(value, 'account', 'password') ? { account: value.account, password: value.password } : undefined,
-    );
+    this.kept = new KeyedSecrets(secrets, 'ddns', fitting(isKept));
   }
 
   /** The password for the account in these values; `undefined` when it was set elsewhere, or the account is another. */

@@ -9,10 +9,7 @@ export interface Exposure {
   readonly until: string;
   /** ISO 8601, when this was last set. */
   readonly at: string;
-  /**
-   * The port it was turned on with: with another one, it was turned on elsewhere since. `undefined` until the box
-   * has said it.
-   */
+  /** With another port it was turned on elsewhere since. `undefined` until the box has said it. */
   readonly port: number | undefined;
 }
 
@@ -52,13 +49,12 @@ export class Exposures extends Changing<string> {
     this.changed.fire(routerId);
   }
 
-  /** To be told that time has passed. */
   notePassing(routerId: string): void {
     this.changed.fire(routerId);
   }
 }
 
-/** Of a port that is no number, nothing is known; the time is kept, for remote access is not to stay on because of it. */
+/** Of a port that is no number, nothing is known; the time counts: remote access is not to stay on because of it. */
 function parseExposure(value: unknown): Exposure | undefined {
   const kept = fitting(isTime)(value);
   const port: unknown = kept && Reflect.get(kept, 'port');

@@ -8,8 +8,19 @@ import { Tr064Error } from '../tr064/errors';
 import * as managementServer from '../tr064/services/managementServer';
 import { MANAGEMENT_SERVER } from '../tr064/services/managementServer';
 import * as remoteAccess from '../tr064/services/remoteAccess';
-import type { BoxSetting } from './boxSetting';
 import { isOn, type SettingKind, text, type Values } from '../wanted/values';
+
+export interface BoxSetting {
+  /** What writes it: a box whose service description lacks it cannot. */
+  readonly service: string;
+  readonly action: string;
+  /** The right that writing it takes (First Steps §6.1). */
+  readonly needs: 'config' | 'config-or-app';
+  /** Without values that a box takes but does not give out: those are missing. */
+  read(client: Tr064Client, options: CallOptions): Promise<Values>;
+  /** Writes all of it at once. `password` goes with settings that have one, and is never left out by them. */
+  write(client: Tr064Client, values: Values, password: string | undefined, options: CallOptions): Promise<unknown>;
+}
 
 /** What can be set on a box, and how. */
 export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
@@ -34,10 +45,7 @@ export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
         options,
       ),
   },
-  /**
-   * SetDDNSConfig: everything of dynamic DNS, with its password every time. URL and servers of a provider that the box
-   * knows are filled in by the box: they are no values of this setting, and are sent empty.
-   */
+  /** SetDDNSConfig: all of it, every time. URL and servers of a provider that the box knows are left to the box. */
   ddns: {
     service: REMOTE_ACCESS,
     action: 'SetDDNSConfig',
@@ -71,7 +79,6 @@ export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
       );
     },
   },
-  /** SetLetsEncryptEnable. */
   letsEncrypt: {
     service: REMOTE_ACCESS,
     action: 'SetLetsEncryptEnable',
@@ -89,7 +96,6 @@ export const SETTINGS: Readonly<Record<SettingKind, BoxSetting>> = {
     read: () => Promise.resolve({}),
     write: (client, values, _password, options) => managementServer.setTr069Enable(client, isOn(values), options),
   },
-  /** X_AVM-DE_SetTR069FirmwareDownloadEnabled. */
   providerUpdates: {
     service: MANAGEMENT_SERVER,
     action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled',
@@ -104,10 +110,7 @@ function remoteAccessValues({ enabled, port, username }: remoteAccess.RemoteAcce
   return whole({ enabled, port: port === undefined ? '' : String(port), username });
 }
 
-/**
- * What is changed is written back as it was read: a value that would have to be cut is not changed at all.
- * @throws {Tr064Error} `bad-response` when one is longer than any box stores.
- */
+/** What is changed is written back as it was read: a value that would have to be cut is not changed at all. */
 function whole(values: Values): Values {
   if (Object.values(values).some((value) => typeof value === 'string' && value.length > LIMITS.updateUrl)) {
     throw new Tr064Error('bad-response', 'A value is longer than any box stores');
@@ -125,8 +128,8 @@ const MODES = ['ddns_v4', 'ddns_v6', 'ddns_both', 'ddns_together'] as const;
 
 /** Modes of dynamic DNS as this box wants them written. */
 export async function allowedModes(client: Tr064Client): Promise<readonly string[]> {
-  const { variables = [] } = (await client.scpd(REMOTE_ACCESS)) ?? {};
-  const { allowedValues = [] } = variables.find(({ name }) => name === 'Mode') ?? {};
+  const scpd = await client.scpd(REMOTE_ACCESS);
+  const { allowedValues = [] } = scpd?.variables.find(({ name }) => name === 'Mode') ?? {};
   return allowedValues.length > 0 ? allowedValues : MODES;
 }
 

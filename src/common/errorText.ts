@@ -11,10 +11,7 @@ const TOLD = [
 /** How many causes of causes are named. */
 const DEEPEST = 5;
 
-/**
- * An error as the log may have it: what it is, where it was thrown, the fields that are known to be harmless, and its
- * causes. What another side has written is left out: the text of a fault, a certificate, a request.
- */
+/** An error as the log may have it: without what another side has written (a fault, a certificate, a request). */
 export function errorText(error: unknown): string {
   return cutText(told(error, DEEPEST), LIMITS.loggedError);
 }
@@ -25,7 +22,7 @@ function told(error: unknown, depth: number): string {
   const code: unknown = Reflect.get(error, 'code');
   const causes = [cause, ...(error instanceof AggregateError ? (error.errors as unknown[]).slice(0, DEEPEST) : [])];
   return [
-    // What Node throws has a code, and a message that may quote the other side: the names in a certificate, say.
+    // A message of Node may quote the other side, the names in a certificate, say: it has a code instead.
     plainText(`${name}: ${typeof code === 'string' ? code : message}`),
     ...places(stack, message),
     ...fields({ ...error, ...(Reflect.get(error, 'details') as object | undefined) }),

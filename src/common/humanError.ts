@@ -7,10 +7,7 @@ export interface Offer {
   readonly argument: unknown;
 }
 
-/**
- * An error for people: `message` says what happened, `remedy` what they can do. Everything else that is thrown is a
- * fault of the program and goes to the log.
- */
+/** An error for people, with what they can do. Everything else that is thrown is a fault, and goes to the log. */
 export class HumanError extends Error {
   override readonly name: string = 'HumanError';
 

@@ -1,7 +1,6 @@
 /**
- * Letters of other alphabets that look like one of Latin, each before the one it looks like. Unicode's whole list
- * (UTS #39, confusables.txt) has some 6 000 entries, most of which no keyboard of a home has; after NFKD and without
- * marks these are what is left of it for names.
+ * Letters of other alphabets, each before the one of Latin that it looks like. Of the 6 000 in Unicode's list (UTS #39,
+ * confusables.txt) these are what keyboards of homes have, after NFKD and without marks.
  */
 const PAIRS =
   'аaеeоoрpсcуyхxіiјjѕsԁdһhӏlԛqԝwкkмmтtвbнhгrАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGԚQԜW' +
@@ -9,10 +8,8 @@ const PAIRS =
   'օoսuհhոnցgԼLՍUՏSՕOᴀaᴄcᴅdᴇeɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzʙb' +
   'ᎪAᏴBᏟCᎠDᎬEᏀGᎻHᏆIᎫJᏦKᏞLᎷMᏢPᏒRᏚSᎢTᏙVᎳWᏃZǀl׀l∣l❘l⏐lו1٠.०0০0੦0૦0୦0௦0౦0೦0൦0๐0໐0б6З3Ʒ3Ӡ3×xẞB';
 
-const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
-  [...PAIRS].flatMap((letter, index, all): [string, string][] =>
-    index % 2 === 0 ? [[letter, all[index + 1] ?? '']] : [],
-  ),
+const LOOKS_LIKE = new Map(
+  [...PAIRS.matchAll(/(.)(.)/gu)].map(([, letter = '', like = '']) => [letter, like] as const),
 );
 
 /** Signs and pairs of letters that look alike, in this order; blanks of every width count for nothing. */

@@ -1,15 +1,12 @@
 import { LIMITS } from './limits';
 
-/** Line breaks and other control characters, and the braille pattern without dots, which looks like a blank. */
+/** Line breaks, other controls, and the braille pattern without dots, which looks like a blank. */
 const CONTROLS = /[\p{Cc}\u2028\u2029\u2800]+/gu;
 
 /** More marks on one letter than any language has: they would cover the lines above and below. */
 const TOO_MANY_MARKS = /(?<=\p{M}{4})\p{M}+/gu;
 
-/**
- * What is not seen, or turns the direction of the text around it: zero-width characters, tags, variation selectors,
- * marks for bidirectional text (Unicode, Default_Ignorable_Code_Point and the category of format characters).
- */
+/** What is not seen, or turns the direction of the text around it. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
 
 /** Halves of characters, which are none by themselves. */
@@ -21,9 +18,8 @@ export function cutText(text: string, most: number): string {
 }
 
 /**
- * Text from outside (a box, a file, a network, a person) made fit to be kept and to stand in one line of the user
- * interface, a log or a report: nothing in it breaks the line, hides, or turns the text around it, and it has a
- * greatest length.
+ * Text from outside made fit for one line of the user interface, a log or a report: nothing in it breaks the line,
+ * hides or turns the text around it, and it has a greatest length.
  */
 export function plainText(text: string, most: number = LIMITS.line): string {
   // Halves first: what is taken out between two of them would join them.
@@ -66,10 +62,7 @@ export function plainData(data: unknown): unknown {
   );
 }
 
-/**
- * Plain text for the places where VS Code makes more of it: notifications and input boxes turn `[text](command:…)`
- * into a link that runs a command, quick inputs and the status bar turn `$(name)` into an icon.
- */
+/** Plain text for places where VS Code makes a link of `[text](command:…)`, or an icon of `$(name)`. */
 export function inertText(text: string): string {
   return plainText(text).replace(/\]\(/g, '] (').replace(/\$\(/g, '$ (');
 }

@@ -1,9 +1,7 @@
 /**
- * How a text says that something was left out of it. There are these two notations and no third:
- *
+ * How a text says that something was left out of it:
  * - `***`: a secret was here, or a text that may hold one. It is shown to no reader.
- * - `‹name 1›`, `‹IPv4 2›`: a value that leads to a box or a person, in a text for readers that are not to learn it (a
- *   forum, a language model). In one text the same value has the same number.
+ * - `‹name 1›`: a value that leads to a box or a person, the same number for the same value in one text.
  */
 export const MASK = '***';
 

@@ -1,11 +1,13 @@
-/**
- * A check of a value's fields, at every depth. Fields it does not name are allowed. The compiler makes sure that it names
- * every field of its type.
- */
+/** A check of a value's fields, at every depth; fields it does not name are allowed. */
 export type Schema<T> = (value: unknown) => value is T;
 
-/** The type of the values that fit. */
-export type Fitting<S> = S extends Schema<infer T> ? Readonly<T> : never;
+/** The type of the values that fit; a field that may be `undefined` may be missing, too. */
+export type Fitting<S> =
+  S extends Schema<infer T>
+    ? { readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+        readonly [K in keyof T as undefined extends T[K] ? K : never]?: T[K];
+      }
+    : never;
 
 type Fields<T> = { readonly [K in keyof T]-?: Schema<T[K]> };
 

@@ -191,9 +191,8 @@ function daysLeft({ validTo }: Pick<ServedCertificate, 'validTo'>, now: Date): n
 }
 
 /**
- * Days left of the certificate that a router was last seen to serve on the port of remote access, by a check that is
- * current or by the watch, whichever looked last: of the one that ends first where there are several. `undefined` when
- * none was seen, or one that the box has signed itself: those last for years, and no browser trusts them.
+ * Days left of the certificate that a router was last seen to serve on the port of remote access, by a current check or
+ * the watch: of the one that ends first. `undefined` when none was seen, or one that the box has signed itself.
  */
 export function certificateDays(state: BoxState, world: World | undefined, now = new Date()): number | undefined {
   const { certificate } = world ?? {};

@@ -14,10 +14,7 @@ type Uncaused = EntryFinding | NameFinding | ResolverFinding | CertificateFindin
 export type Finding = Uncaused & { readonly cause?: Uncaused };
 export type FindingCode = Finding['code'];
 
-/**
- * Everything that is known of a router, what needs attention first, consequences after their causes. This is the one
- * place that judges. Without a world, or with one that speaks of another state of the box, nothing is said of it.
- */
+/** Everything that is known of a router, by the one judge: what needs attention first, consequences after causes. */
 export function diagnose(state: BoxState, world?: World): Finding[] {
   const sight = sightOf(state, world);
   const findings = [
@@ -37,18 +34,12 @@ function withProviderFix<F extends Uncaused>(finding: F): F {
   return isProviders ? { ...finding, fix: 'checkProviderAccess' } : finding;
 }
 
-/**
- * True for what a check of remote access reports: of the provider's access only what needs attention, and nothing of a
- * file.
- */
+/** True for what a check of remote access reports: of the provider's access what needs attention, of a file nothing. */
 export function isOfRemoteAccess({ subject, level }: Finding): boolean {
   return subject === 'provider' ? needsAttention(level) : subject !== 'drift';
 }
 
-/**
- * The one thing to say first: what is wrong, else that remote access is off or could not be read; `undefined` when nothing
- * that was looked at is wrong.
- */
+/** What to say first: what is wrong, else that remote access is off or was not read; `undefined` where all is well. */
 export function mainFinding(findings: readonly Finding[]): Finding | undefined {
   return (
     findings.find(({ level, cause }) => cause === undefined && needsAttention(level)) ??
@@ -85,13 +76,7 @@ const CONSEQUENCES: Partial<Record<Code, readonly Code[]>> = {
 
 /** Causes of what concerns one family or one name only. */
 const IPV4_ONLY: readonly Code[] = ['carrier-grade-nat', 'behind-another-router', 'ds-lite', 'no-ipv4'];
-const NAME_OF: Partial<Record<Code, 'ddns' | 'my-fritz'>> = {
-  'update-url': 'ddns',
-  'ddns-account-disabled': 'ddns',
-  'ddns-not-connected': 'ddns',
-  'ddns-offline': 'ddns',
-  'my-fritz-failed': 'my-fritz',
-};
+const DDNS_ONLY: readonly Code[] = ['update-url', 'ddns-account-disabled', 'ddns-not-connected', 'ddns-offline'];
 
 /** Names the cause of each finding that follows from another one, and puts those last among what is wrong. */
 function withCauses(findings: readonly Uncaused[]): Finding[] {
@@ -114,6 +99,6 @@ function causes(cause: Uncaused, finding: Uncaused): boolean {
   // With IPv6 alone set up on purpose, the missing IPv4 is not why something else is wrong.
   if (IPV4_ONLY.includes(cause.code) && cause.level === 'info') return false;
   if (IPV4_ONLY.includes(cause.code) && 'family' in finding && finding.family !== 'ipv4') return false;
-  const name = NAME_OF[cause.code];
-  return name === undefined || !('role' in finding) || finding.role === name;
+  const role = DDNS_ONLY.includes(cause.code) ? 'ddns' : cause.code === 'my-fritz-failed' ? 'my-fritz' : undefined;
+  return role === undefined || !('role' in finding) || finding.role === role;
 }

@@ -16,16 +16,8 @@ import {
 /** Findings about access to the box from the internet. */
 export type EntryFinding = Common<'entry'> &
   (
-    | {
-        readonly code:
-          | 'remote-access-off'
-          | 'no-port'
-          | 'no-internet-user'
-          | 'internet-user-unknown'
-          | 'no-internet-address'
-          | 'default-password'
-          | 'second-factor-off';
-      }
+    | { readonly code: 'remote-access-off' | 'no-port' | 'no-internet-user' | 'internet-user-unknown' }
+    | { readonly code: 'no-internet-address' | 'default-password' | 'second-factor-off' }
     | { readonly code: 'remote-access-unread'; readonly why: Unread }
     | WithoutIPv4
     | SeenPort
@@ -40,14 +32,8 @@ export interface WithoutIPv4 {
 }
 
 export interface SeenPort {
-  readonly code:
-    | 'remote-port-open'
-    /** Something answers with TLS; nothing shows that it is the box. */
-    | 'remote-port-unproven'
-    | 'remote-port-closed'
-    | 'remote-port-filtered'
-    | 'remote-port-no-tls'
-    | 'remote-port-unreachable';
+  /** `unproven`: something answers with TLS; nothing shows that it is the box. */
+  readonly code: `remote-port-${'open' | 'unproven' | Exclude<TlsProbe['state'], 'tls'>}`;
   readonly family: Family;
   readonly address: string;
   readonly port: number;
@@ -80,10 +66,7 @@ function remoteAccess({ remoteAccess: access }: BoxState): EntryFinding[] {
   return [{ ...BOX, level: 'problem', code: 'no-port', fix: 'setUpRemoteAccess' }];
 }
 
-/**
- * Whether a user may sign in from the internet. The box reports the user with the right to set it up from there, and
- * whether the login in use may sign in. It reports nothing about other users.
- */
+/** Whether a user may sign in from the internet: the box reports the one who may set it up, and the login in use. */
 function internetUser({ remoteAccess: access, rights }: BoxState): EntryFinding[] {
   if (!isRead(access) || !access.enabled || access.username !== '') return [];
   const known = valueOf(rights);

@@ -13,8 +13,8 @@ export interface InternetAddress {
   /** With `https://`. */
   readonly url: string;
   /**
-   * `seen` where a check saw the box answer there; else what is not known of it: `not-checked`, or that its name may lead
-   * elsewhere because dynamic DNS is just being updated (`updating`) or has failed (`doubtful`).
+   * `seen` where a check saw the box answer there. Its name may lead elsewhere where dynamic DNS is just being updated
+   * (`updating`) or has failed (`doubtful`).
    */
   readonly known: 'seen' | 'not-checked' | 'updating' | 'doubtful';
 }
@@ -42,12 +42,7 @@ export function internetHost(state: BoxState): string | undefined {
 
 type Candidate = Pick<InternetAddress, 'host' | 'known'>;
 
-const RANKS: Readonly<Record<InternetAddress['known'], number>> = {
-  seen: 0,
-  'not-checked': 1,
-  updating: 2,
-  doubtful: 4,
-};
+const RANKS: Readonly<Record<Candidate['known'], number>> = { seen: 0, 'not-checked': 1, updating: 2, doubtful: 4 };
 
 /** A number changes, and no certificate is for it: it is offered where a name does not work. */
 function rank({ host, known }: Candidate): number {

@@ -9,10 +9,7 @@ export type NameVerdict =
   | 'proxied'
   /** The address of another device in the same home network. */
   | 'same-network'
-  /**
-   * Perhaps of another device in the home network, whose prefix is sent. The box does not tell that prefix, providers give
-   * others than that of the box's own address, and some boxes tell no address of their own.
-   */
+  /** Perhaps of another device in the home network: its prefix is sent, and the box does not tell that prefix. */
   | 'perhaps-same-network'
   | 'elsewhere'
   /** The name has no address of this family. */

@@ -75,10 +75,7 @@ export function nameFindings(sight: Sight): NameFinding[] {
 const BOX = { subject: 'names', basis: 'box' } as const;
 const SEEN = { subject: 'names', basis: 'seen' } as const;
 
-/**
- * What is wrong with the update URL that the person entered. Where the name is up to date all the same, provider and box
- * take the URL as it is: then only what it gives away is still wrong.
- */
+/** What is wrong with the person's own update URL: where the name is up to date, only what the URL gives away. */
 function updateUrl(sight: Sight): NameFinding[] {
   const { ddns, ownUrlProvider } = sight.state;
   const name = valueOf(ddns);
@@ -141,10 +138,7 @@ function dynamicDns(sight: Sight): NameFinding[] {
   return findings.filter(({ code }, index) => findings.findIndex((other) => other.code === code) === index);
 }
 
-/**
- * `updated` and `verifying` last minutes while all is well: the box looks at the DNS only every 240 seconds. A name
- * that leads to a proxy, or to another device of the home network, it never finds verified, although it is right.
- */
+/** `updated` and `verifying` last minutes; where a name leads to a proxy or another device they never end. */
 function judge(
   state: DdnsState,
   verdict: NameVerdict,
@@ -163,34 +157,22 @@ function judge(
     case 'internet-not-connected':
       return { code: 'ddns-not-connected', level: 'warning' };
     case 'offline':
-      if (IS_RIGHT[verdict]) return { code: 'ddns-false-error', level: 'info' };
+      if (RIGHT.includes(verdict)) return { code: 'ddns-false-error', level: 'info' };
       if (verdict === 'perhaps-same-network') return { code: 'ddns-unknown-state', level: 'unknown' };
-      return {
-        code: 'ddns-offline',
-        level: verdict === 'unknown' ? 'warning' : 'problem',
-        fix: 'setUpDynamicDns',
-      };
+      return { code: 'ddns-offline', level: verdict === 'unknown' ? 'warning' : 'problem', fix: 'setUpDynamicDns' };
     case 'undefined':
     case 'other':
-      return IS_RIGHT[verdict]
+      return RIGHT.includes(verdict)
         ? { code: 'ddns-false-error', level: 'info' }
         : { code: 'ddns-unknown-state', level: 'unknown' };
   }
 }
 
-const IS_RIGHT: Readonly<Record<NameVerdict, boolean>> = {
-  right: true,
-  proxied: true,
-  'same-network': true,
-  'perhaps-same-network': false,
-  elsewhere: false,
-  absent: false,
-  unknown: false,
-};
+const RIGHT: readonly NameVerdict[] = ['right', 'proxied', 'same-network'];
 
 /** Right, or the address of a device in the home network as far as can be told. */
 function mayBeRight(verdict: NameVerdict): boolean {
-  return IS_RIGHT[verdict] || verdict === 'perhaps-same-network';
+  return RIGHT.includes(verdict) || verdict === 'perhaps-same-network';
 }
 
 /** States of MyFRITZ! that say its name does not lead to the box; others are fine, passing or unknown. */
@@ -204,7 +186,7 @@ const MY_FRITZ_FAILURES = [
 
 function myFritz({ myFritz: part }: BoxState): NameFinding[] {
   const info = valueOf(part);
-  if (info?.enabled !== true || info.state === undefined || !MY_FRITZ_FAILURES.includes(info.state)) return [];
+  if (info?.enabled !== true || !MY_FRITZ_FAILURES.includes(info.state ?? '')) return [];
   return [{ ...BOX, level: 'warning', code: 'my-fritz-failed', info }];
 }
 

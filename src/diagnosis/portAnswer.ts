@@ -1,7 +1,6 @@
 /**
- * What an answer on the TR-069 port gives away. The vendor promises that nothing is transferred over it and that only
- * a URI known to box and provider has an effect (its help on port 8089). Firmware has the answers 400, 401 with a
- * Digest challenge and 404, so those are what a correct box says, and nothing beside them.
+ * What an answer on the TR-069 port gives away. The vendor promises that only a URI known to box and provider has an
+ * effect (its help on port 8089). Firmware answers 400, 401 with a Digest challenge or 404, and so does a correct box.
  */
 
 /** One thing an answer told that a bare refusal does not. */
@@ -31,10 +30,9 @@ const REFUSAL =
 const ACCEPTED = /^HTTP\/1\.[01] 2\d\d( |$)/i;
 
 /**
- * Headers that come with every refusal and what may stand in them. They frame the message or, as the clock in `Date`
- * does, follow from HTTP itself. `Server`, `Location`, cookies and all others tell about what answers. A Digest
- * challenge is what TR-069 asks for (§3.2.2) and needs a realm, which may not name a product, model or version; its
- * `domain` would name paths and is none of these parameters. Basic is no such challenge.
+ * Headers that come with every refusal, and what may stand in them; `Server`, `Location`, cookies and all others tell
+ * about what answers. A Digest challenge (TR-069 §3.2.2) needs a realm, which may not name a product, model or version;
+ * its `domain` would name paths. Basic is no such challenge.
  */
 const HARMLESS_HEADERS: ReadonlyMap<string, RegExp> = new Map([
   ['content-length', /^\d+$/],
@@ -59,44 +57,27 @@ export const MAX_ANSWER = 2_048;
 /** Reads what came back to a request for a path that does not exist. */
 export function readAnswer(received: Uint8Array, truncated = received.length > MAX_ANSWER): PortAnswer {
   const raw = Buffer.from(received.subarray(0, MAX_ANSWER)).toString('latin1');
-  const common = { text: printable(raw), truncated };
-  const [head, body] = splitOnce(raw, /\r?\n\r?\n/);
+  return { text: printable(raw), truncated, disclosures: disclosuresIn(raw) };
+}
+
+function disclosuresIn(raw: string): Disclosure[] {
+  const [, head = raw, body = ''] = /^(.*?)\r?\n\r?\n(.*)$/s.exec(raw) ?? [];
   const [statusLine = '', ...headers] = head.replace(/\r?\n$/, '').split(/\r?\n/);
-  if (!/^HTTP\/\d/.test(statusLine)) {
-    return { ...common, disclosures: [{ kind: 'not-http' }] };
-  }
-  const fields = headers.map(readField);
-  return {
-    ...common,
-    disclosures: [
-      ...discloseStatus(statusLine),
-      ...fields
-        .filter(({ harmless }) => !harmless)
-        .map(({ name }) => ({ kind: 'header', name: printable(name) }) as const),
-      ...(isEmptyBody(body) ? [] : [{ kind: 'body' } as const]),
-    ],
-  };
-}
-
-function splitOnce(text: string, separator: RegExp): [before: string, after: string] {
-  const found = separator.exec(text);
-  return found === null ? [text, ''] : [text.slice(0, found.index), text.slice(found.index + found[0].length)];
-}
-
-function discloseStatus(statusLine: string): Disclosure[] {
-  if (REFUSAL.test(statusLine)) return [];
-  return [{ kind: ACCEPTED.test(statusLine) ? 'accepted' : 'status' }];
+  if (!/^HTTP\/\d/.test(statusLine)) return [{ kind: 'not-http' }];
+  const disclosures: Disclosure[] = headers
+    .map(readField)
+    .filter(({ harmless }) => !harmless)
+    .map(({ name }) => ({ kind: 'header', name: printable(name) }));
+  if (!REFUSAL.test(statusLine)) disclosures.unshift({ kind: ACCEPTED.test(statusLine) ? 'accepted' : 'status' });
+  // `0` and nothing else is an empty body in chunks (RFC 9112 §7.1).
+  if (!/^(0\r?\n)?\s*$/.test(body)) disclosures.push({ kind: 'body' });
+  return disclosures;
 }
 
 /** A line that is no field counts as one with an odd name: what is not understood is not harmless. */
 function readField(line: string): { readonly name: string; readonly harmless: boolean } {
   const [, name = line, value = ''] = /^([^:\s]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
   return { name, harmless: HARMLESS_HEADERS.get(name.toLowerCase())?.test(value) ?? false };
-}
-
-/** `0` and nothing else is an empty body in chunks (RFC 9112 §7.1). */
-function isEmptyBody(body: string): boolean {
-  return /^(0\r?\n)?\s*$/.test(body);
 }
 
 /** Printable ASCII with line feeds; everything else as `\x1b`, and a backslash doubled so that none is mistaken. */

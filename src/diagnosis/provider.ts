@@ -26,15 +26,8 @@ export type PortFinding = Common<'provider'> &
   Pick<ObservedPort, 'side' | 'address' | 'port'> &
   (
     | { readonly code: 'port-closed' | 'port-silent' | 'port-filtered' | 'port-unreachable' }
-    | {
-        readonly code:
-          | 'port-correct'
-          | 'port-discloses'
-          | 'port-accepts'
-          /** Something answers; nothing shows that it is the box. */
-          | 'port-unproven';
-        readonly answer: PortAnswer;
-      }
+    /** `unproven`: something answers; nothing shows that it is the box. */
+    | { readonly code: `port-${'correct' | 'discloses' | 'accepts' | 'unproven'}`; readonly answer: PortAnswer }
   );
 
 export function providerFindings(sight: Sight, ports: SeenPorts | undefined): ProviderFinding[] {

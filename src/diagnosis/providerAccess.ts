@@ -6,20 +6,10 @@ import type { ObservedPort } from './world';
 export const TR069_PORT = 8089;
 
 /** What speaks for or against automatic configuration by the provider, or why nothing does. */
-export type Reason =
-  | {
-      readonly code:
-        | 'acs-set'
-        | 'acs-none'
-        | 'request-set'
-        | 'request-none'
-        | 'inform-on'
-        | 'inform-off'
-        | 'port-open'
-        | 'port-closed'
-        | 'port-unclear';
-    }
-  | { readonly code: 'not-read'; readonly why: Unread };
+export type Reason = { readonly code: ReasonCode } | { readonly code: 'not-read'; readonly why: Unread };
+
+type ReasonCode = `${'acs' | 'request'}-${'set' | 'none'}` | `inform-${'on' | 'off'}` | `port-${PortState}`;
+type PortState = 'open' | 'closed' | 'unclear';
 
 export interface AutomaticConfiguration {
   readonly verdict: 'likely-on' | 'likely-off' | 'unknown';
@@ -27,10 +17,9 @@ export interface AutomaticConfiguration {
 }
 
 /**
- * Whether the provider may configure the box. TR-064 can switch it and not read it, so this is derived: it is on
- * where a server is set and something shows that it is used, off where no server is set and the port is closed.
- * Anything in between is unknown: values may be left over from before it was switched off, an ACS may also come by
- * DHCP or PPP, and an open port may be there for updates only.
+ * Whether the provider may configure the box, which TR-064 can switch and not read: on where a server is set and
+ * something shows that it is used, off where no server is set and the port is closed. Anything in between is unknown:
+ * values may be left over, an ACS may also come by DHCP or PPP, and an open port may be there for updates only.
  */
 export function automaticConfiguration(
   { managementServer }: Pick<BoxState, 'managementServer'>,
@@ -83,10 +72,7 @@ export function automaticUpdates({
   return { verdict: firmwareDownload.allowed ? 'allowed' : 'not-allowed', managed, why: undefined };
 }
 
-/**
- * The edition a model number names behind its dash: `avm` on boxes from a shop in Germany, others on those made for
- * other markets and providers. `undefined` when it names none.
- */
+/** The edition that a model number names behind its dash, such as `avm` for boxes from a shop; `undefined` for none. */
 export function editionOf(modelNumber: string): string | undefined {
   return /-\s*([a-z0-9_]+)\s*$/i.exec(modelNumber)?.[1]?.toLowerCase();
 }
@@ -97,10 +83,7 @@ export function mayBeProvidersOwn(modelNumber: string, managementServer: BoxStat
   return valueOf(managementServer)?.upgradesManaged === true || (edition !== undefined && edition !== 'avm');
 }
 
-/**
- * The port of the connection-request URL where it is one to look at besides the usual one. Without a port of its own
- * it would be that of the box's web pages; over HTTPS a plain request would be answered with a TLS alert.
- */
+/** The own port of a connection-request URL over HTTP: the usual one has web pages, and HTTPS answers with an alert. */
 export function connectionRequestPort({ connectionRequest }: ProviderServer): number | undefined {
   if (!isEndpoint(connectionRequest) || connectionRequest.scheme !== 'http') return undefined;
   return connectionRequest.port;

@@ -30,10 +30,7 @@ export function resolverFindings(sight: Sight): ResolverFinding[] {
 
 const SEEN = { subject: 'names', basis: 'seen' } as const;
 
-/**
- * Boxes hold back names that lead into the home network, and do not answer under names they do not know, so that no
- * web page can speak to them under a name of its own (DNS rebind protection).
- */
+/** DNS rebind protection: boxes hold back names that lead into the home network, and answer to no unknown name. */
 function heldBack(sight: Sight): ResolverFinding[] {
   const { names = [], vantage } = sight.outside ?? {};
   return names.flatMap((observed): ResolverFinding[] => {
@@ -59,16 +56,16 @@ function homeAddresses({ state }: Sight, addresses: readonly string[]): string[]
   );
 }
 
-/** The answer to a name the box does not know is HTTP 400 (ERR_INVALID_HOSTHEADER). */
+/** The answer to a name that the box does not know (ERR_INVALID_HOSTHEADER). */
+const BAD_REQUEST = /^HTTP\/1\.[01] 400( |$)/;
+
 function refused(sight: Sight): ResolverFinding[] {
   const hosts = ownEndpoints(sight)
-    .filter(({ role, probe }) => role !== 'address' && probe.state === 'tls' && isBadRequest(probe.statusLine))
+    .filter(
+      ({ role, probe }) => role !== 'address' && probe.state === 'tls' && BAD_REQUEST.test(probe.statusLine ?? ''),
+    )
     .map(({ host }) => host);
   return [...new Set(hosts)].map((name) => ({ ...SEEN, level: 'warning', code: 'host-refused', name }));
-}
-
-function isBadRequest(statusLine: string | undefined): boolean {
-  return /^HTTP\/1\.[01] 400( |$)/.test(statusLine ?? '');
 }
 
 /** Whether this computer is still told what the name led to before. */

@@ -5,10 +5,7 @@ import type { BoxIdentity } from '../tr064/identity';
 import type { Wanted } from '../wanted/wanted';
 import type { PortAnswer } from './portAnswer';
 
-/**
- * What a box is compared with: what can be seen of it from outside (its names in the DNS, and what answers there), and
- * what a file wants of it. Plain data without secrets; each look has its moment, and where it was taken from.
- */
+/** What a box is compared with: what is seen from outside, and what a file wants. Plain data without secrets. */
 export interface World {
   readonly version: typeof WORLD_VERSION;
   /** What a check of remote access saw. */
@@ -45,7 +42,6 @@ export interface Outside extends Look {
 }
 
 export interface WantedByFile {
-  /** Name of the file. */
   readonly file: string;
   /** Without secrets. */
   readonly settings: Wanted;
@@ -67,10 +63,7 @@ export interface SeenCertificate {
   readonly validTo?: string | undefined;
 }
 
-/**
- * Where this computer looks from: the box's own network (or a VPN into it), or elsewhere. From inside the box answers
- * for its internet addresses itself (NAT loopback), so what is seen there proves less.
- */
+/** Where this computer looks from. `home` proves less: there the box answers for its internet addresses itself. */
 export type Vantage = 'home' | 'elsewhere' | 'unknown';
 
 export type NameRole = 'ddns' | 'my-fritz';
@@ -94,10 +87,7 @@ export interface NameAddresses {
 }
 
 export type NameAnswer =
-  | ({ readonly state: 'answered' } & NameAddresses)
-  | { readonly state: 'no-such-name' }
-  /** No server answered, or none could. */
-  | { readonly state: 'no-answer' };
+  ({ readonly state: 'answered' } & NameAddresses) | { readonly state: 'no-such-name' | 'no-answer' };
 
 /** One look at an address and port by TCP, TLS and one request without anything in it. */
 export interface ObservedEndpoint {
@@ -112,14 +102,8 @@ export interface ObservedEndpoint {
 }
 
 export type TlsProbe =
-  /** Refused. */
-  | { readonly state: 'closed' }
-  /** No answer to the attempt to connect. */
-  | { readonly state: 'filtered' }
-  /** No way there from this computer, such as to an IPv6 address without IPv6. */
-  | { readonly state: 'unreachable' }
-  /** Open, but not for TLS as it is spoken today. */
-  | { readonly state: 'no-tls' }
+  /** Refused, no answer to the attempt to connect, no way there from this computer, or open but not for today's TLS. */
+  | { readonly state: 'closed' | 'filtered' | 'unreachable' | 'no-tls' }
   | {
       readonly state: 'tls';
       readonly certificate: ServedCertificate;
@@ -131,7 +115,6 @@ export type TlsProbe =
 export interface ServedCertificate extends Omit<BoxIdentity, 'sha1' | 'publiclyTrusted'> {
   /** It chains to a public certification authority and is in date. */
   readonly trusted: boolean;
-  /** It is for the host that was asked for. */
   readonly forHost: boolean;
 }
 
@@ -184,10 +167,7 @@ export function ownAddress({ external }: BoxState, family: Family): string | und
   return isPublic(address) ? address : undefined;
 }
 
-/**
- * Endpoints of the box itself on the port of remote access. Where it tells no address, those of its names have to do,
- * except of a name that may lead to another device, because the prefix of the home network is sent for it.
- */
+/** Endpoints of the box on the port of remote access, by its own addresses, else by names that lead to no device. */
 export function ownEndpoints({ state, outside }: Sight): ObservedEndpoint[] {
   const port = valueOf(state.remoteAccess)?.port;
   const ddns = valueOf(state.ddns)?.usesPrefix === true ? outside?.names.filter(({ role }) => role === 'ddns') : [];
@@ -199,10 +179,7 @@ export function ownEndpoints({ state, outside }: Sight): ObservedEndpoint[] {
   });
 }
 
-/**
- * Whether it is the box that answered: with its own key, or with a certificate that a public authority issued for one
- * of its names. Anything else may as well come from something in between.
- */
+/** Whether the box answered, by its own key or a public certificate for one of its names, and nothing in between. */
 export function isBox({ fingerprint, names }: Outside, { probe }: ObservedEndpoint): boolean {
   if (probe.state !== 'tls') return false;
   const { certificate } = probe;

@@ -2,7 +2,7 @@ import { plainData } from '../common/plainText';
 import { within } from '../common/within';
 import { type BoxState, valueOf } from '../box/boxState';
 import { namesIn } from '../box/domainNames';
-import { canonical, FAMILIES, isPublic } from '../box/ipAddress';
+import { FAMILIES, isPublic } from '../box/ipAddress';
 import { together } from '../box/part';
 import { seenTooEarly } from '../diagnosis/names';
 import {
@@ -12,6 +12,7 @@ import {
   type ObservedEndpoint,
   type ObservedName,
   type Outside,
+  ownAddress,
   type SeenPorts,
 } from '../diagnosis/world';
 import type { Trust } from '../tr064/identity';
@@ -38,25 +39,19 @@ const NAMES_TIMEOUT = 10_000;
 const HTTPS_PORT = 443;
 
 /**
- * Looks at what the world sees of a box, side by side. It sends DNS queries; one request to each port of TR-069 at the
- * addresses of the box; and one handshake with one bare request to the port of remote access at each address of the box
- * and of its names, for names of dynamic DNS to port 443 too. The address of an outdated name may belong to another
- * connection.
- * @throws the signal's reason when it aborts.
+ * Looks at what the world sees of a box, side by side: DNS queries; one request to each port of TR-069 at the addresses
+ * of the box; one handshake with one bare request to the port of remote access at each address of the box and of its
+ * names, for names of dynamic DNS to port 443 too. The address of an outdated name may be a stranger's.
  */
 export async function lookAround(
   state: BoxState,
   source: WorldSource,
   { signal: ended, onProgress }: LookOptions = {},
 ): Promise<{ outside: Outside; ports: SeenPorts }> {
-  const seen = await together({ signal: ended }, async ({ signal }) => {
-    const [ports, outside] = await Promise.all([
-      lookAtPorts(state, source, signal),
-      lookOutside(state, source, signal, onProgress),
-    ]);
-    return { ports, outside };
-  });
-  return plainData(seen);
+  const [ports, outside] = await together({ signal: ended }, ({ signal }) =>
+    Promise.all([lookAtPorts(state, source, signal), lookOutside(state, source, signal, onProgress)]),
+  );
+  return plainData({ ports, outside });
 }
 
 async function lookOutside(
@@ -107,16 +102,15 @@ async function observeName(lookUp: NameLookUp, role: NameRole, name: string): Pr
 
 /** Public addresses only: a name may lead anywhere, and devices in a home network are none of its business. */
 async function lookAtEndpoints(
-  { external, remoteAccess }: BoxState,
+  state: BoxState,
   names: readonly ObservedName[],
   probe: typeof probeTls,
   signal: AbortSignal,
 ): Promise<ObservedEndpoint[]> {
-  const port = valueOf(remoteAccess)?.port;
+  const port = valueOf(state.remoteAccess)?.port;
   if (port === undefined) return [];
-  const own = valueOf(external);
   const targets = FAMILIES.flatMap((family): Omit<ObservedEndpoint, 'probe'>[] => {
-    const address = canonical((family === 'ipv4' ? own?.externalIPv4 : own?.externalIPv6) ?? '');
+    const address = ownAddress(state, family) ?? '';
     return [
       { role: 'address' as const, host: address, family, address, port },
       ...names.flatMap((name) => {

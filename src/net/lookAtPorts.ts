@@ -1,7 +1,7 @@
 import { type BoxState, valueOf } from '../box/boxState';
-import { isPublic } from '../box/ipAddress';
+import { FAMILIES } from '../box/ipAddress';
 import { connectionRequestPort, TR069_PORT } from '../diagnosis/providerAccess';
-import type { ObservedPort, SeenPorts, Vantage } from '../diagnosis/world';
+import { type ObservedPort, ownAddress, type SeenPorts, type Vantage } from '../diagnosis/world';
 import { isPrivateAddress, resolveHost } from '../tr064/address';
 import { probePort } from './probePort';
 
@@ -15,9 +15,7 @@ export interface PortSource {
 }
 
 /**
- * Looks at the ports of TR-069, side by side. Nothing is sent to any address but the box's own: that of the host, and
- * those it says that it has on the internet.
- * @throws the signal's reason when it aborts.
+ * Looks at the ports of TR-069, side by side, at no address but the box's own: of the host, and those it says it has.
  */
 export async function lookAtPorts(state: BoxState, source: PortSource, signal?: AbortSignal): Promise<SeenPorts> {
   const { host, port = TR069_PORT, probe = probePort } = source;
@@ -27,8 +25,7 @@ export async function lookAtPorts(state: BoxState, source: PortSource, signal?: 
   // Behind a proxy only that may know the name: then the addresses that the box tells are all there is to go by.
   const resolved = await resolveHost(host).catch(() => []);
   const spokenTo = resolved.slice(0, 1).map(({ address }) => address);
-  const { externalIPv4 = '', externalIPv6 = '' } = valueOf(state.external) ?? {};
-  const own = [externalIPv4, externalIPv6].filter(isPublic);
+  const own = FAMILIES.flatMap((family) => ownAddress(state, family) ?? []);
   // A box that is read from the internet is spoken to at one of those addresses.
   const addresses = new Set([...spokenTo, ...own]);
   const seen = await Promise.all(

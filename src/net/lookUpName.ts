@@ -17,6 +17,9 @@ const TRIES = 2;
 const MAX_SERVERS = 4;
 const MAX_ALIASES = 4;
 
+/** Those of which a record is a text. */
+type RecordType = 'A' | 'AAAA' | 'CNAME' | 'NS';
+
 const NO_ANSWER: NameAnswer = { state: 'no-answer' };
 
 /** Looks names up until the signal aborts; from then on no server is asked, and nothing counts as answered. */
@@ -51,10 +54,7 @@ export class NameLookUp {
     return answer.state === 'answered' ? { ...answer, alias } : answer;
   }
 
-  /**
-   * Addresses of the servers of the zone a name is in: the name's own, or the one above it. An alias is in the zone
-   * above: asked for the alias, a resolver would name the servers of what it leads to.
-   */
+  /** Addresses of the servers of a name's zone. Asked for an alias, a resolver would name those of what it leads to. */
   private async serversOf(name: string): Promise<string[]> {
     const isAlias = (await this.list(this.resolver, 'CNAME', name)).length > 0;
     const labels = name.split('.');
@@ -90,20 +90,14 @@ export class NameLookUp {
 
   /** The records; none where there was any error. */
   private async list(resolver: Resolver, type: RecordType, name: string): Promise<string[]> {
-    return this.ask(resolver, type, name).then(
-      (records) => records ?? [],
-      () => [],
-    );
+    return (await this.ask(resolver, type, name).catch(() => [])) ?? [];
   }
 
-  /**
-   * The records, none where the name has none of that type, `undefined` where there is no such name.
-   * @throws when no server answers.
-   */
+  /** The records of that type; `undefined` where there is no such name. Throws when no server answers. */
   private async ask(resolver: Resolver, type: RecordType, name: string): Promise<string[] | undefined> {
     this.signal.throwIfAborted();
     try {
-      return await QUERIES[type](resolver, name);
+      return (await resolver.resolve(name, type as string)) as string[];
     } catch (error) {
       const { code } = error as { code?: unknown };
       if (code === 'ENODATA') return [];
@@ -119,11 +113,3 @@ export class NameLookUp {
     return resolver;
   }
 }
-
-const QUERIES = {
-  A: (resolver: Resolver, name: string) => resolver.resolve4(name),
-  AAAA: (resolver: Resolver, name: string) => resolver.resolve6(name),
-  CNAME: (resolver: Resolver, name: string) => resolver.resolveCname(name),
-  NS: (resolver: Resolver, name: string) => resolver.resolveNs(name),
-};
-type RecordType = keyof typeof QUERIES;

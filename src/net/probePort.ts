@@ -3,18 +3,17 @@ import { connect, isIP, type Socket } from 'node:net';
 import { MAX_ANSWER, readAnswer } from '../diagnosis/portAnswer';
 import type { PortProbe } from '../diagnosis/world';
 import { formatAddress, withoutZone } from '../tr064/address';
-import { untilEnd } from './untilEnd';
+import { unconnected, untilEnd } from './untilEnd';
 
 /** For everything together, and for the connection alone, which leaves an answer some time; in milliseconds. */
 const TIMEOUT = 2_000;
 const CONNECT_TIMEOUT = 1_500;
 
 /**
- * Looks at one TCP port: one connection, one HTTP request for a random path with nothing in it that identifies this computer.
- * @param address An IP address, with its zone if it is a link-local one; a name is none, because it may lead elsewhere
- * the next time (see resolveHost).
+ * Looks at one TCP port: one connection, one HTTP request for a random path, without anything to identify this
+ * computer.
+ * @param address An IP address, with its zone if it is link-local: a name may lead elsewhere the next time.
  * @throws {RangeError} for a name.
- * @throws the signal's reason when it aborts.
  */
 export async function probePort(
   address: string,
@@ -35,14 +34,9 @@ export async function probePort(
       if (size > MAX_ANSWER) finish();
     });
   });
-  if (!connected) return { state: code === undefined ? 'filtered' : (FAILURES.get(code) ?? 'unreachable') };
+  if (!connected) return { state: unconnected(code) };
   return size === 0 ? { state: 'silent' } : { state: 'answered', ...readAnswer(Buffer.concat(received)) };
 }
-
-const FAILURES: ReadonlyMap<string, 'closed' | 'filtered'> = new Map([
-  ['ECONNREFUSED', 'closed'],
-  ['ETIMEDOUT', 'filtered'],
-]);
 
 /** The path is random, so that it is not the one that has an effect. */
 function ask(socket: Socket, address: string, port: number): void {

@@ -1,11 +1,10 @@
-import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { printable } from '../diagnosis/portAnswer';
 import type { ServedCertificate, TlsProbe } from '../diagnosis/world';
 import { formatAddress } from '../tr064/address';
 import { describeCertificate } from '../tr064/identity';
-import { untilEnd } from './untilEnd';
+import { unconnected, untilEnd } from './untilEnd';
 
 /** For the connection alone, and for everything together; in milliseconds. */
 const CONNECT_TIMEOUT = 3_000;
@@ -21,10 +20,9 @@ export interface TlsProbeOptions {
 }
 
 /**
- * Looks at what answers at an address: one connection, one TLS handshake that takes any certificate, one `GET /` with
- * nothing in it that identifies this computer. What comes back is not followed, and of it only the status line is kept.
+ * Looks at what answers at an address: one TLS handshake that takes any certificate, one `GET /` with nothing in it
+ * that identifies this computer. Nothing is followed, and of the answer only the status line is kept.
  * @param host The name it is asked for, or the address itself.
- * @throws the signal's reason when it aborts.
  */
 export async function probeTls(
   host: string,
@@ -58,24 +56,14 @@ export async function probeTls(
     });
   });
   if (certificate !== undefined) return { state: 'tls', certificate, statusLine: statusLine(received) };
-  if (connected) return { state: 'no-tls' };
-  return { state: code === undefined ? 'filtered' : (FAILURES.get(code) ?? 'unreachable') };
+  // A reset that arrives before the news of the connection still comes from the side that accepted it.
+  return { state: connected || code === 'ECONNRESET' ? 'no-tls' : unconnected(code) };
 }
-
-type Failure = Exclude<TlsProbe['state'], 'tls'>;
-
-/** A reset that arrives before the news of the connection still comes from the side that accepted it. */
-const FAILURES: ReadonlyMap<string, Failure> = new Map([
-  ['ECONNREFUSED', 'closed'],
-  ['ETIMEDOUT', 'filtered'],
-  ['ECONNRESET', 'no-tls'],
-]);
 
 /** `undefined` when no certificate was shown, which a server with a certificate cannot do. */
 function served(socket: tls.TLSSocket, host: string): ServedCertificate | undefined {
-  const { raw } = socket.getPeerCertificate() as { raw?: Buffer };
-  if (raw === undefined) return undefined;
-  const certificate = new X509Certificate(raw);
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) return undefined;
   // Browsers look at the names alone, never at the subject.
   const match = isIP(host) === 0 ? certificate.checkHost(host, { subject: 'never' }) : certificate.checkIP(host);
   return { ...describeCertificate(certificate), trusted: socket.authorized, forHost: match !== undefined };

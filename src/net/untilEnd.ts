@@ -8,11 +8,9 @@ interface Limits {
 }
 
 /**
- * Waits until one look at a port is over: it has shown enough, the other side ends it, it fails or its time is up. The
- * connection is closed then.
+ * Waits until one look at a port is over, and closes the connection: enough was seen, it ends or fails, or time is up.
  * @param begin gets what to call when enough was seen.
  * @returns whether there was a connection, and the code of the error that ended it.
- * @throws the signal's reason when it aborts.
  */
 export async function untilEnd(
   socket: Socket,
@@ -28,12 +26,8 @@ export async function untilEnd(
       socket.destroy();
       settle();
     };
-    const abort = (): void => {
-      end(() => reject(signal?.reason as Error));
-    };
-    const finish = (): void => {
-      end(() => resolve({ connected }));
-    };
+    const abort = (): void => end(() => reject(signal?.reason as Error));
+    const finish = (): void => end(() => resolve({ connected }));
     const connecting = setTimeout(finish, connectTimeout);
     const timer = setTimeout(finish, timeout);
     signal?.addEventListener('abort', abort);
@@ -42,9 +36,13 @@ export async function untilEnd(
       clearTimeout(connecting);
     });
     socket.once('end', finish).once('close', finish);
-    socket.once('error', ({ code = '' }: NodeJS.ErrnoException) => {
-      end(() => resolve({ connected, code }));
-    });
+    socket.once('error', ({ code = '' }: NodeJS.ErrnoException) => end(() => resolve({ connected, code })));
     begin(finish);
   });
+}
+
+/** What the end of a look without a connection says of the port. */
+export function unconnected(code: string | undefined): 'closed' | 'filtered' | 'unreachable' {
+  if (code === undefined || code === 'ETIMEDOUT') return 'filtered';
+  return code === 'ECONNREFUSED' ? 'closed' : 'unreachable';
 }

@@ -16,10 +16,7 @@ export function withoutKnown(
   return { added: entries.filter((entry) => !isKnown(entry)), known: entries.filter(isKnown) };
 }
 
-/**
- * Adds the routers of a file in its order, below what is there, and the groups that are missing. They have no login
- * and no accepted identity. If something cannot be kept, nothing of it is.
- */
+/** Adds the routers of a file in its order, without a login, and the groups that are missing: all of it or nothing. */
 export async function addInventory(routers: Routers, groups: Groups, inventory: Inventory): Promise<RouterProfile[]> {
   const now = Date.now();
   // A time each: it is the order of the list.

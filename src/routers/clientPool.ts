@@ -45,7 +45,7 @@ export class ClientPool {
 
   /**
    * The client of a router for the route that works now: the home route if the box answers there, else the internet
-   * route. With one route only, nothing is tried here.
+   * route.
    * @throws {Tr064Error} `sign-in-needed` without a login for the accepted identity, `wrong-credentials` with one that
    * the box has refused; with two routes also what is wrong with both.
    */
@@ -71,10 +71,7 @@ export class ClientPool {
     throw whyNeither(failures as Tr064Error[]);
   }
 
-  /**
-   * A client for a router at another port, with the same identity and login. It is not shared: the caller closes it.
-   * @throws {Tr064Error} as `get`.
-   */
+  /** A client for a router at another port, with the same identity and login; not shared: the caller closes it. */
   async at(profile: RouterProfile, kind: RouteKind, port: number): Promise<Tr064Client> {
     const address = { ...addressOf(profile, kind), port };
     return this.build({ ...profile, routes: { ...profile.routes, [kind]: address } }, kind, () => false);
@@ -114,10 +111,7 @@ export class ClientPool {
     );
   }
 
-  /**
-   * Lets one window at a time try a login: each refusal brings a box closer to locking this computer out, and a window
-   * that waits learns of it before it tries the same.
-   */
+  /** Lets one window at a time try a login: one that waits learns of a refusal before it tries the same. */
   private loginLock(key: string): FileLock {
     return new FileLock(path.join(this.folder, `login-${encodeURIComponent(key)}.lock`));
   }
@@ -170,7 +164,7 @@ export class ClientPool {
       },
       onRefused: async (refused) => {
         if (!inUse()) return;
-        // A login refused at home is refused from the internet too. The reverse need not hold: it may lack that right.
+        // One refused at home is refused from the internet too. The reverse need not hold: it may lack that right.
         for (const route of kind === 'lan' ? ROUTE_KINDS : [kind])
           await this.credentials.markRefused(id, refused, route);
       },
@@ -223,7 +217,7 @@ function whyNeither(failures: readonly Tr064Error[]): Tr064Error {
   return new Tr064Error('unreachable', message, { address: addresses[0], otherAddress: addresses[1] }, first);
 }
 
-/** The protocol is loaded when it is first needed: opening VS Code costs nothing of it. */
+/** Loads the protocol when it is first needed. */
 export async function newClient(options: ClientOptions): Promise<Tr064Client> {
   const { Tr064Client } = await import('./onDemand');
   return new Tr064Client(options);

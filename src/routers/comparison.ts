@@ -19,7 +19,6 @@ export interface ComparedRouter {
   readonly differences: readonly Difference[];
 }
 
-/** How the routers of a file compare. */
 export interface Comparison {
   readonly compared: readonly ComparedRouter[];
   /** Entries that are not used because something is wrong with them, and the router each is about. */
@@ -32,15 +31,14 @@ export function compareInventory(
   profiles: readonly RouterProfile[],
   stateOf: (routerId: string) => BoxState | undefined,
 ): Comparison {
-  const byUdn = grouped(profiles, ({ udn }) => udn);
-  const byName = grouped(profiles, ({ name }) => name);
   const twice = new Set(problems.flatMap((one) => (one.code === 'duplicate' ? one.of[1] : [])));
   const find = ({
     udn,
     name,
   }: Pick<RefusedEntry, 'udn' | 'name'>): { isByUdn: boolean; candidates: RouterProfile[] } => {
-    const same = udn === '' ? [] : (byUdn.get(udn) ?? []);
-    return { isByUdn: same.length > 0, candidates: same.length > 0 ? same : (byName.get(name) ?? []) };
+    const same = profiles.filter((profile) => udn !== '' && profile.udn === udn);
+    const isByUdn = same.length > 0;
+    return { isByUdn, candidates: isByUdn ? same : profiles.filter((profile) => profile.name === name) };
   };
   const found = inventory.routers.map((entry) => ({ entry, ...find(entry) }));
   // A router that one entry names by its device is not another entry's by its name.
@@ -59,28 +57,9 @@ export function compareInventory(
     if (others.length > 0 || isClaimed || twice.has(entry.index)) return { ...nothing, match: 'ambiguous' };
     const state = stateOf(profile.id);
     const isOther = !isByUdn && entry.udn !== '' && profile.udn !== '';
-    if (isOther) return { entry, profile, state, differences: [], match: 'replaced' };
-    return {
-      entry,
-      profile,
-      state,
-      differences: state === undefined ? [] : compare(entry.wanted, state),
-      match: 'one',
-    };
+    if (isOther) return { ...nothing, profile, state, match: 'replaced' };
+    const differences = state === undefined ? [] : compare(entry.wanted, state);
+    return { entry, profile, state, differences, match: 'one' };
   });
   return { compared, invalid };
-}
-
-function grouped(
-  profiles: readonly RouterProfile[],
-  keyOf: (profile: RouterProfile) => string,
-): Map<string, RouterProfile[]> {
-  const groups = new Map<string, RouterProfile[]>();
-  for (const profile of profiles) {
-    const key = keyOf(profile);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [profile]);
-    else group.push(profile);
-  }
-  return groups;
 }

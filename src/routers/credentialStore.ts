@@ -1,4 +1,4 @@
-import { fitting, isBoolean, isObject, isOneOf, isOptional, isString } from '../common/schema';
+import { type Fitting, fitting, isBoolean, isObject, isOneOf, isOptional, isString } from '../common/schema';
 import { KeyedSecrets } from '../storage/keyedSecrets';
 import type { Secrets } from '../storage/secrets';
 import type { Credentials } from '../tr064/digest';
@@ -6,10 +6,14 @@ import type { RouteKind } from '../tr064/route';
 import type { Trust } from '../tr064/identity';
 import { routeKey, routerOfKey } from './profile';
 
-export interface KeptLogin extends Credentials {
+const isKeptLogin = isObject({
+  user: isString,
+  password: isString,
+  charset: isOptional(isOneOf('utf8', 'latin1')),
   /** The box has refused it: no window tries it again. */
-  readonly refused: boolean;
-}
+  refused: isBoolean,
+});
+type KeptLogin = Fitting<typeof isKeptLogin>;
 
 /** The login of each route of a router. */
 export class CredentialStore {
@@ -54,10 +58,3 @@ export class CredentialStore {
 export function isSameLogin(one: Credentials, other: Credentials | undefined): boolean {
   return one.user === other?.user && one.password === other.password;
 }
-
-const isKeptLogin = isObject<KeptLogin>({
-  user: isString,
-  password: isString,
-  charset: isOptional(isOneOf('utf8', 'latin1')),
-  refused: isBoolean,
-});

@@ -8,14 +8,10 @@ export type Sort = (typeof SORTS)[number];
 export interface Filter {
   /** Words that all have to be found. */
   readonly text: string;
-  /** Only routers that need attention. */
   readonly needsAttention: boolean;
 }
 
-/**
- * Which routers are listed, and in which order. The order is the same in every window. A filter belongs to one window
- * (workspace) and is kept there.
- */
+/** Which routers are listed, and in which order: that is the same in all windows. A filter belongs to one workspace. */
 export class FilterAndSort extends Changing {
   constructor(
     private readonly everywhere: Memento,

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Memento } from 'vscode';
 import { Changing } from '../common/vscode/changing';
 import { LIMITS } from '../common/limits';
+import { earlierFirst } from '../common/moments';
 import { plainText } from '../common/plainText';
-import { fitting, isObject, isOptional, isString } from '../common/schema';
-import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
+import { type Fitting, fitting, isObject, isOptional, isString } from '../common/schema';
+import { KeyedMemento } from '../storage/keyedMemento';
 import type { RouterProfile } from './profile';
 import { isRank, rankOf, ranksBetween } from './rank';
 
@@ -23,19 +24,15 @@ export interface Beside {
   readonly side: 'before' | 'after';
 }
 
-/** Where the person has put a router or a group. */
-interface Place {
-  /** The group a router is in. It may be gone: then the router is in none. */
-  readonly group: string | undefined;
-  readonly rank: string;
-}
+/** Where the person has put a router or a group. A router's group may be gone: then it is in none. */
+const isPlace = isObject({ group: isOptional(isString), rank: isRank });
 
 type Ordered = Pick<Group, 'id' | 'addedAt'>;
 
 /** The person's groups, and the order they gave groups and routers. Every group and every place has a key of its own. */
 export class Groups extends Changing {
   private readonly groups: KeyedMemento<Group>;
-  private readonly places: KeyedMemento<Place>;
+  private readonly places: KeyedMemento<Fitting<typeof isPlace>>;
 
   constructor(memento: Memento) {
     super();
@@ -52,7 +49,6 @@ export class Groups extends Changing {
     return this.groups.get(id);
   }
 
-  /** The group a router is in. */
   of(routerId: string): Group | undefined {
     const group = this.places.get(routerId)?.group;
     return group === undefined ? undefined : this.groups.get(group);
@@ -61,8 +57,8 @@ export class Groups extends Changing {
   /** Things in the person's order: as they were put, else as they were added. */
   sorted<T extends Ordered>(things: readonly T[]): T[] {
     const ranked = things.map((thing) => ({ thing, rank: this.rank(thing) }));
-    const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-    return ranked.sort((a, b) => compare(a.rank, b.rank) || compare(a.thing.id, b.thing.id)).map(({ thing }) => thing);
+    ranked.sort((a, b) => earlierFirst(a.rank, b.rank) || earlierFirst(a.thing.id, b.thing.id));
+    return ranked.map(({ thing }) => thing);
   }
 
   /** The routers of a group, or those in none, in the person's order. */
@@ -133,10 +129,8 @@ export class Groups extends Changing {
   }
 }
 
-function parseGroup(value: unknown): Group | undefined {
-  if (!hasStrings(value, 'id', 'name', 'addedAt')) return undefined;
-  const { id, name, addedAt } = value;
-  return { id, name: plainText(name, LIMITS.value), addedAt };
-}
+const isGroup = isObject<Group>({ id: isString, name: isString, addedAt: isString });
 
-const isPlace = isObject<Place>({ group: isOptional(isString), rank: isRank });
+function parseGroup(value: unknown): Group | undefined {
+  return isGroup(value) ? { ...value, name: plainText(value.name, LIMITS.value) } : undefined;
+}

@@ -1,14 +1,12 @@
 import type { Memento } from 'vscode';
-import { hasStrings, KeyedMemento } from '../storage/keyedMemento';
+import { fitting, isObject, isOneOf, isString } from '../common/schema';
+import { KeyedMemento } from '../storage/keyedMemento';
 import { canBeOwned } from '../tr064/address';
 import type { BoxIdentity, Trust } from '../tr064/identity';
 import type { RouteKind } from '../tr064/route';
 import { type RouterProfile, ROUTE_KINDS, routeKey } from './profile';
 
-/**
- * The identity a person accepted, or one a public certification authority vouches for, for each route of a router: what
- * `known_hosts` is to OpenSSH.
- */
+/** The identity accepted for each route of a router: what `known_hosts` is to OpenSSH. */
 export class IdentityStore {
   private readonly values: KeyedMemento<Trust>;
 
@@ -17,7 +15,7 @@ export class IdentityStore {
     memento: Memento,
     private readonly routesOf: (routerId: string) => RouterProfile['routes'] | undefined,
   ) {
-    this.values = new KeyedMemento(memento, 'identity', parseTrust);
+    this.values = new KeyedMemento(memento, 'identity', fitting(isTrust));
   }
 
   /** `undefined` also for one that cannot count for the name in use: then it is first contact again. */
@@ -46,10 +44,9 @@ export function trustOf(identity: BoxIdentity): Trust {
   return identity.publiclyTrusted ? { kind: 'public-ca' } : { kind: 'key', fingerprint: identity.fingerprint };
 }
 
-function parseTrust(value: unknown): Trust | undefined {
-  if (!hasStrings(value, 'kind')) return undefined;
-  if (value.kind === 'public-ca') return { kind: 'public-ca' };
-  return value.kind === 'key' && hasStrings(value, 'fingerprint')
-    ? { kind: 'key', fingerprint: value.fingerprint }
-    : undefined;
+const isPublicCa = isObject({ kind: isOneOf('public-ca') });
+const isKey = isObject({ kind: isOneOf('key'), fingerprint: isString });
+
+function isTrust(value: unknown): value is Trust {
+  return isPublicCa(value) || isKey(value);
 }

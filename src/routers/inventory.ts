@@ -17,9 +17,8 @@ import type { Groups } from './groups';
 import { type RouteAddress, type RouterProfile, routesOf } from './profile';
 
 /**
- * The list of routers as a file: names, addresses, groups and the settings they are to have, in the person's order. No
- * login, no user and no accepted identity. What a file says is a stranger's word: its form is checked by the schema that
- * editors get too, its meaning here.
+ * The list of routers as a file, without login, user and accepted identity. What a file says is a stranger's word: its
+ * form is checked by the schema that editors get too, its meaning here.
  */
 
 export const INVENTORY_VERSION = 2;
@@ -80,7 +79,6 @@ export interface RefusedEntry {
   readonly index: number;
 }
 
-/** What to write with the list. */
 interface Content {
   /** The settings that a router is to have. */
   readonly wantedOf?: (routerId: string) => Wanted | undefined;
@@ -103,11 +101,11 @@ export function writeInventory(
     return {
       name: name(profile.name),
       ...profile.routes.lan,
-      ...(profile.routes.internet === undefined ? {} : { internet: profile.routes.internet }),
+      internet: profile.routes.internet,
       model: text(profile.model),
       udn: text(profile.udn),
-      ...(group === undefined ? {} : { group: name(group.name) }),
-      ...(wanted === undefined ? {} : { wanted: asInFile(wanted) }),
+      group: group && name(group.name),
+      wanted: wanted && asInFile(wanted),
     };
   });
   return `${JSON.stringify({ version: INVENTORY_VERSION, groups: all.map((group) => name(group.name)), routers }, null, 2)}\n`;
@@ -166,7 +164,6 @@ export function readInventory(file: Uint8Array | string, taken: readonly string[
   return new Reader(misfits, taken).read(json as File);
 }
 
-/** A file of which nothing can be used. */
 function nothing(problem: ProblemKind, path: JsonPath = []): ReadInventory {
   return { inventory: { groups: [], routers: [] }, problems: [{ ...problem, path }], refused: [] };
 }
@@ -183,7 +180,7 @@ class Reader {
 
   constructor(misfits: readonly JsonPath[], taken: readonly string[]) {
     this.problems = misfits.map((path) => ({ code: 'schema', path }));
-    this.bad = new Set(misfits.map((path) => keyOf(path.length > 2 ? path.slice(0, 2) : path)));
+    this.bad = new Set(misfits.map((path) => JSON.stringify(path.slice(0, 2))));
     this.names = new Map(taken.map((name) => [appearance(name), name]));
   }
 
@@ -224,9 +221,7 @@ class Reader {
       ...{ name, model, udn, group, index: path[1] },
       routes: {
         ...(host === undefined ? {} : { lan: this.address({ host, port }, path, DEFAULT_TLS_PORT) }),
-        ...(internet === undefined
-          ? {}
-          : { internet: this.address(internet, [...path, 'internet'], DEFAULT_INTERNET_PORT) }),
+        ...(internet && { internet: this.address(internet, [...path, 'internet'], DEFAULT_INTERNET_PORT) }),
       },
       ...{ own, wanted: merged(settings(defaults ?? {}), own) },
     };
@@ -256,7 +251,7 @@ class Reader {
   }
 
   private isBad(path: JsonPath): boolean {
-    return this.bad.has(keyOf(path));
+    return this.bad.has(JSON.stringify(path));
   }
 
   private isNew(key: string, path: JsonPath): boolean {
@@ -269,10 +264,6 @@ class Reader {
   private add(problem: ProblemKind, path: JsonPath): void {
     if (this.problems.length < INVENTORY_LIMITS.problems) this.problems.push({ ...problem, path });
   }
-}
-
-function keyOf(path: JsonPath): string {
-  return JSON.stringify(path);
 }
 
 /** What an entry says of itself that may be of any form. */
@@ -293,10 +284,7 @@ function settings(file: FileSettings): Wanted {
   );
 }
 
-/**
- * By what two entries of lists are seen to lead to the same place. Most boxes have the same address, and the same name,
- * in their own home networks: that tells only of those that nothing else is known of.
- */
+/** What two entries for one place share. An address that most homes have counts only where nothing else is known. */
 export function addressKeys(router: Pick<RouterProfile, 'routes' | 'udn'>): string[] {
   const known = router.udn !== '' || router.routes.internet !== undefined;
   return routesOf(router)

@@ -30,9 +30,7 @@ interface Container {
   readonly start: number;
 }
 
-/**
- * The places of values in JSON that JSON.parse has accepted, which does not report them.
- */
+/** The places of values in JSON that JSON.parse has accepted, which does not report them. */
 export function jsonPlaces(text: string): Places {
   const places = new Map<string, Place>();
   const within: Container[] = [];

@@ -1,10 +1,9 @@
 import { LIMITS } from '../common/limits';
 import { plainText } from '../common/plainText';
-import { hasStrings } from '../storage/keyedMemento';
+import { isObject, isString } from '../common/schema';
 import { DEFAULT_INTERNET_PORT, formatAddress } from '../tr064/address';
 import type { RouteKind } from '../tr064/route';
 
-/** The address of one route. */
 export interface RouteAddress {
   /** Name or IP address. */
   readonly host: string;
@@ -16,7 +15,6 @@ export interface RouteAddress {
 export interface RouterProfile {
   /** Made by the extension; never changes. */
   readonly id: string;
-  /** What the person calls it. */
   readonly name: string;
   /** The routes to it, at least one: through its home network, and through its remote access. */
   readonly routes: Readonly<Partial<Record<RouteKind, RouteAddress>>>;
@@ -61,10 +59,7 @@ export function pageOf(profile: Pick<RouterProfile, 'routes'>, kind: RouteKind =
   return `https://${formatAddress(host, port === DEFAULT_INTERNET_PORT ? undefined : port)}/`;
 }
 
-/**
- * The key under which the identity and the login of a route are kept. Each route has its own, because a box may show
- * another certificate there and accept other users.
- */
+/** The key of a route's identity and login: a box may show another certificate there, and accept other users. */
 export function routeKey(routerId: string, kind: RouteKind): string {
   return kind === 'lan' ? routerId : `${routerId}.${kind}`;
 }
@@ -74,31 +69,26 @@ export function routerOfKey(key: string): string {
   return key.replace(/\.internet$/, '');
 }
 
+const isAddress = isObject<RouteAddress>({
+  host: isString,
+  port: (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65535,
+});
+
+const strings = { id: isString, name: isString, model: isString, udn: isString, addedAt: isString };
+const isStored = isObject({ ...strings, routes: isObject({}) });
+
 /** Reads a stored profile; `undefined` for anything that is none. */
 export function parseProfile(value: unknown): RouterProfile | undefined {
-  if (!hasStrings(value, 'id', 'name', 'model', 'udn', 'addedAt')) return undefined;
+  if (!isStored(value)) return undefined;
   const { id, name, model, udn, addedAt } = value;
-  const stored: unknown = Reflect.get(value, 'routes');
-  if (typeof stored !== 'object' || stored === null) return undefined;
-  const routes = Object.fromEntries(
-    ROUTE_KINDS.flatMap((kind) => {
-      const address = parseAddress(Reflect.get(stored, kind));
-      return address === undefined ? [] : [[kind, address]];
-    }),
-  );
-  return Object.keys(routes).length === 0
-    ? undefined
-    : { id, name: plain(name), routes, model: plain(model), udn: plain(udn), addedAt };
+  const routes = ROUTE_KINDS.flatMap((kind): [RouteKind, RouteAddress][] => {
+    const address: unknown = Reflect.get(value.routes, kind);
+    return isAddress(address) ? [[kind, { host: address.host, port: address.port }]] : [];
+  });
+  if (routes.length === 0) return undefined;
+  return { id, name: plain(name), routes: Object.fromEntries(routes), model: plain(model), udn: plain(udn), addedAt };
 }
 
 function plain(text: string): string {
   return plainText(text, LIMITS.value);
-}
-
-function parseAddress(value: unknown): RouteAddress | undefined {
-  if (!hasStrings(value, 'host')) return undefined;
-  const port: unknown = Reflect.get(value, 'port');
-  return typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535
-    ? { host: value.host, port }
-    : undefined;
 }

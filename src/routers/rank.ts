@@ -1,7 +1,6 @@
 /**
- * The order a person gives things, one rank a thing: what is moved gets a rank between its new neighbours, and nothing
- * else is written. Ranks are digits and compare as texts do, like the decimals of a fraction. None ends in 0, so that
- * there is room between any two.
+ * The order a person gives things: what is moved gets a rank between its new neighbours, and nothing else is written.
+ * Ranks compare as texts do, like decimals of a fraction; none ends in 0, so that there is room between any two.
  */
 
 /** Digits of a time in milliseconds. */
@@ -28,13 +27,9 @@ function rankBetween(before: string, after: string | undefined): string {
     const now = rankOf(new Date().toISOString());
     return now > before ? now : before + random();
   }
-  return before + (after.startsWith(before) ? below(after.slice(before.length)) : random());
-}
-
-/** Digits that sort before these, with any digits behind these. */
-function below(digits: string): string {
-  const zeros = /^0*/.exec(digits)?.[0] ?? '';
-  return `${zeros}0${random()}`;
+  if (!after.startsWith(before)) return before + random();
+  const zeros = /^0*/.exec(after.slice(before.length))?.[0] ?? '';
+  return `${before}${zeros}0${random()}`;
 }
 
 /** Two windows that move something to the same place at the same time do not choose the same. */

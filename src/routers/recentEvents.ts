@@ -27,10 +27,7 @@ export class RecentEvents {
   }
 }
 
-/**
- * An error without what it quotes: its message may hold an address, a value or a file of the person. What stays says
- * what kind it is and where in the program it was thrown.
- */
+/** An error by its kind and where it was thrown, without its message: it may quote an address, a value or a file. */
 export function harmlessError(error: unknown): string {
   if (error instanceof Tr064Error) {
     const { call, status, code } = error.details;

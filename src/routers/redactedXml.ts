@@ -25,9 +25,8 @@ const OF_SOAP = /^xmlns(:|$)|:(encodingStyle|mustUnderstand)$/;
 type Arguments = Readonly<Record<string, string>>;
 
 /**
- * The bodies of one exchange, in order, as a log may have them: written anew from what was parsed, with secrets masked
- * by the names of elements and attributes, also in lists that are XML inside of an element. A secret is masked wherever
- * the exchange repeats it. What cannot be parsed is not shown.
+ * The bodies of one exchange, in order, as a log may have them: written anew from what was parsed, secrets masked by
+ * the names of elements and attributes, and wherever the exchange repeats them. What cannot be parsed is not shown.
  */
 export function redactedXml({ sent, received }: ExchangeBodies): string[] {
   return inTwoRuns((secrets) => [

@@ -5,7 +5,7 @@ import { isFamilyBeingUpdated } from '../box/ddns';
 import { FAMILIES } from '../box/ipAddress';
 import { setContextKey } from '../common/vscode/contextKeys';
 import type { Setting } from '../common/vscode/setting';
-import type { Failure, BoxStateStore } from '../storage/boxStateStore';
+import type { BoxStateStore } from '../storage/boxStateStore';
 import type { Tr064Client } from '../tr064/client';
 import { Tr064Error } from '../tr064/errors';
 import { BOXES_AT_A_TIME, Limiter } from '../tr064/limiter';
@@ -52,10 +52,7 @@ export class Refresher implements Disposable {
     interval.onDidChange(() => this.watch(this.watching));
   }
 
-  /**
-   * Reads these routers (all, when none are named). One that is being read already is not read twice. Never
-   * rejects: how it went is in the store.
-   */
+  /** Reads these routers, or all, none twice at once. Never rejects: how it went is in the store. */
   async refresh(ids: readonly string[] = this.ids()): Promise<void> {
     if (ids.length === 0 || this.disposed) return;
     const idle = this.running.size === 0;
@@ -79,10 +76,7 @@ export class Refresher implements Disposable {
     await this.refresh(ids);
   }
 
-  /**
-   * Reads what a check needs of a router, the rows' part included, which are then as fresh as after a refresh.
-   * @throws {Tr064Error}
-   */
+  /** Reads what a check needs of a router; its rows are then as fresh as after a refresh. Throws a Tr064Error. */
   async readForCheck(client: Tr064Client, profile: RouterProfile, signal?: AbortSignal): Promise<BoxState> {
     const { readBoxState } = await import('./onDemand');
     const state = await readBoxState(client, { signal, forCheck: true });
@@ -96,10 +90,7 @@ export class Refresher implements Disposable {
     this.cancellation = new AbortController();
   }
 
-  /**
-   * Reads at the interval while `watching`, and at once when it starts, unless that was done just before. Hidden views
-   * cost nothing.
-   */
+  /** Reads at the interval while `watching`, and at once when it starts, unless that was done just before. */
   watch(watching: boolean): void {
     const starts = watching && !this.watching;
     this.watching = watching;
@@ -129,7 +120,6 @@ export class Refresher implements Disposable {
     return this.routers.all().map(({ id }) => id);
   }
 
-  /** Routers that this window has not read for a while. */
   private stale(): string[] {
     const fresh = performance.now() - JUST_BEFORE;
     return this.ids().filter((id) => (this.lastRead.get(id) ?? -Infinity) < fresh);
@@ -146,14 +136,13 @@ export class Refresher implements Disposable {
   private async read(id: string, signal: AbortSignal): Promise<void> {
     const profile = this.routers.get(id);
     if (profile === undefined || signal.aborted) return;
-    this.boxStates.startRefresh(id);
+    this.boxStates.setRefreshing(id, true);
     try {
-      // Loaded when it is first needed: opening VS Code costs nothing of it.
       const { readBoxState } = await import('./onDemand');
       const client = await this.clients.get(profile);
       await this.keep(profile, await readBoxState(client, { signal }));
     } catch (error) {
-      if (signal.aborted) this.boxStates.cancelRefresh(id);
+      if (signal.aborted) this.boxStates.setRefreshing(id, false);
       else this.fail(id, profile.name, error);
     } finally {
       this.lastRead.set(id, performance.now());
@@ -200,13 +189,13 @@ export class Refresher implements Disposable {
 
   private fail(id: string, name: string, error: unknown): void {
     const at = new Date().toISOString();
-    const failure: Failure =
-      error instanceof Tr064Error
-        ? { kind: error.kind, details: error.details, at }
-        : { kind: 'unexpected', details: {}, at };
-    if (error instanceof Tr064Error) this.log.warn(`${name}: ${error.message}`);
-    else this.log.error(`${name}: ${errorText(error)}`);
     this.events.note(`not read: ${harmlessError(error)}`, id);
-    this.boxStates.fail(id, failure);
+    if (error instanceof Tr064Error) {
+      this.log.warn(`${name}: ${error.message}`);
+      this.boxStates.fail(id, { kind: error.kind, details: error.details, at });
+    } else {
+      this.log.error(`${name}: ${errorText(error)}`);
+      this.boxStates.fail(id, { kind: 'unexpected', details: {}, at });
+    }
   }
 }

@@ -121,10 +121,7 @@ export class Routers extends Changing {
     await this.identities.delete(id, [kind]);
   }
 
-  /**
-   * Forgets a router, its login first: while that cannot be forgotten the router stays. Of the rest as much goes as can.
-   * @throws what the first of it failed with.
-   */
+  /** Forgets a router, its login first, then as much of the rest as can; throws what the first of it failed with. */
   async remove(id: string): Promise<void> {
     const profile = this.profiles.get(id);
     const kinds = profile === undefined ? ROUTE_KINDS : routesOf(profile).map(({ kind }) => kind);

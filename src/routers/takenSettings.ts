@@ -2,10 +2,7 @@ import type { Wanted } from '../wanted/wanted';
 import { asInFile } from './inventory';
 import type { Place, Places } from './jsonPlaces';
 
-/**
- * The edit that has an entry of a file want these settings: they take the place of those it wants now, or come after all
- * else it says. It keeps the file's indentation.
- */
+/** The edit that has an entry of a file want these settings and no others. It keeps the file's indentation. */
 export function takenSettings(
   text: string,
   places: Places,

@@ -43,8 +43,9 @@ export class BoxStateStore extends Changing<string> {
     return state;
   }
 
-  startRefresh(id: string): void {
-    this.update(id, { refreshing: true });
+  /** A refresh has begun, or was cancelled. */
+  setRefreshing(id: string, refreshing: boolean): void {
+    this.update(id, { refreshing });
   }
 
   async succeed(id: string, read: BoxState): Promise<void> {
@@ -61,14 +62,9 @@ export class BoxStateStore extends Changing<string> {
   reread(id: string): void {
     const boxState = this.kept.get(id);
     const own = this.get(id).boxState?.readAt ?? '';
-    // What this window read later than now it read before the clock was set back.
+    // Later than now: it was read before the clock was set back.
     if (boxState === undefined || (boxState.readAt <= own && own <= new Date().toISOString())) return;
     this.update(id, { boxState, failure: undefined });
-  }
-
-  /** The refresh was cancelled: everything is as it was before. */
-  cancelRefresh(id: string): void {
-    this.update(id, { refreshing: false });
   }
 
   async delete(id: string): Promise<void> {

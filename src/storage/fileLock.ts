@@ -7,11 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const LOOK_AGAIN_AFTER = 25;
 
 /**
- * A lock that the windows of a computer share: a file, which all of them see at once, while the state of VS Code
- * reaches the others a moment later. The file holds the name of its owner, and its time is when the lock was last
- * claimed. So a window that is gone loses the lock when it runs out. A lock whose time is that far in the future does not count
- * either: the clock was set back since. Where no file can be written (the disk is full) windows cannot agree:
- * then each gets it, which is better than none.
+ * A lock that the windows of a computer share: a file, which all see at once. It holds the name of its owner; its time
+ * is when the lock was last claimed. One that has run out, or whose time is that far in the future (the clock was set
+ * back), does not count. Where no file can be written each window gets it, which is better than none.
  */
 export class FileLock {
   private readonly owner = randomUUID();
@@ -22,10 +20,7 @@ export class FileLock {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /**
-   * Takes the lock, or renews it, for so many milliseconds; false while it is another's. All claims of one lock are
-   * for the same time.
-   */
+  /** Takes or renews the lock for so many milliseconds, the same for all claims; false while it is another's. */
   async claim(duration: number): Promise<boolean> {
     try {
       for (;;) {

@@ -2,10 +2,7 @@ import type { Memento } from 'vscode';
 import { LIMITS } from '../common/limits';
 import { KeyedMemento } from './keyedMemento';
 
-/**
- * A list per router that grows at its end and is cut at its beginning. What another version of the extension has put into it stays there, and
- * is not seen.
- */
+/** A list per router that grows at its end and is cut at its beginning. Entries of other versions stay, unseen. */
 export class KeyedLog<T> {
   private readonly lists: KeyedMemento<readonly unknown[]>;
 

@@ -1,9 +1,6 @@
 import type { Memento } from 'vscode';
 
-/**
- * One value per router in a Memento, each under a key of its own: a change to one router writes nothing of another.
- * What cannot be read is left alone: a newer version of the extension may have written it.
- */
+/** One value per router in a Memento, by its own key. What is unreadable stays: a newer version may have written it. */
 export class KeyedMemento<T> {
   /** By the kept value: as long as that is the same, so is what is read of it. */
   private readonly read = new WeakMap<object, { readonly parsed: T | undefined }>();
@@ -51,11 +48,4 @@ export class KeyedMemento<T> {
   private key(id: string): string {
     return `${this.prefix}.${id}`;
   }
-}
-
-/** True for a plain object whose named fields are all strings. */
-export function hasStrings<K extends string>(value: unknown, ...names: K[]): value is Record<K, string> & object {
-  return (
-    typeof value === 'object' && value !== null && names.every((name) => typeof Reflect.get(value, name) === 'string')
-  );
 }

@@ -1,11 +1,10 @@
+import { fitting, isObject, isString } from '../common/schema';
 import type { Trust } from '../tr064/identity';
-import { hasStrings } from './keyedMemento';
 import type { Secrets } from './secrets';
 
 /**
- * One secret value per router in SecretStorage, each under a key of its own and bound to the identity it was entered
- * for: a box with another identity never gets it. What cannot be stored (no keyring)
- * lives as long as this window.
+ * One secret value per router in SecretStorage, bound to the identity it was entered for: a box with another one never
+ * gets it. What cannot be stored (no keyring) lives as long as this window.
  */
 export class KeyedSecrets<T extends object> {
   private readonly unstored = new Map<string, string>();
@@ -102,8 +101,7 @@ export class KeyedSecrets<T extends object> {
 
 function parseJson(text: string): { identity: string; value?: unknown } | undefined {
   try {
-    const stored: unknown = JSON.parse(text);
-    return hasStrings(stored, 'identity') ? stored : undefined;
+    return fitting(isObject({ identity: isString }))(JSON.parse(text));
   } catch {
     return undefined;
   }

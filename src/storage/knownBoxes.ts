@@ -9,10 +9,7 @@ const VERSION = 1;
 
 const unsealedBox = unsealed<{ readonly version: typeof VERSION; readonly box: KnownBox }>(VERSION);
 
-/**
- * What each box has told of its services, in a file per router: too much for the global state, all of which VS Code
- * sends and writes whenever anything in it changes. What cannot be read is read from the box again.
- */
+/** What each box has told of its services, in a file per router: too much for the global state. */
 export class KnownBoxes {
   /** Still to be written; `undefined` is to be forgotten. */
   private readonly latest = new Map<string, KnownBox | undefined>();

@@ -7,9 +7,8 @@ interface Pending {
 
 /**
  * A Memento with one write under way at a time, which gives back at once what was written. VS Code answers every write
- * to the global state with all its values as they were when the write was sent, and takes those over: a write made
- * meanwhile is not seen for a moment, and can be lost altogether. As every write sends all values, what comes meanwhile
- * goes together afterwards.
+ * to the global state with all its values as they were when it was sent, and takes those over: a write made meanwhile
+ * would be lost. As every write sends all values, what comes meanwhile goes together afterwards.
  */
 export class OrderedMemento implements Memento {
   private readonly pending = new Map<string, Pending>();

@@ -10,10 +10,7 @@ export function seal(value: unknown): Sealed {
   return { sum: sumOf(value), value };
 }
 
-/**
- * The value, or `undefined` where the storage holds anything else than a value of that version as it was written: it is
- * then read or looked at anew. So no field of it needs to be checked.
- */
+/** The value, if it is of that version and as it was written: so no field of it needs to be checked. */
 export function unsealed<T extends { readonly version: number }>(version: T['version']) {
   return (kept: unknown): T | undefined => {
     const { sum, value } = (kept ?? {}) as Partial<Sealed>;

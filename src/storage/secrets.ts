@@ -1,18 +1,13 @@
-import type { Memento, SecretStorage, SecretStorageChangeEvent } from 'vscode';
+import type { Memento, SecretStorage } from 'vscode';
 
-/**
- * SecretStorage that can give up a value it may not be able to delete: a keyring that is locked while something else
- * is entered still has the old value when it is opened again.
- */
+/** SecretStorage that can give up a value it cannot delete: a locked keyring still has it when it is opened. */
 export class Secrets implements Pick<SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'> {
   constructor(
     private readonly secrets: SecretStorage,
     private readonly memento: Memento,
   ) {}
 
-  readonly onDidChange = (
-    listener: (event: SecretStorageChangeEvent) => unknown,
-  ): ReturnType<SecretStorage['onDidChange']> => this.secrets.onDidChange(listener);
+  readonly onDidChange: SecretStorage['onDidChange'] = (listener) => this.secrets.onDidChange(listener);
 
   async get(key: string): Promise<string | undefined> {
     return this.isGivenUp(key) ? undefined : this.secrets.get(key);

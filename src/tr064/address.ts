@@ -24,9 +24,8 @@ const LONGEST_ADDRESS = 300;
 export type AddressProblem = 'empty' | 'invalid-host' | 'invalid-port' | 'path-not-wanted' | 'login-not-wanted';
 
 /**
- * Reads what a person typed as the address of a box: a name, an IPv4 or IPv6 address, with or without a port, as
- * it may have been copied from a browser (`https://fritz.box/`) or a description of TR-064 from the internet
- * (`https://<name>:<port>/tr064`).
+ * Reads what a person typed as the address of a box: a name or an IP address, with or without a port, as it may have
+ * been copied from a browser (`https://fritz.box/`) or for TR-064 from the internet (`https://<name>:<port>/tr064`).
  */
 export function parseAddress(input: string): Address | AddressProblem {
   // The look-alikes of letters, digits and dots count as what they look like (UTS #46 does so too).
@@ -59,10 +58,7 @@ function checkAddress(host: string, port: string | undefined, literal: boolean):
   return /^\d{1,5}$/.test(port) && number >= 1 && number <= 65535 ? { host, port: number } : 'invalid-port';
 }
 
-/**
- * RFC 1123 §2.1, with letters of any script (resolved as IDN). What ends in a number is a mistyped IPv4 address, and some
- * programs read it as one (WHATWG URL, "ends in a number").
- */
+/** RFC 1123 §2.1, with letters of any script (IDN). What ends in a number is an IPv4 address, mistyped (WHATWG URL). */
 function isHostName(name: string): boolean {
   const label = /^[\p{L}\p{N}]([\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?$/u;
   return (
@@ -87,7 +83,8 @@ export function withoutZone(host: string): string {
   return host.split('%', 1)[0] ?? '';
 }
 
-function networks(...subnets: readonly string[]): BlockList {
+/** Networks in CIDR notation, to check addresses against. */
+export function networks(...subnets: readonly string[]): BlockList {
   const list = new BlockList();
   for (const subnet of subnets) {
     const [network = '', bits] = subnet.split('/');
@@ -102,10 +99,7 @@ const HOME = networks(
   ...['::1/128', 'fc00::/7', 'fe80::/10'],
 );
 
-/**
- * Other addresses without one owner on the internet (IANA, special-purpose address registries). Customers of a provider
- * and VPN overlays use the shared address space (RFC 6598).
- */
+/** Other addresses without one owner on the internet (IANA, special-purpose address registries; RFC 6598). */
 const SPECIAL = networks(
   ...['0.0.0.0/8', '192.0.0.0/24', '192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24'],
   ...['192.175.48.0/24', '100.64.0.0/10', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'],
@@ -115,10 +109,7 @@ const SPECIAL = networks(
 /** True for an IP address that cannot lead out of the home network. */
 export function isPrivateAddress(ip: string): boolean {
   const bare = withoutZone(ip);
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
-  const literal = mapped ?? bare;
-  const family = isIP(literal);
-  return family !== 0 && HOME.check(literal, family === 6 ? 'ipv6' : 'ipv4');
+  return isIP(bare) !== 0 && HOME.check(bare, isIPv6(bare) ? 'ipv6' : 'ipv4');
 }
 
 /** Names a box gives itself in its own network, under a TLD that strangers can buy domains in since 2024. */
@@ -126,10 +117,7 @@ export function isBoxName(host: string): boolean {
   return /(^|\.)(box|nas)\.?$/i.test(host);
 }
 
-/**
- * Last labels of names in home networks: those reserved for them, and those in use without being reserved (RFC 6762,
- * appendix G; RFC 8375; ICANN's .internal and its reports on name collisions).
- */
+/** Last labels of names in home networks, reserved (RFC 6762, 8375; .internal) or not (ICANN on name collisions). */
 const HOME_DOMAINS =
   /(^|\.)(arpa|bbrouter|corp|dhcp|domain|fritz|gateway|heim|home|homenet|hotspot|internal|intern|intra|intranet|ip|lan|loc|local|localdomain|localhost|localnet|mail|netz|netzwerk|privat|private|router|speedport|vpn|wlan|workgroup|zuhause)$/i;
 
@@ -158,8 +146,7 @@ export function canBeOwned(host: string): boolean {
 }
 
 /**
- * Resolves a host and returns the addresses that may be spoken to. Connections have to use exactly these: a
- * second look-up could give others.
+ * Resolves a host. Connections have to use exactly these addresses: a second look-up could give others.
  * @throws {Tr064Error} `name-not-found`, or `public-address` when a name such as fritz.box leads to the internet.
  */
 export async function resolveHost(host: string): Promise<{ address: string; family: 4 | 6 }[]> {

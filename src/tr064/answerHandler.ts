@@ -13,10 +13,7 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/**
- * Receives one answer from undici. The body is copied together as it arrives: undici hands over slices of what the
- * socket read, and a slice of one byte would keep all of it.
- */
+/** Receives one answer from undici. Its chunks are copied: a slice of one byte would keep all that the socket read. */
 export class AnswerHandler implements Dispatcher.DispatchHandler {
   private resolve: (answer: HttpAnswer) => void = () => undefined;
   private reject: (reason: unknown) => void = () => undefined;
@@ -73,7 +70,9 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     if (this.isSettled) return;
     this.isSettled = true;
     const { status, headers } = this;
-    const answer = { status, headers, text: decode(this.body.subarray(0, this.size)) };
+    const bytes = this.body.subarray(0, this.size);
+    // Boxes say UTF-8; some lists were seen in Latin-1, which is hardly ever valid UTF-8 by accident.
+    const answer = { status, headers, text: bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1') };
     try {
       this.onAnswer?.(answer);
       this.resolve(answer);
@@ -85,12 +84,4 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.fail(error);
   }
-}
-
-/**
- * Boxes say UTF-8 and mostly send it; some lists were seen in Latin-1. Valid UTF-8 is hardly ever Latin-1 by
- * accident, so it is tried first.
- */
-function decode(bytes: Buffer): string {
-  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 }

@@ -26,10 +26,7 @@ export function isSecretWhenSent(argument: string, value: string): boolean {
 const NAMED_SECRET =
   /((?:(?<!s)sid|session[_-]?id|token|ticket|pass(?:wor[dt]|wd|phrase)?|pwd?|secret|key|psk|kennwort|auth(?:ori[sz]ation)?|(?<![a-z0-9])(?:id|pin|tan|otp|code|hash))(?:\\?["'])?(?:\s{0,2}=\s{0,2}|%(?:25)*3d|\\u003d|(?<=["']|sid|token|wor[dt]|wd|pw|phrase|secret|ation|psk|api.?key|pin|tan|otp)\s{0,3}:\s{0,3}|%(?:25)*22%(?:25)*3a)(?:(?:basic|bearer|digest)\s)?)("(?:[^"\\]|\\.)+|'(?:[^'\\]|\\.)+|(?:\\?["']|%(?:25)*22)?(?:[^\s&;"'<>\\%]|%(?!(?:25)*(?:22|26|3b)))+)/gi;
 
-/**
- * A text of a box without the session ids, tokens and passwords that its links, and its lists in JSON, carry.
- * @param found gets each of them.
- */
+/** A text of a box without session ids, tokens and passwords in its links and its JSON; `found` gets each of them. */
 export function withoutNamedSecrets(text: string, found: (secret: string) => void = () => undefined): string {
   return text.replace(NAMED_SECRET, (_, name: string, value: string) => {
     const [quote = ''] = /^(\\?["']|%(25)*22)/i.exec(value) ?? [];

@@ -28,7 +28,6 @@ export interface ClientOptions extends Endpoint {
   readonly trust: Trust;
   readonly credentials?: Credentials | undefined;
   readonly known?: KnownBox | undefined;
-  /** Told whenever what is known of the box changes. */
   readonly onKnown?: (known: KnownBox | undefined) => void;
   /** Told when the box refuses a login; nothing more is sent with it. */
   readonly onRefused?: (refused: Credentials) => Promise<void>;
@@ -38,7 +37,6 @@ export interface ClientOptions extends Endpoint {
   readonly trace?: (line: string) => void;
   /** Is given the bodies of each exchange as they are, secrets among them. */
   readonly traceXml?: (call: string, bodies: ExchangeBodies) => void;
-  /** Told when the client is closed. */
   readonly onClosed?: () => void;
 }
 
@@ -69,14 +67,12 @@ export class Tr064Client {
     this.known = options.known;
   }
 
-  /** The way that leads to the box. */
   get route(): RouteKind {
     return this.options.route ?? 'lan';
   }
 
   /**
-   * Finds out whether the box is there and is the accepted one, in so many milliseconds at most (else as long as usual).
-   * Nothing is sent; the connection is used for what comes next.
+   * Finds out whether the box is there and is the accepted one, in so many milliseconds at most. Nothing is sent.
    * @throws {Tr064Error} a connection problem.
    */
   async reach(timeout?: number): Promise<void> {
@@ -93,12 +89,9 @@ export class Tr064Client {
   }
 
   /**
-   * Calls an action and returns its out-arguments by name.
-   *
-   * A read (its name holds `Get` as in `GetInfo` or `X_AVM-DE_GetUserList`) is sent once more when the connection
-   * drops; anything else is never repeated, because it may have taken effect.
+   * Calls an action and returns its out-arguments by name. A read (its name holds `Get`) is sent once more when the
+   * connection drops; anything else is never repeated, because it may have taken effect.
    * @throws {Tr064Error} any kind.
-   * @throws the signal's reason when it aborts.
    */
   async call(
     serviceType: string,

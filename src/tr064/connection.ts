@@ -26,10 +26,7 @@ export interface HttpRequest {
 
 /** Takes part in an exchange at the two moments that count for a login. */
 export interface Signer {
-  /**
-   * Called when the request is about to be sent: the Authorization header, or `undefined` for none. What it throws is
-   * passed on, and nothing is sent.
-   */
+  /** The Authorization header, or `undefined` for none, just before the request goes; it throws to send nothing. */
   sign(): string | undefined;
   /** Called with the answer, before the next request goes. */
   answered?(answer: HttpAnswer): void;
@@ -39,13 +36,9 @@ export interface Signer {
 const EXCHANGE_TIMEOUT = 10_000;
 /** Time for a plain connection, in milliseconds. */
 const CONNECT_TIMEOUT = 4_000;
-/**
- * How long a read waits that was sent behind another one, in milliseconds. A server that does not expect pipelining
- * may have passed it over; it is given up as lost then, and sent again alone.
- */
+/** How long a read waits that was sent behind another one, in milliseconds; then it is sent again alone. */
 const PIPELINED_TIMEOUT = 4_000;
 
-/** A request and what receives its answer. */
 interface Exchange {
   readonly request: HttpRequest;
   readonly signer: Signer | undefined;
@@ -56,11 +49,9 @@ interface Exchange {
 }
 
 /**
- * HTTP to one box over one connection, by undici; answers bounded in time and size, redirects not followed.
- *
- * Reads follow each other without waiting for the answer (RFC 9112 §9.3.2), which keeps them in the order they were
- * signed in: a login counts its requests. When one of two is lost, refused or passed over, they go one by one from
- * then on: this box may not cope.
+ * HTTP to one box over one connection; answers bounded in time and size, redirects not followed. Reads follow each
+ * other without waiting for the answer (RFC 9112 §9.3.2), in the order they were signed in. When one of two is lost,
+ * refused or passed over, they go one by one from then on: this box may not cope.
  */
 export class BoxConnection {
   /** Exchanges that wait for their turn, and those under way, in the order they came. */
@@ -105,8 +96,7 @@ export class BoxConnection {
   }
 
   /**
-   * Makes sure that there is a connection, in so many milliseconds at most (else as long as usual);
-   * nothing is sent on it.
+   * Opens the connection, in so many milliseconds at most; nothing is sent on it.
    * @throws {Tr064Error} a connection problem.
    */
   async open(timeout?: number): Promise<void> {
@@ -115,10 +105,9 @@ export class BoxConnection {
   }
 
   /**
-   * Sends a request and returns its answer; no status is an error here. A read is sent once more when the connection drops;
-   * anything else only if it had not been sent yet, because it may have taken effect.
+   * Sends a request and returns its answer; no status is an error here. A read is sent once more when the connection
+   * drops; anything else only if it had not been sent yet, because it may have taken effect.
    * @throws {Tr064Error} a connection problem, `response-too-large` or `bad-response`.
-   * @throws the signal's reason when it aborts.
    */
   async request(request: HttpRequest, signer?: Signer): Promise<HttpAnswer> {
     const first = this.exchangeFor(request, signer);
@@ -181,7 +170,6 @@ export class BoxConnection {
     if (socket?.closed === false) await once(socket, 'close');
   }
 
-  /** Begins what may begin, in the order in which it came. */
   private begin(): void {
     for (let next = this.waiting[0]; next !== undefined && this.mayBegin(next); next = this.waiting[0]) {
       this.waiting.shift();

@@ -63,10 +63,7 @@ function readService(service: XmlElement): ServiceDescription {
   };
 }
 
-/**
- * A service counts only with paths of the box, because a URL could send a login to another host; and with a type that
- * can stand in a header and an attribute of a call.
- */
+/** Paths of the box only, as a URL could send a login elsewhere; and a type that fits a header and an attribute. */
 function isUsable({ serviceType, controlUrl, scpdUrl }: ServiceDescription): boolean {
   return (
     /^[\w:.-]{1,255}$/.test(serviceType) &&

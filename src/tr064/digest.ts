@@ -32,12 +32,9 @@ export function parseChallenge(header: string | readonly string[] | undefined): 
     const nonce = params.get('nonce');
     const wanted = (params.get('algorithm') ?? 'MD5').toLowerCase();
     const algorithm = (Object.keys(HASHES) as DigestAlgorithm[]).find((name) => name.toLowerCase() === wanted);
-    const offered = params
-      .get('qop')
-      ?.toLowerCase()
-      .split(/[\s,]+/);
+    const offered = params.get('qop');
     if (realm === undefined || !nonce || algorithm === undefined) continue;
-    if (offered !== undefined && !offered.includes('auth')) continue; // only auth-int
+    if (offered !== undefined && !/(^|[\s,])auth([\s,]|$)/i.test(offered)) continue; // only auth-int
     return {
       realm,
       nonce,
@@ -64,7 +61,6 @@ function splitChallenges(header: string): { scheme: string; params: Map<string, 
 /** True when the login has other bytes in Latin-1 than in UTF-8, and Latin-1 can spell it. */
 export function differsInLatin1({ user, password }: Credentials): boolean {
   const text = user + password;
-
   return /[^\x00-\x7f]/.test(text) && !/[^\x00-\xff]/.test(text);
 }
 
@@ -104,7 +100,6 @@ export class DigestSession {
 
   private userName(): string {
     const { user } = this.credentials;
-
     if (this.challenge.utf8 && /[^\x20-\x7e]/.test(user)) return `username*=UTF-8''${encodeExtended(user)}`;
     // A header is bytes: each byte of the name becomes one character of the string.
     return `username=${quote(this.bytes(user).toString('latin1'))}`;

@@ -24,11 +24,7 @@ export interface FoundDevice extends LocatedBox {
   readonly hasRemoteAccess: boolean;
 }
 
-/**
- * Searches the networks of this computer for boxes and tells each as soon as it has described itself.
- * Returns when the search time is over; what fails to answer is left out.
- * @throws the signal's reason when it aborts.
- */
+/** Searches the networks of this computer for boxes and tells each as soon as it has described itself. */
 export async function discover(onFound: (device: FoundDevice) => void, signal?: AbortSignal): Promise<void> {
   /** What became of each that was asked, by address and port. */
   const asked = new Map<string, Promise<void>>();
@@ -99,10 +95,7 @@ function search(localAddress: string, describe: (host: string, port: number) => 
   return socket;
 }
 
-/**
- * The port of the description an SSDP answer points to. Only the device that answered is asked, and only inside the
- * home network: a LOCATION that leads elsewhere is ignored.
- */
+/** The port of the description an SSDP answer points to: only of the sender itself, and inside the home network. */
 export function describedPort(answer: string, sender: string): number | undefined {
   if (!/^HTTP\/1\.1 200/i.test(answer) || !isPrivateAddress(sender)) return undefined;
   const location = /^LOCATION:\s*(\S+)\s*$/im.exec(answer.slice(0, LIMITS.line))?.[1];

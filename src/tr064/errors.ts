@@ -1,9 +1,8 @@
 import type { RouteKind } from './route';
 
 /**
- * What can go wrong between here and a box, as one family of typed errors. `kind` is what callers decide on and
- * what src/ui puts into words (meaning and remedy, in the person's language); `message` is for the log and quotes nothing
- * that a box has sent.
+ * What can go wrong between here and a box. `kind` is what callers decide on and what src/ui puts into words; `message`
+ * is for the log and quotes nothing that a box has sent.
  */
 
 /** Kinds that come from the connection, before or around a TR-064 answer. */
@@ -131,10 +130,7 @@ export function isUnanswered(error: unknown): error is Tr064Error {
 /** Namespace of UPnPError when the IGD engine answers, as it does for TR-064 paths while TR-064 is switched off. */
 const IGD_CONTROL_NAMESPACE = 'urn:schemas-upnp-org:control-1-0';
 
-/**
- * Kind of a UPnP error. The same 401 "Invalid Action" means an unknown or removed action when TR-064 says it, and
- * "TR-064 is switched off" when the IGD engine does; `namespace` tells the two apart.
- */
+/** Kind of a UPnP error. By its namespace, 401 of the IGD engine says that TR-064 is off, else an unknown action. */
 export function faultKind(code: number, namespace: string | undefined): FaultKind {
   if (code === 401 && namespace === IGD_CONTROL_NAMESPACE) return 'tr064-off';
   return (FAULTS as Partial<Record<number, FaultKind>>)[code] ?? 'unknown-fault';

@@ -5,24 +5,16 @@ import { Tr064Error } from './errors';
 
 /** Status line and headers, and what follows the last chunk, in bytes. */
 const MAX_HEAD = 16 * 1024;
-/**
- * The most that is read over one connection, in bytes, of which undici counts bodies only. Refreshes take less than
- * 100 KB, and a connection ends with a short pause.
- */
+/** The most that is read over one connection, in bytes: undici counts bodies only. Refreshes take below 100 KB. */
 const MAX_RECEIVED = 8 * 1024 * 1024;
 /** Real boxes drop clients that have more requests than this in flight. */
 export const MAX_IN_FLIGHT = 2;
-/**
- * How long an idle connection is kept, in milliseconds: within one refresh. The box may be closing an older one at
- * this moment, and a write that is lost with it cannot be sent again. It is opened anew at the cost of a resumed
- * TLS session.
- */
+/** How long an idle connection is kept, in milliseconds: a write is lost with one that the box is closing by itself. */
 const IDLE_TIMEOUT = 2_000;
 
 /**
- * undici's client over a connection that was opened already, with which it ends. A client that opens connections
- * itself sends what was pipelined on a lost one once more, signed as before.
- *
+ * undici's client over a connection that was opened already, with which it ends: one that opens connections itself
+ * sends what was pipelined on a lost one once more, signed as before.
  * @param origin scheme, host and port, for the header Host.
  */
 export function httpClient(socket: Socket, origin: string): Client {

@@ -30,10 +30,7 @@ export interface BoxIdentity {
   readonly publiclyTrusted: boolean;
 }
 
-/**
- * What a box must prove before anything is sent to it: that it has the accepted key, or that a public
- * certification authority vouches for the name used.
- */
+/** What a box must prove first: that it has the accepted key, or that a public authority vouches for the name used. */
 export type Trust = { readonly kind: 'key'; readonly fingerprint: string } | { readonly kind: 'public-ca' };
 
 /** Time for TCP and TLS together in the home network, in milliseconds. */
@@ -69,10 +66,7 @@ export async function readIdentity(endpoint: Endpoint, signal?: AbortSignal): Pr
   }
 }
 
-/**
- * For connections on which no authority counts, the same for all boxes: making one costs as much as the rest of
- * opening a connection. It holds no sessions. Where authorities count, Node and VS Code choose them anew each time.
- */
+/** Where no authority counts; it has no sessions. Making one costs as much as the rest of opening a connection. */
 let contextWithoutAuthorities: tls.SecureContext | undefined;
 
 /** Opens verified connections to one box. Each keeps its own TLS session, never shared with another box. */
@@ -98,12 +92,13 @@ export class IdentityConnector {
       const address = formatAddress(this.endpoint.host, this.endpoint.port);
       throw new Tr064Error('certificate-invalid', `${address}: no authority can vouch for this name`, { address });
     }
+    contextWithoutAuthorities ??= tls.createSecureContext({ minVersion: MIN_VERSION, ca: [] });
     const options: tls.ConnectionOptions = {
       ...connectOptions(this.endpoint),
       // A self-signed certificate can only be judged by its key, below.
       ...(this.trust.kind === 'public-ca'
         ? { rejectUnauthorized: true }
-        : { rejectUnauthorized: false, secureContext: withoutAuthorities() }),
+        : { rejectUnauthorized: false, secureContext: contextWithoutAuthorities }),
       ...(session === undefined ? {} : { session }),
     };
     const sessions: Buffer[] = [];
@@ -132,8 +127,7 @@ export class IdentityConnector {
   }
 
   private verify(socket: tls.TLSSocket): void {
-    // A resumed session shows no certificate. It proves the same: only the side that holds the keys of a session that
-    // was verified here can resume it (RFC 8446 §2.2), and no other session is ever offered.
+    // A resumed session shows no certificate. Only the side that was verified here can resume it (RFC 8446 §2.2).
     if (this.trust.kind === 'public-ca' || socket.isSessionReused()) return;
     const fingerprint = keyFingerprint(peerCertificate(socket).publicKey);
     if (fingerprint !== this.trust.fingerprint) {
@@ -144,10 +138,6 @@ export class IdentityConnector {
       });
     }
   }
-}
-
-function withoutAuthorities(): tls.SecureContext {
-  return (contextWithoutAuthorities ??= tls.createSecureContext({ minVersion: MIN_VERSION, ca: [] }));
 }
 
 interface Connecting {

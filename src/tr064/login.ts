@@ -9,32 +9,24 @@ export type Send = (signer: Signer) => Promise<HttpAnswer>;
 /** Runs an attempt to use a login while no other window makes one; throws where another window has found it refused. */
 export type Alone = (login: Credentials | undefined, attempt: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 
-/** What a request is signed for. */
 export interface Target {
   readonly method: string;
   readonly path: string;
 }
 
-/**
- * A wrong password is tried once; a nonce that has gone stale costs one more request. Each refusal is an entry in
- * the box's event log and brings it closer to refusing this computer altogether.
- */
+/** A wrong password is tried once, a stale nonce costs one more request: each refusal may lock this computer out. */
 const MAX_TRIES = 2;
 
 /**
- * How long after its last success a login is sure enough to be used by calls side by side, in milliseconds: within
- * one burst of calls. After that one call goes first, so that a password changed at the box in the meantime is
- * refused to that one and not to each.
+ * How long after its last success calls use a login side by side, in milliseconds: after that one goes first, so that a
+ * password changed at the box is refused to that one and not to each.
  */
 const SURE_FOR = 250;
 
 /** Thrown in place of sending when the login has turned out to be stale while the call waited for its turn. */
 class Stale extends Error {}
 
-/**
- * The login of one box: HTTP Digest (RFC 7616) with one challenge shared by calls that start together, its nonce
- * used again while the box accepts it, and never a second try with a login that was refused.
- */
+/** The login of one box: HTTP Digest (RFC 7616) with its nonce used again, and no second try once it was refused. */
 export class Login {
   private session: DigestSession | undefined;
   private lastSuccess = -Infinity;
@@ -71,8 +63,8 @@ export class Login {
         const answer = await this.sendSideBySide(session, target, send);
         if (answer !== undefined) return answer;
       } else if (this.pilot !== undefined) {
-        // Calls that start while the first one logs in wait for it, and fail with it where trying the same again is
-        // of no use. One that was not answered says nothing of the login or of other actions.
+        // Others wait for it, and fail with it where trying the same again is of no use. One that was not answered says
+        // nothing of the login.
         await this.pilot.catch((error: unknown) => {
           if (error instanceof Tr064Error && !isUnanswered(error)) throw error;
         });

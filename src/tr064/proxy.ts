@@ -15,10 +15,7 @@ export interface Proxy {
 
 const DEFAULT_PORTS = { http: 80, https: 443 } as const;
 
-/**
- * Reads the address of a proxy as VS Code has it in its settings; `unusable` when it is none or one of another kind
- * (SOCKS).
- */
+/** Reads the address of a proxy as in VS Code's settings; `unusable` when it is none or of another kind (SOCKS). */
 export function parseProxy(address: string, authorization?: string, strict = true): Proxy | 'unusable' {
   const text = address.includes('://') ? address : `http://${address}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;

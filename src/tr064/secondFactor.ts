@@ -32,11 +32,10 @@ const WAIT_FOR = 120_000;
 const STOP_TIMEOUT = 5_000;
 
 /**
- * Runs a call that may need a second factor ("Authentication" §2): on fault 866 a confirmation is begun, the person
- * gives it at the box, and the identical call goes out again with the token. A confirmation that was begun is always ended.
+ * Runs a call that may need a second factor ("Authentication" §2): on fault 866 the person confirms at the box, and the
+ * identical call goes out again with the token. A confirmation that was begun is always ended.
  * @param call gets the options that carry the token, and must send the same both times.
  * @throws {Tr064Error} what the call throws; `second-factor-busy`, `-blocked`, `-failed` or `-timeout`.
- * @throws the signal's reason when it aborts.
  */
 export async function withSecondFactor<T>(
   client: Caller,
@@ -86,13 +85,9 @@ function isRequired(error: unknown): boolean {
 
 /** States that mean the same as the faults 868 and 867, and those that end a confirmation otherwise. */
 function refused(state: string): Tr064Error {
-  const kind =
-    state === 'anotherauthprocess'
-      ? 'second-factor-busy'
-      : state === 'blocked'
-        ? 'second-factor-blocked'
-        : 'second-factor-failed';
-  return new Tr064Error(kind, 'The box has ended the confirmation', { state: plainText(state, LIMITS.value) });
+  const outcome = state === 'anotherauthprocess' ? 'busy' : state === 'blocked' ? 'blocked' : 'failed';
+  const details = { state: plainText(state, LIMITS.value) };
+  return new Tr064Error(`second-factor-${outcome}`, 'The box has ended the confirmation', details);
 }
 
 /** `button,dtmf;*11234`: what follows `dtmf;` is dialled as it stands. */

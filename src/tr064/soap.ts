@@ -9,10 +9,7 @@ import { escapeXml, parseXml, type XmlElement } from './xml';
 /** Arguments of an action by name, as text (TR-064 knows booleans as `0` and `1`). */
 export type Arguments = Readonly<Record<string, string>>;
 
-/**
- * Puts an action call into a SOAP 1.1 envelope (UPnP Device Architecture 1.0 §3.2.1). The token of a second factor
- * goes into the header ("Authentication" §3; its namespace is the bare text `avm.de`).
- */
+/** A SOAP 1.1 envelope (UPnP Device Architecture 1.0 §3.2.1), with the token's header of "Authentication" §3. */
 export function encodeCall(serviceType: string, action: string, args: Arguments, token?: string): string {
   const fields = Object.entries(args).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
   const header =
@@ -61,9 +58,8 @@ export function decodeAnswer(text: string, action: string, call: string, sent: A
 }
 
 /**
- * Reads `s:Fault/detail/UPnPError` (tr064 answers it with HTTP 500). The text of a fault is the box's own: it goes
- * beside the code as data, never into the message of the error, and not at all where the call carried a secret, which
- * the box may repeat in any spelling.
+ * Reads `s:Fault/detail/UPnPError`. Its text is the box's own: it goes beside the code as data, and not at all where
+ * the call carried a secret, which the box may repeat in any spelling.
  */
 function decodeFault(fault: XmlElement, call: string, sent: Arguments): Tr064Error {
   const upnpError = fault.find('detail', 'UPnPError');

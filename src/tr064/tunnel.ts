@@ -11,10 +11,8 @@ import { opened } from './opened';
 import type { Proxy } from './proxy';
 
 /**
- * A connection to a host through a proxy; `timeout` in milliseconds. The proxy sees where it goes and nothing else: TLS
- * with the box begins inside it.
+ * A connection to a host through a proxy; `timeout` in milliseconds. TLS with the box begins inside it.
  * @throws {Tr064Error} `proxy-failed` with the proxy's address, and the HTTP status where it gave one.
- * @throws the signal's reason when it aborts.
  */
 export async function connectThrough(
   proxy: Proxy,
@@ -31,13 +29,9 @@ export async function connectThrough(
   return within(timeout, signal, async (limit) => {
     try {
       const options = { host, port, ...(isIP(host) === 0 ? { servername: host } : {}), rejectUnauthorized: strict };
-      toProxy =
-        scheme === 'https'
-          ? await opened(connectTls({ ...options, ALPNProtocols: ['http/1.1'] }), 'secureConnect', address, {
-              timeout,
-              signal: limit,
-            })
-          : await opened(connectPlain({ host, port }), 'connect', address, { timeout, signal: limit });
+      const isTls = scheme === 'https';
+      toProxy = isTls ? connectTls({ ...options, ALPNProtocols: ['http/1.1'] }) : connectPlain({ host, port });
+      await opened(toProxy, isTls ? 'secureConnect' : 'connect', address, { timeout, signal: limit });
       const headers = authorization === undefined ? {} : { 'proxy-authorization': authorization };
       const { status, socket } = await tunnel(httpClient(toProxy, `${scheme}://${address}`), target, headers, limit);
       if (status < 200 || status >= 300) throw failure(`HTTP ${status}`, status);

@@ -2,10 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { LIMITS } from '../common/limits';
 import { Tr064Error } from './errors';
 
-/**
- * An XML element by local names: real boxes agree on names and disagree on prefixes. `text` is the element's own
- * character data, decoded; children keep the document's order.
- */
+/** An XML element by local names: boxes disagree on prefixes. `text` is its own character data, decoded. */
 export class XmlElement {
   constructor(
     readonly name: string,
@@ -14,7 +11,6 @@ export class XmlElement {
     readonly children: readonly XmlElement[],
   ) {}
 
-  /** The first child of that local name. */
   child(name: string): XmlElement | undefined {
     return this.children.find((child) => child.name === name);
   }
@@ -56,9 +52,7 @@ const parser = new XMLParser({
 
 /**
  * Parses a document and returns its root element.
- * @throws {Tr064Error} `bad-response` for anything that is not well-formed, and for every document type
- * declaration: TR-064 needs none, and entities declared there are how small documents grow large. The error quotes
- * nothing of the document: it may hold a secret, and errors go to the log.
+ * @throws {Tr064Error} `bad-response`, without a quote of it, where it is not well-formed or declares a document type.
  */
 export function parseXml(text: string): XmlElement {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw badXml('it declares a document type');
@@ -95,18 +89,10 @@ function badXml(why: string): Tr064Error {
 /** Everything XML 1.0 §2.2 does not allow in a document, lone surrogates included. */
 const NOT_A_CHAR = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  // A bare carriage return or tab would be normalised away by the reader (XML 1.0 §2.11).
-  ['\r', '&#13;'],
-]);
+/** A bare carriage return would be normalised away by the reader (XML 1.0 §2.11). */
+const ESCAPES = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }));
 
-/**
- * Escapes text for use as element content.
- * @throws {RangeError} for characters that no XML document can carry.
- */
+/** Escapes text for element content; throws a RangeError for characters that no XML document can carry. */
 export function escapeXml(text: string): string {
   if (NOT_A_CHAR.test(text)) throw new RangeError('The text has a character that XML cannot carry');
   return text.replace(/[&<>\r]/g, (character) => ESCAPES.get(character) ?? character);

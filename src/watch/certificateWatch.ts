@@ -1,7 +1,8 @@
-import { canonical, isPublic } from '../box/ipAddress';
+import { FAMILIES } from '../box/ipAddress';
 import { type BoxState, valueOf } from '../box/boxState';
 import { certificateDays } from '../diagnosis/certificate';
 import { internetHost } from '../diagnosis/internetAddress';
+import { ownAddress } from '../diagnosis/world';
 import type { probeTls } from '../net/probeTls';
 import type { WorldStore } from '../storage/worldStore';
 import { formatAddress } from '../tr064/address';
@@ -23,10 +24,7 @@ interface Door {
 /** Certificates last for weeks; in milliseconds. */
 const LOOK_EVERY = 24 * 60 * 60_000;
 
-/**
- * Looks, once a day, at the certificate that a router really serves to the internet: one handshake and one bare
- * request at its own public address, from the place this runs, without asking any name server.
- */
+/** Looks once a day at the certificate that a router serves at its own public address, without asking the DNS. */
 export class CertificateWatch {
   private readonly now: () => number;
 
@@ -49,7 +47,7 @@ export class CertificateWatch {
     const last = this.worlds.get(routerId)?.certificate;
     const since = this.now() - Date.parse(last?.at ?? '');
     // Not to have been yet is due as well: the clock was set back.
-    return last?.of !== nameOf(door) || since >= LOOK_EVERY || since < 0;
+    return last?.of !== formatAddress(door.host, door.port) || since >= LOOK_EVERY || since < 0;
   }
 
   private async look(routerId: string, door: Door): Promise<void> {
@@ -61,20 +59,15 @@ export class CertificateWatch {
       if (!seen.certificate.selfSigned) validTo = seen.certificate.validTo;
       break;
     }
-    const certificate = { at: new Date(this.now()).toISOString(), of: nameOf(door), validTo };
+    const certificate = { at: new Date(this.now()).toISOString(), of: formatAddress(door.host, door.port), validTo };
     await this.worlds.set(routerId, { certificate });
   }
 }
 
 function doorOf(boxState: BoxState): Door | undefined {
   const { enabled = false, port } = valueOf(boxState.remoteAccess) ?? {};
-  const { externalIPv4 = '', externalIPv6 = '' } = valueOf(boxState.external) ?? {};
-  const addresses = [externalIPv4, externalIPv6].map(canonical).filter(isPublic);
+  const addresses = FAMILIES.flatMap((family) => ownAddress(boxState, family) ?? []);
   const [first] = addresses;
   if (!enabled || port === undefined || first === undefined) return undefined;
   return { host: internetHost(boxState) ?? first, port, addresses };
-}
-
-function nameOf({ host, port }: Door): string {
-  return formatAddress(host, port);
 }

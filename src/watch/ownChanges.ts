@@ -5,56 +5,34 @@ import type { StateChange } from './stateChanges';
 /** A BoxState is dated when its read ends: a change made while it was read may be dated before it; in milliseconds. */
 const SLACK = 60_000;
 
-/**
- * True when a change of state is what a change made from here left behind, in whichever window: `made` lists those,
- * and `since` is when the state before was read.
- */
+/** True when a change of state is what one of the changes `made` from here left behind `since` the state before was read. */
 export function isOwn(change: StateChange, made: readonly HistoryEntry[], since: Date): boolean {
-  const left = leftBy(change);
-  if (left === undefined) return false;
-  return made.some(
-    ({ at, kind, after }) =>
-      Date.parse(at) > since.getTime() - SLACK && left.kinds.includes(kind) && left.matches(after),
-  );
+  return made.some(({ at, kind, after }) => Date.parse(at) > since.getTime() - SLACK && leadsTo(change, kind, after));
 }
 
-interface Left {
-  readonly kinds: readonly SettingKind[];
-  readonly matches: (after: Values) => boolean;
-}
-
-const REMOTE_ACCESS = ['remoteAccess', 'remoteAccessUser'] as const;
-
-/** Which of the person's own changes lead to this one; `undefined` where none does. */
-function leftBy(change: StateChange): Left | undefined {
+/** Whether setting these values on a box leads to such a change of its state. */
+function leadsTo(change: StateChange, kind: SettingKind, after: Values): boolean {
+  const isAccess = kind === 'remoteAccess' || kind === 'remoteAccessUser';
   switch (change.code) {
     case 'remote-access-on':
-    case 'remote-access-moved': {
-      const port = String(change.port ?? '');
-      return { kinds: REMOTE_ACCESS, matches: (after) => after.enabled === true && after.port === port };
-    }
+    case 'remote-access-moved':
+      return isAccess && after.enabled === true && after.port === String(change.port ?? '');
     case 'remote-access-off':
-      return { kinds: REMOTE_ACCESS, matches: (after) => after.enabled === false };
+      return isAccess && after.enabled === false;
     case 'user-changed':
-      return { kinds: REMOTE_ACCESS, matches: (after) => after.username === change.to };
+      return isAccess && after.username === change.to;
     case 'ddns-off':
-      return { kinds: ['ddns'], matches: (after) => after.enabled === false };
+      return kind === 'ddns' && after.enabled === false;
     case 'updates-allowed':
     case 'updates-forbidden':
-      return {
-        kinds: ['providerUpdates'],
-        matches: (after) => after.enabled === (change.code === 'updates-allowed'),
-      };
+      return kind === 'providerUpdates' && after.enabled === (change.code === 'updates-allowed');
     // The box fetches or forgets the server of the provider when its access is switched.
     case 'acs-set':
     case 'acs-removed':
-      return {
-        kinds: ['providerConfiguration'],
-        matches: (after) => after.enabled === (change.code === 'acs-set'),
-      };
+      return kind === 'providerConfiguration' && after.enabled === (change.code === 'acs-set');
     case 'differs-from-file':
-      return { kinds: change.setting === 'remoteAccess' ? REMOTE_ACCESS : [change.setting], matches: () => true };
+      return change.setting === (isAccess ? 'remoteAccess' : kind);
     default:
-      return undefined;
+      return false;
   }
 }

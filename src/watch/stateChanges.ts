@@ -101,9 +101,8 @@ export function isAlert({ code }: StateChange): boolean {
 }
 
 /**
- * The changes from one moment to a later one. `before` comes from settled(), which leaves out passing states: a value
- * that goes through one is compared with the value before it. A value that is unknown on either side counts as
- * unchanged. What another change tells already is not told as a difference from what is `wanted`.
+ * The changes from one moment to a later one. `before` comes from settled(), which leaves out passing states. A value
+ * unknown on either side counts as unchanged. What another change tells is not told as a difference from `wanted`.
  */
 export function changesBetween(before: Seen, after: Seen, wanted: Wanted = {}): StateChange[] {
   const changes = changesOfBox(before, after);
@@ -150,10 +149,7 @@ function changesOfBox(before: Seen, after: Seen): StateChange[] {
   ];
 }
 
-/**
- * What later moments are to be compared with: `after`, with what was there before in place of parts that could not be
- * read or only pass.
- */
+/** What later moments are compared with: `after`, but for parts that were not read or only pass, kept from `before`. */
 export function settled(before: Seen, after: Seen): Seen {
   const { boxState } = after;
   const kept = before.boxState;
@@ -206,32 +202,23 @@ function stepsPassed(days: number): number {
 
 function remoteAccessChanges({ remoteAccess: before }: BoxState, { remoteAccess: after }: BoxState): StateChange[] {
   if (!isRead(before) || !isRead(after)) return [];
-  const { port } = after;
-  const users: StateChange[] =
-    before.username === after.username
-      ? []
-      : [{ kind: 'user', code: 'user-changed', from: before.username, to: after.username }];
-  if (before.enabled !== after.enabled) {
-    return [
-      after.enabled
-        ? { kind: 'remote-access', code: 'remote-access-on', port }
-        : { kind: 'remote-access', code: 'remote-access-off' },
-      ...users,
-    ];
+  const kind = 'remote-access';
+  const { enabled, port, username } = after;
+  const changes: StateChange[] = [];
+  if (enabled && !before.enabled) changes.push({ kind, code: 'remote-access-on', port });
+  if (!enabled && before.enabled) changes.push({ kind, code: 'remote-access-off' });
+  if (enabled && before.enabled && before.port !== port) {
+    changes.push({ kind, code: 'remote-access-moved', from: before.port, port });
   }
-  const moved = after.enabled && before.port !== port;
-  return [
-    ...(moved ? [{ kind: 'remote-access', code: 'remote-access-moved', from: before.port, port } as const] : []),
-    ...users,
-  ];
+  if (before.username !== username) {
+    changes.push({ kind: 'user', code: 'user-changed', from: before.username, to: username });
+  }
+  return changes;
 }
 
 type DdnsCondition = 'current' | 'failed' | 'doubtful' | 'passing' | 'off' | 'unread';
 
-/**
- * How dynamic DNS stands, of all families that it sends. A box that has just been given a new address, or none for a
- * moment, says for a while that it is not registered or not connected: that counts when it says so twice in a row.
- */
+/** How dynamic DNS stands. After a new address a box is offline for a while: that counts the second time in a row. */
 function ddnsCondition({ ddnsDoubt }: Pick<Seen, 'ddnsDoubt'>, { boxState }: Seen): DdnsCondition {
   if (boxState === undefined || !isRead(boxState.ddns)) return 'unread';
   if (!boxState.ddns.enabled) return 'off';
@@ -252,19 +239,12 @@ function ddnsChanges(before: Seen, after: Seen): StateChange[] {
   // What settled() kept as failed was so beyond doubt.
   const was = ddnsCondition({ ddnsDoubt: true }, before);
   if (was === is || was === 'unread') return [];
-  const trouble = after.boxState === undefined ? undefined : ddnsTroubles(after.boxState)[0];
-  switch (is) {
-    case 'failed':
-      return [{ kind: 'ddns', code: 'ddns-failed', raw: trouble?.raw ?? '' }];
-    case 'off':
-      return [{ kind: 'ddns', code: 'ddns-off' }];
-    case 'current':
-      return was === 'passing' ? [] : [{ kind: 'ddns', code: 'ddns-current' }];
-    case 'doubtful':
-    case 'passing':
-    case 'unread':
-      return [];
+  if (is === 'failed') {
+    const [trouble] = after.boxState === undefined ? [] : ddnsTroubles(after.boxState);
+    return [{ kind: 'ddns', code: 'ddns-failed', raw: trouble?.raw ?? '' }];
   }
+  if (is === 'off') return [{ kind: 'ddns', code: 'ddns-off' }];
+  return is === 'current' && was !== 'passing' ? [{ kind: 'ddns', code: 'ddns-current' }] : [];
 }
 
 /** `undefined` while it passes, or does not tell. */

@@ -44,7 +44,7 @@ const OVERDUE_DELAY = 30_000;
 /** Checks come up to this part of their time earlier or later, so that windows and computers do not keep step. */
 const JITTER = 0.1;
 
-/** A router that is reached through the internet is checked so many times less often: it is a stranger's line, too. */
+/** A router that is reached through the internet is checked so many times less often. */
 const OUTSIDE_FACTOR = 4;
 
 /** Waits for the person: asking again leads nowhere. */
@@ -52,10 +52,7 @@ const WAITS_FOR_PERSON: readonly string[] = ['wrong-credentials', 'sign-in-neede
 
 const NOTHING_SEEN: Seen = { missed: 0, ddnsDoubt: false };
 
-/**
- * Reads the routers at an interval, in one window for all, and notes what has changed. What it notes is kept before
- * it is told: nothing is told twice, by two windows or after a restart.
- */
+/** Reads the routers at an interval, in one window for all, and keeps what has changed before it is told. */
 export class Watch implements Disposable {
   private readonly noticed = new EventEmitter<Notice[]>();
   /** Fires in the window that watches, with the routers of one check that have news. */
@@ -96,10 +93,7 @@ export class Watch implements Disposable {
     await this.running;
   }
 
-  /**
-   * Reads a router after the person called an action on it, and keeps the result without reporting changes: what such a
-   * call changes is not known.
-   */
+  /** Reads a router after an action was called on it, and reports no changes: what such a call changes is not known. */
   async takeAsOwn(routerId: string): Promise<void> {
     const { refresher, boxStates } = this.parts;
     await refresher.refreshAgain([routerId]);

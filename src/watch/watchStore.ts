@@ -1,18 +1,15 @@
 import { BOX_STATE_VERSION } from '../box/boxState';
 import type { Memento } from 'vscode';
 import { Changing } from '../common/vscode/changing';
-import { isMoment, isObject } from '../common/schema';
+import { type Fitting, isMoment, isObject } from '../common/schema';
 import { KeyedLog } from '../storage/keyedLog';
 import { KeyedMemento } from '../storage/keyedMemento';
 import { seal, unsealed } from '../storage/sealed';
 import { CHANGE_KINDS, type ChangeKind, isAlert, isStateChange, type Seen, type StateChange } from './stateChanges';
 
+const isSeenChange = isObject({ at: isMoment, seen: isStateChange });
 /** A change that was seen when the router was read, made by whomever. No secrets in it. */
-export interface SeenChange {
-  /** ISO 8601, when it was seen. */
-  readonly at: string;
-  readonly seen: StateChange;
-}
+export type SeenChange = Fitting<typeof isSeenChange>;
 
 export interface NotedChange {
   readonly change: StateChange;
@@ -30,10 +27,7 @@ interface WatchRecord {
   readonly attention: readonly StateChange[];
 }
 
-/**
- * What the watch knows, shared by all windows and kept over restarts: written once, by the window that watches,
- * before anything is told.
- */
+/** What the watch knows, for all windows: written by the one that watches, before anything is told. */
 export class WatchStore extends Changing {
   private readonly records: KeyedMemento<WatchRecord>;
   /** What this window wrote last: a window that writes at the same time puts back what it knew before. */
@@ -56,16 +50,12 @@ export class WatchStore extends Changing {
     return this.record(routerId)?.seen;
   }
 
-  /** When one of these routers was checked last. */
   lastCheck(routerIds: readonly string[]): Date | undefined {
     const moments = routerIds.flatMap((id) => this.record(id)?.at ?? []).map((at) => Date.parse(at));
     return moments.length === 0 ? undefined : new Date(Math.max(...moments));
   }
 
-  /**
-   * Keeps the result of a check with its changes, and returns the alerts to show. Changes made here are in the history
-   * and are no alerts. When the result cannot be kept, the alerts are returned all the same and `onNotKept` is called.
-   */
+  /** Keeps the result of a check with its changes, and returns the alerts to show, also where `onNotKept` is called. */
   async note(
     routerId: string,
     at: Date,
@@ -97,7 +87,6 @@ export class WatchStore extends Changing {
     return this.record(routerId)?.attention ?? [];
   }
 
-  /** The person has looked at what there was. */
   async lookedAt(routerId: string): Promise<void> {
     await this.withAttention(routerId, []);
   }
@@ -143,5 +132,3 @@ export class WatchStore extends Changing {
     this.changed.fire();
   }
 }
-
-const isSeenChange = isObject<SeenChange>({ at: isMoment, seen: isStateChange });

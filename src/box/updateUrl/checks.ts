@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { LIMITS } from '../../common/limits';
 import type { DdnsMode } from '../ddns';
+import { FAMILIES, type Family } from '../ipAddress';
 import { type Level, worstFirst } from '../../common/level';
 import { isHomeName, isPrivateAddress, parseAddress } from '../../tr064/address';
 import { userNameIsKey } from './mask';
@@ -15,11 +16,8 @@ export interface UrlContext {
   readonly domain: string;
   readonly username: string;
   readonly hasPassword: boolean;
-  /** Where it is known. */
   readonly password?: string | undefined;
 }
-
-type Family = 'ipv4' | 'ipv6';
 
 /** What was found; `placeholder` is text as it was typed, `characters` lists each offending character once. */
 type UrlFault =
@@ -54,9 +52,8 @@ type UrlFault =
 type UrlLevel = Extract<Level, 'problem' | 'warning' | 'info'>;
 
 /**
- * A problem keeps the update from working or the box from taking the URL. What works with some boxes or providers is
- * a warning, or information where the reports disagree. `url` says which URL is meant where there are two, from 0. Holds
- * pieces of the URL: not for the log.
+ * A problem keeps the update from working; what works with some boxes or providers is a warning, or information where
+ * the reports disagree. `url` says which of two URLs is meant, from 0. Holds pieces of the URL: not for the log.
  */
 export type UrlFinding = UrlFault & { readonly level: UrlLevel; readonly url?: number };
 
@@ -70,18 +67,19 @@ export function checkUpdateUrl(text: string, context: UrlContext): UrlFinding[] 
   const pasted = asMeant(text.slice(0, LIMITS.updateUrl), context.mode);
   const { urls: given, faults } = splitUrls(pasted.meant);
   const urls = given.slice(0, MOST_URLS);
-  const expected = expectedUrls(context.mode);
-  const isCount = expected === undefined || expected === given.length;
+  const expected = EXPECTED[context.mode];
+  const isCount = expected === undefined || expected.length === given.length;
   const read = urls.map((url, index) => readPlaceholders(url, sendsIPv6Only(context.mode, index)));
-  const ofUrls = read.map(({ meant, faults }, index) => {
-    const families = isCount ? expectedFamilies(context.mode, index) : undefined;
-    return [...faults, ...checkUrl(meant, context), ...checkFamilies(meant, families)];
-  });
+  const ofUrls = read.map(({ meant, faults }, index) => [
+    ...faults,
+    ...checkUrl(meant, context),
+    ...checkFamilies(meant, isCount ? expected?.[index] : undefined),
+  ]);
   return [
     ...pasted.faults.map((fault): UrlFinding => ({ ...fault, level: 'problem' })),
     ...checkCharacters(pasted.meant, urls.length),
     ...faults,
-    ...when(!isCount, 'problem', { code: expected === 2 ? 'mode-needs-two' : 'mode-needs-one' }),
+    ...when(!isCount, 'problem', { code: expected?.length === 2 ? 'mode-needs-two' : 'mode-needs-one' }),
     ...checkLogin(read.map(({ meant }) => meant).join(' '), context),
     ...(urls.length === 2 ? ofTwo(ofUrls) : ofUrls.flat()),
   ].sort((a, b) => worstFirst(a.level, b.level));
@@ -110,26 +108,13 @@ function splitUrls(text: string): { readonly urls: readonly string[]; readonly f
   return { urls, faults: when(isBroken && !/\p{Cc}/u.test(text), 'problem', { code: 'blank-inside' }) };
 }
 
-/** How many URLs the mode has (document, table 12); unknown with an unknown mode. */
-function expectedUrls(mode: DdnsMode): number | undefined {
-  if (mode === 'other') return undefined;
-  return mode === 'both-separately' ? 2 : 1;
-}
-
-/** The families that one URL is to send in the mode. */
-function expectedFamilies(mode: DdnsMode, index: number): readonly Family[] | undefined {
-  switch (mode) {
-    case 'ipv4':
-    case 'ipv6':
-      return [mode];
-    case 'both-separately':
-      return [index === 0 ? 'ipv4' : 'ipv6'];
-    case 'both-together':
-      return ['ipv4', 'ipv6'];
-    case 'other':
-      return undefined;
-  }
-}
+/** The families that each URL is to send in a mode (document, table 12). */
+const EXPECTED: Readonly<Partial<Record<DdnsMode, readonly (readonly Family[])[]>>> = {
+  ipv4: [['ipv4']],
+  ipv6: [['ipv6']],
+  'both-separately': [['ipv4'], ['ipv6']],
+  'both-together': [FAMILIES],
+};
 
 function checkCharacters(text: string, urls: number): UrlFinding[] {
   const foreign = distinct(text, /[^\p{ASCII}\p{Cc}]/gu);
@@ -254,6 +239,8 @@ function plainCredentials(
   return url.includes('<username>') || context.username !== '' ? 'username' : undefined;
 }
 
+const PLACEHOLDERS_OF = { ipv4: ['<ipaddr>'], ipv6: ['<ip6addr>', '<ip6lanprefix>'] } as const;
+
 /** Addresses as values: those of today, in place of what the box would fill in. */
 const FIXED: Readonly<Record<Family, RegExp>> = {
   ipv4: /[=,/]\d{1,3}(\.\d{1,3}){3}(?![\w.])/,
@@ -266,16 +253,11 @@ const OF_ONE_FAMILY: Readonly<Record<Family, RegExp>> = { ipv4: /^(ip)?v?4\./i, 
 function checkFamilies(url: string, expected: readonly Family[] | undefined): UrlFinding[] {
   if (expected === undefined) return [];
   const { host, path, query = '' } = splitUrl(protect(url));
-  const sent = {
-    ipv4: (['<ipaddr>'] as const).find((placeholder) => url.includes(placeholder)),
-    ipv6: (['<ip6addr>', '<ip6lanprefix>'] as const).find((placeholder) => url.includes(placeholder)),
-  };
-  return (['ipv4', 'ipv6'] as const).flatMap((family): UrlFinding[] => {
-    const placeholder = sent[family];
+  return FAMILIES.flatMap((family): UrlFinding[] => {
+    const placeholder = PLACEHOLDERS_OF[family].find((one) => url.includes(one));
     if (!expected.includes(family))
       return placeholder === undefined ? [] : [{ code: 'mode-other-family', level: 'info', placeholder }];
     if (placeholder !== undefined) return [];
-    // An address of today, which is wrong tomorrow.
     if (FIXED[family].test(`${path}?${query}`)) return [{ code: 'fixed-address', level: 'problem', family }];
     // The provider may take the address that the request comes from.
     return when(!OF_ONE_FAMILY[family].test(host), 'warning', { code: `mode-needs-${family}` });
@@ -291,11 +273,6 @@ export function correctUpdateUrl(text: string, mode: DdnsMode): string | undefin
     .urls.map((url, index) => readPlaceholders(url, sendsIPv6Only(mode, index)).meant)
     .join(' ');
   return isUncertain || corrected === text ? undefined : corrected;
-}
-
-/** The characters that have another meaning where the URL has the value, each once; those that are escaped do not. */
-function meaningful(value: string, delimiter: RegExp): string {
-  return distinct(value.replace(/%[\da-f]{2}/gi, ''), delimiter);
 }
 
 /** The box fills in values as they are; in a login `:` and `@` delimit too (RFC 3986, §3.2.1). */
@@ -316,7 +293,8 @@ function checkEscaping(url: string, context: UrlContext): UrlFinding[] {
     if (used.length === 0) return [];
     if (value === undefined) return [{ code: 'password-may-need-escaping', level: 'info' }];
     const isInLogin = used.some((placeholder) => login.includes(protect(placeholder)));
-    const characters = meaningful(value, isInLogin ? DELIMITER_IN_LOGIN : DELIMITER);
+    // What is escaped already has no other meaning there.
+    const characters = distinct(value.replace(/%[\da-f]{2}/gi, ''), isInLogin ? DELIMITER_IN_LOGIN : DELIMITER);
     return when(characters !== '', 'warning', { code: 'needs-escaping', field, characters });
   });
 }

@@ -38,24 +38,19 @@ const PATH_WORD =
 const KEY_LIKE = /^(?=.*\d)(?=.*\p{L}).{12,}$|^.{25,}$|^(?=.*\d)[0-9a-f]{8,}$/iu;
 
 /**
- * An update URL without its secrets. What is shown is what is known to be harmless: placeholders, the host, usual
- * words of paths, the names of parameters, and values that are names or addresses. Two URLs, as mode ddns_both has
- * them, are masked one by one.
+ * An update URL without its secrets: placeholders, the host, usual words of paths, names of parameters, and values that
+ * are names or addresses are known to be harmless. Two URLs, as mode ddns_both has them, are masked one by one.
  */
-export function maskUpdateUrl(url: string): string {
-  return maskUrls(url, isUnusual);
-}
-
-/** The same for the person who is writing the URL: of its path, only what looks like a key is masked. */
-export function maskTypedUrl(url: string): string {
-  return maskUrls(url, isKeyLike);
-}
-
-function maskUrls(url: string, isSecretInPath: (text: string) => boolean): string {
+export function maskUpdateUrl(url: string, isSecretInPath = isUnusual): string {
   return cutText(url, LIMITS.updateUrl)
     .split(' ')
     .map((one) => maskOne(one, isSecretInPath))
     .join(' ');
+}
+
+/** The same for the person who is writing the URL: of its path, only what looks like a key is masked. */
+export function maskTypedUrl(url: string): string {
+  return maskUpdateUrl(url, isKeyLike);
 }
 
 function maskOne(url: string, isSecretInPath: (text: string) => boolean): string {
@@ -65,16 +60,8 @@ function maskOne(url: string, isSecretInPath: (text: string) => boolean): string
       SCHEME.test(scheme) ? scheme : `${MASK}://`,
       login === undefined ? '' : `${login.split(':').map(maskText).join(':')}@`,
       maskHost(host),
-      path
-        .split('/')
-        .map((part) => maskWhere(part, isSecretInPath))
-        .join('/'),
-      query === undefined
-        ? ''
-        : `?${query
-            .split(/([&;])/)
-            .map(maskParameter)
-            .join('')}`,
+      path.replace(/[^/]+/g, (part) => maskWhere(part, isSecretInPath)),
+      query === undefined ? '' : `?${query.replace(/[^&;]+/g, maskParameter)}`,
       fragment === undefined ? '' : `#${maskText(fragment)}`,
     ].join(''),
   );
@@ -99,7 +86,6 @@ function maskHost(host: string): string {
 }
 
 function maskParameter(parameter: string): string {
-  if (parameter === '&' || parameter === ';') return parameter;
   const at = parameter.indexOf('=');
   if (at < 0) return maskText(parameter);
   const [name, value] = [parameter.slice(0, at), parameter.slice(at + 1)];
@@ -128,7 +114,6 @@ function isLabel(text: string): boolean {
   return /^[\p{L}\p{N}_-]*$/u.test(text) && !KEY_LIKE.test(text);
 }
 
-/** A name, or an address. */
 function isHarmlessValue(text: string): boolean {
   return PART_OF_IPV6.test(text) || text.split('.').every((label) => isLabel(label) && !/[^ -~]/.test(label));
 }

@@ -13,10 +13,7 @@ export type PastedFault =
     };
 
 /** The text as it was meant, and what was mended for that; faults that only follow from another are left out. */
-export function asMeant(
-  text: string,
-  mode: DdnsMode,
-): { readonly meant: string; readonly faults: readonly PastedFault[] } {
+export function asMeant(text: string, mode: DdnsMode): { meant: string; faults: readonly PastedFault[] } {
   const faults = new Map<string, PastedFault>();
   let meant = text;
   for (const [code, mend] of MENDS) {
@@ -24,13 +21,13 @@ export function asMeant(
     if (mended !== meant) faults.set(code, { code });
     meant = mended;
   }
-  for (const { pattern, suggest, isSure } of NOTATIONS) {
+  for (const [pattern, suggest, certainty] of NOTATIONS) {
     const second = meant.search(/\shttps?:\/\//i);
     meant = meant.replace(pattern, (placeholder: string, ...rest: readonly unknown[]) => {
       const [word, offset] = [String(rest[0]), rest.find((each) => typeof each === 'number') ?? 0];
       const position = second >= 0 && offset > second ? 1 : 0;
       const suggestion = inFamily(suggest(word), placeholder, sendsIPv6Only(mode, position));
-      if (suggestion === undefined && !isSure) return placeholder;
+      if (suggestion === undefined && certainty !== 'sure') return placeholder;
       faults.set(placeholder, { code: 'unknown-placeholder', placeholder, suggestion });
       return suggestion ?? 'x';
     });
@@ -75,14 +72,7 @@ const MENDS: readonly (readonly [Exclude<PastedFault, { suggestion: unknown }>['
   ],
 ];
 
-const ENTITIES = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-]);
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }));
 
 function unescapeHtml(text: string): string {
   return text.replace(
@@ -132,40 +122,32 @@ const LETTERS: Readonly<Record<string, Placeholder>> = {
   p: '<pass>',
 };
 
+type Notation = readonly [pattern: RegExp, suggest: (word: string) => Placeholder | undefined, certainty?: 'sure'];
+
 /** How other routers and programs write placeholders. Where that is not sure, only words count that mean one. */
-const NOTATIONS: readonly {
-  readonly pattern: RegExp;
-  readonly suggest: (word: string) => Placeholder | undefined;
-  readonly isSure: boolean;
-}[] = [
-  { pattern: /<([^<>&=?/:]{0,20}\s[^<>&=?/:]{0,20})>/g, suggest: suggestPlaceholder, isSure: true },
-  { pattern: /[‹«＜〈⟨❮](\/?[\w ]{1,20})[›»＞〉⟩❯]/g, suggest: suggestPlaceholder, isSure: true },
+const NOTATIONS: readonly Notation[] = [
+  [/<([^<>&=?/:]{0,20}\s[^<>&=?/:]{0,20})>/g, suggestPlaceholder, 'sure'],
+  [/[‹«＜〈⟨❮](\/?[\w ]{1,20})[›»＞〉⟩❯]/g, suggestPlaceholder, 'sure'],
   // Neither an IPv6 address nor the index of a list.
-  { pattern: /\[(?![\da-f:.]+\])([^\][<>=&?/"]{1,40})\](?!=)/gi, suggest: suggestPlaceholder, isSure: true },
-  { pattern: /\$?\{\{?([^{}<>=&?/":]{1,40})\}?\}/g, suggest: suggestPlaceholder, isSure: true },
-  { pattern: /%([a-z][\w-]{1,20})%/gi, suggest: placeholderFor, isSure: false },
-  { pattern: /(?<=[=/:@,"])%([ahiup])(?![\da-z])/g, suggest: (letter) => LETTERS[letter], isSure: false },
-  { pattern: /\$([a-z]\w{1,20})/gi, suggest: placeholderFor, isSure: false },
-  { pattern: /__([a-z\d]{2,20})__/gi, suggest: placeholderFor, isSure: false },
-  { pattern: /#{1,3}([a-z\d]{2,20})#{1,3}/gi, suggest: placeholderFor, isSure: false },
-  { pattern: /@@([a-z\d]{2,20})@@/gi, suggest: placeholderFor, isSure: false },
-  { pattern: /\$\(([a-z]\w{1,20})\)/gi, suggest: placeholderFor, isSure: false },
+  [/\[(?![\da-f:.]+\])([^\][<>=&?/"]{1,40})\](?!=)/gi, suggestPlaceholder, 'sure'],
+  [/\$?\{\{?([^{}<>=&?/":]{1,40})\}?\}/g, suggestPlaceholder, 'sure'],
+  [/%([a-z][\w-]{1,20})%/gi, placeholderFor],
+  [/(?<=[=/:@,"])%([ahiup])(?![\da-z])/g, (letter) => LETTERS[letter]],
+  [/\$([a-z]\w{1,20})/gi, placeholderFor],
+  [/__([a-z\d]{2,20})__/gi, placeholderFor],
+  [/#{1,3}([a-z\d]{2,20})#{1,3}/gi, placeholderFor],
+  [/@@([a-z\d]{2,20})@@/gi, placeholderFor],
+  [/\$\(([a-z]\w{1,20})\)/gi, placeholderFor],
   // Bare, as a page shows it that has lost the angle brackets; other words may be what the provider wants to be sent.
-  {
-    pattern: /(?<=[?&][\w.-]{1,20}=)(ip[-_]?v?[46]?[-_]?addr(?:ess|esse)?|ipadresse|myip|ip6lanprefix)(?=[&\s#]|$)/gi,
-    suggest: placeholderFor,
-    isSure: false,
-  },
-  {
-    pattern: /(?<==)(HOSTNAME|DOMAIN(?:NAME)?|USERNAME|PASSWORD)(?=[&\s#]|$)/g,
-    suggest: placeholderFor,
-    isSure: false,
-  },
+  [
+    /(?<=[?&][\w.-]{1,20}=)(ip[-_]?v?[46]?[-_]?addr(?:ess|esse)?|ipadresse|myip|ip6lanprefix)(?=[&\s#]|$)/gi,
+    placeholderFor,
+  ],
+  [/(?<==)(HOSTNAME|DOMAIN(?:NAME)?|USERNAME|PASSWORD)(?=[&\s#]|$)/g, placeholderFor],
   // What instructions say in place of a key, and what this extension shows in place of one.
-  {
-    pattern:
-      /(?<=[=/:@?])(?:(?:your|dein|deine|ihr|ihre)[-_]?(?:api[-_]?)?(?:token|key|password|passwor?t|kennwort|domain|name|user|username|hostname|subdomain|login)|changeme|\*{3,}|x{4,})(?![a-z\d])/gi,
-    suggest: () => undefined,
-    isSure: true,
-  },
+  [
+    /(?<=[=/:@?])(?:(?:your|dein|deine|ihr|ihre)[-_]?(?:api[-_]?)?(?:token|key|password|passwor?t|kennwort|domain|name|user|username|hostname|subdomain|login)|changeme|\*{3,}|x{4,})(?![a-z\d])/gi,
+    () => undefined,
+    'sure',
+  ],
 ];

@@ -1,7 +1,4 @@
-/**
- * What the box fills in (X_AVM-DE_RemoteAccess §2.1 and the vendor's help on update URLs). What stands between
- * `<b64>` and `</b64>` is sent in base64.
- */
+/** What the box fills in (X_AVM-DE_RemoteAccess §2.1 and the vendor's help on update URLs); `<b64>` encloses base64. */
 export const PLACEHOLDERS = [
   '<ipaddr>',
   '<ip6addr>',
@@ -43,10 +40,7 @@ export interface Completion {
   readonly text: string;
 }
 
-/**
- * How a text may go on: where it ends with the beginning of a placeholder, those that begin so, and otherwise all.
- * Of `<b64>` and `</b64>` only the one that can come next.
- */
+/** The placeholders a text may go on with: those that its end begins, or all; of `<b64>` and `</b64>` the next. */
 export function completePlaceholder(text: string): Completion[] {
   const beginning = /<\/?\w*$/.exec(text)?.[0] ?? '';
   const before = text.slice(0, text.length - beginning.length);

@@ -4,10 +4,7 @@ import type { UrlFinding } from './checks';
 /** What stands for a piece of the URL. */
 const LEFT_OUT = '…';
 
-/**
- * A finding about an update URL as it may be kept and shown: placeholders are known to all, anything else that it
- * quotes of the URL may be a piece of a key or a password and is left out.
- */
+/** A finding about an update URL without what it quotes of it, but for placeholders: it may be a piece of a key. */
 export function withoutQuotes(finding: UrlFinding): UrlFinding {
   if ('characters' in finding) return { ...finding, characters: LEFT_OUT };
   if ('scheme' in finding) return { ...finding, scheme: LEFT_OUT };

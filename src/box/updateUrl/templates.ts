@@ -9,10 +9,7 @@ export interface UrlTemplate {
   readonly urls: Readonly<Partial<Record<DdnsMode, string>>>;
 }
 
-/**
- * Starting points, in the shapes that the providers document. A token goes into the field for the password, so that
- * it does not stand in the URL, which every user with the right to read the settings sees.
- */
+/** Starting points, as the providers document them. A token goes into the field for the password, which is secret. */
 export const URL_TEMPLATES: readonly UrlTemplate[] = [
   {
     // The instructions for FRITZ!Box leave the login to HTTP Basic; `preserve` keeps the other family's address.

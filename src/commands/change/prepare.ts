@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { together } from '../../box/part';
 import { isRead } from '../../box/boxState';
-import type { BoxSetting } from '../../changes/boxSetting';
+import type { BoxSetting } from '../../changes/settings';
 import { HumanError } from '../../common/humanError';
 import type { RouterProfile } from '../../routers/profile';
 import { Tr064Error } from '../../tr064/errors';

@@ -1,9 +1,8 @@
 import { commands } from 'vscode';
 
 /**
- * How far a person has come with their first router: steps of the walkthrough tick themselves by these. package.json asks
- * for the walkthrough's editor as well: VS Code ticks a step when its condition becomes true, not when it has been so from
- * the start.
+ * Steps of the walkthrough, which tick themselves by these. package.json asks for the walkthrough's editor as well: VS
+ * Code ticks a step when its condition becomes true, not when it has been so from the start.
  */
 export interface Milestones {
   readonly letIn: boolean;

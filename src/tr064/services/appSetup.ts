@@ -3,10 +3,7 @@ import { getter, type Got } from './service';
 /** X_AVM-DE_AppSetup:1. Source: "TR-064 Support – X_AVM-DE_AppSetup"; argument names from the SCPDs. */
 const APP_SETUP = 'urn:dslforum-org:service:X_AVM-DE_AppSetup:1';
 
-/**
- * GetConfig: what the login in use may do. Any login may ask. A right is `NO`, `RO`, `RW`, `UNDEFINED`, or anything else a
- * firmware may say.
- */
+/** GetConfig: what the login in use may do. Any may ask. A right is `NO`, `RO`, `RW`, `UNDEFINED`, or anything else. */
 export const getConfig = getter(APP_SETUP, 'GetConfig', (out) => ({
   configRight: out.text('NewConfigRight'),
   appRight: out.text('NewAppRight'),

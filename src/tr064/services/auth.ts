@@ -8,10 +8,7 @@ const AUTH = 'urn:dslforum-org:service:X_AVM-DE_Auth:1';
 export const getInfo = getter(AUTH, 'GetInfo', (out) => ({ enabled: out.flag('NewEnabled') }));
 
 export interface Confirmation {
-  /**
-   * `waitingforauth`, `authenticated`, `anotherauthprocess`, `stopped`, `blocked`, `failure`, `disabled`, or anything
-   * else: the SCPD lists no values.
-   */
+  /** `waitingforauth`, `authenticated`, `anotherauthprocess`, `stopped`, `blocked`, `failure`, `disabled`; or other. */
   readonly state: string;
   /** A UUID; empty when no confirmation was begun. */
   readonly token: string;

@@ -21,10 +21,7 @@ export interface BoxUser {
   readonly lastUser: boolean;
 }
 
-/**
- * X_AVM-DE_GetUserList (since FRITZ!OS 7.20). Needs no login in the home network. Empty when the owner has switched
- * the list off, and always from the internet; it names accounts of apps and repeaters too.
- */
+/** X_AVM-DE_GetUserList (since 7.20), without login at home. Empty from outside or where hidden; has apps' users, too. */
 export const getUserList = getter(LAN_CONFIG_SECURITY, 'X_AVM-DE_GetUserList', (out): BoxUser[] => {
   const text = out.text('NewX_AVM-DE_UserList');
   return text.trim() === '' ? [] : parseUserList(parseXml(text));

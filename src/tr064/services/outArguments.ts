@@ -7,10 +7,6 @@ export class OutArguments {
     private readonly call: string,
   ) {}
 
-  has(name: string): boolean {
-    return this.values.has(name);
-  }
-
   /** @throws {Tr064Error} `bad-response` when the argument is missing. */
   text(name: string): string {
     const value = this.values.get(name);
@@ -34,7 +30,7 @@ export class OutArguments {
   }
 
   optionalFlag(name: string): boolean | undefined {
-    return this.has(name) ? this.flag(name) : undefined;
+    return this.values.has(name) ? this.flag(name) : undefined;
   }
 
   /** A TCP port, or `undefined` for the 0 or nothing that boxes send for none. */

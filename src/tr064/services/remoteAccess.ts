@@ -5,10 +5,7 @@ import { Tr064Error } from '../errors';
 import { parseXml } from '../xml';
 import { callAction, type Caller, flag, getter, type Got, switcher } from './service';
 
-/**
- * X_AVM-DE_RemoteAccess:1. Source: "TR-064 Support – X_AVM-DE_RemoteAccess", version 13 (2025-08-08); argument
- * names and order from the SCPDs of FRITZ!OS 7.29 to 8.02.
- */
+/** X_AVM-DE_RemoteAccess:1. Source: its document, version 13 (2025-08-08); names and order: SCPDs of 7.29 to 8.02. */
 
 /** GetInfo (§1.1). Needs the right App, Phone, NAS, Homeauto or Config. */
 export const getInfo = getter(REMOTE_ACCESS, 'GetInfo', (out) => {
@@ -20,10 +17,7 @@ export const getInfo = getter(REMOTE_ACCESS, 'GetInfo', (out) => {
     port: out.port('NewPort'),
     /** User with configuration rights from the internet; may be empty, may be an e-mail address. */
     username: out.text('NewUsername'),
-    /**
-     * `undefined` on FRITZ!OS that knows no Let's Encrypt (before 7.50). The state is `not_used`, `get`, `valid`, `invalid`,
-     * `unknown` (table 13), or anything else: the SCPD lists no values.
-     */
+    /** `undefined` before 7.50. State: `not_used`, `get`, `valid`, `invalid`, `unknown` (table 13), or another. */
     letsEncrypt:
       letsEncrypt === undefined
         ? undefined
@@ -97,10 +91,7 @@ export interface DdnsConfig extends Omit<DdnsInfo, 'statusIPv4' | 'statusIPv6'> 
   readonly password: string;
 }
 
-/**
- * SetDDNSConfig (§1.5). The provider must be one of getDdnsProviders. Needs the right Config. The arguments go in the
- * order of the SCPD.
- */
+/** SetDDNSConfig (§1.5), for one of getDdnsProviders. Needs the right Config. Arguments in the SCPD's order. */
 export async function setDdnsConfig(client: Caller, config: DdnsConfig, options?: CallOptions): Promise<void> {
   await callAction(client, REMOTE_ACCESS, 'SetDDNSConfig', options, {
     NewEnabled: flag(config.enabled),

@@ -25,7 +25,6 @@ export function getter<T>(
   return async (client, options) => read(await callAction(client, serviceType, action, options));
 }
 
-/** What a getter returns. */
 export type Got<G extends (client: Caller) => Promise<unknown>> = Awaited<ReturnType<G>>;
 
 /** An action that switches something on or off. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyChange, type Outcome } from '../../../src/changes/applyChange';
-import type { BoxSetting } from '../../../src/changes/boxSetting';
+import type { BoxSetting } from '../../../src/changes/settings';
 import type { SettingKind, Values } from '../../../src/wanted/values';
 import { SETTINGS } from '../../../src/changes/settings';
 import { Tr064Error } from '../../../src/tr064/errors';

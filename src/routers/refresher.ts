@@ -122,7 +122,7 @@ export class Refresher implements Disposable {
 
   private stale(): string[] {
     const fresh = performance.now() - JUST_BEFORE;
-    return this.ids().filter((id) => (this.lastRead.get(id) ?? -Infinity) < fresh);
+    return this.ids().filter((id) => this.updating.has(id) || (this.lastRead.get(id) ?? -Infinity) < fresh);
   }
 
   private refreshOne(id: string): Promise<void> {
@@ -166,6 +166,7 @@ export class Refresher implements Disposable {
   private readAgainSoon(id: string, { ddns }: BoxState): void {
     const { times = 0, timer } = this.updating.get(id) ?? {};
     clearTimeout(timer);
+    if (this.disposed) return;
     const isUpdating = isRead(ddns) && ddns.enabled && FAMILIES.some((family) => isFamilyBeingUpdated(ddns, family));
     if (!isUpdating) {
       this.updating.delete(id);

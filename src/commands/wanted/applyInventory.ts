@@ -41,6 +41,13 @@ export async function applyInventory(parts: ChangeParts & CompareParts, file: un
   if (first === undefined && typeof key === 'string') {
     throw new HumanError(l10n.t('The file has changed since. Nothing was changed.'));
   }
+  const { invalid } = compareAll(parts, read);
+  if (first === undefined && invalid.some(({ profile }) => clicked.some(({ id }) => id === profile?.id))) {
+    throw new HumanError(
+      l10n.t('The entry of this FRITZ!Box in {0} is not valid: nothing of it is compared.', nameOf(uri)),
+      l10n.t('Open the file: the editor marks what is wrong.'),
+    );
+  }
   const other = first?.match === 'none' ? await chooseOther(parts, read, first) : undefined;
   if (first?.match === 'none' && other === undefined) return;
   // A box that was reset a moment ago is not as it was last read.

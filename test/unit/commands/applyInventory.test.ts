@@ -200,6 +200,13 @@ suite('a file of settings', () => {
     }
   });
 
+  test('says of a router whose entry is not valid that nothing of it is applied', async () => {
+    const [[, home], [, barn]] = [await desk.add('Home'), await desk.add('Barn')];
+    content = fileOf(NO_UPDATES, home, barn).replace('home.example', 'a b');
+    await desk.parts.comparedFile.choose(FILE);
+    await assert.rejects(applyInventory(desk.parts, { routerId: home.id }, undefined), /is not valid/);
+  });
+
   test('brings its report up to date when comparing is kept and stopped', async () => {
     const [, profile] = await desk.add('Home');
     content = fileOf(NO_UPDATES, profile);

@@ -43,14 +43,24 @@ suite('commands/undoLastChange', () => {
     assert.equal(box.state.remoteAccess.letsEncryptEnabled, false);
   });
 
+  const set = { enabled: false, domain: '', username: '', password: '' };
+  const account = ['Benutzerdefiniert', 'IPv4 only', 'a.example.org', 'anna', 'Enter the password', 'Neuntoeter-4'];
+
   test('of dynamic DNS where there was none before asks for no password', async () => {
     const [box, { id }] = await desk.add('Home');
-    Object.assign(box.state.ddns, { enabled: false, domain: '', username: '', password: '' });
-    const answers = ['Benutzerdefiniert', 'IPv4 only', 'a.example.org', 'anna', 'Enter the password', 'Neuntoeter-4'];
-    await desk.run('setUpDynamicDns', id, ...answers, 'https://d.example/?ip=<ipaddr>&u=<username>', 'Set Up');
+    Object.assign(box.state.ddns, { ...set, provider: 'Beispiel-DNS', updateUrl: '/update.php?p=<pass>' });
+    await desk.run('setUpDynamicDns', id, ...account, 'https://d.example/?ip=<ipaddr>&u=<username>', 'Set Up');
     assert.equal(box.state.ddns.password, 'Neuntoeter-4');
     await desk.run('undoLastChange', id, 'Undo');
     assert.deepEqual([box.state.ddns.domain, box.state.ddns.password], ['', '']);
+  });
+
+  test('of dynamic DNS asks for the password where an update URL may have used it alone', async () => {
+    const [box, { id }] = await desk.add('Home');
+    Object.assign(box.state.ddns, { ...set, updateUrl: 'https://d.example/?ip=<ipaddr>&token=<pass>' });
+    await desk.run('setUpDynamicDns', id, ...account, 'https://d.example/?ip=<ipaddr>&u=<username>', 'Set Up');
+    await desk.run('undoLastChange', id, 'Enter the password', 'Eisvogel-5', 'Undo');
+    assert.equal(box.state.ddns.password, 'Eisvogel-5');
   });
 
   test('is not offered where the box does not say what was before, and where a user would have to be deleted', () => {

@@ -8,12 +8,18 @@ suite('limiter', () => {
     const order: number[] = [];
     let running = 0;
     let most = 0;
+    // None ends before all places are taken, however slow this machine is.
+    let full = (): void => undefined;
+    const isFull = new Promise<void>((resolve) => (full = resolve));
     await Promise.all(
       Array.from({ length: 500 }, (_, index) =>
         limiter.run(async () => {
           order.push(index);
           most = Math.max(most, ++running);
-          await sleep(1);
+          if (running === BOXES_AT_A_TIME) full();
+          await isFull;
+          // Long enough for one too many to begin.
+          await sleep(index < BOXES_AT_A_TIME ? 50 : 0);
           running--;
         }),
       ),

@@ -130,7 +130,7 @@ async function formerPassword(
   const before = { ...target.before, ...wanted };
   // Before dynamic DNS was first set up there was none. A whole URL is the person's own, and may need a password alone.
   const url = text('providerName' in wanted ? wanted : before, 'updateUrl');
-  if (isNeverSetUp(before) && /^(\/|$)/.test(url)) return { value: '', change: 'empty' };
+  if (isNeverSetUp(before) && (url === '' || url.startsWith('/'))) return { value: '', change: 'empty' };
   // Where nothing else was changed, the password that is known is the very one to be undone.
   return Object.keys(wanted).length === 0
     ? enterDdnsPassword(target, title)

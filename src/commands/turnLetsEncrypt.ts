@@ -56,7 +56,9 @@ function tellOn({ boxStates }: Parts<'boxStates'>, { profile: { id, name }, befo
       "{0}: Let's Encrypt is on but not in use: MyFRITZ! is off. Turn it on under Internet / MyFRITZ! Account.",
       name,
     ),
-    ...{ invalid: other, unknown: other, other },
+    invalid: other,
+    unknown: other,
+    other,
   }[kind];
   const level = kind === 'valid' || kind === 'get' ? 'info' : 'warning';
   offerCommands(level, said, offersAfter(id, { kind: 'letsEncrypt', before }));

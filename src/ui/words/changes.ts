@@ -2,30 +2,34 @@ import { l10n } from 'vscode';
 import type { SettingKind, ValueName, Values } from '../../wanted/values';
 import { allowedWords, ddnsModeWords, onOff } from './status';
 
+/** Functions: every mark of a file asks for a name, and only that one is to be translated. */
+const SETTINGS: Readonly<Record<SettingKind, () => string>> = {
+  remoteAccess: () => l10n.t('Remote access'),
+  remoteAccessUser: () => l10n.t('Remote access and its user'),
+  ddns: () => l10n.t('Dynamic DNS'),
+  letsEncrypt: () => l10n.t("Let's Encrypt"),
+  providerConfiguration: () => l10n.t('Automatic configuration by the internet provider'),
+  providerUpdates: () => l10n.t('Automatic updates by the internet provider'),
+};
+
+const VALUES: Readonly<Record<Exclude<ValueName, 'enabled'>, () => string>> = {
+  port: () => l10n.t('Port'),
+  username: () => l10n.t('User'),
+  providerName: () => l10n.t('DDNS provider'),
+  updateUrl: () => l10n.t('Update URL'),
+  domain: () => l10n.t('Domain'),
+  mode: () => l10n.t('Addresses'),
+  serverIPv4: () => l10n.t('Update server (IPv4)'),
+  serverIPv6: () => l10n.t('Update server (IPv6)'),
+};
+
 export function settingWords(kind: SettingKind): string {
-  return {
-    remoteAccess: l10n.t('Remote access'),
-    remoteAccessUser: l10n.t('Remote access and its user'),
-    ddns: l10n.t('Dynamic DNS'),
-    letsEncrypt: l10n.t("Let's Encrypt"),
-    providerConfiguration: l10n.t('Automatic configuration by the internet provider'),
-    providerUpdates: l10n.t('Automatic updates by the internet provider'),
-  }[kind];
+  return SETTINGS[kind]();
 }
 
 /** The setting itself where the value says whether it is on. */
 export function valueNameWords(name: ValueName, kind: SettingKind): string {
-  return {
-    enabled: settingWords(kind === 'remoteAccessUser' ? 'remoteAccess' : kind),
-    port: l10n.t('Port'),
-    username: l10n.t('User'),
-    providerName: l10n.t('DDNS provider'),
-    updateUrl: l10n.t('Update URL'),
-    domain: l10n.t('Domain'),
-    mode: l10n.t('Addresses'),
-    serverIPv4: l10n.t('Update server (IPv4)'),
-    serverIPv6: l10n.t('Update server (IPv6)'),
-  }[name];
+  return name === 'enabled' ? settingWords(kind === 'remoteAccessUser' ? 'remoteAccess' : kind) : VALUES[name]();
 }
 
 /** One value; `values` must hold no secrets. */

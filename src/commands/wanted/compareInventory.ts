@@ -20,10 +20,11 @@ export async function compareWithFile(parts: CompareParts, argument: unknown, in
   const uri = await fileFor(argument, l10n.t('Compare Routers With File'), parts.comparedFile.uri);
   if (uri === undefined) return;
   const [router] = clickedRouters(parts, argument, undefined);
-  const invalid = compareAll(parts, await readFile(parts, uri)).invalid.find((one) =>
+  const file = comparedFile(parts, uri, await readFile(parts, uri));
+  const invalid = file.invalid.find((one) =>
     typeof index === 'string' ? String(one.index) === index : router !== undefined && one.profile?.id === router.id,
   );
-  if (invalid === undefined) await showReport(...(await reportOf(parts, uri)));
+  if (invalid === undefined) await showReport(...titleAndReport(file));
   else await showEntry(uri, invalid.index);
 }
 
@@ -36,7 +37,10 @@ async function showEntry(uri: Uri, index: number): Promise<void> {
 
 /** The title of the report about a file, and the report. */
 export async function reportOf(parts: CompareParts, uri: Uri): Promise<[string, string]> {
-  const file = comparedFile(parts, uri, await readFile(parts, uri));
+  return titleAndReport(comparedFile(parts, uri, await readFile(parts, uri)));
+}
+
+function titleAndReport(file: ComparedFile): [string, string] {
   return [comparisonTitle(file.name), comparisonReport(file, new Date())];
 }
 

@@ -6,7 +6,7 @@ import { diagnose } from '../diagnosis/diagnose';
 import type { ProviderFinding } from '../diagnosis/provider';
 import type { World } from '../diagnosis/world';
 import { configurationWords, providerServicesPage, reasonWords, updatesWords } from '../ui/words/providerFindings';
-import { whyUnread } from '../ui/words/byCode';
+import { whyUnread } from '../ui/words/errors';
 import { formatMoment } from '../ui/words/dates';
 import { findingWords } from '../ui/words/findingWords';
 import { levelHeading } from '../ui/words/levels';

@@ -1,13 +1,13 @@
 import { l10n, Range, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import { inertText } from '../../common/plainText';
-import type { ComparedRouter } from '../../routers/comparison';
+import type { ComparedRouter, Comparison } from '../../routers/comparison';
 import { entryKey, readInventory, type ReadInventory } from '../../routers/inventory';
 import { jsonPlaces } from '../../routers/jsonPlaces';
 import type { RouterProfile } from '../../routers/profile';
 import { confirmed } from '../../ui/notifications';
 import { updateReport } from '../../ui/reportPages';
-import { comparedWords } from '../../ui/words/wanted';
+import { comparedWords, invalidEntryWords } from '../../ui/words/wanted';
 import type { ChangeParts } from '../change';
 import { fileFor, nameOf } from '../importInventory';
 import { clickedRouters } from '../pickRouter';
@@ -41,12 +41,11 @@ export async function applyInventory(parts: ChangeParts & CompareParts, file: un
   if (first === undefined && typeof key === 'string') {
     throw new HumanError(l10n.t('The file has changed since. Nothing was changed.'));
   }
-  const { invalid } = compareAll(parts, read);
-  if (first === undefined && invalid.some(({ profile }) => clicked.some(({ id }) => id === profile?.id))) {
-    throw new HumanError(
-      l10n.t('The entry of this FRITZ!Box in {0} is not valid: nothing of it is compared.', nameOf(uri)),
-      l10n.t('Open the file: the editor marks what is wrong.'),
-    );
+  const isClicked = ({ profile }: Comparison['invalid'][number]): boolean =>
+    clicked.some(({ id }) => id === profile?.id);
+  if (first === undefined && compareAll(parts, read).invalid.some(isClicked)) {
+    const { summary, remedy } = invalidEntryWords(nameOf(uri));
+    throw new HumanError(summary, remedy);
   }
   const other = first?.match === 'none' ? await chooseOther(parts, read, first) : undefined;
   if (first?.match === 'none' && other === undefined) return;

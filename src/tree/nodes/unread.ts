@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Unread } from '../../box/boxState';
-import { whyUnread } from '../../ui/words/byCode';
+import { whyUnread } from '../../ui/words/errors';
 import type { TreeNode } from '../treeNode';
 
 /** A part the box did not tell: said as such, with the reason, never shown as off. */

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import type { CertificateFinding } from '../../diagnosis/certificate';
 import { formatAddress } from '../../tr064/address';
-import { type ByCode, type FindingWords, whyUnread } from './byCode';
+import { type ByCode, type FindingWords } from './byCode';
+import { whyUnread } from './errors';
 import { formatDate } from './dates';
 import { fritzBoxServicesPage } from './providerFindings';
 import { letsEncryptWords } from './status';

@@ -2,7 +2,8 @@ import { l10n } from 'vscode';
 import type { EntryFinding } from '../../diagnosis/entry';
 import type { Vantage } from '../../diagnosis/world';
 import { formatAddress } from '../../tr064/address';
-import { type ByCode, type FindingWords, whyUnread } from './byCode';
+import { type ByCode, type FindingWords } from './byCode';
+import { whyUnread } from './errors';
 import { familyWords, fritzBoxServicesPage } from './providerFindings';
 
 export const ENTRY_WORDS: ByCode<EntryFinding, FindingWords> = {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Unread } from '../../box/boxState';
 import { HumanError } from '../../common/humanError';
 import { Tr064Error, type Tr064ErrorDetails, type Tr064ErrorKind } from '../../tr064/errors';
 import { formatTime } from './dates';
@@ -31,6 +32,12 @@ export function errorWords(kind: Tr064ErrorKind | 'unexpected', details: Tr064Er
     'This window runs on another computer, which may not be in your home network: use a local window of VS Code, or connect that computer to your home network by VPN.',
   );
   return { message, remedy: `${remedy} ${elsewhere}` };
+}
+
+/** Why a part of a box could not be read, and what to do. */
+export function whyUnread({ unread, code, status }: Unread): { readonly why: string; readonly remedy: string } {
+  const { message: why, remedy } = errorWords(unread, { code, status });
+  return { why, remedy };
 }
 
 /** What the box wrote is quoted: they are its words. */

@@ -4,7 +4,8 @@ import type { Disclosure } from '../../diagnosis/portAnswer';
 import type { AutomaticConfiguration, AutomaticUpdates, Reason } from '../../diagnosis/providerAccess';
 import type { PortFinding, ProviderFinding } from '../../diagnosis/provider';
 import { formatAddress } from '../../tr064/address';
-import { byCode, type ByCode, type FindingWords, whyUnread } from './byCode';
+import { byCode, type ByCode, type FindingWords } from './byCode';
+import { whyUnread } from './errors';
 import { allowedWords } from './status';
 
 /** Where the box itself has the two switches. */

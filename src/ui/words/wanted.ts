@@ -6,7 +6,7 @@ import { type Difference, isKnown } from '../../wanted/wanted';
 import type { ByCode, FindingWords } from './byCode';
 import { settingWords, valueNameWords, valueWords } from './changes';
 import { formatMoment } from './dates';
-import { errorWords } from './errors';
+import { whyUnread } from './errors';
 
 /** How many routers a file has, and of how many of them something is to be said. */
 export function comparedCount({ compared, invalid }: Pick<Comparison, 'compared' | 'invalid'>): string {
@@ -30,7 +30,7 @@ export function differenceName({ kind, name }: Pick<Difference, 'kind' | 'name'>
 export function differenceValue({ kind, name, wanted, box, why }: Difference, which: 'wanted' | 'box'): string {
   const value = which === 'wanted' ? wanted : box;
   if (value !== undefined) return valueWords(name, { [name]: value }, kind);
-  if (typeof why === 'object') return errorWords(why.unread, why).message;
+  if (typeof why === 'object') return whyUnread(why).why;
   switch (why) {
     case 'not-supported':
       return l10n.t("This FRITZ!Box has no Let's Encrypt.");
@@ -82,14 +82,13 @@ export function differencesWords(differences: readonly Difference[]): string {
 export const DRIFT_WORDS: ByCode<DriftFinding, FindingWords> = {
   'invalid-in-file': ({ file }) => ({
     short: l10n.t('entry in file not valid'),
-    summary: l10n.t('The entry of this FRITZ!Box in {0} is not valid: nothing of it is compared.', file),
-    why: l10n.t('You chose this file as the one to compare with.'),
-    remedy: l10n.t('Open the file: the editor marks what is wrong.'),
+    why: whyCompared(),
+    ...invalidEntryWords(file),
   }),
   'as-in-file': ({ file, differences }) => ({
     short: differencesWords(differences),
     summary: l10n.t('Nothing that can be compared differs from {0}.', file),
-    why: l10n.t('You chose this file as the one to compare with.'),
+    why: whyCompared(),
   }),
   'differs-from-file': ({ file, differences }) => ({
     short: l10n.t('differs from file'),
@@ -98,7 +97,19 @@ export const DRIFT_WORDS: ByCode<DriftFinding, FindingWords> = {
       file,
       [...new Set(differences.filter(isKnown).map(differenceName))].join('; '),
     ),
-    why: l10n.t('You chose this file as the one to compare with.'),
+    why: whyCompared(),
     remedy: l10n.t('Compare with the file. From there you can apply it, or take the values of the FRITZ!Box into it.'),
   }),
 };
+
+function whyCompared(): string {
+  return l10n.t('You chose this file as the one to compare with.');
+}
+
+/** Of a router whose entry in a file is not used. */
+export function invalidEntryWords(file: string): { readonly summary: string; readonly remedy: string } {
+  return {
+    summary: l10n.t('The entry of this FRITZ!Box in {0} is not valid: nothing of it is compared.', file),
+    remedy: l10n.t('Open the file: the editor marks what is wrong.'),
+  };
+}

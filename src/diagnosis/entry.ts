@@ -66,7 +66,7 @@ function remoteAccess({ remoteAccess: access }: BoxState): EntryFinding[] {
   return [{ ...BOX, level: 'problem', code: 'no-port', fix: 'setUpRemoteAccess' }];
 }
 
-/** Whether a user may sign in from the internet: the box reports the one who may set it up, and the login in use. */
+/** Whether anyone may sign in from the internet: the user that the box reports for that, or else the login in use. */
 function internetUser({ remoteAccess: access, rights }: BoxState): EntryFinding[] {
   if (!isRead(access) || !access.enabled || access.username !== '') return [];
   const known = valueOf(rights);

@@ -123,7 +123,7 @@ export interface TextOptions {
   readonly password?: boolean;
   /** A sentence while the text is no good, checked at every key. */
   readonly validate?: (text: string) => string | undefined;
-  /** A warning that keeps nobody from accepting the text. */
+  /** A warning about a text that is accepted all the same. */
   readonly advise?: (text: string) => string | undefined;
   /** Tried when the person accepts; what it throws is shown below the text, which stays for another try. */
   readonly accept?: (text: string, signal: AbortSignal) => Promise<void>;

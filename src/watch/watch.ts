@@ -52,7 +52,7 @@ const WAITS_FOR_PERSON: readonly string[] = ['wrong-credentials', 'sign-in-neede
 
 const NOTHING_SEEN: Seen = { missed: 0, ddnsDoubt: false };
 
-/** Reads the routers at an interval, in one window for all, and keeps what has changed before it is told. */
+/** Reads the routers at an interval, in one window only. A change is stored first and reported then. */
 export class Watch implements Disposable {
   private readonly noticed = new EventEmitter<Notice[]>();
   /** Fires in the window that watches, with the routers of one check that have news. */

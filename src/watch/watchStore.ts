@@ -27,7 +27,7 @@ interface WatchRecord {
   readonly attention: readonly StateChange[];
 }
 
-/** What the watch knows, for all windows: written by the one that watches, before anything is told. */
+/** What the watch knows. All windows read it; the one that watches writes it before it reports a change. */
 export class WatchStore extends Changing {
   private readonly records: KeyedMemento<WatchRecord>;
   /** What this window wrote last: a window that writes at the same time puts back what it knew before. */

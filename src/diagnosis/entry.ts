@@ -114,9 +114,9 @@ function remotePort(sight: Sight): EntryFinding[] {
   );
   return best.map((endpoint) => {
     const { family, address, port, probe } = endpoint;
-    const otherWorks = best.some((other) => other.family !== family && isBox(outside, other));
+    const otherWorks = best.some((other) => other.family !== family && isBox(outside, other.probe));
     const common = { subject: 'entry', basis: 'seen', family, address, port, vantage } as const;
-    if (isBox(outside, endpoint)) return { ...common, level: 'ok', code: 'remote-port-open' };
+    if (isBox(outside, endpoint.probe)) return { ...common, level: 'ok', code: 'remote-port-open' };
     if (probe.state === 'tls') return { ...common, level: 'unknown', code: 'remote-port-unproven' };
     return { ...common, level: levelOf(probe.state, vantage, otherWorks), code: `remote-port-${probe.state}` };
   });
@@ -130,7 +130,7 @@ function bestOf(
 ): ObservedEndpoint | undefined {
   const candidates = endpoints.filter((endpoint) => endpoint.family === family);
   return (
-    candidates.find((endpoint) => isBox(outside, endpoint)) ??
+    candidates.find((endpoint) => isBox(outside, endpoint.probe)) ??
     candidates.find(({ probe }) => probe.state === 'tls') ??
     candidates[0]
   );

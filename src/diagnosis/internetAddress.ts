@@ -31,13 +31,13 @@ export function internetAddress(state: BoxState, world?: World): InternetAddress
 /** The name and port by which a box could be reached from anywhere: one that stays the same while its address changes. */
 export function internetRoute(state: BoxState): { host: string; port: number } | undefined {
   const { enabled = false, port } = valueOf(state.remoteAccess) ?? {};
-  const host = names(state)[0];
+  const host = boxNames(state)[0];
   return !enabled || port === undefined || host === undefined || isIP(host) !== 0 ? undefined : { host, port };
 }
 
 /** The host by which to reach a box, without looking at whether it works. */
 export function internetHost(state: BoxState): string | undefined {
-  return names(state)[0] ?? addresses(state)[0];
+  return boxNames(state)[0] ?? addresses(state)[0];
 }
 
 type Candidate = Pick<InternetAddress, 'host' | 'known'>;
@@ -51,7 +51,7 @@ function rank({ host, known }: Candidate): number {
 
 function candidates(state: BoxState, findings: readonly Finding[]): Candidate[] {
   const isOpen = findings.some(({ code }) => code === 'remote-port-open');
-  const named = names(state).map((host): Candidate => ({ host, known: knownOfName(state, findings, host, isOpen) }));
+  const named = boxNames(state).map((host): Candidate => ({ host, known: knownOfName(state, findings, host, isOpen) }));
   const numbered = addresses(state).map((host): Candidate => {
     const isSeen = findings.some((one) => one.code === 'remote-port-open' && host.includes(one.address));
     return { host, known: isSeen ? 'seen' : 'not-checked' };
@@ -92,7 +92,7 @@ function knownOfName(
 }
 
 /** The box's names: first that of MyFRITZ! where the box's Let's Encrypt certificate covers it, else that of dynamic DNS. */
-function names({ ddns, myFritz, letsEncrypt }: BoxState): string[] {
+export function boxNames({ ddns, myFritz, letsEncrypt }: BoxState): string[] {
   const account = valueOf(myFritz);
   const myFritzNames = account?.enabled === true && account.dynDnsName !== '' ? [account.dynDnsName] : [];
   const dynamic = valueOf(ddns);

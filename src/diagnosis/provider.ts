@@ -65,7 +65,9 @@ export function portFinding({ outside }: Sight, { side, address, port, probe, pr
   if (probe.state !== 'answered') return { ...common, level: portLevel(probe, side), code: `port-${probe.state}` };
   const isProven =
     proven ||
-    (outside?.endpoints ?? []).some((one) => one.address === address && outside !== undefined && isBox(outside, one));
+    (outside?.endpoints ?? []).some(
+      (one) => one.address === address && outside !== undefined && isBox(outside, one.probe),
+    );
   if (!isProven) return { ...common, level: 'unknown', code: 'port-unproven', answer: probe };
   const code = answerCode(probe);
   return { ...common, level: ANSWER_LEVELS[code], code, answer: probe };

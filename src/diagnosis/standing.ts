@@ -1,7 +1,7 @@
 import type { BoxState } from '../box/boxState';
 import type { Level } from '../common/level';
 import { certificateDays } from './certificate';
-import { diagnose, type Finding, mainFinding } from './diagnose';
+import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from './diagnose';
 import { isCurrent, type World } from './world';
 
 /** How a router stands as a whole: what its row, the badge, the fleet report and the tools say first. */
@@ -21,13 +21,17 @@ const known = new WeakMap<BoxState, { readonly world: World | undefined; readonl
 export function standingOf(state: BoxState, world: World | undefined): Standing {
   const last = known.get(state);
   if (last !== undefined && last.world === world) return last.standing;
-  const standing = judge(state, world);
+  const standing = judge(diagnose(state, world), state, world);
   known.set(state, { world, standing });
   return standing;
 }
 
-function judge(state: BoxState, world: World | undefined): Standing {
-  const findings = diagnose(state, world);
+/** How it stands by what a check of remote access reports. */
+export function checkStandingOf(state: BoxState, world: World | undefined): Standing {
+  return judge(standingOf(state, world).findings.filter(isOfRemoteAccess), state, world);
+}
+
+function judge(findings: readonly Finding[], state: BoxState, world: World | undefined): Standing {
   const finding = mainFinding(findings);
   if (finding !== undefined) return { kind: 'finding', level: finding.level, finding, findings };
   const outside = world?.outside;

@@ -59,7 +59,7 @@ export interface SeenCertificate {
   readonly at: string;
   /** Name or address, and port. */
   readonly of: string;
-  /** As the certificate has it; missing where none was seen, or one that the box has signed itself. */
+  /** As the certificate has it; missing where none of the box was seen, or one that it has signed itself. */
   readonly validTo?: string | undefined;
 }
 
@@ -179,8 +179,14 @@ export function ownEndpoints({ state, outside }: Sight): ObservedEndpoint[] {
   });
 }
 
+/** How a box is recognised: by the fingerprint of its key, or by a public certificate for one of its names. */
+export interface KnownBox {
+  readonly fingerprint: string | undefined;
+  readonly names: readonly Pick<ObservedName, 'name'>[];
+}
+
 /** Whether the box answered, by its own key or a public certificate for one of its names, and nothing in between. */
-export function isBox({ fingerprint, names }: Outside, { probe }: ObservedEndpoint): boolean {
+export function isBox({ fingerprint, names }: KnownBox, probe: TlsProbe): boolean {
   if (probe.state !== 'tls') return false;
   const { certificate } = probe;
   if (certificate.fingerprint === fingerprint) return true;

@@ -4,21 +4,21 @@ import {
   type NameAnswer,
   type ObservedEndpoint,
   type ObservedName,
-  sightOf,
   type TlsProbe,
   type World,
 } from '../diagnosis/world';
 import { COMMANDS } from '../common/commandIds';
 import { type Level, worstFirst } from '../common/level';
-import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
+import type { Finding } from '../diagnosis/diagnose';
 import type { Fix } from '../diagnosis/finding';
+import { checkStandingOf, type Standing } from '../diagnosis/standing';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
 import { dateWords } from '../ui/words/dates';
 import { whyUnread } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
-import { lookWords } from '../ui/words/standing';
+import { checkWords, lookWords } from '../ui/words/standing';
 import { commandLink, list, table, text } from './markdown';
 import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 
@@ -47,8 +47,8 @@ export function remoteAccessCheckReport(
 ): string {
   const show = forForum ? new Placeholders().showing(routers, ...routers.map(({ name }) => name)) : AS_IT_IS;
   const checked = routers
-    .map((router) => ({ ...router, findings: findingsOf(router.state, router.world) }))
-    .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
+    .map((router) => ({ ...router, ...checkStandingOf(router.state, router.world) }))
+    .sort((a, b) => worstFirst(a.level, b.level));
   const sections = [
     `# ${text(remoteAccessCheckTitle(checked.map(({ name }) => ({ name: show(name) }))))}`,
     ...(forForum
@@ -61,31 +61,14 @@ export function remoteAccessCheckReport(
   return `${sections.join('\n\n')}\n`;
 }
 
-type Checked = CheckedRouter & { readonly findings: readonly Finding[] };
-
-function findingsOf(state: BoxState, world: World | undefined): Finding[] {
-  return diagnose(state, world).filter(isOfRemoteAccess);
-}
-
-/** How a router stands: as bad as the one thing that is wrong. */
-function level(findings: readonly Finding[]): Level {
-  return mainFinding(findings)?.level ?? 'ok';
-}
+type Checked = CheckedRouter & Standing;
 
 function overview(checked: readonly Checked[], show: Show): string[] {
-  const rows = checked.map((one) => [show(one.name), levelWords(level(one.findings)), headline(one, show)]);
+  const rows = checked.map((one) => [show(one.name), levelWords(one.level), show(checkWords(one))]);
   return [
     table([[l10n.t('Router'), l10n.t('State'), l10n.t('What is wrong')], ...rows].map((row) => row.map(text))),
     ...checked.flatMap((one) => [`## ${text(show(one.name))}`, ...routerSections(one, show, '###')]),
   ];
-}
-
-function headline({ state, world, findings }: Checked, show: Show): string {
-  const main = mainFinding(findings);
-  if (main !== undefined) return show(findingWords(main).summary);
-  return sightOf(state, world).outside === undefined
-    ? l10n.t('The FRITZ!Box has changed since it was checked: check it again.')
-    : l10n.t('No problems were found in what was checked.');
 }
 
 function routerSections(checked: Checked, show: Show, heading: string): string[] {
@@ -94,7 +77,7 @@ function routerSections(checked: Checked, show: Show, heading: string): string[]
   const others = findings.filter(({ level }) => level !== 'ok');
   const say = (plain: string): string => text(show(plain));
   return [
-    `**${text(headline(checked, show))}**`,
+    `**${say(checkWords(checked))}**`,
     text(lookWords(state, world)),
     ...(others.length === 0 ? [] : [`${heading} ${text(l10n.t('Findings'))}`]),
     ...others.map((one) => findingSection(one, say, heading, id)),

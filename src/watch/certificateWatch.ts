@@ -1,8 +1,8 @@
 import { FAMILIES } from '../box/ipAddress';
 import { type BoxState, valueOf } from '../box/boxState';
 import { certificateDays } from '../diagnosis/certificate';
-import { internetHost } from '../diagnosis/internetAddress';
-import { ownAddress } from '../diagnosis/world';
+import { boxNames, internetHost } from '../diagnosis/internetAddress';
+import { isBox, ownAddress } from '../diagnosis/world';
 import type { probeTls } from '../net/probeTls';
 import type { WorldStore } from '../storage/worldStore';
 import { formatAddress } from '../tr064/address';
@@ -39,7 +39,7 @@ export class CertificateWatch {
   async days(routerId: string, boxState: BoxState): Promise<number | undefined> {
     const door = doorOf(boxState);
     if (door === undefined) return undefined;
-    if (this.isDue(routerId, door)) await this.look(routerId, door);
+    if (this.isDue(routerId, door)) await this.look(routerId, door, boxState);
     return certificateDays(boxState, this.worlds.get(routerId), new Date(this.now()));
   }
 
@@ -50,13 +50,19 @@ export class CertificateWatch {
     return last?.of !== formatAddress(door.host, door.port) || since >= LOOK_EVERY || since < 0;
   }
 
-  private async look(routerId: string, door: Door): Promise<void> {
+  private async look(routerId: string, door: Door, boxState: BoxState): Promise<void> {
     const probe = this.options.probe ?? (await import('../routers/onDemand')).probeTls;
+    const known = this.worlds.get(routerId);
+    const names = boxNames(boxState).map((name) => ({ name: name.toLowerCase() }));
+    const box = { fingerprint: known?.outside?.fingerprint, names };
     let validTo: string | undefined;
     for (const address of door.addresses) {
       const seen = await probe(door.host, address, door.port);
       if (seen.state !== 'tls') continue;
-      if (!seen.certificate.selfSigned) validTo = seen.certificate.validTo;
+      const { selfSigned, validTo: end } = seen.certificate;
+      // No authority vouches for one any more that has expired since the last look.
+      const isProven = isBox(box, seen) || end === known?.certificate?.validTo;
+      if (!selfSigned && isProven) validTo = end;
       break;
     }
     const certificate = { at: new Date(this.now()).toISOString(), of: formatAddress(door.host, door.port), validTo };

@@ -8,14 +8,20 @@ import { NAME_WORDS } from './nameFindings';
 import { PROVIDER_WORDS } from './providerFindings';
 import { DRIFT_WORDS } from './wanted';
 
-/** A finding in words, in a row's form and in a report's. */
-export const findingWords = byCode<Finding, FindingWords>({
+const wordsOf = byCode<Finding, FindingWords>({
   ...ENTRY_WORDS,
   ...NAME_WORDS,
   ...CERTIFICATE_WORDS,
   ...PROVIDER_WORDS,
   ...DRIFT_WORDS,
 });
+
+/** A finding in words, in a row's form and in a report's. */
+export function findingWords(finding: Finding): FindingWords {
+  const words = wordsOf(finding);
+  if (words.remedy === undefined || !('isUnproven' in finding)) return words;
+  return { ...words, remedy: l10n.t('If it is the FRITZ!Box: {0}', words.remedy) };
+}
 
 /** The command that mends it. */
 export function fixWords(fix: Fix): string {

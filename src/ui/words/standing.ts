@@ -27,6 +27,21 @@ export function standingWords(standing: Standing): string {
   }
 }
 
+/** What a check of remote access found, in one sentence. */
+export function checkWords(standing: Standing): string {
+  switch (standing.kind) {
+    case 'finding':
+      return findingWords(standing.finding).summary;
+    case 'reachable':
+      return l10n.t('No problems were found in what was checked.');
+    case 'not-seen':
+      return l10n.t('No problems were found, but it could not be seen from here whether the FRITZ!Box answers.');
+    case 'not-checked':
+    case 'check-outdated':
+      return l10n.t('The FRITZ!Box has changed since it was checked: check it again.');
+  }
+}
+
 /** Everything that is wrong with a router, each in a few words. */
 export function wrongWords({ findings }: Standing): string[] {
   const wrong = findings.filter(({ level, cause }) => needsAttention(level) && cause === undefined);

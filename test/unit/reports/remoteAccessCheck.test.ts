@@ -57,6 +57,14 @@ suite('remote-access check: report', () => {
       assert.ok(report.includes(part), `${part}\n\n${report}`);
   });
 
+  test('says first what it could not find out', () => {
+    for (const [change, expected] of [
+      [EVERY['remote-port-unproven'], /\*\*.+ answers over IPv4, but nothing shows that it is the FRITZ!Box\.\*\*/],
+      [{ endpoints: endpoints({ state: 'unreachable' }) }, /\*\*No problems were found, but it could not be seen/],
+    ] as const)
+      assert.match(remoteAccessCheckReport([checked('Home', change)]).replaceAll(/\\([^\n])/g, '$1'), expected);
+  });
+
   test('links the command on the router where it is shown, and names it where it is passed on', () => {
     const router = { id: 'a b)"', ...checked('Home', stale) };
     const link = `[Update Dynamic DNS Now](<command:${COMMANDS.updateDynamicDns}?${encodeURIComponent('["a b)\\""]')}>)`;

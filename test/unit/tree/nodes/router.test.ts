@@ -148,9 +148,9 @@ suite('rows', () => {
       const router = routerNode(profile, { boxState, failure: undefined, refreshing: false }, world);
       const check = router.children?.().find(({ id }) => id === 'check');
       assert.ok(check);
-      const isWrong = ['warning', 'problem'].includes(router.level ?? '');
-      assert.equal(isWrong, ['warning', 'problem'].includes(check.level ?? ''), router.description);
-      if (isWrong) assert.ok(check.description?.startsWith(`${router.description ?? ''} · `), check.description);
+      assert.equal(check.level, router.level, code);
+      if (router.level === 'ok') assert.match(check.description ?? '', /^no problems found · /);
+      else assert.ok(check.description?.startsWith(`${router.description ?? ''} · `), check.description);
     }
   });
 

@@ -2,9 +2,9 @@ import { type BoxState, type Unread, isRead, valueOf } from '../box/boxState';
 import { letsEncryptState } from '../box/letsEncrypt';
 import type { Common } from './finding';
 import {
-  isBox,
   type ObservedEndpoint,
   ownEndpoints,
+  provenAddresses,
   type ServedCertificate,
   type Sight,
   sightOf,
@@ -103,11 +103,8 @@ interface Served extends Place {
 
 /** The certificate shown for each name of the box, its own first; for its addresses only where it has no name. */
 function servedCertificates(sight: Sight): Served[] {
-  const { outside } = sight;
-  if (outside === undefined) return [];
-  const own = ownEndpoints(sight);
-  const proven = new Set(own.flatMap(({ address, probe }) => (isBox(outside, probe) ? address : [])));
-  const served = own.flatMap(({ role, host, address, port, probe }): Served[] =>
+  const proven = provenAddresses(sight);
+  const served = ownEndpoints(sight).flatMap(({ role, host, address, port, probe }): Served[] =>
     probe.state === 'tls' ? [{ role, host, port, certificate: probe.certificate, isProven: proven.has(address) }] : [],
   );
   const named = served.filter(({ role }) => role !== 'address');

@@ -194,6 +194,13 @@ export function isBox({ fingerprint, names }: KnownBox, probe: TlsProbe): boolea
   return certificate.trusted && (certificate.forHost || isForAName);
 }
 
+/** The addresses at which the box answered on the port of remote access, whatever else it shows there for other names. */
+export function provenAddresses(sight: Sight): ReadonlySet<string> {
+  const { outside } = sight;
+  if (outside === undefined) return new Set();
+  return new Set(ownEndpoints(sight).flatMap(({ address, probe }) => (isBox(outside, probe) ? address : [])));
+}
+
 /** What of a state is compared with the world. Where it changes, what was seen speaks of another state. */
 export function comparedWith({ remoteAccess, ddns, myFritz, letsEncrypt, external }: BoxState): string {
   const [access, name, account, outside] = [valueOf(remoteAccess), valueOf(ddns), valueOf(myFritz), valueOf(external)];

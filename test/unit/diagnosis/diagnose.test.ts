@@ -483,6 +483,11 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       ['warning host-refused', 'warning host-refused'],
     ],
     [
+      'a name that another device may not answer to',
+      { endpoints: endpoints(tls(foreign, 'HTTP/1.1 400 Bad Request')) },
+      [],
+    ],
+    [
       'an address it does not answer to',
       { endpoints: [endpoint('address', 'ipv4', tls(certificate(), 'HTTP/1.1 400 Bad Request'))] },
       [],

@@ -115,6 +115,8 @@ export type TlsProbe =
 export interface ServedCertificate extends Omit<BoxIdentity, 'sha1' | 'publiclyTrusted'> {
   /** It chains to a public certification authority and is in date. */
   readonly trusted: boolean;
+  /** A public certification authority issued it, and it is not in date. */
+  readonly outOfDate?: true;
   readonly forHost: boolean;
 }
 
@@ -191,7 +193,8 @@ export function isBox({ fingerprint, names }: KnownBox, probe: TlsProbe): boolea
   const { certificate } = probe;
   if (certificate.fingerprint === fingerprint) return true;
   const isForAName = names.some(({ name }) => certificate.names.some((each) => each.toLowerCase() === name));
-  return certificate.trusted && (certificate.forHost || isForAName);
+  const isVouchedFor = certificate.trusted || certificate.outOfDate === true;
+  return isVouchedFor && (certificate.forHost || isForAName);
 }
 
 /** The addresses at which the box answered on the port of remote access, whatever else it shows there for other names. */

@@ -52,17 +52,13 @@ export class CertificateWatch {
 
   private async look(routerId: string, door: Door, boxState: BoxState): Promise<void> {
     const probe = this.options.probe ?? (await import('../routers/onDemand')).probeTls;
-    const known = this.worlds.get(routerId);
     const names = boxNames(boxState).map((name) => ({ name: name.toLowerCase() }));
-    const box = { fingerprint: known?.outside?.fingerprint, names };
+    const box = { fingerprint: this.worlds.get(routerId)?.outside?.fingerprint, names };
     let validTo: string | undefined;
     for (const address of door.addresses) {
       const seen = await probe(door.host, address, door.port);
       if (seen.state !== 'tls') continue;
-      const { selfSigned, validTo: end } = seen.certificate;
-      // No authority vouches for one any more that has expired since the last look.
-      const isProven = isBox(box, seen) || end === known?.certificate?.validTo;
-      if (!selfSigned && isProven) validTo = end;
+      if (isBox(box, seen) && !seen.certificate.selfSigned) validTo = seen.certificate.validTo;
       break;
     }
     const certificate = { at: new Date(this.now()).toISOString(), of: formatAddress(door.host, door.port), validTo };

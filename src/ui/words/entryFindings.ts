@@ -86,7 +86,7 @@ export const ENTRY_WORDS: ByCode<EntryFinding, FindingWords> = {
       familyWords(family),
     ),
     why: l10n.t(
-      'The certificate there is neither the known one of this FRITZ!Box nor a valid one from a public authority for its name: another device or something in between may have answered.',
+      'The certificate there is neither the known one of this FRITZ!Box nor one that a public authority issued for its name: another device or something in between may have answered.',
     ),
     remedy: portRemedy(),
   }),

@@ -94,14 +94,6 @@ suite('the watch of certificates', () => {
     assert.equal(worlds.get('r')?.certificate?.validTo, undefined);
   });
 
-  test('goes on with one that no authority vouches for any more', async () => {
-    const { days, distrust, pass } = watch();
-    assert.equal(await days(), 20);
-    distrust();
-    pass(25 * 24);
-    assert.equal(await days(), -5);
-  });
-
   test('takes a certificate of an unknown authority with the key of the box', async () => {
     const { days, distrust, worlds } = watch();
     distrust();

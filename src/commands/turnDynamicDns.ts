@@ -72,7 +72,7 @@ export const FILLED_IN_BY_BOX: readonly ValueName[] = ['updateUrl', 'serverIPv4'
 
 /** What is lost where a name is given up or dynamic DNS is turned off. */
 export function notUpdatedWords(names: string): string {
-  return l10n.t('{0} is not updated any more and may soon lead elsewhere.', names);
+  return l10n.t('{0} is not updated any more, and may soon lead elsewhere.', names);
 }
 
 /** Says that a change takes a while to show. */

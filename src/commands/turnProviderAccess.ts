@@ -22,7 +22,7 @@ export function providerConfigurationVerb(parts: ChangeParts, on: boolean): Verb
     plan: async (target) => ({
       wanted: { enabled: on },
       cutsOff: on
-        ? l10n.t('Your internet provider can then change settings of the FRITZ!Box without asking you.')
+        ? l10n.t('Your internet provider can then change settings without asking you.')
         : await dependence(target),
       notes: [
         l10n.t(
@@ -50,7 +50,7 @@ export function providerConfigurationVerb(parts: ChangeParts, on: boolean): Verb
 /** Allows or forbids that the provider installs updates (X_AVM-DE_SetTR069FirmwareDownloadEnabled). */
 export function providerUpdatesVerb(on: boolean): Verb {
   const note = on
-    ? l10n.t('Your internet provider can then install another version of FRITZ!OS on this FRITZ!Box.')
+    ? l10n.t('Your internet provider can then install another version of FRITZ!OS.')
     : l10n.t('From then on, see to updates of FRITZ!OS yourself: they close security holes.');
   return {
     title: on

@@ -17,10 +17,28 @@ export function wrap(text: string): string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** A sentence as one row: a second one would look like another choice. Tests see to it that sentences fit. */
+/** Where a sentence can be broken, the best place first: after a sentence, a clause, a phrase; at any blank. */
+const BREAKS = [/(?<=\S[.!?]) /g, /(?<=[:;]) /g, /(?<=,) | (?=\()/g, / /g];
+
+/**
+ * A sentence as one row: a second one would look like another choice. What is too long for its bright line goes into
+ * the dim one below: whole clauses where both lines then fit, and never a word alone.
+ */
 export function sentenceRow(sentence: string, icon: string): PickItem<never> {
-  const [label = '', ...more] = wrap(sentence);
-  return { label, icon, ...(more.length === 0 ? {} : { detail: more.join(' ') }) };
+  if (sentence.length <= WIDTH) return { label: sentence, icon };
+  const halves = BREAKS.map((place) =>
+    [...sentence.matchAll(place)].map(({ index }) => [sentence.slice(0, index), sentence.slice(index + 1)] as const),
+  );
+  const fitting = halves.map((some) =>
+    some.filter((lines) => lines.every((line) => line.length <= WIDTH && line.includes(' '))),
+  );
+  const [first = '', ...more] = wrap(sentence);
+  const [label, detail] = fitting.find((some) => some.length > 0)?.sort(byBalance)[0] ?? [first, more.join(' ')];
+  return { label, icon, detail };
+}
+
+function byBalance([a, b]: readonly [string, string], [c, d]: readonly [string, string]): number {
+  return Math.abs(a.length - b.length) - Math.abs(c.length - d.length);
 }
 
 /** Lines of a long value as rows to be read, two in each. */

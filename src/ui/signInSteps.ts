@@ -187,7 +187,7 @@ function afterLogin(result: SignedIn, signedIn: SignedInStep): Step | undefined 
   const next = (): Step | undefined => signedIn(result);
   if (!isProven) {
     const problem = l10n.t('The FRITZ!Box answered nothing that needs a login, so the password could not be checked.');
-    return goOnStep(problem, l10n.t('Use it all the same'), [], next);
+    return goOnStep(problem, l10n.t('Use it anyway'), [], next);
   }
   return !isRead(rights) || rights.configRight === 'RW'
     ? next()

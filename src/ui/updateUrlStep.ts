@@ -48,10 +48,7 @@ async function wantsEscaping(input: StepInput, characters: readonly string[]): P
   const escape = l10n.t('Use {0}', codes);
   const chosen = await input.ask(
     l10n.t('Your password contains {0}: use {1}?', listed(characters), codes),
-    l10n.t(
-      'The FRITZ!Box puts the password into the URL as it is, and there {0} has another meaning.',
-      listed(characters),
-    ),
+    l10n.t('The FRITZ!Box puts the password into the URL as it is, where such characters have another meaning.'),
     escape,
     l10n.t('Leave the Password as It Is'),
   );
@@ -86,7 +83,7 @@ function rows(text: string, question: UrlQuestion): readonly Row[] {
   if (text.trim() === '') return [...templates(question), ...completions(text)];
   return isUsable
     ? [use(l10n.t('Use this update URL'), 'check'), ...correct, ...checks, ...requests, ...completions(text)]
-    : [...correct, ...checks, ...requests, ...completions(text), use(l10n.t('Use it all the same'), 'warning')];
+    : [...correct, ...checks, ...requests, ...completions(text), use(l10n.t('Use it anyway'), 'warning')];
 }
 
 function use(label: string, iconName: string): Row {

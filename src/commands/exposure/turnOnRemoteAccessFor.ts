@@ -96,7 +96,7 @@ async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Ta
             ]),
         sentenceRow(
           l10n.t(
-            'It is turned off from here: VS Code has to run, and to reach the FRITZ!Box. If it cannot at that time, it is done as soon as it can.',
+            'VS Code turns it off if it runs then and reaches the FRITZ!Box. Otherwise it does so as soon as it can.',
           ),
           'info',
         ),

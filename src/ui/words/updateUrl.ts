@@ -43,10 +43,7 @@ const faultWords = byCode<UrlFinding, string>({
     l10n.t('Remove what stands before and after the URL, such as quotation marks, a command or a full stop.'),
   'run-together': () =>
     l10n.t('A second https:// stands in the middle: remove what is too much, or write a blank between two URLs.'),
-  'blank-inside': () =>
-    l10n.t(
-      'Remove the blank: the FRITZ!Box takes what follows it for another URL. Write %20 for one that belongs there.',
-    ),
+  'blank-inside': () => l10n.t('For the FRITZ!Box, a blank begins another URL: remove it, or write %20 instead.'),
   'no-question-mark': () => l10n.t('Write ? before the first parameter; only the others have & before them.'),
   'second-question-mark': () => l10n.t('Write & before the other parameters: only the first one has ? before it.'),
   'missing-ampersand': () => l10n.t('Write & between a placeholder and the next parameter.'),
@@ -63,12 +60,10 @@ const faultWords = byCode<UrlFinding, string>({
     ),
   'bad-host': () =>
     l10n.t(
-      'The name of the server is missing or not valid. Write the URL like https://dyn.example/update?hostname=<domain>&myip=<ipaddr>.',
+      'The name of the server is missing or not valid. Example: https://dyn.example/update?host=<domain>&ip=<ipaddr>',
     ),
   'no-path': () =>
-    l10n.t(
-      'Put a slash after the server, as in https://dyn.example/?ip=<ipaddr>: the FRITZ!Box takes no URL without one.',
-    ),
+    l10n.t('The slash after the server is missing. The FRITZ!Box needs it: https://dyn.example/?ip=<ipaddr>'),
   'no-scheme': () => l10n.t('Write https:// in front: without it the FRITZ!Box sends this unencrypted.'),
   'unsupported-scheme': ({ scheme }) =>
     l10n.t('The FRITZ!Box does not know {0}. Write {1} instead.', scheme, 'https://'),
@@ -91,7 +86,7 @@ const faultWords = byCode<UrlFinding, string>({
   'unbalanced-b64': () => l10n.t('Each <b64> needs a </b64> behind it, and no other <b64> in between.'),
   'prefix-without-ip6addr': () =>
     l10n.t(
-      'Add <ip6addr>, if need be in a parameter that the provider ignores: without it the FRITZ!Box may leave <ip6lanprefix> empty.',
+      'Add <ip6addr>, even in a parameter that the provider ignores: without it the FRITZ!Box may leave <ip6lanprefix> empty.',
     ),
   'username-absent': () =>
     l10n.t(
@@ -126,32 +121,25 @@ const faultWords = byCode<UrlFinding, string>({
 
 function needsEscapingWords(field: 'domain' | 'username' | 'password', characters: string): string {
   return {
-    domain: l10n.t(
-      'The domain name contains {0}, which has another meaning in a URL. The FRITZ!Box does not escape it.',
-      characters,
-    ),
-    username: l10n.t(
-      'The user name contains {0}, which has another meaning in a URL: enter it escaped (& is %26).',
-      characters,
-    ),
-    password: l10n.t(
-      'The password contains {0}, which has another meaning in a URL: enter it escaped (& is %26).',
-      characters,
-    ),
+    domain: l10n.t('The domain name contains {0}, which the FRITZ!Box does not escape in the URL.', characters),
+    username: l10n.t('The user name contains {0}: enter it escaped for the URL (& is %26).', characters),
+    password: l10n.t('The password contains {0}: enter it escaped for the URL (& is %26).', characters),
   }[field];
 }
 
 function plainCredentialsWords(what: 'password' | 'token' | 'username'): string {
   return {
-    password: l10n.t('The password may travel unencrypted. Write https:// if the provider offers it.'),
-    token: l10n.t('What seems to be a key travels unencrypted. Write https:// if the provider offers it.'),
-    username: l10n.t('The user name may travel unencrypted. Write https:// if the provider offers it.'),
+    password: l10n.t('The password may be sent unencrypted. Write https:// if the provider offers it.'),
+    token: l10n.t('A value that looks like a key is sent unencrypted. Write https:// if the provider offers it.'),
+    username: l10n.t('The user name may be sent unencrypted. Write https:// if the provider offers it.'),
   }[what];
 }
 
 /** Characters in a sentence. */
 export function listed(characters: Iterable<string>): string {
-  return [...characters].map((character) => (/\s/.test(character) ? l10n.t('a blank') : character)).join(', ');
+  const all = [...characters].map((one) => (/\s/.test(one) ? l10n.t('a blank') : l10n.t('“{0}”', one)));
+  const last = all.pop() ?? '';
+  return all.length === 0 ? last : l10n.t('{0} and {1}', all.join(', '), last);
 }
 
 /** What the box fills in for a placeholder. */

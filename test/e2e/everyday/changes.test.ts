@@ -79,7 +79,7 @@ suite('changing a router', () => {
     await quickInput.pick('Use this update URL');
     assert.match(
       await workbench.dialog(),
-      /^Your password contains a blank, &, <, >, ": use %20, %26, %3C, %3E, %22\?/,
+      /^Your password contains a blank, “&”, “<”, “>” and “"”: use %20, %26, %3C, %3E, %22\?/,
     );
     await person.screenshot('ddns-password-escape');
     await workbench.pressInDialog('Leave the Password as It Is');

@@ -249,7 +249,7 @@ suite('settings from a file', function () {
     const wanted = { ddns: { mode: 'ddns_both', updateUrl: 'https://dyn.example?ip=<ipaddr>&pw=<pass>' } };
     await apply(fileOf(wanted, profile), ...PASSWORD, undefined);
     const rows = desk.person.asked.at(-1)?.rows ?? [];
-    for (const said of ['Put a slash after the server', 'Two requests need two URLs']) {
+    for (const said of ['The slash after the server is missing', 'Two requests need two URLs']) {
       assert.ok(
         rows.some(({ label }) => label.includes(said)),
         `${said} in ${JSON.stringify(rows)}`,

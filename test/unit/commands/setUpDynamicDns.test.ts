@@ -17,7 +17,7 @@ suite('commands/setUpDynamicDns', () => {
     const [box, { id }] = await desk.add('Home');
     await desk.run('setUpDynamicDns', id, ...STEPS, 'a&b#c', URL, 'Use %26, %23', 'Set Up');
     assert.equal(box.state.ddns.password, 'a%26b%23c');
-    assert.match(desk.person.asked.at(-2)?.says ?? '', /^Your password contains &, #: use %26, %23\?/);
+    assert.match(desk.person.asked.at(-2)?.says ?? '', /^Your password contains “&” and “#”: use %26, %23\?/);
     await desk.run('setUpDynamicDns', id, ...STEPS, 'a&b', URL, 'Leave', 'Set Up');
     assert.equal(box.state.ddns.password, 'a&b');
     await desk.run('setUpDynamicDns', id, ...STEPS.slice(0, 4), 'set from here', URL, undefined);

@@ -12,11 +12,21 @@ suite('long texts', () => {
     assert.deepEqual(wrap(''), ['']);
   });
 
-  test('that are sentences are one row', () => {
-    const sentence = 'word '.repeat(28).trim();
-    const { label, detail = '' } = sentenceRow(sentence, 'info');
-    assert.equal(`${label} ${detail}`, sentence);
-    assert.deepEqual(sentenceRow('short', 'info'), { label: 'short', icon: 'info' });
+  test('that are sentences are one row, broken where a clause ends', () => {
+    const row = (sentence: string): string[] => {
+      const { label, detail } = sentenceRow(sentence, 'info');
+      return [label, ...(detail === undefined ? [] : [detail])];
+    };
+    const words = (count: number): string => 'word '.repeat(count).trim();
+    assert.deepEqual(row('short'), ['short']);
+    assert.deepEqual(row(`${words(9)}: ${words(3)}, ${words(5)}`), [`${words(9)}:`, `${words(3)}, ${words(5)}`]);
+    assert.deepEqual(row(`${words(4)}, ${words(5)}, ${words(7)}`), [`${words(4)}, ${words(5)},`, words(7)]);
+    assert.deepEqual(row(`${words(3)}. ${words(13)}`), [`${words(3)}.`, words(13)]);
+    // No clause ends where both lines would fit, or it would leave a word alone.
+    assert.deepEqual(row(words(16)), [words(8), words(8)]);
+    assert.deepEqual(row(`${words(15)}: word`), [words(8), `${words(7)}: word`]);
+    // What is too long for two lines is still as much of it as fits.
+    assert.deepEqual(row(words(40)), [words(15), words(25)]);
   });
 
   test('fill rows of two lines, with the icon at the first', () => {

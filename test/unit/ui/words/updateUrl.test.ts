@@ -2,7 +2,7 @@ import { speak } from '../../../vscode/l10n';
 import assert from 'node:assert/strict';
 import { PLACEHOLDERS } from '../../../../src/box/updateUrl/placeholders';
 import { checkUpdateUrl, type UrlContext, type UrlFinding } from '../../../../src/box/updateUrl/checks';
-import { wrap } from '../../../../src/ui/longText';
+import { sentenceRow } from '../../../../src/ui/longText';
 import { placeholderWords, urlFindingWords } from '../../../../src/ui/words/updateUrl';
 
 const context: UrlContext = { mode: 'ipv4', domain: 'home.example.org', username: 'a&b', hasPassword: true };
@@ -59,11 +59,13 @@ suite('ui/words/updateUrl', () => {
   teardown(() => speak('en'));
 
   for (const language of ['en', 'de'] as const) {
-    test(`fit into one row of a quick pick: ${language}`, () => {
+    test(`fit into one row of a quick pick, broken where a clause ends: ${language}`, () => {
       speak(language);
       const long = Object.entries(ONE_OF_EACH).flatMap(([code, values]) => {
         const words = urlFindingWords({ code, level: 'info', url: 1, ...values } as UrlFinding);
-        return wrap(words).length > 2 ? [`${code} ${words.length}: ${words}`] : [];
+        const { label, detail } = sentenceRow(words, 'info');
+        const fits = detail === undefined || (/[.:;,]$/.test(label) && detail.length <= 76);
+        return fits ? [] : [`${code}: ${label} / ${detail}`];
       });
       assert.deepEqual(long, []);
     });
@@ -82,10 +84,10 @@ suite('ui/words/updateUrl', () => {
     assert.match(wordsFor('unopened-placeholder', 'https://dyn.example/?ip=zzz>'), /begin zzz>\.$/);
     assert.match(wordsFor('unsupported-scheme', 'ftp://dyn.example/'), /ftp:\/\//);
     assert.match(wordsFor('mode-other-family', 'https://dyn.example/?ip=<ip6addr>'), /<ip6addr>/);
-    assert.match(wordsFor('needs-escaping', 'https://dyn.example/?u=<username>'), /user name contains &,/);
+    assert.match(wordsFor('needs-escaping', 'https://dyn.example/?u=<username>'), /user name contains “&”:/);
     assert.match(
       wordsFor('needs-escaping', 'https://dyn.example/?d=<domain>', { domain: 'a b+c' }),
-      /domain name contains a blank, \+,/,
+      /domain name contains a blank and “\+”,/,
     );
   });
 

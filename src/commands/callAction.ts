@@ -74,7 +74,7 @@ async function noteChange({ watch, worlds }: Parts<'watch' | 'worlds'>, { id }: 
 function lost({ name }: ScpdAction, error: unknown): HumanError {
   return new HumanError(
     l10n.t('The answer to {0} was lost: it is not known whether the FRITZ!Box did it.', name),
-    l10n.t('It was not sent again. Look at what the FRITZ!Box has before you do.'),
+    l10n.t('It was not sent again. Check the state of the FRITZ!Box before you send it again.'),
     error,
   );
 }

@@ -73,7 +73,7 @@ async function chooseContent(parts: ExportParts & Parts<'view'>): Promise<Conten
       : []),
     { label: l10n.t('All routers without settings'), content: all(parts, false) },
   ];
-  const placeHolder = l10n.t('What is to be in the file?');
+  const placeHolder = l10n.t('What should the file contain?');
   return (await window.showQuickPick(items, { title: l10n.t('Export Inventory'), placeHolder }))?.content;
 }
 

@@ -54,7 +54,7 @@ async function chooseSource(title: string): Promise<Uri | undefined> {
   const open = window.activeTextEditor?.document;
   if (open !== undefined && ['json', 'jsonc'].includes(open.languageId)) {
     const items = [
-      { label: l10n.t('What is open: {0}', nameOf(open.uri)), uri: open.uri },
+      { label: l10n.t('The open file: {0}', nameOf(open.uri)), uri: open.uri },
       { label: l10n.t('Choose a file…'), uri: undefined },
     ];
     const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Which file?') });

@@ -19,7 +19,7 @@ export async function chooseNotices({ watched }: Parts<'watched'>, profiles: rea
   }));
   const chosen = await window.showQuickPick(items, {
     title: inertText(titleFor(l10n.t('Choose Notifications'), profiles)),
-    placeHolder: l10n.t('Which changes do you want to be told of?'),
+    placeHolder: l10n.t('Which changes do you want to be notified of?'),
     canPickMany: true,
   });
   if (chosen === undefined) return;
@@ -43,7 +43,7 @@ export async function muteNotices(
   await watched.mute(profile.id, [...new Set([...watched.muted(profile.id), kind])]);
   showInfo(
     l10n.t(
-      '{0}: you are told no more of this: {1}. "Choose Notifications…" brings it back.',
+      '{0}: you are no longer notified of this: {1}. "Choose Notifications…" brings it back.',
       profile.name,
       changeKindWords(kind),
     ),

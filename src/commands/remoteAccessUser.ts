@@ -3,6 +3,7 @@ import { text } from '../wanted/values';
 import { getInfo, getUserList, type LanConfigSecurityInfo } from '../tr064/services/lanConfigSecurity';
 import type { Step, StepInput } from '../ui/steps';
 import type { Plan, Target } from './change/verb';
+import { connectionsEnd } from './turnRemoteAccess';
 
 /** What SetConfig is to store: port, and the user with the right to set up the box from the internet. */
 export interface UserDraft {
@@ -108,7 +109,7 @@ export function planUser({ before, client }: Target, draft: UserDraft, names: re
           'Or the FRITZ!Box renames {0} instead: then the name {0} and its password stop working everywhere.',
           former,
         ),
-      before.enabled === true && !enabled && l10n.t('All connections from the internet to the FRITZ!Box end.'),
+      before.enabled === true && !enabled && connectionsEnd(),
       before.enabled === true &&
         enabled &&
         port !== before.port &&

@@ -88,7 +88,7 @@ class Wizard {
   private readonly modeStep: Step = async (input) => {
     const modes = await allowedModes(this.target.client);
     const mode = await input.pick<string>({
-      placeholder: l10n.t('Which addresses is the name to lead to?'),
+      placeholder: l10n.t('Which addresses should the name lead to?'),
       active: text(this.wanted, 'mode'),
       items: modes.map((one) => ({
         label: ddnsModeWords(one),
@@ -103,7 +103,7 @@ class Wizard {
 
   private readonly domainStep: Step = async (input) => {
     const domain = await input.text({
-      prompt: l10n.t('Domain name that is to lead to the FRITZ!Box, as it is called at the provider'),
+      prompt: l10n.t('Domain name that should lead to the FRITZ!Box, as it is called at the provider'),
       value: text(this.wanted, 'domain'),
       validate: domainProblem,
     });
@@ -114,7 +114,7 @@ class Wizard {
   private readonly userStep: Step = async (input) => {
     const username = await input.text({
       prompt: l10n.t(
-        'User name of your account at the provider. Some FRITZ!Boxes do not update the name while this is empty: if the provider has none, enter anything.',
+        'User name of your account at the provider. Some FRITZ!Boxes do not update the name while this is empty: if the provider has none, enter any value.',
       ),
       value: text(this.wanted, 'username'),
     });

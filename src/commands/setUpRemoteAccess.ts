@@ -43,13 +43,13 @@ function enabledStep(target: Target, draft: UserDraft, last: Last): Step {
   };
   return async (input) => {
     draft.enabled = await input.pick<boolean>({
-      placeholder: l10n.t('Shall the FRITZ!Box be reached from the internet over HTTPS afterwards?'),
+      placeholder: l10n.t('Turn remote access on?'),
       items: [
         { label: l10n.t('On'), icon: 'globe', value: true },
         {
           label: l10n.t('Off'),
           icon: 'circle-slash',
-          detail: l10n.t('Port and user are set all the same.'),
+          detail: l10n.t('The port and user are still saved.'),
           value: false,
         },
       ],
@@ -70,7 +70,7 @@ export function usersStep(
   target: Target,
   draft: UserDraft,
   last: Last,
-  question = l10n.t('Which user may set it up from the internet, with a new password?'),
+  question = l10n.t('Which user gets remote access? FRITZ!OS requires a new password.'),
 ): Step {
   return async (input) => {
     const { before } = target;

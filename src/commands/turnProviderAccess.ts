@@ -37,7 +37,7 @@ export function providerConfigurationVerb(parts: ChangeParts, on: boolean): Verb
       offerCommands(
         'info',
         l10n.t(
-          '{0}: the FRITZ!Box took it. It gives no way to read it back; by what can be seen, automatic configuration is now: {1}.',
+          '{0}: accepted by the FRITZ!Box. It cannot be read back; the signs are that automatic configuration is now: {1}.',
           name,
           configurationWords(verdict),
         ),

@@ -33,11 +33,14 @@ function planOff({ before }: Target): Plan {
   const port = text(before, 'port');
   return {
     wanted: { enabled: false },
-    cutsOff: l10n.t(
-      'All HTTPS connections from the internet to the FRITZ!Box end, those of MyFRITZ! and its apps too.',
-    ),
+    cutsOff: connectionsEnd(),
     notes: port === '' ? [] : [l10n.t('When it is turned on again the FRITZ!Box picks another port than {0}.', port)],
   };
+}
+
+/** What turning it off does, by whatever command. */
+export function connectionsEnd(): string {
+  return l10n.t('All HTTPS connections from the internet to the FRITZ!Box end, those of MyFRITZ! and its apps too.');
 }
 
 function tellOn(parts: KnownParts, { profile: { id, name } }: Target, now: Values): void {

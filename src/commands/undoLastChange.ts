@@ -25,6 +25,7 @@ import type { Plan, Target } from './change/verb';
 import type { Parts } from './parts';
 import { passwordStep, planUser, readUsers, type UserDraft } from './remoteAccessUser';
 import { askDdnsPassword, enterDdnsPassword } from './turnDynamicDns';
+import { connectionsEnd } from './turnRemoteAccess';
 
 /**
  * Brings back the values from before the last change. Undoing twice does the change again.
@@ -65,7 +66,7 @@ async function chooseUndo({ name }: RouterProfile, undos: readonly UndoRecord[])
   if (possible.length < 2) return possible[0] ?? undos[0];
   const items = possible.map((undo) => ({ label: settingWords(undo.kind), undo }));
   const title = l10n.t('Undo Last Change ({0})', inertText(name));
-  const placeHolder = l10n.t('These were changed together. Which change is to be undone?');
+  const placeHolder = l10n.t('These were changed together. Which change should be undone?');
   return (await window.showQuickPick(items, { title, placeHolder }))?.undo;
 }
 
@@ -98,8 +99,7 @@ async function planUndo(
             ? [l10n.t('The FRITZ!Box picks a port of its own; it was {0} before.', text(undo.before, 'port'))]
             : []),
         ],
-        cutsOff:
-          undo.before.enabled === true ? undefined : l10n.t('All connections from the internet to the FRITZ!Box end.'),
+        cutsOff: undo.before.enabled === true ? undefined : connectionsEnd(),
       };
     case 'providerConfiguration':
       throw new HumanError(

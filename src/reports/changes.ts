@@ -34,7 +34,7 @@ function entryText({ at, kind, before, after, withPassword, isKnown, isUndo }: H
   const isUnread = Object.keys(before).length === 0;
   const row = (name: ValueName): string => {
     if (isUnread)
-      return `  ${l10n.t('{0}: sent as "{1}", and not told by the FRITZ!Box', valueNameWords(name, kind), plainText(valueWords(name, after, kind)))}`;
+      return `  ${l10n.t('{0}: sent as "{1}"; the FRITZ!Box does not report it', valueNameWords(name, kind), plainText(valueWords(name, after, kind)))}`;
     const [old, now] = [before, after].map((values) => plainText(valueWords(name, values, kind)));
     const line = `  ${valueNameWords(name, kind)}: ${old} → ${now}`;
     return line.length <= 80 ? line : `  ${valueNameWords(name, kind)}: ${old}\n    → ${now}`;

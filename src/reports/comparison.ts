@@ -97,7 +97,7 @@ function links(actions: readonly Action[]): string {
   return actions.map((action) => commandLink(...action)).join(' · ');
 }
 
-/** Those that differ, those of which that is not known, those in step. */
+/** Those that differ, those of which that is not known, those that match it. */
 function rank({ match, state, differences }: ComparedRouter): number {
   if (differences.some(isKnown)) return 0;
   return match !== 'one' || state === undefined || differences.length > 0 ? 1 : 2;

@@ -41,14 +41,14 @@ export function fleetReport(routers: readonly FleetRouter[], now: Date): string 
     l10n.t('Remote access'),
     l10n.t('Dynamic DNS'),
     l10n.t('Certificate'),
-    l10n.t('Provider updates'),
+    l10n.t('Updates by the internet provider'),
     l10n.t('Checked'),
   ];
   return `${[
     `# ${text(fleetTitle())}`,
     text(l10n.t('Routers: {0}. Need attention: {1}. Made {2}.', rows.length, needAttention, formatMoment(now))),
     table([headings.map(text), ...rows.map(({ router, level }) => row(router, level, now, grouped))]),
-    text(l10n.t('As reported by each FRITZ!Box when it was last read, and as seen when it was checked.')),
+    text(l10n.t('What each FRITZ!Box reported when it was last read, and what its last check found.')),
     commandLink(l10n.t('Check All Routers'), COMMANDS.checkAllRouters),
   ].join('\n\n')}\n`;
 }

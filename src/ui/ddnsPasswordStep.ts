@@ -19,7 +19,7 @@ export function ddnsPasswordStep(
 ): Step {
   return async (input) => {
     const choice = await input.pick<Choice>({
-      placeholder: l10n.t('Which password of dynamic DNS is to be sent? Each change overwrites it.'),
+      placeholder: l10n.t('Which dynamic DNS password should be sent? Each change overwrites it.'),
       items: [
         ...(known === undefined
           ? []

@@ -101,7 +101,7 @@ async function readUsers(client: Tr064Client, signal: AbortSignal): Promise<read
     getAnonymousLogin(client, { signal }).then((anyName) => ({ anyName })),
     { anyName: false },
   );
-  return anyName ? [{ name: CONVENTIONAL_USER, lastUser: true }] : [];
+  return anyName ? [{ name: CONVENTIONAL_USER, lastUser: false }] : [];
 }
 
 /** Old boxes lack some of these actions, and an owner may have closed them: then the name is typed. */
@@ -130,7 +130,7 @@ function pickUserStep(client: Tr064Client, users: readonly BoxUser[], signedIn: 
         { heading: l10n.t('changes need the right "FRITZ!Box Settings"') },
         ...users.map(({ name, lastUser }) => ({
           label: name,
-          ...(lastUser ? { description: l10n.t('signed in last') } : {}),
+          ...(lastUser ? { description: l10n.t('last signed in at the FRITZ!Box') } : {}),
           value: name,
         })),
         { heading: '' },

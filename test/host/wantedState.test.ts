@@ -117,7 +117,7 @@ suite('the wanted state in a file', () => {
     assert.deepEqual((await titles(document)).slice(0, 3), [
       'Routers: 2, with differences: 0',
       'Keep Comparing',
-      'in step',
+      'matches the file',
     ]);
   });
 
@@ -199,7 +199,7 @@ suite('the wanted state in a file', () => {
     });
     await marked(document, [
       "Information Old: Let's Encrypt · cannot be compared: This FRITZ!Box has no Let's Encrypt.",
-      'Information Old: Automatic configuration by the internet provider · cannot be compared: not reported by the FRITZ!Box; Apply sets it all the same',
+      'Information Old: Automatic configuration by the internet provider · cannot be compared: not reported by the FRITZ!Box; Apply sets it anyway',
     ]);
     assert.deepEqual(await titles(document), [
       ...['Routers: 2, with differences: 0, not valid: 1', 'Apply to All…', 'Keep Comparing'],

@@ -140,7 +140,7 @@ async function note(
   if (kept.has('window')) {
     showWarning(
       l10n.t(
-        '{0}: VS Code cannot store what undoes this change: this computer offers no keyring. It is kept until this window is closed.',
+        '{0}: VS Code cannot store the values to undo this change: this computer offers no keyring. They are kept until this window is closed.',
         profile.name,
       ),
     );

@@ -129,7 +129,7 @@ async function applyInOrder(
     const isAllDone = applied.length === index && applied.every(({ outcome }) => isWell(outcome));
     if (!isAllDone && effectOnOwnRoute(one, verb.kind) !== undefined) {
       const said = l10n.t(
-        '{0}: not done, because something before it was not and this affects the way to the router.',
+        '{0}: not done, because an earlier change was not made and this one affects the way to the router.',
         settingWords(verb.kind),
       );
       batch.add(one, { said, ok: false });

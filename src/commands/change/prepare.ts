@@ -41,10 +41,10 @@ function mayNot({ needs }: BoxSetting): HumanError {
     l10n.t('The user you are signed in as may not change this.'),
     needs === 'config'
       ? l10n.t(
-          'It takes the right "FRITZ!Box Settings": give it to the user under System / FRITZ!Box Users, or sign in as another user.',
+          'The right "FRITZ!Box Settings" is needed: give it to the user under System / FRITZ!Box Users, or sign in as another user.',
         )
       : l10n.t(
-          'It takes the right "FRITZ!Box Settings" or the one for apps: give it to the user under System / FRITZ!Box Users, or sign in as another user.',
+          'The right "FRITZ!Box Settings" or the one for apps is needed: give it to the user under System / FRITZ!Box Users, or sign in as another user.',
         ),
   );
 }

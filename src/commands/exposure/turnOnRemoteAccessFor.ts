@@ -69,7 +69,7 @@ async function choose({ exposures }: Parts<'exposures'>, { profile, before }: Ta
     const choice = await input.pick<Choice>({
       placeholder: isOn(before)
         ? exposure === undefined
-          ? l10n.t('Remote access is on already. When is it to be turned off?')
+          ? l10n.t('Remote access is already on. When should it be turned off?')
           : l10n.t('Remote access is turned off at {0}. When instead?', formatMoment(new Date(exposure.until), now))
         : l10n.t('For how long?'),
       items: [

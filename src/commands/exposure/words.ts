@@ -34,7 +34,7 @@ export function tellMoved(name: string, port: number | undefined): void {
 
 export function tellStillOpen({ id, name }: RouterProfile, { until }: Exposure, why: string): void {
   const said = l10n.t(
-    '{0}: remote access was to be turned off at {1}, and may still be on.',
+    '{0}: remote access should have been turned off at {1}, and may still be on.',
     name,
     formatMoment(new Date(until)),
   );

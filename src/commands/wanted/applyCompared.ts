@@ -72,7 +72,7 @@ export async function applyCompared(
   });
   const jobs = work.filter((one): one is Job => 'verb' in one);
   const leftOut = work.filter((one): one is LeftOut => 'said' in one);
-  if (work.length === 0) throw new HumanError(l10n.t('There is nothing to apply: all is in step with {0}.', file));
+  if (work.length === 0) throw new HumanError(l10n.t('There is nothing to apply: everything matches {0}.', file));
   return changeAll(parts, { title, apply: l10n.t('Apply') }, jobs, leftOut);
 }
 

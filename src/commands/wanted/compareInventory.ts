@@ -1,5 +1,6 @@
 import { l10n, Range, Uri, window, workspace } from 'vscode';
 import { HumanError } from '../../common/humanError';
+import { inertText } from '../../common/plainText';
 import { type ComparedFile, comparisonReport, comparisonTitle } from '../../reports/comparison';
 import { type Comparison, compareInventory } from '../../routers/comparison';
 import { readInventory, type ReadInventory } from '../../routers/inventory';
@@ -51,6 +52,7 @@ export async function keepComparing(parts: CompareParts, argument: unknown): Pro
   await readFile(parts, uri);
   await parts.comparedFile.choose(uri.toString());
   await followComparedFile(parts);
+  window.setStatusBarMessage(inertText(l10n.t('The routers are compared with {0} from now on.', nameOf(uri))), 5_000);
   await updateReport(...(await reportOf(parts, uri)));
 }
 

@@ -10,11 +10,13 @@ import { type TreeNode, valueNode } from '../treeNode';
 export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode {
   const { device, readAt, route } = boxState;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
+  // Beside the label, no more has room.
+  const model = device.model.replace(/^FRITZ!Box /, '');
   return {
     id: 'device',
     label: l10n.t('Device'),
     icon: 'server',
-    description: [device.model, version].join(' · '),
+    description: [model, version].join(' · '),
     tooltip: l10n.t('Last read {0} · {1}', formatMoment(new Date(readAt)), routeWords(route)),
     children: () => [
       valueNode('model', l10n.t('Model'), device.model, { icon: 'device-desktop' }),

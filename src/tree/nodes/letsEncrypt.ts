@@ -17,7 +17,7 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
       id,
       label,
       icon,
-      description: l10n.t('needs FRITZ!OS 7.50 or later'),
+      description: l10n.t('needs FRITZ!OS 7.50'),
       tooltip: l10n.t("This FRITZ!OS does not offer Let's Encrypt over TR-064; version 7.50 and later do."),
     };
   }

@@ -58,7 +58,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
     children: () => [
       {
         id: 'providerConfiguration',
-        label: l10n.t('Automatic configuration'),
+        label: l10n.t('Configuration'),
         description: configurationWords(configuration),
         icon: 'settings-gear',
         tooltip: l10n.t('The FRITZ!Box does not report this: it is inferred. The report of the check says from what.'),
@@ -66,7 +66,7 @@ export function providerAccessNode(boxState: BoxState, world: World | undefined,
       },
       {
         id: 'providerUpdates',
-        label: l10n.t('Automatic updates'),
+        label: l10n.t('Updates'),
         description: updatesWords(updates),
         icon: 'cloud-download',
         tags: updatesTags(boxState),

@@ -93,5 +93,5 @@ function possibleRouteNodes(boxState: BoxState, { routes }: RouterProfile): Tree
 function countdown({ until }: Exposure, now: number): string {
   const end = new Date(until);
   const left = end.getTime() - now;
-  return left > 0 ? l10n.t('{0} left', formatDuration(left)) : l10n.t('to be turned off since {0}', formatMoment(end));
+  return left > 0 ? l10n.t('{0} left', formatDuration(left)) : l10n.t('should be off since {0}', formatMoment(end));
 }

@@ -22,7 +22,7 @@ export function wantedNodes(all: readonly Finding[]): TreeNode[] {
       {
         id: 'wanted',
         label: l10n.t('File'),
-        description: finding.code === 'invalid-in-file' ? short : differencesWords(differences),
+        description: finding.code === 'invalid-in-file' ? short : differencesWords(differences, file),
         icon: 'diff',
         level,
         tags: ['comparedFile'],

@@ -42,6 +42,6 @@ export function lookingAtWords(looking: 'box' | 'names' | 'endpoints'): string {
   return {
     box: l10n.t('Asking the FRITZ!Box…'),
     names: l10n.t('Looking up its names…'),
-    endpoints: l10n.t('Looking at what answers there…'),
+    endpoints: l10n.t('Checking the ports…'),
   }[looking];
 }

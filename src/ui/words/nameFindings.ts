@@ -162,7 +162,7 @@ export const NAME_WORDS: ByCode<NameFinding | ResolverFinding, FindingWords> = {
     short: l10n.t('{0} leads to a proxy', name),
     summary: l10n.t('{0} leads to a proxy and not to the FRITZ!Box: {1}.', name, found.join(', ')),
     why: l10n.t(
-      'What answers there has a valid certificate for the name. The FRITZ!Box then never sees its own address and may report an error, and proxies pass on only certain ports.',
+      'The server there has a valid certificate for the name. The FRITZ!Box then never sees its own address and may report an error, and proxies pass on only certain ports.',
     ),
     remedy: l10n.t(
       'To reach the FRITZ!Box by this name, turn the proxy off for it at the DDNS provider, or use the MyFRITZ! name.',
@@ -224,7 +224,7 @@ export const NAME_WORDS: ByCode<NameFinding | ResolverFinding, FindingWords> = {
       'The name leads to an address in the home network ({0}). To protect against misuse by web pages, the FRITZ!Box does not give such answers (DNS rebind protection).',
       addresses.join(', '),
     ),
-    remedy: l10n.t('If the name is to work there, add it under {0}.', rebindPage()),
+    remedy: l10n.t('If you want the name to work there, add it under {0}.', rebindPage()),
   }),
   'host-refused': ({ name }) => ({
     short: l10n.t('{0} is refused (HTTP 400)', name),

@@ -14,7 +14,7 @@ export function outcomeWords(
   switch (outcome.kind) {
     case 'stored':
       if (outcome.now === undefined) {
-        return l10n.t('{0}: the FRITZ!Box took the change but could not be asked what it has now. Refresh.', what);
+        return l10n.t('{0}: the FRITZ!Box accepted the change, but its new values could not be read. Refresh.', what);
       }
       if (outcome.other.length === 0) {
         return isSwitch(kind, now) ? l10n.t('{0}: now {1}.', what, say('enabled', now)) : l10n.t('{0}: stored.', what);
@@ -36,12 +36,12 @@ export function outcomeWords(
     case 'unknown':
       if (outcome.now === undefined) {
         return l10n.t(
-          '{0}: it is not known whether it was stored. The answer was lost, and the FRITZ!Box could not be asked. Refresh when it can be reached, look, and try again if it is not as you want it.',
+          '{0}: it is not known whether it was stored. The answer was lost, and the FRITZ!Box could not be read. Refresh when it can be reached, check the values, and try again if they are not as you want them.',
           what,
         );
       }
       return l10n.t(
-        '{0}: it is not known whether it was stored. The answer was lost, and what the FRITZ!Box has does not tell. Refresh, look, and try again if it is not as you want it.',
+        '{0}: it is not known whether it was stored. The answer was lost, and the values of the FRITZ!Box do not show it. Refresh, check the values, and try again if they are not as you want them.',
         what,
       );
     case 'cancelled':

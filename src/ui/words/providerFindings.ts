@@ -25,8 +25,8 @@ export function familyWords(family: Family): string {
 
 export function configurationWords(verdict: AutomaticConfiguration['verdict']): string {
   return {
-    'likely-on': l10n.t('probably allowed'),
-    'likely-off': l10n.t('probably not allowed'),
+    'likely-on': l10n.t('likely allowed'),
+    'likely-off': l10n.t('likely not allowed'),
     unknown: l10n.t('unknown'),
   }[verdict];
 }

@@ -37,7 +37,7 @@ export const stateChangeWords = byCode<StateChange, string>({
   unreachable: () => l10n.t('it has not been reached for several checks'),
   reachable: () => l10n.t('it can be reached again'),
   'differs-from-file': ({ setting }) =>
-    l10n.t('it no longer is as the file wants it: {0} (not from this VS Code)', settingWords(setting)),
+    l10n.t('it no longer matches the file: {0} (not from this VS Code)', settingWords(setting)),
 });
 
 function expiryWords(days: number): string {
@@ -63,7 +63,7 @@ export function changeKindWords(kind: ChangeKind): string {
     identity: l10n.t('The identity changed'),
     'provider-access': l10n.t('The internet provider got more access'),
     reachability: l10n.t('The FRITZ!Box cannot be reached'),
-    wanted: l10n.t('A setting is no longer as the file wants it that you compare with'),
+    wanted: l10n.t('A setting no longer matches the file you compare with'),
   }[kind];
 }
 

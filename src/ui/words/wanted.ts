@@ -37,7 +37,7 @@ export function differenceValue({ kind, name, wanted, box, why }: Difference, wh
     case 'secret':
       return l10n.t('It is a secret, which is not shown and not compared.');
     default:
-      return l10n.t('not reported by the FRITZ!Box; Apply sets it all the same');
+      return l10n.t('not reported by the FRITZ!Box; Apply sets it anyway');
   }
 }
 
@@ -71,10 +71,11 @@ function mayNotChange({ rights, remoteAccess }: BoxState): boolean {
   return configRight !== 'RW' || (!isRead(remoteAccess) && remoteAccess.unread === 'not-authorized');
 }
 
-/** How many values differ; what cannot be compared is not counted. */
-export function differencesWords(differences: readonly Difference[]): string {
+/** How many values differ; what cannot be compared is not counted. `file` is named where it is not before the eyes. */
+export function differencesWords(differences: readonly Difference[], file?: string): string {
   const count = differences.filter(isKnown).length;
-  if (count === 0) return differences.length === 0 ? l10n.t('in step') : l10n.t('no differences');
+  if (count === 0 && differences.length > 0) return l10n.t('no differences');
+  if (count === 0) return file === undefined ? l10n.t('matches the file') : l10n.t('matches {0}', file);
   return count === 1 ? l10n.t('1 difference') : l10n.t('{0} differences', count);
 }
 
@@ -86,8 +87,8 @@ export const DRIFT_WORDS: ByCode<DriftFinding, FindingWords> = {
     ...invalidEntryWords(file),
   }),
   'as-in-file': ({ file, differences }) => ({
-    short: differencesWords(differences),
-    summary: l10n.t('Nothing that can be compared differs from {0}.', file),
+    short: differencesWords(differences, file),
+    summary: l10n.t('All values that can be compared match {0}.', file),
     why: whyCompared(),
   }),
   'differs-from-file': ({ file, differences }) => ({

@@ -86,7 +86,7 @@ suite('changing a router', () => {
 
     // The old name is given up: that is asked in a dialog, from which there is a way back.
     const dialog = await workbench.dialog();
-    assert.match(dialog, /^Home: Set Up Dynamic DNS\?\nhome\.example\.org is not updated any more/);
+    assert.match(dialog, /^Home: Set Up Dynamic DNS\?\nhome\.example\.org is not updated any more,/);
     assert.match(dialog, /^Domain: home\.example\.org → office\.example\.org$/m);
     await person.screenshot('ddns-confirm');
     await workbench.pressInDialog('Cancel');
@@ -243,7 +243,7 @@ suite('changing a router', () => {
     const { workbench } = person;
     const { quickInput } = workbench;
     await routersView(person).menu(['Home'], 'Remote Access', 'Set Up Remote Access…');
-    await quickInput.waitFor(/Shall the FRITZ!Box be reached/);
+    await quickInput.waitFor('Turn remote access on?');
     await person.screenshot('set-up-enabled');
     await quickInput.pick('On');
     await quickInput.waitFor(/^Port/);
@@ -253,7 +253,7 @@ suite('changing a router', () => {
     await quickInput.type('50443');
     await person.screenshot('set-up-port');
     await quickInput.enter('50443');
-    await quickInput.waitFor(/Which user/);
+    await quickInput.waitFor(/Which user gets remote access/);
     await person.screenshot('set-up-user');
     await quickInput.pick('A new user…');
     await quickInput.waitFor(/Name or e-mail/);

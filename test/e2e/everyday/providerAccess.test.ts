@@ -34,7 +34,7 @@ suite("the provider's access", () => {
     await workbench.waitForNotification(/Automatic updates by the internet provider: now not allowed/);
     const view = routersView(person);
     await until(
-      async () => (await view.row('Rented', 'Internet provider', 'Automatic updates')).description === 'not allowed',
+      async () => (await view.row('Rented', 'Internet provider', 'Updates')).description === 'not allowed',
       'the row',
     );
   });

@@ -18,7 +18,7 @@ suite('the settings of a router in a file', () => {
     await person.workbench.page.locator('.codelens-decoration a', { hasText: title }).first().click();
   };
 
-  test('are saved, and in step with it', async () => {
+  test('are saved, and match it', async () => {
     const { workbench, box } = person;
     const { quickInput } = workbench;
     await workbench.openContainer(CONTAINER);
@@ -31,7 +31,10 @@ suite('the settings of a router in a file', () => {
     const text = await until(async () => (await readFile(file, 'utf8').catch(() => '')) || undefined, 'the file');
     assert.match(text, /token=\*\*\*/);
     assert.ok(!text.includes(administratorOf(box).password));
-    await until(async () => (await lenses()).some((title) => title.startsWith('in step · read')), 'the lenses');
+    await until(
+      async () => (await lenses()).some((title) => title.startsWith('matches the file · read')),
+      'the lenses',
+    );
     assert.deepEqual((await lenses()).slice(0, 2), ['Routers: 1, with differences: 0', 'Keep Comparing']);
     await person.screenshot('wanted-in-step');
   });
@@ -95,11 +98,14 @@ suite('the settings of a router in a file', () => {
     assert.deepEqual([remoteAccess.enabled, remoteAccess.letsEncryptEnabled, ddns.enabled], [true, true, true]);
     assert.equal(managementServer.firmwareDownload, true);
     await report()
-      .getByText(/^in step · read/)
+      .getByText(/^matches the file · read/)
       .waitFor();
     await person.screenshot('wanted-report-anew');
     await workbench.runCommand('View: Close Editor');
-    await until(async () => (await lenses()).some((title) => title.startsWith('in step · read')), 'the lenses');
+    await until(
+      async () => (await lenses()).some((title) => title.startsWith('matches the file · read')),
+      'the lenses',
+    );
     await person.screenshot('wanted-restored');
   });
 });

@@ -69,7 +69,7 @@ suite('a router', () => {
     assert.deepEqual(
       users.items.map(({ label, description }) => [label, description]),
       [
-        ['anna', 'signed in last'],
+        ['anna', 'last signed in at the FRITZ!Box'],
         ['paul', ''],
         ['Another user…', ''],
       ],
@@ -111,7 +111,7 @@ suite('a router', () => {
     assert.match(await description('Dynamic DNS', 'Update URL'), /&user=<username>&token=\*\*\*$/);
     assert.equal(await description("Let's Encrypt"), 'valid');
     assert.equal(await description('MyFRITZ!'), 'registered');
-    assert.match(await description('Device'), /^FRITZ!Box 7590 · FRITZ!OS 8\.02$/);
+    assert.match(await description('Device'), /^7590 · FRITZ!OS 8\.02$/);
     assert.match((await view.row('Home')).spoken, /^Home, remote access on · not checked/);
   });
 

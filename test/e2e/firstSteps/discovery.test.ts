@@ -66,7 +66,7 @@ suite('the search', () => {
     await quickInput.enter('My parents');
     await quickInput.waitUntilClosed();
     const view = routersView(person);
-    assert.equal((await view.row('My parents', "Let's Encrypt")).description, 'needs FRITZ!OS 7.50 or later');
+    assert.equal((await view.row('My parents', "Let's Encrypt")).description, 'needs FRITZ!OS 7.50');
     assert.equal((await view.row('My parents')).description, 'dynamic DNS: not registered');
     await person.screenshot('two-routers');
   });

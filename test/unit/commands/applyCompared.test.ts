@@ -287,7 +287,7 @@ suite('settings from a file', function () {
     box.faults.order({ kind: 'fault', code: 820 }, { action: 'X_AVM-DE_SetTR069FirmwareDownloadEnabled' });
     await apply(fileOf(wanted, profile), 'Apply');
     assert.equal(box.state.remoteAccess.enabled, true);
-    assert.match(desk.last().text, /Remote access: not done, because something before it was not/);
+    assert.match(desk.last().text, /Remote access: not done, because an earlier change was not made/);
     await apply(fileOf(wanted, profile), 'Apply');
     assert.deepEqual([box.state.managementServer.firmwareDownload, box.state.remoteAccess.enabled], [false, false]);
     const actions = box.traffic.log.flatMap(({ action }) =>

@@ -88,7 +88,7 @@ suite('remote access for a time', () => {
     const row = (now?: number) => remoteAccessNode(boxState, profile, undefined, exposure, now).description ?? '';
     assert.match(row(), /^on · (1 hr|59 min) left · \w+\.myfritz\.net:/);
     assert.match(row(Date.parse(exposure.until) - 30 * 60_000), /30 min left/);
-    assert.match(row(Date.parse(exposure.until) + 1), /to be turned off since/);
+    assert.match(row(Date.parse(exposure.until) + 1), /should be off since/);
     assert.doesNotMatch(
       remoteAccessNode(boxState, profile, undefined, { ...exposure, port: 1 }).description ?? '',
       /left/,

@@ -51,7 +51,7 @@ suite('provider access: report', () => {
     });
     assert.match(report, /^# Internet provider access: Home\n/);
     for (const part of [
-      '**Automatic configuration by the internet provider: probably allowed. Automatic updates by the internet provider: allowed.**',
+      '**Automatic configuration by the internet provider: likely allowed. Automatic updates by the internet provider: allowed.**',
       '| Server of the internet provider (ACS) | `https://acs.example.net:7547/***` |',
       '| Contacts the server at intervals | on, interval 1 day |',
       '| Address for connection requests | `203.0.113.7:8089` |',

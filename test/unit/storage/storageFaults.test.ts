@@ -284,7 +284,7 @@ suite('storage that fails', function () {
     const listed = changesReport('Home', next.history.all(id), []);
     assert.match(
       listed,
-      /Automatic configuration by the internet provider: sent as "not allowed", and not told by the FRITZ!Box/,
+      /Automatic configuration by the internet provider: sent as "not allowed"; the FRITZ!Box does not report it/,
     );
     assert.match(listed, /it is not known whether this was stored/);
   });

@@ -81,7 +81,7 @@ suite('the settings of a router in a file', () => {
     assert.match(value, /token=\*\*\*/);
     await person.screenshot('wanted-secret');
     await quickInput.enter(before.url);
-    await quickInput.waitFor(/Which password/);
+    await quickInput.waitFor(/Which dynamic DNS password/);
     await quickInput.pick('Enter the password…');
     await quickInput.waitFor(/Password of your account/);
     await quickInput.enter('zaunkoenig-Ddns-9');

@@ -564,7 +564,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     [
       'at a name, where the box tells no address',
       { external: notAllowed, endpoints: [endpoint('ddns', 'ipv4', { state: 'closed' }, { address: OLD })] },
-      ['problem remote-port-closed'],
+      ['unknown remote-port-closed'],
     ],
   ],
   'remote-port-number': [

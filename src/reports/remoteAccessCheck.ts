@@ -202,12 +202,13 @@ function probeWords(probe: TlsProbe): string {
     case 'no-tls':
       return l10n.t('open, but no encrypted connection');
     case 'tls': {
-      const { issuer, selfSigned, names, key, validFrom, validTo } = probe.certificate;
+      const { issuer, selfSigned, names, key, sha256, validFrom, validTo } = probe.certificate;
       return [
         selfSigned ? l10n.t('signed by itself') : l10n.t('issued by {0}', issuer),
         l10n.t('for {0}', listed(names)),
         l10n.t('{0} to {1}', dateWords(validFrom), dateWords(validTo)),
         key,
+        ...(selfSigned ? [`SHA-256 ${sha256}`] : []),
         ...(probe.statusLine === undefined ? [] : [probe.statusLine]),
       ].join(' · ');
     }

@@ -88,6 +88,12 @@ export const certificate = ({
   ...change,
 });
 
+/** What another device may show on the port of remote access. */
+export const foreign = certificate({
+  ...{ selfSigned: true, trusted: false, forHost: false, names: ['fritz.box'] },
+  fingerprint: 'SHA256:other',
+});
+
 function inDays(days: number): string {
   return new Date(Date.parse(OBSERVED_AT) + days * 86_400_000).toISOString();
 }
@@ -170,7 +176,7 @@ export interface Scene {
 /** A box in order but for the changes, checked just now. */
 export function scene({
   vantage,
-  fingerprint,
+  fingerprint = 'SHA256:box',
   names,
   endpoints: seen,
   fritzBox,

@@ -2,14 +2,15 @@ import { Uri, env, l10n, window, workspace } from 'vscode';
 import { COMMANDS } from '../common/commandIds';
 import { HumanError } from '../common/humanError';
 import { needsAttention } from '../common/level';
-import { diagnose, type Finding, mainFinding } from '../diagnosis/diagnose';
+import { checkStandingOf, type Standing } from '../diagnosis/standing';
 import { remoteAccessCheckReport, remoteAccessCheckTitle } from '../reports/remoteAccessCheck';
 import type { RouterProfile } from '../routers/profile';
 import { offerCommands } from '../ui/notifications';
 import { withProgress } from '../ui/progress';
 import { showReport } from '../ui/reportPages';
-import { findingWords, fixWords, lookingAtWords } from '../ui/words/findingWords';
+import { fixWords, lookingAtWords } from '../ui/words/findingWords';
 import { titleFor } from '../ui/words/routers';
+import { checkWords } from '../ui/words/standing';
 import { Batch } from './change/batch';
 import { type Checked, type CheckParts, checkRouter, type Looking, type Source } from './check';
 import type { KnownParts, Parts } from './parts';
@@ -29,7 +30,7 @@ export async function checkRemoteAccessOf(
     await showReport(remoteAccessCheckTitle(routers), remoteAccessCheckReport(routers));
   }
   const [only, ...others] = checked;
-  if (only !== undefined && others.length === 0) report(only.profile, mainFinding(diagnose(only.state, only.world)));
+  if (only !== undefined && others.length === 0) report(only.profile, checkStandingOf(only.state, only.world));
 }
 
 export async function checkAllRouters(
@@ -76,16 +77,12 @@ async function checkRouters(
   return checked;
 }
 
-function report({ id, name }: RouterProfile, main: Finding | undefined): void {
+function report({ id, name }: RouterProfile, standing: Standing): void {
   const forForum = { label: l10n.t('Copy for a Forum'), command: COMMANDS.copyForumReport, argument: id };
-  if (main === undefined) {
-    offerCommands('info', l10n.t('{0}: no problems were found in what was checked.', name), [forForum]);
-    return;
-  }
-  const { fix } = main;
+  const fix = standing.kind === 'finding' ? standing.finding.fix : undefined;
   const mend = fix === undefined ? [] : [{ label: fixWords(fix), command: COMMANDS[fix], argument: id }];
-  const severity = needsAttention(main.level) ? 'warning' : 'info';
-  offerCommands(severity, `${name}: ${findingWords(main).summary}`, [...mend, forForum]);
+  const severity = needsAttention(standing.level) ? 'warning' : 'info';
+  offerCommands(severity, `${name}: ${checkWords(standing)}`, [...mend, forForum]);
 }
 
 function reportOf(parts: KnownParts, { id, name }: RouterProfile, forForum: boolean): string {

@@ -1,10 +1,12 @@
 import { type BoxState, type Unread, isRead, valueOf } from '../box/boxState';
 import { letsEncryptState } from '../box/letsEncrypt';
+import { formatAddress } from '../tr064/address';
+import { doorOf } from './boxHosts';
 import type { Common } from './finding';
 import {
-  isBox,
   type ObservedEndpoint,
   ownEndpoints,
+  provenAddresses,
   type ServedCertificate,
   type Sight,
   sightOf,
@@ -20,8 +22,6 @@ export type CertificateFinding = Common<'certificate'> &
         readonly code: 'certificate-good' | 'certificate-self-signed' | 'certificate-untrusted';
         readonly issuer: string;
         readonly days: number | undefined;
-        /** The box itself showed it, with its own key or for its name. */
-        readonly isBox: boolean;
       })
     | (Place & {
         readonly code: 'certificate-expired' | 'certificate-not-yet-valid' | 'certificate-expires-soon';
@@ -45,6 +45,8 @@ interface Place {
   readonly host: string;
   /** Of remote access. */
   readonly port: number;
+  /** Nothing shows that the box itself answered there. */
+  readonly isUnproven?: true;
 }
 
 /** In days. Let's Encrypt renews about 30 days before the end: what is not renewed now, probably will not be. */
@@ -53,13 +55,19 @@ export const SOON = 21;
 export function certificateFindings(sight: Sight): CertificateFinding[] {
   const served = servedCertificates(sight);
   const now = new Date(sight.outside?.at ?? 0);
-  return [
-    ...letsEncryptFindings(sight.state),
+  const seen = [
     ...otherPort(sight, served),
     ...dates(served, now),
-    ...trust(sight, served, now),
+    ...trust(sight.state, served, now),
     ...forName(served),
   ];
+  return [...letsEncryptFindings(sight.state), ...seen.map((finding) => asProven(finding, served))];
+}
+
+/** What another device may have shown says nothing about the box, and is no reason to change it. */
+function asProven(finding: CertificateFinding, served: readonly Served[]): CertificateFinding {
+  const isProven = !('host' in finding) || served.some(({ host, isProven }) => isProven && host === finding.host);
+  return isProven ? finding : { ...finding, level: 'unknown', fix: undefined, isUnproven: true };
 }
 
 const BOX = { subject: 'certificate', basis: 'box' } as const;
@@ -90,19 +98,20 @@ export function letsEncryptFindings({ letsEncrypt, myFritz }: BoxState): Certifi
 }
 
 interface Served extends Place {
-  readonly endpoint: ObservedEndpoint;
+  readonly role: ObservedEndpoint['role'];
   readonly certificate: ServedCertificate;
+  readonly isProven: boolean;
 }
 
-/** The certificate shown for each name of the box; for its addresses only where it has no name. */
+/** The certificate shown for each name of the box, its own first; for its addresses only where it has no name. */
 function servedCertificates(sight: Sight): Served[] {
-  const served = ownEndpoints(sight).flatMap((endpoint): Served[] => {
-    const { host, port, probe } = endpoint;
-    return probe.state === 'tls' ? [{ endpoint, host, port, certificate: probe.certificate }] : [];
-  });
-  const named = served.filter(({ endpoint }) => endpoint.role !== 'address');
-  const byHost = new Map((named.length > 0 ? named : served).map((one) => [one.host, one]));
-  return [...byHost.values()];
+  const proven = provenAddresses(sight);
+  const served = ownEndpoints(sight).flatMap(({ role, host, address, port, probe }): Served[] =>
+    probe.state === 'tls' ? [{ role, host, port, certificate: probe.certificate, isProven: proven.has(address) }] : [],
+  );
+  const named = served.filter(({ role }) => role !== 'address');
+  const sorted = (named.length > 0 ? named : served).sort((a, b) => Number(b.isProven) - Number(a.isProven));
+  return sorted.filter(({ host }, index) => sorted.findIndex((other) => other.host === host) === index);
 }
 
 /** Whether there is a good certificate that is shown elsewhere than on the port of remote access. */
@@ -146,11 +155,11 @@ function dates(served: readonly Served[], now: Date): CertificateFinding[] {
 }
 
 /** Whether browsers trust the certificate that is shown on the port of remote access. */
-function trust({ state, outside }: Sight, served: readonly Served[], now: Date): CertificateFinding[] {
-  const findings = served.flatMap(({ endpoint, host, port, certificate }): CertificateFinding[] => {
+function trust(state: BoxState, served: readonly Served[], now: Date): CertificateFinding[] {
+  const findings = served.flatMap(({ host, port, certificate }): CertificateFinding[] => {
     const days = daysLeft(certificate, now);
     const { issuer } = certificate;
-    const common = { ...SEEN, host, port, issuer, days, isBox: outside !== undefined && isBox(outside, endpoint) };
+    const common = { ...SEEN, host, port, issuer, days };
     if (certificate.selfSigned) {
       return [{ ...common, level: 'warning', code: 'certificate-self-signed', fix: letsEncryptFix(state) }];
     }
@@ -173,7 +182,7 @@ function letsEncryptFix({ letsEncrypt, myFritz }: BoxState): 'turnOnLetsEncrypt'
 
 /** Whether the certificate is for the name it is shown under: that of Let's Encrypt is for the MyFRITZ! name only. */
 function forName(all: readonly Served[]): CertificateFinding[] {
-  const served = all.filter(({ endpoint }) => endpoint.role !== 'address');
+  const served = all.filter(({ role }) => role !== 'address');
   const better = served.find(({ certificate }) => certificate.forHost && certificate.trusted)?.host;
   const level = better === undefined ? 'warning' : 'info';
   return served
@@ -196,9 +205,13 @@ function daysLeft({ validTo }: Pick<ServedCertificate, 'validTo'>, now: Date): n
  */
 export function certificateDays(state: BoxState, world: World | undefined, now = new Date()): number | undefined {
   const { certificate } = world ?? {};
-  const isNewer = certificate !== undefined && certificate.at > (world?.outside?.at ?? '');
+  const door = doorOf(state);
+  const isHere = door !== undefined && certificate?.of === formatAddress(door.host, door.port);
+  const isNewer = isHere && certificate.at > (world?.outside?.at ?? '');
   if (isNewer && certificate.validTo !== undefined) return daysLeft({ validTo: certificate.validTo }, now);
-  const served = servedCertificates(sightOf(state, world)).filter(({ certificate: each }) => !each.selfSigned);
+  const served = servedCertificates(sightOf(state, world)).filter(
+    ({ certificate: each, isProven }) => isProven && !each.selfSigned,
+  );
   const days = served.flatMap(({ certificate: each }) => daysLeft(each, now) ?? []);
   return days.length === 0 ? undefined : Math.min(...days);
 }

@@ -93,6 +93,7 @@ function withCauses(findings: readonly Uncaused[]): Finding[] {
 }
 
 function causes(cause: Uncaused, finding: Uncaused): boolean {
+  if (cause.code === 'remote-port-unproven') return 'isUnproven' in finding;
   if (CONSEQUENCES[cause.code]?.includes(finding.code) !== true) return false;
   // A hint about a URL need not be why it fails.
   if (cause.code === 'update-url' && cause.level !== 'problem') return false;

@@ -38,6 +38,8 @@ export interface SeenPort {
   readonly address: string;
   readonly port: number;
   readonly vantage: Vantage;
+  /** The address is where a name leads: the box does not tell its own, and this may be another one's. */
+  readonly isOfName?: true;
 }
 
 export function entryFindings(sight: Sight): EntryFinding[] {
@@ -114,10 +116,13 @@ function remotePort(sight: Sight): EntryFinding[] {
   );
   return best.map((endpoint) => {
     const { family, address, port, probe } = endpoint;
-    const otherWorks = best.some((other) => other.family !== family && isBox(outside, other));
-    const common = { subject: 'entry', basis: 'seen', family, address, port, vantage } as const;
-    if (isBox(outside, endpoint)) return { ...common, level: 'ok', code: 'remote-port-open' };
+    const otherWorks = best.some((other) => other.family !== family && isBox(outside, other.probe));
+    const seen = { subject: 'entry', basis: 'seen', family, address, port, vantage } as const;
+    if (isBox(outside, probe)) return { ...seen, level: 'ok', code: 'remote-port-open' };
+    const isOfName = valueOf(sight.state.external) === undefined;
+    const common = isOfName ? { ...seen, isOfName } : seen;
     if (probe.state === 'tls') return { ...common, level: 'unknown', code: 'remote-port-unproven' };
+    if (isOfName) return { ...common, level: 'unknown', code: `remote-port-${probe.state}` };
     return { ...common, level: levelOf(probe.state, vantage, otherWorks), code: `remote-port-${probe.state}` };
   });
 }
@@ -130,7 +135,7 @@ function bestOf(
 ): ObservedEndpoint | undefined {
   const candidates = endpoints.filter((endpoint) => endpoint.family === family);
   return (
-    candidates.find((endpoint) => isBox(outside, endpoint)) ??
+    candidates.find((endpoint) => isBox(outside, endpoint.probe)) ??
     candidates.find(({ probe }) => probe.state === 'tls') ??
     candidates[0]
   );

@@ -3,7 +3,7 @@ import type { Level } from '../common/level';
 import type { Common } from './finding';
 import type { PortAnswer } from './portAnswer';
 import { automaticConfiguration, automaticUpdates, editionOf, type Reason } from './providerAccess';
-import { isBox, type ObservedPort, type PortProbe, type SeenPorts, type Sight } from './world';
+import { type ObservedPort, type PortProbe, provenAddresses, type SeenPorts, type Sight } from './world';
 
 /** What has to do with the internet provider's access over TR-069. */
 export type ProviderFinding = Common<'provider'> &
@@ -60,13 +60,11 @@ function updates(state: BoxState): ProviderFinding[] {
 }
 
 /** What one port says. An answer is held against the box only where the box proved that it is at that address. */
-export function portFinding({ outside }: Sight, { side, address, port, probe, proven }: ObservedPort): PortFinding {
+export function portFinding(sight: Sight, { side, address, port, probe, proven }: ObservedPort): PortFinding {
   const common = { subject: 'provider', basis: 'seen', side, address, port } as const;
   if (probe.state !== 'answered') return { ...common, level: portLevel(probe, side), code: `port-${probe.state}` };
-  const isProven =
-    proven ||
-    (outside?.endpoints ?? []).some((one) => one.address === address && outside !== undefined && isBox(outside, one));
-  if (!isProven) return { ...common, level: 'unknown', code: 'port-unproven', answer: probe };
+  if (!proven && !provenAddresses(sight).has(address))
+    return { ...common, level: 'unknown', code: 'port-unproven', answer: probe };
   const code = answerCode(probe);
   return { ...common, level: ANSWER_LEVELS[code], code, answer: probe };
 }

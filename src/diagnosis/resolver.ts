@@ -1,6 +1,6 @@
 import { addressKind, FAMILIES, type Family, isPublic, sharePrefix } from '../box/ipAddress';
 import type { Common } from './finding';
-import { addressesOf, ownAddress, ownEndpoints, type Sight } from './world';
+import { addressesOf, ownAddress, ownEndpoints, provenAddresses, type Sight } from './world';
 
 /** How this computer resolves the names of the box, and whether the box answers to them. */
 export type ResolverFinding = Common<'names'> &
@@ -60,11 +60,11 @@ function homeAddresses({ state }: Sight, addresses: readonly string[]): string[]
 const BAD_REQUEST = /^HTTP\/1\.[01] 400( |$)/;
 
 function refused(sight: Sight): ResolverFinding[] {
-  const hosts = ownEndpoints(sight)
-    .filter(
-      ({ role, probe }) => role !== 'address' && probe.state === 'tls' && BAD_REQUEST.test(probe.statusLine ?? ''),
-    )
-    .map(({ host }) => host);
+  const proven = provenAddresses(sight);
+  const named = ownEndpoints(sight).filter(({ role, address }) => role !== 'address' && proven.has(address));
+  const hosts = named.flatMap(({ host, probe }) =>
+    probe.state === 'tls' && BAD_REQUEST.test(probe.statusLine ?? '') ? host : [],
+  );
   return [...new Set(hosts)].map((name) => ({ ...SEEN, level: 'warning', code: 'host-refused', name }));
 }
 

@@ -1,12 +1,13 @@
 import type { BoxState } from '../box/boxState';
 import type { Level } from '../common/level';
 import { certificateDays } from './certificate';
-import { diagnose, type Finding, mainFinding } from './diagnose';
+import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from './diagnose';
 import { isCurrent, type World } from './world';
 
 /** How a router stands as a whole: what its row, the badge, the fleet report and the tools say first. */
 export type Standing = { readonly level: Level; readonly findings: readonly Finding[] } & (
-  | { readonly kind: 'finding'; readonly finding: Finding }
+  /** `apart`: how it stands apart from the file that it is compared with, where that is all that is wrong. */
+  | { readonly kind: 'finding'; readonly finding: Finding; readonly apart?: Standing }
   /** Seen from outside, with nothing wrong. `days` are those left of the certificate. */
   | { readonly kind: 'reachable'; readonly days: number | undefined }
   /** Remote access is on, and was never checked, or not since the box was last changed. */
@@ -21,14 +22,22 @@ const known = new WeakMap<BoxState, { readonly world: World | undefined; readonl
 export function standingOf(state: BoxState, world: World | undefined): Standing {
   const last = known.get(state);
   if (last !== undefined && last.world === world) return last.standing;
-  const standing = judge(state, world);
+  const standing = judge(diagnose(state, world), state, world);
   known.set(state, { world, standing });
   return standing;
 }
 
-function judge(state: BoxState, world: World | undefined): Standing {
-  const findings = diagnose(state, world);
+/** How it stands by what a check of remote access reports. */
+export function checkStandingOf(state: BoxState, world: World | undefined): Standing {
+  return judge(standingOf(state, world).findings.filter(isOfRemoteAccess), state, world);
+}
+
+function judge(findings: readonly Finding[], state: BoxState, world: World | undefined): Standing {
   const finding = mainFinding(findings);
+  if (finding?.subject === 'drift') {
+    const others = findings.filter(({ subject }) => subject !== 'drift');
+    return { kind: 'finding', level: finding.level, finding, findings, apart: judge(others, state, world) };
+  }
   if (finding !== undefined) return { kind: 'finding', level: finding.level, finding, findings };
   const outside = world?.outside;
   if (outside === undefined) return { kind: 'not-checked', level: 'unknown', findings };

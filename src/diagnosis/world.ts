@@ -59,7 +59,7 @@ export interface SeenCertificate {
   readonly at: string;
   /** Name or address, and port. */
   readonly of: string;
-  /** As the certificate has it; missing where none was seen, or one that the box has signed itself. */
+  /** As the certificate has it; missing where none of the box was seen, or one that it has signed itself. */
   readonly validTo?: string | undefined;
 }
 
@@ -115,6 +115,8 @@ export type TlsProbe =
 export interface ServedCertificate extends Omit<BoxIdentity, 'sha1' | 'publiclyTrusted'> {
   /** It chains to a public certification authority and is in date. */
   readonly trusted: boolean;
+  /** A public certification authority issued it, and it is not in date. */
+  readonly outOfDate?: true;
   readonly forHost: boolean;
 }
 
@@ -179,13 +181,27 @@ export function ownEndpoints({ state, outside }: Sight): ObservedEndpoint[] {
   });
 }
 
+/** How a box is recognised: by the fingerprint of its key, or by a public certificate for one of its names. */
+export interface KnownBox {
+  readonly fingerprint: string | undefined;
+  readonly names: readonly Pick<ObservedName, 'name'>[];
+}
+
 /** Whether the box answered, by its own key or a public certificate for one of its names, and nothing in between. */
-export function isBox({ fingerprint, names }: Outside, { probe }: ObservedEndpoint): boolean {
+export function isBox({ fingerprint, names }: KnownBox, probe: TlsProbe): boolean {
   if (probe.state !== 'tls') return false;
   const { certificate } = probe;
   if (certificate.fingerprint === fingerprint) return true;
   const isForAName = names.some(({ name }) => certificate.names.some((each) => each.toLowerCase() === name));
-  return certificate.trusted && (certificate.forHost || isForAName);
+  const isVouchedFor = certificate.trusted || certificate.outOfDate === true;
+  return isVouchedFor && (certificate.forHost || isForAName);
+}
+
+/** The addresses at which the box answered on the port of remote access, whatever else it shows there for other names. */
+export function provenAddresses(sight: Sight): ReadonlySet<string> {
+  const { outside } = sight;
+  if (outside === undefined) return new Set();
+  return new Set(ownEndpoints(sight).flatMap(({ address, probe }) => (isBox(outside, probe) ? address : [])));
 }
 
 /** What of a state is compared with the world. Where it changes, what was seen speaks of another state. */

@@ -4,6 +4,7 @@ import { printable } from '../diagnosis/portAnswer';
 import type { ServedCertificate, TlsProbe } from '../diagnosis/world';
 import { formatAddress } from '../tr064/address';
 import { describeCertificate } from '../tr064/identity';
+import { isIssuedByAuthority } from './publicAuthority';
 import { unconnected, untilEnd } from './untilEnd';
 
 /** For the connection alone, and for everything together; in milliseconds. */
@@ -47,7 +48,7 @@ export async function probeTls(
   const limits = { connectTimeout: CONNECT_TIMEOUT, timeout: TIMEOUT, signal };
   const { connected, code } = await untilEnd(socket, limits, (finish) => {
     socket.once('secureConnect', () => {
-      certificate = served(socket, host);
+      certificate = served(socket, host, ca);
       socket.write(`GET / HTTP/1.1\r\nHost: ${formatAddress(host, port)}\r\nConnection: close\r\n\r\n`);
     });
     socket.on('data', (chunk: Buffer) => {
@@ -60,13 +61,23 @@ export async function probeTls(
   return { state: connected || code === 'ECONNRESET' ? 'no-tls' : unconnected(code) };
 }
 
+/** What TLS says of a certificate that is out of date, whatever else is wrong with it. */
+const OUT_OF_DATE: readonly unknown[] = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
+
 /** `undefined` when no certificate was shown, which a server with a certificate cannot do. */
-function served(socket: tls.TLSSocket, host: string): ServedCertificate | undefined {
+function served(socket: tls.TLSSocket, host: string, ca: string | undefined): ServedCertificate | undefined {
   const certificate = socket.getPeerX509Certificate();
   if (certificate === undefined) return undefined;
   // Browsers look at the names alone, never at the subject.
   const match = isIP(host) === 0 ? certificate.checkHost(host, { subject: 'never' }) : certificate.checkIP(host);
-  return { ...describeCertificate(certificate), trusted: socket.authorized, forHost: match !== undefined };
+  const outOfDate =
+    OUT_OF_DATE.includes(socket.authorizationError) && isIssuedByAuthority(certificate, ca === undefined ? ca : [ca]);
+  return {
+    ...describeCertificate(certificate),
+    trusted: socket.authorized,
+    ...(outOfDate && { outOfDate }),
+    forHost: match !== undefined,
+  };
 }
 
 function statusLine(received: string): string | undefined {

@@ -1,24 +1,26 @@
 import { l10n } from 'vscode';
-import { type BoxState, isRead, type Part } from '../box/boxState';
+import { type BoxState, type DdnsStatus, isRead, type Part } from '../box/boxState';
+import { ddnsMode, statusOf, usesFamily } from '../box/ddns';
+import type { Family } from '../box/ipAddress';
 import {
   type NameAnswer,
   type ObservedEndpoint,
   type ObservedName,
-  sightOf,
   type TlsProbe,
   type World,
 } from '../diagnosis/world';
 import { COMMANDS } from '../common/commandIds';
 import { type Level, worstFirst } from '../common/level';
-import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from '../diagnosis/diagnose';
+import type { Finding } from '../diagnosis/diagnose';
 import type { Fix } from '../diagnosis/finding';
+import { checkStandingOf, type Standing } from '../diagnosis/standing';
 import { formatAddress } from '../tr064/address';
 import { findingWords, fixWords } from '../ui/words/findingWords';
 import { dateWords } from '../ui/words/dates';
 import { whyUnread } from '../ui/words/errors';
 import { levelHeading, levelWords } from '../ui/words/levels';
 import { ddnsModeWords, ddnsStateWords, letsEncryptWords, myFritzWords, onOff } from '../ui/words/status';
-import { lookWords } from '../ui/words/standing';
+import { checkWords, lookWords } from '../ui/words/standing';
 import { commandLink, list, table, text } from './markdown';
 import { AS_IT_IS, Placeholders, type Show } from './placeholders';
 
@@ -47,8 +49,8 @@ export function remoteAccessCheckReport(
 ): string {
   const show = forForum ? new Placeholders().showing(routers, ...routers.map(({ name }) => name)) : AS_IT_IS;
   const checked = routers
-    .map((router) => ({ ...router, findings: findingsOf(router.state, router.world) }))
-    .sort((a, b) => worstFirst(level(a.findings), level(b.findings)));
+    .map((router) => ({ ...router, ...checkStandingOf(router.state, router.world) }))
+    .sort((a, b) => worstFirst(a.level, b.level));
   const sections = [
     `# ${text(remoteAccessCheckTitle(checked.map(({ name }) => ({ name: show(name) }))))}`,
     ...(forForum
@@ -61,31 +63,14 @@ export function remoteAccessCheckReport(
   return `${sections.join('\n\n')}\n`;
 }
 
-type Checked = CheckedRouter & { readonly findings: readonly Finding[] };
-
-function findingsOf(state: BoxState, world: World | undefined): Finding[] {
-  return diagnose(state, world).filter(isOfRemoteAccess);
-}
-
-/** How a router stands: as bad as the one thing that is wrong. */
-function level(findings: readonly Finding[]): Level {
-  return mainFinding(findings)?.level ?? 'ok';
-}
+type Checked = CheckedRouter & Standing;
 
 function overview(checked: readonly Checked[], show: Show): string[] {
-  const rows = checked.map((one) => [show(one.name), levelWords(level(one.findings)), headline(one, show)]);
+  const rows = checked.map((one) => [show(one.name), levelWords(one.level), show(checkWords(one))]);
   return [
     table([[l10n.t('Router'), l10n.t('State'), l10n.t('What is wrong')], ...rows].map((row) => row.map(text))),
     ...checked.flatMap((one) => [`## ${text(show(one.name))}`, ...routerSections(one, show, '###')]),
   ];
-}
-
-function headline({ state, world, findings }: Checked, show: Show): string {
-  const main = mainFinding(findings);
-  if (main !== undefined) return show(findingWords(main).summary);
-  return sightOf(state, world).outside === undefined
-    ? l10n.t('The FRITZ!Box has changed since it was checked: check it again.')
-    : l10n.t('No problems were found in what was checked.');
 }
 
 function routerSections(checked: Checked, show: Show, heading: string): string[] {
@@ -94,7 +79,7 @@ function routerSections(checked: Checked, show: Show, heading: string): string[]
   const others = findings.filter(({ level }) => level !== 'ok');
   const say = (plain: string): string => text(show(plain));
   return [
-    `**${text(headline(checked, show))}**`,
+    `**${say(checkWords(checked))}**`,
     text(lookWords(state, world)),
     ...(others.length === 0 ? [] : [`${heading} ${text(l10n.t('Findings'))}`]),
     ...others.map((one) => findingSection(one, say, heading, id)),
@@ -142,8 +127,8 @@ function values(state: BoxState, world: World | undefined, show: Show): string[]
     ...row(l10n.t('Dynamic DNS'), ddns, ({ enabled, domain, mode }) =>
       [onOff(enabled), domain, ddnsModeWords(mode)].filter((part) => part !== '').join(' · '),
     ),
-    ...row(l10n.t('State of dynamic DNS'), ddns, ({ enabled, statusIPv4, statusIPv6 }) =>
-      enabled ? `IPv4: ${ddnsStateWords(statusIPv4)} · IPv6: ${ddnsStateWords(statusIPv6)}` : onOff(false),
+    ...row(l10n.t('State of dynamic DNS'), ddns, (info) =>
+      info.enabled ? `IPv4: ${familyState(info, 'ipv4')} · IPv6: ${familyState(info, 'ipv6')}` : onOff(false),
     ),
     ...row('MyFRITZ!', myFritz, (info) =>
       [myFritzWords(info), info.dynDnsName].filter((part) => part !== '').join(' · '),
@@ -164,6 +149,10 @@ function values(state: BoxState, world: World | undefined, show: Show): string[]
     ...endpoints.map(endpointRow),
   ];
   return rows.map((cells) => cells.map((cell) => text(show(cell))));
+}
+
+function familyState(ddns: DdnsStatus, family: Family): string {
+  return usesFamily(ddnsMode(ddns.mode), family) ? ddnsStateWords(statusOf(ddns, family)) : l10n.t('not used');
 }
 
 function row<T extends object>(
@@ -213,12 +202,13 @@ function probeWords(probe: TlsProbe): string {
     case 'no-tls':
       return l10n.t('open, but no encrypted connection');
     case 'tls': {
-      const { issuer, selfSigned, names, key, validFrom, validTo } = probe.certificate;
+      const { issuer, selfSigned, names, key, sha256, validFrom, validTo } = probe.certificate;
       return [
         selfSigned ? l10n.t('signed by itself') : l10n.t('issued by {0}', issuer),
         l10n.t('for {0}', listed(names)),
         l10n.t('{0} to {1}', dateWords(validFrom), dateWords(validTo)),
         key,
+        ...(selfSigned ? [`SHA-256 ${sha256}`] : []),
         ...(probe.statusLine === undefined ? [] : [probe.statusLine]),
       ].join(' · ');
     }
@@ -238,7 +228,7 @@ function limits(): string[] {
       'Names were looked up at the name servers responsible for them, where those answered, because the answers that this computer gets may be hours old.',
     ),
     l10n.t(
-      'Encrypted connections were made to the port of remote access at the addresses of the FRITZ!Box and of its names, and to port 443 at those of its dynamic DNS names, each with one request that holds no login. The ports of TR-069 were tried at the addresses of the FRITZ!Box. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.',
+      "Encrypted connections were made to the port of remote access at the addresses of the FRITZ!Box and of its names, and to port 443 at those of its dynamic DNS names, each with one request that holds no login. The ports of TR-069 were tried at the known addresses of the FRITZ!Box; the report of the internet provider's access shows how they answered. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.",
     ),
     l10n.t('The FRITZ!Box reports only for the user signed in here whether sign-in from the internet is allowed.'),
   ];

@@ -1,8 +1,7 @@
-import { FAMILIES } from '../box/ipAddress';
-import { type BoxState, valueOf } from '../box/boxState';
+import type { BoxState } from '../box/boxState';
 import { certificateDays } from '../diagnosis/certificate';
-import { internetHost } from '../diagnosis/internetAddress';
-import { ownAddress } from '../diagnosis/world';
+import { boxNames, type Door, doorOf } from '../diagnosis/boxHosts';
+import { isBox } from '../diagnosis/world';
 import type { probeTls } from '../net/probeTls';
 import type { WorldStore } from '../storage/worldStore';
 import { formatAddress } from '../tr064/address';
@@ -12,13 +11,6 @@ export interface CertificateWatchOptions {
   readonly probe?: typeof probeTls;
   /** Milliseconds since the epoch, for tests. */
   readonly now?: () => number;
-}
-
-/** Where a router lets people in from the internet. */
-interface Door {
-  readonly host: string;
-  readonly port: number;
-  readonly addresses: readonly string[];
 }
 
 /** Certificates last for weeks; in milliseconds. */
@@ -39,7 +31,7 @@ export class CertificateWatch {
   async days(routerId: string, boxState: BoxState): Promise<number | undefined> {
     const door = doorOf(boxState);
     if (door === undefined) return undefined;
-    if (this.isDue(routerId, door)) await this.look(routerId, door);
+    if (this.isDue(routerId, door)) await this.look(routerId, door, boxState);
     return certificateDays(boxState, this.worlds.get(routerId), new Date(this.now()));
   }
 
@@ -50,24 +42,18 @@ export class CertificateWatch {
     return last?.of !== formatAddress(door.host, door.port) || since >= LOOK_EVERY || since < 0;
   }
 
-  private async look(routerId: string, door: Door): Promise<void> {
+  private async look(routerId: string, door: Door, boxState: BoxState): Promise<void> {
     const probe = this.options.probe ?? (await import('../routers/onDemand')).probeTls;
+    const names = boxNames(boxState).map((name) => ({ name: name.toLowerCase() }));
+    const box = { fingerprint: this.worlds.get(routerId)?.outside?.fingerprint, names };
     let validTo: string | undefined;
     for (const address of door.addresses) {
       const seen = await probe(door.host, address, door.port);
       if (seen.state !== 'tls') continue;
-      if (!seen.certificate.selfSigned) validTo = seen.certificate.validTo;
+      if (isBox(box, seen) && !seen.certificate.selfSigned) validTo = seen.certificate.validTo;
       break;
     }
     const certificate = { at: new Date(this.now()).toISOString(), of: formatAddress(door.host, door.port), validTo };
     await this.worlds.set(routerId, { certificate });
   }
-}
-
-function doorOf(boxState: BoxState): Door | undefined {
-  const { enabled = false, port } = valueOf(boxState.remoteAccess) ?? {};
-  const addresses = FAMILIES.flatMap((family) => ownAddress(boxState, family) ?? []);
-  const [first] = addresses;
-  if (!enabled || port === undefined || first === undefined) return undefined;
-  return { host: internetHost(boxState) ?? first, port, addresses };
 }

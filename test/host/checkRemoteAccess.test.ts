@@ -99,14 +99,6 @@ suite('the check of remote access', () => {
       /expired/,
     ],
     [
-      'a wrong name',
-      async ({ world }) => {
-        const other = await certificate(world, ['other.example.net']);
-        for (const address of [IPV4, IPV6]) await world.listen(address, PORT, other);
-      },
-      /certificate/i,
-    ],
-    [
       'a closed port',
       ({ box }) => {
         box.state.remoteAccess.port = 44999;

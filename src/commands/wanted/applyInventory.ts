@@ -1,7 +1,7 @@
 import { l10n, Range, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { HumanError } from '../../common/humanError';
 import { inertText } from '../../common/plainText';
-import type { ComparedRouter, Comparison } from '../../routers/comparison';
+import type { ComparedRouter } from '../../routers/comparison';
 import { entryKey, readInventory, type ReadInventory } from '../../routers/inventory';
 import { jsonPlaces } from '../../routers/jsonPlaces';
 import type { RouterProfile } from '../../routers/profile';
@@ -41,11 +41,11 @@ export async function applyInventory(parts: ChangeParts & CompareParts, file: un
   if (first === undefined && typeof key === 'string') {
     throw new HumanError(l10n.t('The file has changed since. Nothing was changed.'));
   }
-  const isClicked = ({ profile }: Comparison['invalid'][number]): boolean =>
-    clicked.some(({ id }) => id === profile?.id);
-  if (first === undefined && compareAll(parts, read).invalid.some(isClicked)) {
+  const { invalid } = compareAll(parts, read);
+  const refused = clicked.find(({ id }) => invalid.some(({ profile }) => profile?.id === id));
+  if (refused !== undefined) {
     const { summary, remedy } = invalidEntryWords(nameOf(uri));
-    throw new HumanError(summary, remedy);
+    throw new HumanError(`${refused.name}: ${summary}`, remedy);
   }
   const other = first?.match === 'none' ? await chooseOther(parts, read, first) : undefined;
   if (first?.match === 'none' && other === undefined) return;

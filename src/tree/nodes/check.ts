@@ -1,14 +1,16 @@
 import { l10n } from 'vscode';
 import type { BoxState } from '../../box/boxState';
 import { COMMANDS } from '../../common/commandIds';
-import { type Finding, isOfRemoteAccess, mainFinding } from '../../diagnosis/diagnose';
+import type { Finding } from '../../diagnosis/diagnose';
+import { checkStandingOf } from '../../diagnosis/standing';
 import { isCurrent, type World } from '../../diagnosis/world';
 import { formatMoment } from '../../ui/words/dates';
 import { findingWords, fixWords } from '../../ui/words/findingWords';
+import { standingWords } from '../../ui/words/standing';
 import type { TreeNode } from '../treeNode';
 
 /** Check of remote access: how what the box says compares with what was seen, the worst first. */
-export function checkNode(boxState: BoxState, world: World | undefined, all: readonly Finding[]): TreeNode {
+export function checkNode(boxState: BoxState, world: World | undefined): TreeNode {
   const common = { id: 'check', label: l10n.t('Check'), icon: 'search', tags: ['check'] } as const;
   const outside = world?.outside;
   if (outside === undefined) {
@@ -21,15 +23,14 @@ export function checkNode(boxState: BoxState, world: World | undefined, all: rea
   }
   const when = formatMoment(new Date(outside.at));
   const current = isCurrent(outside, boxState);
-  const findings = all.filter(isOfRemoteAccess);
-  const main = mainFinding(findings);
-  const summary = main === undefined ? l10n.t('no problems found') : findingWords(main).short;
+  const standing = checkStandingOf(boxState, world);
+  const summary = standing.kind === 'reachable' ? l10n.t('no problems found') : standingWords(standing);
   return {
     ...common,
-    level: current ? (main?.level ?? 'ok') : 'unknown',
+    level: current ? standing.level : 'unknown',
     description: current ? `${summary} · ${when}` : l10n.t('outdated: check again'),
     children: () => [
-      ...(current ? findings.map(findingNode) : []),
+      ...(current ? standing.findings.map(findingNode) : []),
       {
         id: 'checkAgain',
         label: l10n.t('Check Again'),

@@ -90,7 +90,7 @@ function partNodes(
     letsEncryptNode(boxState, findings, certificateDays(boxState, world)),
     myFritzNode(boxState, findings),
     providerAccessNode(boxState, world, findings),
-    checkNode(boxState, world, findings),
+    checkNode(boxState, world),
     ...wantedNodes(findings),
     deviceNode(boxState, profile),
   ];

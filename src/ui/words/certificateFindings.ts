@@ -18,14 +18,14 @@ export const CERTIFICATE_WORDS: ByCode<CertificateFinding, FindingWords> = {
     summary: l10n.t('The certificate of {0} is valid.', formatAddress(host, port)),
     why: l10n.t('It was issued by {0} and has {1} days left.', issuer, days ?? '?'),
   }),
-  'certificate-self-signed': ({ isBox, fix, host, port }) => ({
+  'certificate-self-signed': ({ isUnproven = false, fix, host, port }) => ({
     short: l10n.t('self-signed certificate'),
-    summary: isBox
-      ? l10n.t('The FRITZ!Box shows a certificate that it signed itself.')
-      : l10n.t(
+    summary: isUnproven
+      ? l10n.t(
           '{0} shows a self-signed certificate that is not the known one of this FRITZ!Box.',
           formatAddress(host, port),
-        ),
+        )
+      : l10n.t('The FRITZ!Box shows a certificate that it signed itself.'),
     why: l10n.t(
       'Browsers warn about it. Only a comparison of the fingerprint tells it from the certificate of an attacker.',
     ),

@@ -8,14 +8,30 @@ import { NAME_WORDS } from './nameFindings';
 import { PROVIDER_WORDS } from './providerFindings';
 import { DRIFT_WORDS } from './wanted';
 
-/** A finding in words, in a row's form and in a report's. */
-export const findingWords = byCode<Finding, FindingWords>({
+const wordsOf = byCode<Finding, FindingWords>({
   ...ENTRY_WORDS,
   ...NAME_WORDS,
   ...CERTIFICATE_WORDS,
   ...PROVIDER_WORDS,
   ...DRIFT_WORDS,
 });
+
+/** A finding in words, in a row's form and in a report's. */
+export function findingWords(finding: Finding): FindingWords {
+  const words = wordsOf(finding);
+  if ('isOfName' in finding) {
+    const notKnown = l10n.t(
+      'A name of the FRITZ!Box leads to this address. Whether it is its own is not known: it does not tell this user its external IP address.',
+    );
+    return {
+      ...words,
+      why: `${words.why} ${notKnown}`,
+      remedy: l10n.t('Sign in with a user who may see that address.'),
+    };
+  }
+  if (words.remedy === undefined || !('isUnproven' in finding)) return words;
+  return { ...words, remedy: l10n.t('If it is the FRITZ!Box: {0}', words.remedy) };
+}
 
 /** The command that mends it. */
 export function fixWords(fix: Fix): string {

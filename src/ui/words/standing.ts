@@ -12,8 +12,10 @@ import { findingWords } from './findingWords';
 /** How a router stands, for its row. */
 export function standingWords(standing: Standing): string {
   switch (standing.kind) {
-    case 'finding':
-      return findingWords(standing.finding).short;
+    case 'finding': {
+      const { apart, finding } = standing;
+      return [...(apart === undefined ? [] : [standingWords(apart)]), findingWords(finding).short].join(' · ');
+    }
     case 'reachable':
       return standing.days === undefined
         ? l10n.t('reachable')
@@ -24,6 +26,21 @@ export function standingWords(standing: Standing): string {
       return l10n.t('remote access on · check again');
     case 'not-seen':
       return l10n.t('remote access on · not visible here');
+  }
+}
+
+/** What a check of remote access found, in one sentence. */
+export function checkWords(standing: Standing): string {
+  switch (standing.kind) {
+    case 'finding':
+      return findingWords(standing.finding).summary;
+    case 'reachable':
+      return l10n.t('No problems were found in what was checked.');
+    case 'not-seen':
+      return l10n.t('No problems were found, but it could not be seen from here whether the FRITZ!Box answers.');
+    case 'not-checked':
+    case 'check-outdated':
+      return l10n.t('The FRITZ!Box has changed since it was checked: check it again.');
   }
 }
 

@@ -56,7 +56,7 @@ suite('the walkthrough', () => {
     await addRouter(person, home, 'Home');
     // What is on is not reachable yet: only a check says so.
     await routersView(person).menu(['Home'], 'Check Remote Access');
-    await workbench.waitForNotification(/^Home: no problems were found in what was checked/);
+    await workbench.waitForNotification(/^Home: No problems were found in what was checked/);
     await workbench.runCommand('Welcome: Open Walkthrough...');
     await workbench.quickInput.pick('Look After Your FRITZ!Box');
     await until(async () => (await steps()).length > 0 && (await undone()).length === 0, 'all ticks');
@@ -64,7 +64,7 @@ suite('the walkthrough', () => {
     assert.deepEqual(
       // A check that takes longer shows its progress as well.
       (await workbench.notifications()).map(({ message }) => message).filter((one) => !one.startsWith('Check Remote')),
-      ['Home: no problems were found in what was checked.'],
+      ['Home: No problems were found in what was checked.'],
     );
   });
 

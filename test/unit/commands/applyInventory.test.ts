@@ -204,7 +204,9 @@ suite('a file of settings', () => {
     const [[, home], [, barn]] = [await desk.add('Home'), await desk.add('Barn')];
     content = fileOf(NO_UPDATES, home, barn).replace('home.example', 'a b');
     await desk.parts.comparedFile.choose(FILE);
-    await assert.rejects(applyInventory(desk.parts, { routerId: home.id }, undefined), /is not valid/);
+    const [one, other] = [{ routerId: home.id }, { routerId: barn.id }];
+    for (const selected of [undefined, [one, other], [other, one]])
+      await assert.rejects(applyInventory(desk.parts, selected?.[0] ?? one, selected), /Home: .* is not valid/);
   });
 
   test('brings its report up to date when comparing is kept and stopped', async () => {

@@ -16,12 +16,14 @@ import {
   ddns,
   endpoint,
   endpoints,
+  foreign,
   inOrder,
   IPV4,
   IPV6,
   myFritz,
   name,
   notAllowed,
+  MY_FRITZ,
   OBSERVED_AT,
   observedPort,
   OLD,
@@ -34,8 +36,6 @@ import {
 } from '../../observed';
 
 /** Of something that is not the box, or that the box signed itself. */
-const foreign = certificate({ selfSigned: true, trusted: false, forHost: false, names: ['fritz.box'] });
-
 type Case = [name: string, change: Change, expected: string[]];
 
 const GROUPS = {
@@ -484,6 +484,11 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       ['warning host-refused', 'warning host-refused'],
     ],
     [
+      'a name that another device may not answer to',
+      { endpoints: endpoints(tls(foreign, 'HTTP/1.1 400 Bad Request')) },
+      [],
+    ],
+    [
       'an address it does not answer to',
       { endpoints: [endpoint('address', 'ipv4', tls(certificate(), 'HTTP/1.1 400 Bad Request'))] },
       [],
@@ -547,16 +552,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
       { endpoints: endpoints(tls(foreign)), fingerprint: foreign.fingerprint },
       Array<string>(2).fill('ok remote-port-open'),
     ],
-    [
-      'with another key',
-      { endpoints: endpoints(tls(foreign)), fingerprint: 'SHA256:other' },
-      Array<string>(2).fill('unknown remote-port-unproven'),
-    ],
-    [
-      'with an unknown key',
-      { endpoints: endpoints(tls(foreign)) },
-      Array<string>(2).fill('unknown remote-port-unproven'),
-    ],
+    ['with another key', { endpoints: endpoints(tls(foreign)) }, Array<string>(2).fill('unknown remote-port-unproven')],
     [
       'though remote access is off',
       { endpoints: endpoints(tls()), remoteAccess: { enabled: false, port: PORT, username: 'anna' } },
@@ -568,7 +564,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     [
       'at a name, where the box tells no address',
       { external: notAllowed, endpoints: [endpoint('ddns', 'ipv4', { state: 'closed' }, { address: OLD })] },
-      ['problem remote-port-closed'],
+      ['unknown remote-port-closed'],
     ],
   ],
   'remote-port-number': [
@@ -590,6 +586,22 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     ],
     ['expired', { endpoints: endpoints(tls(certificate({ trusted: false, days: -1 }))) }, []],
     ['for another name', { endpoints: endpoints(tls(certificate({ forHost: false }))) }, []],
+    ['of what may be another device', { endpoints: endpoints(tls(foreign)) }, ['unknown certificate-self-signed']],
+    [
+      'of what may be another device at one of the addresses',
+      {
+        endpoints: [endpoint('ddns', 'ipv4', tls(foreign)), endpoint('my-fritz', 'ipv6')],
+      },
+      ['unknown certificate-self-signed', 'ok certificate-good'],
+    ],
+    [
+      'of the box, that it shows for one of its names only',
+      {
+        endpoints: [endpoint('ddns', 'ipv4', tls(foreign)), endpoint('my-fritz', 'ipv4')],
+        letsEncrypt: 'not-supported',
+      },
+      ['warning certificate-self-signed', 'ok certificate-good'],
+    ],
     ['none seen', { endpoints: endpoints({ state: 'closed' }) }, []],
     [
       'of a stranger at the old address',
@@ -771,6 +783,11 @@ suite('fixes of remote access', () => {
     ['certificate-self-signed', { endpoints: selfSigned, letsEncrypt: 'not-supported' }, undefined],
     ['certificate-self-signed', { endpoints: selfSigned }, undefined],
     [
+      'certificate-self-signed',
+      { endpoints: endpoints(tls(foreign)), letsEncrypt: { enabled: false, state: 'not_used' } },
+      undefined,
+    ],
+    [
       'acs-plain-http',
       {
         managementServer: {
@@ -792,7 +809,7 @@ suite('fixes of remote access', () => {
 
 suite('the one thing that is wrong', () => {
   const closed = endpoints({ state: 'closed' });
-  const cases: [name: string, change: Change, main: string, following: string[]][] = [
+  const cases: [name: string, change: Change, main: string | undefined, following: string[]][] = [
     [
       'remote access off, with the port closed as it should be',
       { remoteAccess: { enabled: false, port: PORT, username: 'anna' }, endpoints: closed },
@@ -858,6 +875,15 @@ suite('the one thing that is wrong', () => {
       ['certificate-self-signed', 'certificate-wrong-name', 'certificate-wrong-name'],
     ],
     [
+      'what may be another device explains its certificate',
+      { endpoints: endpoints(tls(foreign)) },
+      undefined,
+      [
+        ...['lets-encrypt-not-served', 'certificate-self-signed'],
+        ...['certificate-wrong-name', 'certificate-wrong-name'],
+      ],
+    ],
+    [
       'the worst of two causes',
       { password: { isDefault: true }, remoteAccess: { enabled: true, port: PORT, username: '' }, rights: notAllowed },
       'default-password',
@@ -920,6 +946,15 @@ suite('days of the served certificate', () => {
       certificateDays({ ...inOrder, myFritz: { ...myFritz, enabled: false } }, scene().world, now),
       undefined,
     );
+  });
+
+  test('of the watch only where remote access is still where it looked', () => {
+    const seen = { at: OBSERVED_AT, of: `${MY_FRITZ}:${PORT}`, validTo: '2026-03-11T12:00:00.000Z' };
+    const days = (remoteAccess: object): number | undefined => {
+      const state = { ...inOrder, remoteAccess: { enabled: true, port: PORT, username: 'anna', ...remoteAccess } };
+      return certificateDays(state, { version: 1, certificate: seen }, now);
+    };
+    assert.deepEqual([days({}), days({ enabled: false }), days({ port: 443 })], [10, undefined, undefined]);
   });
 
   test('go down between two looks', () => {

@@ -3,7 +3,7 @@ import { withoutUrls, type ProviderServer } from '../../../src/box/providerAcces
 import { diagnose } from '../../../src/diagnosis/diagnose';
 import type { ObservedPort, PortProbe } from '../../../src/diagnosis/world';
 import type { ManagementServerInfo } from '../../../src/tr064/services/managementServer';
-import { type Change, certificate, endpoint, endpoints, observedPort, portAnswer, scene, tls } from '../../observed';
+import { type Change, endpoint, endpoints, foreign, observedPort, portAnswer, scene, tls } from '../../observed';
 
 const server = (change: Partial<ManagementServerInfo> = {}): ProviderServer =>
   withoutUrls({
@@ -120,7 +120,7 @@ suite("findings about the provider's access", () => {
     ],
     [
       'the same, where something else answers on the port of remote access',
-      { ports: [internet(chatty)], endpoints: endpoints(tls(certificate({ trusted: false, forHost: false }))) },
+      { ports: [internet(chatty)], endpoints: endpoints(tls(foreign)) },
       ['unknown port-unproven'],
     ],
     [

@@ -7,6 +7,7 @@ import {
   type Change,
   ddns,
   endpoints,
+  foreign,
   IPV4,
   myFritz,
   name,
@@ -92,9 +93,9 @@ suite('how a router stands', () => {
     ['nothing looked at', { endpoints: [] }, 'unknown not-checked', 'unknown not-seen'],
     [
       'something else that answers',
-      { endpoints: endpoints(tls(certificate({ trusted: false, forHost: false, selfSigned: true }))) },
+      { endpoints: endpoints(tls(foreign)) },
       'unknown not-checked',
-      'warning finding lets-encrypt-not-served',
+      'unknown finding remote-port-unproven',
     ],
     [
       'port 8089 answered by something in between',

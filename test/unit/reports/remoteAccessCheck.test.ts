@@ -18,6 +18,7 @@ import {
   DDNS,
   ddns,
   endpoints,
+  foreign,
   IPV4,
   IPV6,
   MY_FRITZ,
@@ -55,6 +56,21 @@ suite('remote-access check: report', () => {
       'a check there proves less than one over mobile data.',
     ])
       assert.ok(report.includes(part), `${part}\n\n${report}`);
+  });
+
+  test('says first what it could not find out', () => {
+    for (const [change, expected] of [
+      [EVERY['remote-port-unproven'], /\*\*.+ answers over IPv4, but nothing shows that it is the FRITZ!Box\.\*\*/],
+      [{ endpoints: endpoints({ state: 'unreachable' }) }, /\*\*No problems were found, but it could not be seen/],
+    ] as const)
+      assert.match(remoteAccessCheckReport([checked('Home', change)]).replaceAll(/\\([^\n])/g, '$1'), expected);
+  });
+
+  test('shows the fingerprint of a self-signed certificate to compare it, and to no stranger', () => {
+    const sha256 = Array<string>(32).fill('A1').join(':');
+    const router = checked('Home', { endpoints: endpoints(tls(certificate({ ...foreign, sha256 }))) });
+    assert.match(remoteAccessCheckReport([router]), new RegExp(`SHA-256 ${sha256}`));
+    assert.doesNotMatch(remoteAccessCheckReport([router], { forForum: true }), /A1:A1/);
   });
 
   test('links the command on the router where it is shown, and names it where it is passed on', () => {

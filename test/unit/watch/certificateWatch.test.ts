@@ -1,9 +1,12 @@
 import { Person } from '../../vscode/person';
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { readBoxState } from '../../../src/box/readBoxState';
 import type { BoxState } from '../../../src/box/boxState';
 import { probeTls } from '../../../src/net/probeTls';
 import { certificateDays } from '../../../src/diagnosis/certificate';
+import { boxNames } from '../../../src/diagnosis/boxHosts';
+import { describeCertificate } from '../../../src/tr064/identity';
 import { WorldStore } from '../../../src/storage/worldStore';
 import { CertificateWatch } from '../../../src/watch/certificateWatch';
 import { startBox } from '../../box';
@@ -17,14 +20,20 @@ const HOUR = 60 * 60_000;
 suite('the watch of certificates', () => {
   let boxState: BoxState;
   let server: TlsEndpoint;
+  let authorities: string;
+  let fingerprint: string;
   let person: Person;
 
   suiteSetup(async () => {
     person = new Person();
-    server = await startTlsEndpoint(await certificateFor(['home.example.org'], await makeAuthority(), { to: 20.5 }));
     const box = await startBox();
     const client = clientFor(box);
     boxState = await readBoxState(client, {});
+    const authority = await makeAuthority();
+    const certificate = await certificateFor(boxNames(boxState), authority, { to: 20.5 });
+    server = await startTlsEndpoint(certificate);
+    authorities = authority.certPem;
+    ({ fingerprint } = describeCertificate(new X509Certificate(certificate.certPem)));
     await client.close();
     await box.close();
   });
@@ -38,9 +47,11 @@ suite('the watch of certificates', () => {
     asked: string[];
     pass: (hours: number) => void;
     worlds: WorldStore;
+    distrust: () => void;
   } {
     const asked: string[] = [];
     let now = Date.now();
+    let ca: string | undefined = authorities;
     const worlds = new WorldStore(new SharedMemento());
     const watch = new CertificateWatch(worlds, {
       now: () => now,
@@ -49,7 +60,7 @@ suite('the watch of certificates', () => {
         asked.push(`${host} ${address} ${port}`);
         return address.includes(':')
           ? Promise.resolve({ state: 'filtered' })
-          : probeTls(host, '127.0.0.1', server.port, options);
+          : probeTls(host, '127.0.0.1', server.port, { ...options, ca });
       },
     });
     return {
@@ -57,6 +68,7 @@ suite('the watch of certificates', () => {
       asked,
       pass: (hours) => (now += hours * HOUR),
       worlds,
+      distrust: () => (ca = undefined),
     };
   }
 
@@ -73,6 +85,22 @@ suite('the watch of certificates', () => {
     await days();
     assert.equal(asked.length, 2);
     assert.equal(certificateDays(boxState, worlds.get('r')), 20, 'for the rows, too');
+  });
+
+  test('counts no certificate that may be of another device', async () => {
+    const { days, distrust, worlds } = watch();
+    distrust();
+    assert.equal(await days(), undefined);
+    assert.equal(worlds.get('r')?.certificate?.validTo, undefined);
+  });
+
+  test('takes a certificate of an unknown authority with the key of the box', async () => {
+    const { days, distrust, worlds } = watch();
+    distrust();
+    const { outside } = scene({ fingerprint }).world;
+    assert.ok(outside);
+    await worlds.set('r', { outside: { ...outside, at: new Date(0).toISOString() } });
+    assert.equal(await days(), 20);
   });
 
   test('looks anew where the box lets people in at another port', async () => {

@@ -115,5 +115,8 @@ suite('words of findings', () => {
         assert.ok(!summary.startsWith('The FRITZ!Box'), summary);
         assert.match(`${summary} ${why}`, /may not be|nothing shows|something else/);
       }
+    for (const code of ['certificate-self-signed', 'certificate-wrong-name', 'lets-encrypt-not-served'] as const)
+      for (const finding of found(code, EVERY['remote-port-unproven']))
+        assert.match(findingWords(finding).remedy ?? '', /^If it is the FRITZ!Box: /);
   });
 });

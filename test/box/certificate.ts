@@ -24,7 +24,7 @@ export interface BoxCertificate {
 }
 
 export interface CertificateRequest {
-  /** Use this private key (PEM) instead of one that the last certificates do not have. */
+  /** Use this private key (PEM) instead of one of KEYS. */
   key?: string;
   /** Common name. */
   subject: string;
@@ -43,7 +43,7 @@ export interface CertificateRequest {
 const SHA256_WITH_RSA = der.sequence(der.objectIdentifier('1.2.840.113549.1.1.11'), der.NULL);
 const generateKeys = promisify(generateKeyPair);
 
-/** A new RSA key takes a sixth of a second of processor time. This many boxes have different ones, one after the other. */
+/** A new RSA key takes a sixth of a second of processor time: after this many certificates, the keys begin anew. */
 const KEYS = 16;
 const keys: Promise<KeyObject>[] = [];
 let taken = 0;

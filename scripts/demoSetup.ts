@@ -10,7 +10,7 @@ import { freePort, installVsix, quietSettings, type Server, startServer } from '
 import { packVsix } from '../test/vsix';
 import type { DemoRouter } from './demoExtension';
 import { type Language, LANGUAGES } from './demoGuide';
-import { type Scene, startScene } from './scene';
+import { HOME_ADDRESSES, type Scene, startScene } from './scene';
 
 const WORKBENCH_PORT = 8064;
 
@@ -31,7 +31,7 @@ export interface Demo {
 }
 
 /** A box that the person has accepted and signed in to. */
-function asRouter({ name, host, tlsPort, fingerprint, users: [user], state }: SimulatedBox): DemoRouter {
+function asRouter(host: string, { name, tlsPort, fingerprint, users: [user], state }: SimulatedBox): DemoRouter {
   if (user === undefined) throw new Error(`${name} has no user.`);
   return {
     ...{ name, fingerprint, model: state.device.modelName, udn: udnOf(state.device) },
@@ -42,7 +42,7 @@ function asRouter({ name, host, tlsPort, fingerprint, users: [user], state }: Si
 
 /** Puts the world, and the routers of the person, before the code of the extension that is installed in the folder. */
 export function prepareExtension({ folder, env, scene }: Demo): void {
-  const routers = [scene.home, scene.parents, scene.office].map(asRouter);
+  const routers = (['home', 'parents', 'office'] as const).map((one) => asRouter(HOME_ADDRESSES[one], scene[one]));
   const withRouters = `${requireFrom(__dirname, 'demoExtension.js')}.withRouters`;
   sandboxInstalled(folder, env, `${withRouters}(${SHIPPED}, ${JSON.stringify(routers)})`);
 }

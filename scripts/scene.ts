@@ -10,6 +10,9 @@ export interface Scene {
   readonly office: SimulatedBox;
 }
 
+/** Home networks of their own, in which each has its own port of TR-069. */
+export const HOME_ADDRESSES = { home: '127.0.0.1', parents: '127.0.0.2', office: '127.0.0.3' } as const;
+
 export interface Names {
   readonly home: string;
   readonly parents: string;
@@ -46,7 +49,7 @@ export async function startScene(names: Names): Promise<Scene> {
   world.setName('fritz.box', { A: ['192.168.178.1'] });
   world.add(home);
   // The provider still has the address from before.
-  world.add(parents, { stale: { A: ['198.51.100.7'] } });
-  world.add(office);
+  world.add(parents, { stale: { A: ['198.51.100.7'] }, home: HOME_ADDRESSES.parents });
+  world.add(office, { home: HOME_ADDRESSES.office });
   return { world, home, parents, office };
 }

@@ -24,7 +24,8 @@ export function folderOf(globalState: Memento): string {
 }
 
 const nothing = (): void => undefined;
-const log: unknown = { trace: nothing, info: nothing, debug: nothing, warn: nothing, error: nothing };
+// At the level Info, of which no message says what was sent and received.
+const log: unknown = { logLevel: 3, trace: nothing, info: nothing, debug: nothing, warn: nothing, error: nothing };
 /** A log that keeps nothing. */
 export const quietLog = log as LogOutputChannel;
 

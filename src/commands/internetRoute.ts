@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { valueOf } from '../box/boxState';
 import { HumanError } from '../common/humanError';
-import { internetRoute } from '../diagnosis/internetAddress';
+import { internetRoute } from '../diagnosis/boxHosts';
 import { endpointOf } from '../routers/endpoints';
 import { trustOf } from '../routers/identityStore';
 import type { RouteAddress, RouterProfile } from '../routers/profile';

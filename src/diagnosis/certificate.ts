@@ -1,5 +1,7 @@
 import { type BoxState, type Unread, isRead, valueOf } from '../box/boxState';
 import { letsEncryptState } from '../box/letsEncrypt';
+import { formatAddress } from '../tr064/address';
+import { doorOf } from './boxHosts';
 import type { Common } from './finding';
 import {
   type ObservedEndpoint,
@@ -203,7 +205,9 @@ function daysLeft({ validTo }: Pick<ServedCertificate, 'validTo'>, now: Date): n
  */
 export function certificateDays(state: BoxState, world: World | undefined, now = new Date()): number | undefined {
   const { certificate } = world ?? {};
-  const isNewer = certificate !== undefined && certificate.at > (world?.outside?.at ?? '');
+  const door = doorOf(state);
+  const isHere = door !== undefined && certificate?.of === formatAddress(door.host, door.port);
+  const isNewer = isHere && certificate.at > (world?.outside?.at ?? '');
   if (isNewer && certificate.validTo !== undefined) return daysLeft({ validTo: certificate.validTo }, now);
   const served = servedCertificates(sightOf(state, world)).filter(
     ({ certificate: each, isProven }) => isProven && !each.selfSigned,

@@ -38,6 +38,8 @@ export interface SeenPort {
   readonly address: string;
   readonly port: number;
   readonly vantage: Vantage;
+  /** The address is where a name leads: the box does not tell its own, and this may be another one's. */
+  readonly isOfName?: true;
 }
 
 export function entryFindings(sight: Sight): EntryFinding[] {
@@ -115,9 +117,12 @@ function remotePort(sight: Sight): EntryFinding[] {
   return best.map((endpoint) => {
     const { family, address, port, probe } = endpoint;
     const otherWorks = best.some((other) => other.family !== family && isBox(outside, other.probe));
-    const common = { subject: 'entry', basis: 'seen', family, address, port, vantage } as const;
-    if (isBox(outside, endpoint.probe)) return { ...common, level: 'ok', code: 'remote-port-open' };
+    const seen = { subject: 'entry', basis: 'seen', family, address, port, vantage } as const;
+    if (isBox(outside, probe)) return { ...seen, level: 'ok', code: 'remote-port-open' };
+    const isOfName = valueOf(sight.state.external) === undefined;
+    const common = isOfName ? { ...seen, isOfName } : seen;
     if (probe.state === 'tls') return { ...common, level: 'unknown', code: 'remote-port-unproven' };
+    if (isOfName) return { ...common, level: 'unknown', code: `remote-port-${probe.state}` };
     return { ...common, level: levelOf(probe.state, vantage, otherWorks), code: `remote-port-${probe.state}` };
   });
 }

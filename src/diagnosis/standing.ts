@@ -6,7 +6,8 @@ import { isCurrent, type World } from './world';
 
 /** How a router stands as a whole: what its row, the badge, the fleet report and the tools say first. */
 export type Standing = { readonly level: Level; readonly findings: readonly Finding[] } & (
-  | { readonly kind: 'finding'; readonly finding: Finding }
+  /** `apart`: how it stands apart from the file that it is compared with, where that is all that is wrong. */
+  | { readonly kind: 'finding'; readonly finding: Finding; readonly apart?: Standing }
   /** Seen from outside, with nothing wrong. `days` are those left of the certificate. */
   | { readonly kind: 'reachable'; readonly days: number | undefined }
   /** Remote access is on, and was never checked, or not since the box was last changed. */
@@ -33,6 +34,10 @@ export function checkStandingOf(state: BoxState, world: World | undefined): Stan
 
 function judge(findings: readonly Finding[], state: BoxState, world: World | undefined): Standing {
   const finding = mainFinding(findings);
+  if (finding?.subject === 'drift') {
+    const others = findings.filter(({ subject }) => subject !== 'drift');
+    return { kind: 'finding', level: finding.level, finding, findings, apart: judge(others, state, world) };
+  }
   if (finding !== undefined) return { kind: 'finding', level: finding.level, finding, findings };
   const outside = world?.outside;
   if (outside === undefined) return { kind: 'not-checked', level: 'unknown', findings };

@@ -15,7 +15,7 @@ const COMMON =
 
 /** Fields of a router's data whose values need not look like a name or an address. */
 const IDENTIFYING_FIELD =
-  /^(username|connectionRequestUsername|domain|dynDnsName|host|address|otherAddress|names|issuer|fingerprint|maskedUpdateUrl|serverIPv[46])$/;
+  /^(username|connectionRequestUsername|domain|dynDnsName|host|address|otherAddress|names|issuer|fingerprint|sha256|maskedUpdateUrl|serverIPv[46])$/;
 
 /** A run of characters that addresses and names are made of, with nothing beside it that could be one. */
 const RUN = /[\p{L}\p{N}_.:@%+~-]+/gu;

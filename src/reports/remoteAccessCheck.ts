@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
-import { type BoxState, isRead, type Part } from '../box/boxState';
+import { type BoxState, type DdnsStatus, isRead, type Part } from '../box/boxState';
+import { ddnsMode, statusOf, usesFamily } from '../box/ddns';
+import type { Family } from '../box/ipAddress';
 import {
   type NameAnswer,
   type ObservedEndpoint,
@@ -125,8 +127,8 @@ function values(state: BoxState, world: World | undefined, show: Show): string[]
     ...row(l10n.t('Dynamic DNS'), ddns, ({ enabled, domain, mode }) =>
       [onOff(enabled), domain, ddnsModeWords(mode)].filter((part) => part !== '').join(' · '),
     ),
-    ...row(l10n.t('State of dynamic DNS'), ddns, ({ enabled, statusIPv4, statusIPv6 }) =>
-      enabled ? `IPv4: ${ddnsStateWords(statusIPv4)} · IPv6: ${ddnsStateWords(statusIPv6)}` : onOff(false),
+    ...row(l10n.t('State of dynamic DNS'), ddns, (info) =>
+      info.enabled ? `IPv4: ${familyState(info, 'ipv4')} · IPv6: ${familyState(info, 'ipv6')}` : onOff(false),
     ),
     ...row('MyFRITZ!', myFritz, (info) =>
       [myFritzWords(info), info.dynDnsName].filter((part) => part !== '').join(' · '),
@@ -147,6 +149,10 @@ function values(state: BoxState, world: World | undefined, show: Show): string[]
     ...endpoints.map(endpointRow),
   ];
   return rows.map((cells) => cells.map((cell) => text(show(cell))));
+}
+
+function familyState(ddns: DdnsStatus, family: Family): string {
+  return usesFamily(ddnsMode(ddns.mode), family) ? ddnsStateWords(statusOf(ddns, family)) : l10n.t('not used');
 }
 
 function row<T extends object>(
@@ -196,12 +202,13 @@ function probeWords(probe: TlsProbe): string {
     case 'no-tls':
       return l10n.t('open, but no encrypted connection');
     case 'tls': {
-      const { issuer, selfSigned, names, key, validFrom, validTo } = probe.certificate;
+      const { issuer, selfSigned, names, key, sha256, validFrom, validTo } = probe.certificate;
       return [
         selfSigned ? l10n.t('signed by itself') : l10n.t('issued by {0}', issuer),
         l10n.t('for {0}', listed(names)),
         l10n.t('{0} to {1}', dateWords(validFrom), dateWords(validTo)),
         key,
+        ...(selfSigned ? [`SHA-256 ${sha256}`] : []),
         ...(probe.statusLine === undefined ? [] : [probe.statusLine]),
       ].join(' · ');
     }
@@ -221,7 +228,7 @@ function limits(): string[] {
       'Names were looked up at the name servers responsible for them, where those answered, because the answers that this computer gets may be hours old.',
     ),
     l10n.t(
-      'Encrypted connections were made to the port of remote access at the addresses of the FRITZ!Box and of its names, and to port 443 at those of its dynamic DNS names, each with one request that holds no login. The ports of TR-069 were tried at the addresses of the FRITZ!Box. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.',
+      "Encrypted connections were made to the port of remote access at the addresses of the FRITZ!Box and of its names, and to port 443 at those of its dynamic DNS names, each with one request that holds no login. The ports of TR-069 were tried at the known addresses of the FRITZ!Box; the report of the internet provider's access shows how they answered. Apart from that, only DNS queries and calls to the FRITZ!Box were sent.",
     ),
     l10n.t('The FRITZ!Box reports only for the user signed in here whether sign-in from the internet is allowed.'),
   ];

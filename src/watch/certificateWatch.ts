@@ -1,8 +1,7 @@
-import { FAMILIES } from '../box/ipAddress';
-import { type BoxState, valueOf } from '../box/boxState';
+import type { BoxState } from '../box/boxState';
 import { certificateDays } from '../diagnosis/certificate';
-import { boxNames, internetHost } from '../diagnosis/internetAddress';
-import { isBox, ownAddress } from '../diagnosis/world';
+import { boxNames, type Door, doorOf } from '../diagnosis/boxHosts';
+import { isBox } from '../diagnosis/world';
 import type { probeTls } from '../net/probeTls';
 import type { WorldStore } from '../storage/worldStore';
 import { formatAddress } from '../tr064/address';
@@ -12,13 +11,6 @@ export interface CertificateWatchOptions {
   readonly probe?: typeof probeTls;
   /** Milliseconds since the epoch, for tests. */
   readonly now?: () => number;
-}
-
-/** Where a router lets people in from the internet. */
-interface Door {
-  readonly host: string;
-  readonly port: number;
-  readonly addresses: readonly string[];
 }
 
 /** Certificates last for weeks; in milliseconds. */
@@ -64,12 +56,4 @@ export class CertificateWatch {
     const certificate = { at: new Date(this.now()).toISOString(), of: formatAddress(door.host, door.port), validTo };
     await this.worlds.set(routerId, { certificate });
   }
-}
-
-function doorOf(boxState: BoxState): Door | undefined {
-  const { enabled = false, port } = valueOf(boxState.remoteAccess) ?? {};
-  const addresses = FAMILIES.flatMap((family) => ownAddress(boxState, family) ?? []);
-  const [first] = addresses;
-  if (!enabled || port === undefined || first === undefined) return undefined;
-  return { host: internetHost(boxState) ?? first, port, addresses };
 }

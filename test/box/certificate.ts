@@ -24,7 +24,7 @@ export interface BoxCertificate {
 }
 
 export interface CertificateRequest {
-  /** Use this private key (PEM) instead of a new one. */
+  /** Use this private key (PEM) instead of one of KEYS. */
   key?: string;
   /** Common name. */
   subject: string;
@@ -43,11 +43,20 @@ export interface CertificateRequest {
 const SHA256_WITH_RSA = der.sequence(der.objectIdentifier('1.2.840.113549.1.1.11'), der.NULL);
 const generateKeys = promisify(generateKeyPair);
 
+/** A new RSA key takes a sixth of a second of processor time: after this many certificates, the keys begin anew. */
+const KEYS = 16;
+const keys: Promise<KeyObject>[] = [];
+let taken = 0;
+
+async function generate(bits = 2048): Promise<KeyObject> {
+  return (await generateKeys('rsa', { modulusLength: bits })).privateKey;
+}
+
 /** Keys are generated in libuv's thread pool: many certificates can be made side by side. */
 export async function makeCertificate(request: CertificateRequest): Promise<BoxCertificate> {
   const key = request.key
     ? createPrivateKey(request.key)
-    : (await generateKeys('rsa', { modulusLength: request.bits ?? 2048 })).privateKey;
+    : await (request.bits === undefined ? (keys[taken++ % KEYS] ??= generate()) : generate(request.bits));
   const serial = randomBytes(20);
   serial.writeUInt8((serial.readUInt8(0) & 0x3f) | 0x40, 0); // 160 bit and positive
   const subject = commonName(request.subject);

@@ -17,11 +17,20 @@ import { escapeXml } from './xml';
 
 export const DEVICE_DESCRIPTION = '/tr64desc.xml';
 
+/** By kind and firmware: each request looks for its service here. */
+const known = new Map<string, readonly Service[]>();
+
 /** The services this box has, in the form its firmware gives them. */
-export function servicesOf({ device }: BoxState): Service[] {
-  return allServices()
-    .filter((service) => has(device, service))
-    .map((service) => asOf(device.firmware, service));
+export function servicesOf({ device }: BoxState): readonly Service[] {
+  const { kind, firmware } = device;
+  const key = `${kind} ${firmware.minor}.${firmware.patch}`;
+  const services =
+    known.get(key) ??
+    allServices()
+      .filter((service) => has(device, service))
+      .map((service) => asOf(firmware, service));
+  known.set(key, services);
+  return services;
 }
 
 function has(device: Device, service: Service): boolean {

@@ -158,7 +158,7 @@ export class RequestHandler {
   }
 
   /** Descriptions need no login in the home network, and are not there while access for applications is off. */
-  private describe(services: Service[], path: string): Answer {
+  private describe(services: readonly Service[], path: string): Answer {
     const { state } = this.parts;
     if (!state.accessForApplications) {
       return notFound();

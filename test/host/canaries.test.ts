@@ -108,6 +108,8 @@ suite('canaries', function () {
       await vscode.commands.executeCommand(`workbench.action.output.activeOutputLogLevel.${vscode.LogLevel.Trace}`);
       return parts.log.logLevel === vscode.LogLevel.Trace;
     }, 'the log at the level Trace');
+    // While the panel is open, all of it is drawn.
+    await vscode.commands.executeCommand('workbench.action.closePanel');
   });
   suiteTeardown(async () => {
     for (const undo of restore.reverse()) undo();

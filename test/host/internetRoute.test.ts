@@ -13,7 +13,7 @@ import { keepRoute, removeInternetRoute } from '../../src/commands/internetRoute
 import type { Parts } from '../../src/commands/parts';
 import { checkIsSameBox } from '../../src/commands/signIn';
 import { COMMANDS } from '../../src/common/commandIds';
-import { internetRoute } from '../../src/diagnosis/internetAddress';
+import { internetRoute } from '../../src/diagnosis/boxHosts';
 import { endpointOf } from '../../src/routers/endpoints';
 import type { RouterProfile } from '../../src/routers/profile';
 import type { NewRoute } from '../../src/routers/routers';

@@ -23,7 +23,8 @@ export class World {
   readonly lookedAt: string[] = [];
   /** By address and port. */
   private readonly endpoints = new Map<string, TlsEndpoint>();
-  private readonly boxes = new Set<SimulatedBox>();
+  /** Boxes of the world, and their addresses at home. */
+  private readonly boxes = new Map<SimulatedBox, string>();
   /** Names that lead elsewhere until their box updates them. */
   private readonly stale = new Set<string>();
   private publishing: NodeJS.Timeout | undefined;
@@ -68,10 +69,14 @@ export class World {
 
   /**
    * Puts a box on the internet, at the addresses it says it has. Its names follow it as long as it is able to update
-   * them; one that is stale leads elsewhere until the next update.
+   * them; one that is stale leads elsewhere until the next update. A box with a loopback address of its own at home has
+   * its own port of TR-069 there; all others share one.
    */
-  add(box: SimulatedBox, { stale }: { readonly stale?: DnsRecords } = {}): void {
-    this.boxes.add(box);
+  add(
+    box: SimulatedBox,
+    { stale, home = box.host }: { readonly stale?: DnsRecords; readonly home?: string } = {},
+  ): void {
+    this.boxes.set(box, home);
     const { managementServer, internet } = box.state;
     if (box.maintenancePort !== undefined && managementServer.connectionRequestUrl) {
       const { pathname } = new URL(managementServer.connectionRequestUrl);
@@ -144,8 +149,9 @@ export class World {
     const tcp: Record<string, number> = {};
     const addresses = new Set<string>();
     for (const [place, { port }] of this.endpoints) tcp[place] = port;
-    for (const { host, state, maintenancePort, remotePort } of this.boxes) {
-      if (maintenancePort !== undefined) tcp[`${host} ${TR069_PORT}`] = maintenancePort;
+    for (const [{ state, port, tlsPort, maintenancePort, remotePort }, home] of this.boxes) {
+      for (const own of [port, tlsPort]) tcp[`${home} ${own}`] = own;
+      if (maintenancePort !== undefined) tcp[`${home} ${TR069_PORT}`] = maintenancePort;
       for (const address of addressesOf(state)) {
         addresses.add(address);
         if (maintenancePort !== undefined) tcp[`${address} ${TR069_PORT}`] = maintenancePort;
@@ -164,7 +170,7 @@ export class World {
   }
 
   private followNames(): void {
-    for (const { state } of this.boxes) {
+    for (const { state } of this.boxes.keys()) {
       const { ddns, myFritz, internet } = state;
       const records = { A: internet.ipv4 ? [internet.ipv4] : [], AAAA: internet.ipv6 ? [internet.ipv6] : [] };
       if (myFritz.enabled) this.setName(myFritz.name, records);

@@ -25,14 +25,14 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
   const { enabled, state } = letsEncrypt;
   const tags = [switchTag('letsEncrypt', enabled)];
   if (!enabled) return { id, label, icon, description: l10n.t('off'), tags };
-  const isAnother = findings.some(isSelfSigned);
+  const isAnother = findings.some(isAnotherShown);
   const seen = isAnother ? [l10n.t('another is shown')] : daysLeft === undefined ? [] : [daysLeftWords(daysLeft)];
   return {
     id,
     label,
     icon,
     tags,
-    level: worst(findings.filter(({ code }) => code.startsWith('lets-encrypt-'))),
+    level: worst(findings.filter((finding) => finding.code.startsWith('lets-encrypt-') && !('isUnproven' in finding))),
     description: [stateWords(state), ...seen].join(' · '),
     tooltip:
       letsEncryptState(state) === 'not_used'
@@ -43,9 +43,10 @@ export function letsEncryptNode({ letsEncrypt }: BoxState, findings: readonly Fi
   };
 }
 
-/** The days of the certificate that is served tell nothing then. */
-function isSelfSigned({ code }: Finding): boolean {
-  return code === 'certificate-self-signed' || code === 'lets-encrypt-not-served';
+/** What another device may have shown is not the box's. */
+function isAnotherShown(finding: Finding): boolean {
+  const isOther = finding.code === 'certificate-self-signed' || finding.code === 'lets-encrypt-not-served';
+  return isOther && !('isUnproven' in finding);
 }
 
 /** Beside the label of the row. */

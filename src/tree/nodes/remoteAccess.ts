@@ -1,13 +1,17 @@
 import { l10n } from 'vscode';
 import { isRead, type BoxState, valueOf } from '../../box/boxState';
 import type { Exposure } from '../../changes/exposures';
+import { needsAttention, worst } from '../../common/level';
 import { COMMANDS } from '../../common/commandIds';
-import { internetAddress, internetRoute } from '../../diagnosis/internetAddress';
+import { internetRoute } from '../../diagnosis/boxHosts';
+import { internetAddress } from '../../diagnosis/internetAddress';
+import { standingOf } from '../../diagnosis/standing';
 import type { RouterProfile } from '../../routers/profile';
 import type { World } from '../../diagnosis/world';
 import { formatAddress } from '../../tr064/address';
 import { addressWords } from '../../ui/words/address';
 import { formatDuration, formatMoment } from '../../ui/words/dates';
+import { findingWords } from '../../ui/words/findingWords';
 import { onOff } from '../../ui/words/status';
 import { switchTag, type TreeNode, valueNode, valueNodes } from '../treeNode';
 import { unreadNode } from './unread';
@@ -28,6 +32,9 @@ export function remoteAccessNode(
   const offered = internetAddress(boxState, world);
   const address = offered?.url;
   const { externalIPv4, externalIPv6 } = valueOf(external) ?? {};
+  const wrong = standingOf(boxState, world).findings.filter(
+    ({ subject, level }) => subject === 'entry' && needsAttention(level),
+  );
   return {
     id,
     label,
@@ -39,10 +46,12 @@ export function remoteAccessNode(
       .filter(Boolean)
       .join(' · '),
     icon: 'globe',
+    level: worst(wrong),
     value: address,
     tags: [switchTag('remoteAccess', enabled), ...(address === undefined ? [] : (['reachable'] as const))],
     tooltip: [
       l10n.t('Access to the FRITZ!Box from the internet over HTTPS, as the FRITZ!Box reports it.'),
+      ...wrong.map((finding) => findingWords(finding).summary),
       ...(offered === undefined ? [] : [addressWords(offered.known)]),
     ].join('\n\n'),
     children: () => [

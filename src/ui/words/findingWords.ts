@@ -19,6 +19,16 @@ const wordsOf = byCode<Finding, FindingWords>({
 /** A finding in words, in a row's form and in a report's. */
 export function findingWords(finding: Finding): FindingWords {
   const words = wordsOf(finding);
+  if ('isOfName' in finding) {
+    const notKnown = l10n.t(
+      'A name of the FRITZ!Box leads to this address. Whether it is its own is not known: it does not tell this user its external IP address.',
+    );
+    return {
+      ...words,
+      why: `${words.why} ${notKnown}`,
+      remedy: l10n.t('Sign in with a user who may see that address.'),
+    };
+  }
   if (words.remedy === undefined || !('isUnproven' in finding)) return words;
   return { ...words, remedy: l10n.t('If it is the FRITZ!Box: {0}', words.remedy) };
 }

@@ -12,8 +12,10 @@ import { findingWords } from './findingWords';
 /** How a router stands, for its row. */
 export function standingWords(standing: Standing): string {
   switch (standing.kind) {
-    case 'finding':
-      return findingWords(standing.finding).short;
+    case 'finding': {
+      const { apart, finding } = standing;
+      return [...(apart === undefined ? [] : [standingWords(apart)]), findingWords(finding).short].join(' · ');
+    }
     case 'reachable':
       return standing.days === undefined
         ? l10n.t('reachable')

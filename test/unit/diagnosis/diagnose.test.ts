@@ -23,6 +23,7 @@ import {
   myFritz,
   name,
   notAllowed,
+  MY_FRITZ,
   OBSERVED_AT,
   observedPort,
   OLD,
@@ -563,7 +564,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     [
       'at a name, where the box tells no address',
       { external: notAllowed, endpoints: [endpoint('ddns', 'ipv4', { state: 'closed' }, { address: OLD })] },
-      ['problem remote-port-closed'],
+      ['unknown remote-port-closed'],
     ],
   ],
   'remote-port-number': [
@@ -945,6 +946,15 @@ suite('days of the served certificate', () => {
       certificateDays({ ...inOrder, myFritz: { ...myFritz, enabled: false } }, scene().world, now),
       undefined,
     );
+  });
+
+  test('of the watch only where remote access is still where it looked', () => {
+    const seen = { at: OBSERVED_AT, of: `${MY_FRITZ}:${PORT}`, validTo: '2026-03-11T12:00:00.000Z' };
+    const days = (remoteAccess: object): number | undefined => {
+      const state = { ...inOrder, remoteAccess: { enabled: true, port: PORT, username: 'anna', ...remoteAccess } };
+      return certificateDays(state, { version: 1, certificate: seen }, now);
+    };
+    assert.deepEqual([days({}), days({ enabled: false }), days({ port: 443 })], [10, undefined, undefined]);
   });
 
   test('go down between two looks', () => {

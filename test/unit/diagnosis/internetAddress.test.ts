@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BoxState } from '../../../src/box/boxState';
-import { internetAddress, internetRoute } from '../../../src/diagnosis/internetAddress';
+import { internetRoute } from '../../../src/diagnosis/boxHosts';
+import { internetAddress } from '../../../src/diagnosis/internetAddress';
 import {
   answered,
   type Change,

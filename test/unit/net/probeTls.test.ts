@@ -17,9 +17,7 @@ import {
 const HOST = '127.0.0.1';
 const NAME = 'home.example.org';
 
-suite('TLS probe', function () {
-  // What stays silent is waited for.
-  this.timeout(15_000);
+suite('TLS probe', () => {
   let authority: BoxCertificate;
   const open: { close(): unknown }[] = [];
   suiteSetup(async () => {
@@ -139,11 +137,9 @@ suite('TLS probe', function () {
 
   test('does not wait for ever for an answer', async () => {
     const { port } = await endpoint(await certificateFor([NAME], authority), '');
-    const started = performance.now();
     const probe = await probeTls(NAME, HOST, port, { ca: authority.certPem });
     assert.ok(probe.state === 'tls' && probe.certificate.trusted);
     assert.equal(probe.statusLine, undefined);
-    assert.ok(performance.now() - started < 7_000);
   });
 
   test('takes what is no HTTP for no answer', async () => {

@@ -2,6 +2,7 @@ import '../../vscode/l10n';
 import assert from 'node:assert/strict';
 import { readBoxState } from '../../../src/box/readBoxState';
 import type { BoxState } from '../../../src/box/boxState';
+import { boxNames } from '../../../src/diagnosis/boxHosts';
 import { type FleetRouter, fleetReport } from '../../../src/reports/fleet';
 import { COMMANDS } from '../../../src/common/commandIds';
 import { text } from '../../../src/reports/markdown';
@@ -96,7 +97,7 @@ suite('the fleet report', () => {
   test('has the days of the certificate that was looked at', () => {
     const now = new Date('2026-06-01T12:00:00Z');
     const at = '2026-05-31T12:00:00Z';
-    const seen = { at, of: 'home.example.org:44123', validTo: '2026-07-02T12:00:00Z' };
+    const seen = { at, of: `${boxNames(boxState)[0] ?? ''}:44123`, validTo: '2026-07-02T12:00:00Z' };
     const looked: FleetRouter = { ...router('R'), world: { version: 1, certificate: seen } };
     assert.equal(cells(fleetReport([looked], now))[0]?.[4], '31 days left');
   });

@@ -18,6 +18,7 @@ import {
   DDNS,
   ddns,
   endpoints,
+  foreign,
   IPV4,
   IPV6,
   MY_FRITZ,
@@ -63,6 +64,13 @@ suite('remote-access check: report', () => {
       [{ endpoints: endpoints({ state: 'unreachable' }) }, /\*\*No problems were found, but it could not be seen/],
     ] as const)
       assert.match(remoteAccessCheckReport([checked('Home', change)]).replaceAll(/\\([^\n])/g, '$1'), expected);
+  });
+
+  test('shows the fingerprint of a self-signed certificate to compare it, and to no stranger', () => {
+    const sha256 = Array<string>(32).fill('A1').join(':');
+    const router = checked('Home', { endpoints: endpoints(tls(certificate({ ...foreign, sha256 }))) });
+    assert.match(remoteAccessCheckReport([router]), new RegExp(`SHA-256 ${sha256}`));
+    assert.doesNotMatch(remoteAccessCheckReport([router], { forForum: true }), /A1:A1/);
   });
 
   test('links the command on the router where it is shown, and names it where it is passed on', () => {

@@ -5,7 +5,7 @@ import { readBoxState } from '../../../src/box/readBoxState';
 import type { BoxState } from '../../../src/box/boxState';
 import { probeTls } from '../../../src/net/probeTls';
 import { certificateDays } from '../../../src/diagnosis/certificate';
-import { boxNames } from '../../../src/diagnosis/internetAddress';
+import { boxNames } from '../../../src/diagnosis/boxHosts';
 import { describeCertificate } from '../../../src/tr064/identity';
 import { WorldStore } from '../../../src/storage/worldStore';
 import { CertificateWatch } from '../../../src/watch/certificateWatch';

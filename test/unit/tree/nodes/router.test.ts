@@ -12,7 +12,7 @@ import { ddnsStateWords, letsEncryptWords } from '../../../../src/ui/words/statu
 import { startBox } from '../../../box';
 import { clientFor } from '../../../clientFor';
 import { EVERY } from '../../../everyFinding';
-import { OLD, scene } from '../../../observed';
+import { type Change, endpoints, foreign, MY_FRITZ, name, OLD, PORT, scene, tls } from '../../../observed';
 
 const profile: RouterProfile = {
   id: 'r1',
@@ -152,6 +152,34 @@ suite('rows', () => {
       if (router.level === 'ok') assert.match(check.description ?? '', /^no problems found · /);
       else assert.ok(check.description?.startsWith(`${router.description ?? ''} · `), check.description);
     }
+  });
+
+  test('mark the part that was seen to be wrong, and no part for what another device may have shown', () => {
+    const parts = (change: Change): string[] => {
+      const { state: boxState, world } = scene(change);
+      const rows = routerNode(profile, { boxState, failure: undefined, refreshing: false }, world).children?.() ?? [];
+      return rows
+        .filter(({ id }) => ['remoteAccess', 'letsEncrypt', 'myFritz'].includes(id))
+        .map(({ label, level, description }) => `${label} ${level ?? ''} ${description ?? ''}`);
+    };
+    const remoteAccess = `Remote access ok on · ${MY_FRITZ}:${PORT}`;
+    const well = [remoteAccess, "Let's Encrypt ok valid", 'MyFRITZ! ok registered'];
+    assert.deepEqual(parts({ endpoints: endpoints(tls(foreign)) }), well);
+    const [, letsEncrypt, myFritz] = well;
+    assert.deepEqual(parts({ endpoints: endpoints({ state: 'closed' }) }), [
+      remoteAccess.replace(' ok ', ' problem '),
+      letsEncrypt,
+      myFritz,
+    ]);
+    const missing = parts({ names: [name('my-fritz', { state: 'no-such-name' })], endpoints: [] });
+    assert.match(missing[2] ?? '', /^MyFRITZ! problem .*has no address/);
+  });
+
+  test('say how a router stands beside a difference from a file', () => {
+    const remoteAccess = { enabled: false, port: PORT, username: 'anna' };
+    const { state: boxState, world } = scene({ ...EVERY['differs-from-file'], remoteAccess });
+    const { level, description } = routerNode(profile, { boxState, failure: undefined, refreshing: false }, world);
+    assert.deepEqual([level, description], ['warning', 'remote access is off · differs from file']);
   });
 
   test('are dim below a router that could not be read, and say since when', () => {

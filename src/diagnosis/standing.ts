@@ -5,16 +5,17 @@ import { diagnose, type Finding, isOfRemoteAccess, mainFinding } from './diagnos
 import { isCurrent, type World } from './world';
 
 /** How a router stands as a whole: what its row, the badge, the fleet report and the tools say first. */
-export type Standing = { readonly level: Level; readonly findings: readonly Finding[] } & (
+export type Standing = { readonly level: Level; readonly findings: readonly Finding[] } &
   /** `apart`: how it stands apart from the file that it is compared with, where that is all that is wrong. */
-  | { readonly kind: 'finding'; readonly finding: Finding; readonly apart?: Standing }
-  /** Seen from outside, with nothing wrong. `days` are those left of the certificate. */
-  | { readonly kind: 'reachable'; readonly days: number | undefined }
-  /** Remote access is on, and was never checked, or not since the box was last changed. */
-  | { readonly kind: 'not-checked' | 'check-outdated' }
-  /** Checked without finding a fault, and without the box having answered. */
-  | { readonly kind: 'not-seen' }
-);
+  (
+    | { readonly kind: 'finding'; readonly finding: Finding; readonly apart?: Standing }
+    /** Seen from outside, with nothing wrong. `days` are those left of the certificate. */
+    | { readonly kind: 'reachable'; readonly days: number | undefined }
+    /** Remote access is on, and was never checked, or not since the box was last changed. */
+    | { readonly kind: 'not-checked' | 'check-outdated' }
+    /** Checked without finding a fault, and without the box having answered. */
+    | { readonly kind: 'not-seen' }
+  );
 
 /** Made once for each state and world: it is asked for whenever anything in the view changes. */
 const known = new WeakMap<BoxState, { readonly world: World | undefined; readonly standing: Standing }>();

@@ -11,7 +11,7 @@ export function deviceNode(boxState: BoxState, profile: RouterProfile): TreeNode
   const { device, readAt, route } = boxState;
   const version = l10n.t('FRITZ!OS {0}', fritzOsVersion(device.softwareVersion));
   // Beside the label, no more has room.
-  const model = device.model.replace(/^FRITZ!Box /, '');
+  const model = device.model.replace('FRITZ!Box ', '');
   return {
     id: 'device',
     label: l10n.t('Device'),

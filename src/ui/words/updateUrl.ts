@@ -60,10 +60,10 @@ const faultWords = byCode<UrlFinding, string>({
     ),
   'bad-host': () =>
     l10n.t(
-      'The name of the server is missing or not valid. Example: https://dyn.example/update?host=<domain>&ip=<ipaddr>',
+      'The name of the server is missing or not valid. An example is https://dyn.example/update?host=<domain>&ip=<ipaddr>.',
     ),
   'no-path': () =>
-    l10n.t('The slash after the server is missing. The FRITZ!Box needs it: https://dyn.example/?ip=<ipaddr>'),
+    l10n.t('The slash after the server is missing. The FRITZ!Box needs it, as in https://dyn.example/?ip=<ipaddr>.'),
   'no-scheme': () => l10n.t('Write https:// in front: without it the FRITZ!Box sends this unencrypted.'),
   'unsupported-scheme': ({ scheme }) =>
     l10n.t('The FRITZ!Box does not know {0}. Write {1} instead.', scheme, 'https://'),

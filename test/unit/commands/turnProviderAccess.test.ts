@@ -14,7 +14,7 @@ suite('commands/turnProviderAccess', () => {
       box.faults.order({ kind: 'fault', code }, { action: 'GetInfo', times: 9 });
       await desk.run('forbidProviderConfiguration', id, 'Do Not Allow');
       assert.match(desk.person.asked.map(({ says }) => says).join('\n'), /may be your provider's own/);
-      assert.match(desk.last().text, /^Home: the FRITZ!Box took it/);
+      assert.match(desk.last().text, /^Home: accepted by the FRITZ!Box/);
     });
   }
 

@@ -25,10 +25,9 @@ export interface Door {
 export function doorOf(state: BoxState): Door | undefined {
   const { enabled = false, port } = valueOf(state.remoteAccess) ?? {};
   const addresses = FAMILIES.flatMap((family) => ownAddress(state, family) ?? []);
-  const host = boxNames(state)[0] ?? boxAddresses(state)[0];
-  return !enabled || port === undefined || host === undefined || addresses.length === 0
-    ? undefined
-    : { host, port, addresses };
+  const host = boxNames(state)[0] ?? addresses[0];
+  const isThere = enabled && addresses.length > 0;
+  return !isThere || port === undefined || host === undefined ? undefined : { host, port, addresses };
 }
 
 /** Its names: first that of MyFRITZ! where the box's Let's Encrypt certificate covers it, else that of dynamic DNS. */

@@ -5,6 +5,7 @@ import { doorOf } from './boxHosts';
 import type { Common } from './finding';
 import {
   type ObservedEndpoint,
+  ownAddress,
   ownEndpoints,
   provenAddresses,
   type ServedCertificate,
@@ -121,9 +122,10 @@ function otherPort({ state, outside }: Sight, served: readonly Served[]): Certif
   if (first === undefined || served.some(({ certificate }) => !certificate.selfSigned)) return [];
   const { port } = first;
   const elsewhere = (outside?.endpoints ?? []).find(
-    ({ host, port: other, probe }) =>
+    ({ host, family, address, port: other, probe }) =>
       other !== port &&
       served.some((one) => one.host === host) &&
+      ownAddress(state, family) === address &&
       probe.state === 'tls' &&
       probe.certificate.trusted &&
       probe.certificate.forHost,

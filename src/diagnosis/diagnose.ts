@@ -82,7 +82,9 @@ const DDNS_ONLY: readonly Code[] = ['update-url', 'ddns-account-disabled', 'ddns
 function withCauses(findings: readonly Uncaused[]): Finding[] {
   const caused = findings.map((finding): Finding => {
     const cause = findings.find((other) => causes(other, finding));
-    return cause === undefined ? finding : { ...finding, cause };
+    if (cause === undefined) return finding;
+    // What follows from something that is in order is so, too.
+    return { ...finding, cause, level: cause.level === 'info' ? 'info' : finding.level };
   });
   const isWrong = ({ level }: Finding): boolean => needsAttention(level);
   return [

@@ -4,9 +4,9 @@ import { addressKind, type AddressKind, FAMILIES, type Family } from '../box/ipA
 import type { Level } from '../common/level';
 import type { Common } from './finding';
 import {
-  isBox,
+  isBoxAt,
   type ObservedEndpoint,
-  type Outside,
+  ownAddress,
   ownEndpoints,
   type Sight,
   type TlsProbe,
@@ -38,8 +38,8 @@ export interface SeenPort {
   readonly address: string;
   readonly port: number;
   readonly vantage: Vantage;
-  /** The address is where a name leads: the box does not tell its own, and this may be another one's. */
-  readonly isOfName?: true;
+  /** The address is only where a name leads: the box does not tell its own (`unread`), or says that it has none. */
+  readonly ofName?: 'unread' | 'none';
 }
 
 export function entryFindings(sight: Sight): EntryFinding[] {
@@ -111,31 +111,29 @@ function remotePort(sight: Sight): EntryFinding[] {
   const isOn = valueOf(sight.state.remoteAccess)?.enabled === true;
   const { vantage } = outside;
   // Where remote access is off, no answer is what there should be.
-  const best = FAMILIES.flatMap((family) => bestOf(ownEndpoints(sight), outside, family) ?? []).filter(
+  const best = FAMILIES.flatMap((family) => bestOf(sight, family) ?? []).filter(
     ({ probe }) => isOn || probe.state === 'tls',
   );
   return best.map((endpoint) => {
     const { family, address, port, probe } = endpoint;
-    const otherWorks = best.some((other) => other.family !== family && isBox(outside, other.probe));
-    const seen = { subject: 'entry', basis: 'seen', family, address, port, vantage } as const;
-    if (isBox(outside, probe)) return { ...seen, level: 'ok', code: 'remote-port-open' };
-    const isOfName = valueOf(sight.state.external) === undefined;
-    const common = isOfName ? { ...seen, isOfName } : seen;
-    if (probe.state === 'tls') return { ...common, level: 'unknown', code: 'remote-port-unproven' };
-    if (isOfName) return { ...common, level: 'unknown', code: `remote-port-${probe.state}` };
-    return { ...common, level: levelOf(probe.state, vantage, otherWorks), code: `remote-port-${probe.state}` };
+    const otherWorks = best.some((other) => other.family !== family && isBoxAt(sight, other));
+    const common = { subject: 'entry', basis: 'seen', family, address, port, vantage } as const;
+    if (isBoxAt(sight, endpoint)) return { ...common, level: isOn ? 'ok' : 'info', code: 'remote-port-open' };
+    const code = probe.state === 'tls' ? 'remote-port-unproven' : (`remote-port-${probe.state}` as const);
+    if (probe.state !== 'unreachable' && ownAddress(sight.state, family) === undefined) {
+      const ofName = valueOf(sight.state.external) === undefined ? 'unread' : 'none';
+      return { ...common, level: 'unknown', code, ofName };
+    }
+    if (probe.state === 'tls') return { ...common, level: 'unknown', code };
+    return { ...common, level: levelOf(probe.state, vantage, otherWorks), code };
   });
 }
 
 /** One that works says more than one that does not. */
-function bestOf(
-  endpoints: readonly ObservedEndpoint[],
-  outside: Outside,
-  family: Family,
-): ObservedEndpoint | undefined {
-  const candidates = endpoints.filter((endpoint) => endpoint.family === family);
+function bestOf(sight: Sight, family: Family): ObservedEndpoint | undefined {
+  const candidates = ownEndpoints(sight).filter((endpoint) => endpoint.family === family);
   return (
-    candidates.find((endpoint) => isBox(outside, endpoint.probe)) ??
+    candidates.find((endpoint) => isBoxAt(sight, endpoint)) ??
     candidates.find(({ probe }) => probe.state === 'tls') ??
     candidates[0]
   );

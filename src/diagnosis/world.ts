@@ -197,11 +197,18 @@ export function isBox({ fingerprint, names }: KnownBox, probe: TlsProbe): boolea
   return isVouchedFor && (certificate.forHost || isForAName);
 }
 
+/** Whether the box answered at one of its own endpoints. Where it does not tell its address, a proxy may have its name. */
+export function isBoxAt({ state, outside }: Sight, { role, family, probe }: ObservedEndpoint): boolean {
+  if (outside === undefined || probe.state !== 'tls') return false;
+  if (ownAddress(state, family) !== undefined) return isBox(outside, probe);
+  const names = outside.names.filter((name) => name.role === 'my-fritz');
+  const forHost = role === 'my-fritz' && probe.certificate.forHost;
+  return isBox({ ...outside, names }, { ...probe, certificate: { ...probe.certificate, forHost } });
+}
+
 /** The addresses at which the box answered on the port of remote access, whatever else it shows there for other names. */
 export function provenAddresses(sight: Sight): ReadonlySet<string> {
-  const { outside } = sight;
-  if (outside === undefined) return new Set();
-  return new Set(ownEndpoints(sight).flatMap(({ address, probe }) => (isBox(outside, probe) ? address : [])));
+  return new Set(ownEndpoints(sight).flatMap((endpoint) => (isBoxAt(sight, endpoint) ? endpoint.address : [])));
 }
 
 /** What of a state is compared with the world. Where it changes, what was seen speaks of another state. */

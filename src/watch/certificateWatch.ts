@@ -49,8 +49,8 @@ export class CertificateWatch {
     let validTo: string | undefined;
     for (const address of door.addresses) {
       const seen = await probe(door.host, address, door.port);
-      if (seen.state !== 'tls') continue;
-      if (isBox(box, seen) && !seen.certificate.selfSigned) validTo = seen.certificate.validTo;
+      if (seen.state !== 'tls' || !isBox(box, seen)) continue;
+      if (!seen.certificate.selfSigned) validTo = seen.certificate.validTo;
       break;
     }
     const certificate = { at: new Date(this.now()).toISOString(), of: formatAddress(door.host, door.port), validTo };

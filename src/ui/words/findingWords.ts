@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
+import type { Family } from '../../box/ipAddress';
 import type { Finding } from '../../diagnosis/diagnose';
 import type { Fix } from '../../diagnosis/finding';
 import { byCode, type FindingWords } from './byCode';
 import { CERTIFICATE_WORDS } from './certificateFindings';
 import { ENTRY_WORDS } from './entryFindings';
 import { NAME_WORDS } from './nameFindings';
-import { PROVIDER_WORDS } from './providerFindings';
+import { familyWords, PROVIDER_WORDS } from './providerFindings';
 import { DRIFT_WORDS } from './wanted';
 
 const wordsOf = byCode<Finding, FindingWords>({
@@ -19,18 +20,25 @@ const wordsOf = byCode<Finding, FindingWords>({
 /** A finding in words, in a row's form and in a report's. */
 export function findingWords(finding: Finding): FindingWords {
   const words = wordsOf(finding);
-  if ('isOfName' in finding) {
-    const notKnown = l10n.t(
-      'A name of the FRITZ!Box leads to this address. Whether it is its own is not known: it does not tell this user its external IP address.',
-    );
-    return {
-      ...words,
-      why: `${words.why} ${notKnown}`,
-      remedy: l10n.t('Sign in with a user who may see that address.'),
-    };
-  }
+  if ('ofName' in finding) return ofName(words, finding.ofName === 'unread', finding.family);
   if (words.remedy === undefined || !('isUnproven' in finding)) return words;
   return { ...words, remedy: l10n.t('If it is the FRITZ!Box: {0}', words.remedy) };
+}
+
+/** What was seen at an address that need not be the box's. */
+function ofName(words: FindingWords, isUnread: boolean, family: Family): FindingWords {
+  const notKnown = isUnread
+    ? l10n.t(
+        'A name of the FRITZ!Box leads to this address. Whether it is its own is not known: it does not tell this user its external IP address.',
+      )
+    : l10n.t(
+        'A name of the FRITZ!Box leads to this address, but the FRITZ!Box reports no public {0} address.',
+        familyWords(family),
+      );
+  const remedy = isUnread
+    ? l10n.t('Sign in with a user who may see that address.')
+    : l10n.t('Check which device has this address, and where the name should lead.');
+  return { ...words, why: `${words.why} ${notKnown}`, remedy };
 }
 
 /** The command that mends it. */

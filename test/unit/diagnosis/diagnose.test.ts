@@ -540,7 +540,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
           endpoint('ddns', 'ipv6', { state: 'closed' }, { address: '2001:db8:ffff:10::abcd' }),
         ],
       },
-      usesPrefix ? ['ok remote-port-open'] : ['warning remote-port-closed', 'ok remote-port-open'],
+      usesPrefix ? ['ok remote-port-open'] : ['unknown remote-port-closed', 'ok remote-port-open'],
     ]),
     [
       'open for a name, and then not',
@@ -556,7 +556,7 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
     [
       'though remote access is off',
       { endpoints: endpoints(tls()), remoteAccess: { enabled: false, port: PORT, username: 'anna' } },
-      Array<string>(2).fill('ok remote-port-open'),
+      Array<string>(2).fill('info remote-port-open'),
     ],
     ['at a stale address', { endpoints: [endpoint('ddns', 'ipv4', { state: 'closed' }, { address: OLD })] }, []],
     ['another port', { endpoints: [endpoint('ddns', 'ipv4', { state: 'closed' }, { port: 443 })] }, []],
@@ -648,6 +648,17 @@ const CASES: Record<keyof typeof GROUPS, Case[]> = {
         ],
       },
       ['warning certificate-on-another-port'],
+    ],
+    [
+      'on port 443 of another device',
+      {
+        letsEncrypt: 'not-supported',
+        endpoints: [
+          endpoint('ddns', 'ipv4', tls(certificate({ selfSigned: true, trusted: false }))),
+          endpoint('ddns', 'ipv6', tls(), { port: 443, address: '2001:db8:1::9' }),
+        ],
+      },
+      [],
     ],
     [
       'valid, says the box, and not shown',

@@ -5,7 +5,9 @@ import {
   answered,
   certificate,
   type Change,
+  DDNS,
   ddns,
+  endpoint,
   endpoints,
   foreign,
   IPV4,
@@ -96,6 +98,44 @@ suite('how a router stands', () => {
       { endpoints: endpoints(tls(foreign)) },
       'unknown not-checked',
       'unknown finding remote-port-unproven',
+    ],
+    [
+      'a proxy with a certificate for the name, of a box that does not tell its address',
+      {
+        external: notAllowed,
+        endpoints: [
+          endpoint('ddns', 'ipv4', tls(certificate({ names: [DDNS], fingerprint: 'SHA256:other' })), { address: OLD }),
+        ],
+      },
+      'unknown not-checked',
+      'unknown finding remote-port-unproven',
+    ],
+    [
+      'the MyFRITZ! name of a box that does not tell its address',
+      {
+        external: notAllowed,
+        endpoints: [endpoint('my-fritz', 'ipv4', tls(certificate({ fingerprint: 'SHA256:other' })))],
+      },
+      'unknown not-checked',
+      'ok reachable',
+    ],
+    [
+      'no way there from here over one of the families, of a box that does not tell its address',
+      {
+        external: notAllowed,
+        endpoints: [endpoint('my-fritz', 'ipv4'), endpoint('my-fritz', 'ipv6', { state: 'unreachable' })],
+      },
+      'unknown not-checked',
+      'ok reachable',
+    ],
+    [
+      "Let's Encrypt being requested, with the certificate that goes before it",
+      {
+        letsEncrypt: { enabled: true, state: 'get' },
+        endpoints: endpoints(tls(certificate({ selfSigned: true, trusted: false, forHost: false }))),
+      },
+      'unknown not-checked',
+      'ok reachable',
     ],
     [
       'port 8089 answered by something in between',

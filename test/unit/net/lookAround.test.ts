@@ -185,7 +185,7 @@ suite('looking around', function () {
     for (const name of [NAME, MY_FRITZ]) all.world.setName(name, { A: ['198.51.100.9'], AAAA: [IPV6] });
     const { main, all: findings } = said(await gather(all));
     assert.equal(main, 'carrier-grade-nat');
-    assert.ok(findings.includes('warning remote-port-closed because carrier-grade-nat'), findings.join('\n'));
+    assert.ok(findings.includes('unknown remote-port-closed because carrier-grade-nat'), findings.join('\n'));
     assert.ok(findings.includes('ok remote-port-open'), 'over IPv6');
   });
 

@@ -129,6 +129,13 @@ suite('the watch of certificates', () => {
     assert.equal(asked.length, 2);
   });
 
+  test('looks at the address itself where the box has no name', async () => {
+    const { days, asked } = watch();
+    const off = { ddns: { ...boxState.ddns, enabled: false }, myFritz: { ...boxState.myFritz, enabled: false } };
+    await days({ ...(off as Partial<BoxState>), external: { externalIPv4: '', externalIPv6: '2001:db8::1' } });
+    assert.deepEqual(asked, ['2001:db8::1 2001:db8::1 44123']);
+  });
+
   test('goes by the latest look of any window', async () => {
     const { days, worlds } = watch();
     await days();

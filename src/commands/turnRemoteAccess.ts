@@ -38,7 +38,7 @@ function planOff({ before }: Target): Plan {
   };
 }
 
-/** What turning it off does, by whatever command. */
+/** The warning of every command that turns remote access off. */
 export function connectionsEnd(): string {
   return l10n.t('All HTTPS connections from the internet to the FRITZ!Box end, those of MyFRITZ! and its apps too.');
 }

@@ -98,7 +98,7 @@ export function letsEncryptFindings({ letsEncrypt, myFritz }: BoxState): Certifi
   }
 }
 
-interface Served extends Place {
+interface Served extends Omit<Place, 'isUnproven'> {
   readonly role: ObservedEndpoint['role'];
   readonly certificate: ServedCertificate;
   readonly isProven: boolean;

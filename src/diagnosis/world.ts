@@ -197,7 +197,7 @@ export function isBox({ fingerprint, names }: KnownBox, probe: TlsProbe): boolea
   return isVouchedFor && (certificate.forHost || isForAName);
 }
 
-/** Whether the box answered at one of its own endpoints. Where it does not tell its address, a proxy may have its name. */
+/** Whether the box answered at one of its own endpoints. If it does not tell its address, its name may lead to a proxy. */
 export function isBoxAt({ state, outside }: Sight, { role, family, probe }: ObservedEndpoint): boolean {
   if (outside === undefined || probe.state !== 'tls') return false;
   if (ownAddress(state, family) !== undefined) return isBox(outside, probe);
@@ -206,7 +206,7 @@ export function isBoxAt({ state, outside }: Sight, { role, family, probe }: Obse
   return isBox({ ...outside, names }, { ...probe, certificate: { ...probe.certificate, forHost } });
 }
 
-/** The addresses at which the box answered on the port of remote access, whatever else it shows there for other names. */
+/** The addresses at which the box was seen to answer. What is shown there for other names is the box's, too. */
 export function provenAddresses(sight: Sight): ReadonlySet<string> {
   return new Set(ownEndpoints(sight).flatMap((endpoint) => (isBoxAt(sight, endpoint) ? endpoint.address : [])));
 }

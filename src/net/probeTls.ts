@@ -61,7 +61,7 @@ export async function probeTls(
   return { state: connected || code === 'ECONNRESET' ? 'no-tls' : unconnected(code) };
 }
 
-/** What TLS says of a certificate that is out of date, whatever else is wrong with it. */
+/** The errors for a certificate that is out of date. They hide whether its issuer is known. */
 const OUT_OF_DATE: readonly unknown[] = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
 
 /** `undefined` when no certificate was shown, which a server with a certificate cannot do. */

@@ -29,7 +29,7 @@ export function findingWords(finding: Finding): FindingWords {
 function ofName(words: FindingWords, isUnread: boolean, family: Family): FindingWords {
   const notKnown = isUnread
     ? l10n.t(
-        'A name of the FRITZ!Box leads to this address. Whether it is its own is not known: it does not tell this user its external IP address.',
+        'A name of the FRITZ!Box leads to this address. It is not known whether the FRITZ!Box has this address: it does not tell this user its external IP address.',
       )
     : l10n.t(
         'A name of the FRITZ!Box leads to this address, but the FRITZ!Box reports no public {0} address.',

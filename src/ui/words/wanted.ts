@@ -71,7 +71,7 @@ function mayNotChange({ rights, remoteAccess }: BoxState): boolean {
   return configRight !== 'RW' || (!isRead(remoteAccess) && remoteAccess.unread === 'not-authorized');
 }
 
-/** How many values differ; what cannot be compared is not counted. `file` is named where it is not before the eyes. */
+/** How many values differ; what cannot be compared is not counted. `file` is for where the reader does not see it. */
 export function differencesWords(differences: readonly Difference[], file?: string): string {
   const count = differences.filter(isKnown).length;
   if (count === 0 && differences.length > 0) return l10n.t('no differences');
